@@ -1,0 +1,77 @@
+"""The output formats: a literal registry of modules, imported only when one is used."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from quizgen.diagnostics import Diagnostic
+from quizgen.model import Bank
+
+
+class Artifact(NamedTuple):
+    """One file to be written. `chunks` is consumed once; `beside` names the bank whose folder it goes to (a lock)
+    instead of the output folder."""
+
+    name: str
+    chunks: Iterable[bytes]
+    beside: Bank | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a format needs of the world. Nothing else of it is touched.
+
+    `now` is in seconds since 1970; `media(bank, reference)` gives a file's bytes; `lock(bank)` the text of its lock
+    or None; `partial` is true when the banks are not whole (`--tag`, `--pick`, `--keep-going`), so nothing is retired;
+    `scratch` is an existing folder for temporary files; `progress(done, total)` counts questions.
+    """
+
+    report: Callable[[Diagnostic], None]
+    now: int
+    scratch: Path
+    seed: str = "0"
+    partial: bool = False
+    media: Callable[[Bank, str], bytes]
+    lock: Callable[[Bank], str | None] = field(default=lambda bank: None)
+    progress: Callable[[int, int], None] = field(default=lambda done, total: None)
+
+
+class Format(NamedTuple):
+    """`native` are the question types it writes as they are; `options` is a frozen dataclass whose fields become
+    `-O name=value` (each field carries its help in `metadata["help"]`)."""
+
+    name: str
+    about: str
+    native: frozenset[type]
+    options: type
+    write: Callable[[Sequence[Bank], Any, Context], Iterator[Artifact]]
+
+
+MODULES = {
+    "anki": "quizgen.formats.anki",
+    "pdf": "quizgen.formats.pdf",
+}
+
+
+def names() -> tuple[str, ...]:
+    """The formats that come with quizgen."""
+    return tuple(MODULES)
+
+
+def find(name: str) -> Format | None:
+    """The format of that name: built in, or of another installed package (entry-point group `quizgen.formats`)."""
+    if path := MODULES.get(name):
+        found: Format = importlib.import_module(path).FORMAT
+        return found
+    return third_party().get(name)
+
+
+def third_party() -> dict[str, Format]:
+    """Formats of other installed packages. Scanning costs some milliseconds, so only on demand."""
+    from importlib.metadata import entry_points
+
+    return {point.name: point.load() for point in entry_points(group="quizgen.formats") if point.name not in MODULES}

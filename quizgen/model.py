@@ -1,0 +1,373 @@
+"""The meaning of a question bank after every spelling has been normalised.
+
+Values only: frozen, no YAML, no HTML, no I/O. Numbers are `Decimal` as typed, collections are tuples,
+texts are `RichText`. What a teacher types (`question`, `answer`, `wrong`) is called here by the field's
+terms: stem, option, key, distractor, stimulus (passage), rationale (explanation).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal, NamedTuple, TypeAlias
+
+from quizgen.diagnostics import Span
+from quizgen.richtext import Image, RichText
+
+Level: TypeAlias = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
+Match: TypeAlias = Literal["exact", "case", "loose"]
+Scoring: TypeAlias = Literal["all", "net", "each"]
+Status: TypeAlias = Literal["draft", "reviewed", "retired"]
+FactKind: TypeAlias = Literal["event", "attributed", "voice", "meta"]
+CardStyle: TypeAlias = Literal["choice", "basic"]
+
+
+class LintRule(NamedTuple):
+    """Findings the author has looked at and silenced, with the reason given."""
+
+    ignore: tuple[str, ...]
+    because: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Common:
+    """What every question has. Inherited values (tags, points, deck, level …) are already resolved by the reader."""
+
+    span: Span
+    id: str
+    id_given: bool = True
+    """False when the id is a short hash of kind and prompt because the author gave none."""
+    was: tuple[str, ...] = ()
+    title: str = ""
+    tags: tuple[str, ...] = ()
+    deck: str = ""
+    """Full Anki deck name."""
+    points: Decimal = Decimal(1)
+    rationale: RichText = ()
+    hint: RichText = ()
+    image: Image | None = None
+    """Shown below the stem."""
+    audio: str = ""
+    """Media reference, or empty."""
+    difficulty: int | None = None
+    level: Level | None = None
+    objective: str = ""
+    facts: tuple[str, ...] = ()
+    background: bool = False
+    """True for `basis: background`: outside knowledge."""
+    source: str = ""
+    """A source id, or free text."""
+    enemies: tuple[str, ...] = ()
+    status: Status | None = None
+    lint: LintRule | None = None
+    card_style: CardStyle = "choice"
+    tts: str = ""
+    """Language for text to speech in Anki such as `en_US`, or empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    text: RichText
+    correct: bool
+    span: Span
+    feedback: RichText = ()
+    pin: bool = False
+    """Stays behind all unpinned options when shuffled."""
+    image: Image | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MultipleChoice(Common):
+    """`multiple` means "tick all that apply", whatever the number of right options."""
+
+    stem: RichText
+    options: tuple[Option, ...]
+    multiple: bool = False
+    shuffle: bool = True
+    scoring: Scoring = "all"
+    penalty: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrueFalse(Common):
+    stem: RichText
+    key: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortAnswer(Common):
+    """`accepted[0]` is shown as the key."""
+
+    stem: RichText
+    accepted: tuple[str, ...]
+    match: Match = "loose"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numeric(Common):
+    """`key` is None for a range. An answer is right when low <= answer <= high."""
+
+    stem: RichText
+    key: Decimal | None
+    low: Decimal
+    high: Decimal
+    tolerance: Decimal = Decimal(0)
+    percent: bool = False
+    """The tolerance was given in per cent of the key."""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cloze(Common):
+    """`text` holds at least one Gap; `distractors` are extra words for the word bank."""
+
+    text: RichText
+    distractors: tuple[RichText, ...] = ()
+    match: Match = "loose"
+
+
+class Pair(NamedTuple):
+    left: RichText
+    right: RichText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matching(Common):
+    """`distractors` are extra right-hand sides."""
+
+    stem: RichText
+    pairs: tuple[Pair, ...]
+    distractors: tuple[RichText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordering(Common):
+    """`items` stand in the right order."""
+
+    stem: RichText
+    items: tuple[RichText, ...]
+
+
+class Criterion(NamedTuple):
+    text: RichText
+    points: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Essay(Common):
+    stem: RichText
+    lines: int | None = None
+    model_answer: RichText = ()
+    rubric: tuple[Criterion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flashcard(Common):
+    front: RichText
+    back: RichText
+    reverse: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    left: Decimal
+    top: Decimal
+    width: Decimal
+    height: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Ellipse:
+    """Bounding box of an ellipse."""
+
+    left: Decimal
+    top: Decimal
+    width: Decimal
+    height: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Polygon:
+    points: tuple[tuple[Decimal, Decimal], ...]
+
+
+Shape: TypeAlias = Rect | Ellipse | Polygon
+
+
+class Region(NamedTuple):
+    """A hidden part of an image, in fractions (0 to 1) of its size, and what it shows."""
+
+    shape: Shape
+    text: RichText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occlusion(Common):
+    """Name the covered regions of `image` (which is never None here)."""
+
+    stem: RichText
+    regions: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextOnly(Common):
+    """No answer is expected."""
+
+    text: RichText
+
+
+Question: TypeAlias = (
+    MultipleChoice
+    | TrueFalse
+    | ShortAnswer
+    | Numeric
+    | Cloze
+    | Matching
+    | Ordering
+    | Essay
+    | Flashcard
+    | Occlusion
+    | TextOnly
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stimulus shared by the questions below it."""
+
+    span: Span
+    text: RichText
+    items: tuple[Item, ...]
+    title: str = ""
+    image: Image | None = None
+    audio: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """`pick` draws that many of its questions; None takes all."""
+
+    span: Span
+    title: RichText
+    items: tuple[Item, ...]
+    instructions: RichText = ()
+    pick: int | None = None
+
+
+Item: TypeAlias = Question | Passage | Section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    id: str
+    span: Span
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    url: str = ""
+    date: str = ""
+    accessed: str = ""
+    language: str = ""
+    note: str = ""
+    license: str = ""
+    sha256: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    id: str
+    span: Span
+    source: str
+    paragraph: int | None = None
+    kind: FactKind = "event"
+    claim: str = ""
+    quote: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    answer_in_quote: bool = True
+
+
+class Media(NamedTuple):
+    """A checked file in the bank's folder. `width` and `height` are pixels (0 for audio), after EXIF rotation."""
+
+    path: str
+    kind: Literal["image", "audio"]
+    mime: str
+    size: int
+    sha256: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bank:
+    """`folder` is where its media lie; `name` is the file or folder it was read from; `id_given` as for questions."""
+
+    id: str
+    span: Span
+    name: str
+    folder: str
+    id_given: bool = True
+    title: str = ""
+    description: RichText = ()
+    instructions: RichText = ()
+    language: str = "en"
+    license: str = ""
+    authors: tuple[str, ...] = ()
+    deck: str = ""
+    tags: tuple[str, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    objectives: Mapping[str, str] = field(default_factory=dict)
+    media: Mapping[str, Media] = field(default_factory=dict)
+    """By the reference in the text, such as `img/map.png`."""
+    formats: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    lint: tuple[LintRule, ...] = ()
+    items: tuple[Item, ...] = ()
+
+
+class Placed(NamedTuple):
+    """A question, the sections around it from the outside in, and its passage."""
+
+    question: Question
+    sections: tuple[Section, ...]
+    passage: Passage | None
+
+
+def placed(items: tuple[Item, ...]) -> Iterator[Placed]:
+    """Every question below `items` in document order, with what stands around it."""
+    return _placed(items, (), None)
+
+
+def _placed(items: tuple[Item, ...], sections: tuple[Section, ...], passage: Passage | None) -> Iterator[Placed]:
+    for item in items:
+        if isinstance(item, Section):
+            yield from _placed(item.items, (*sections, item), passage)
+        elif isinstance(item, Passage):
+            yield from _placed(item.items, sections, item)
+        else:
+            yield Placed(item, sections, passage)
+
+
+def questions(items: tuple[Item, ...]) -> Iterator[Question]:
+    """Every question below `items` in document order, plain texts included."""
+    for item in items:
+        if isinstance(item, (Section, Passage)):
+            yield from questions(item.items)
+        else:
+            yield item
+
+
+def prompt(question: Question) -> RichText:
+    """What the learner is shown first."""
+    match question:
+        case Cloze() | TextOnly():
+            return question.text
+        case Flashcard():
+            return question.front
+        case _:
+            return question.stem

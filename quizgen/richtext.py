@@ -1,0 +1,203 @@
+"""Author text as a tree of values: what a writer walks instead of parsing markup itself.
+
+A `RichText` is a tuple of blocks; an empty tuple is "no text". A text without any markup is
+`(Paragraph(("the text",)),)`. Literal text stays exactly as typed: each writer escapes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, NamedTuple, TypeAlias
+
+
+class Length(NamedTuple):
+    """A width: per cent of the text width, millimetres, or CSS pixels."""
+
+    value: Decimal
+    unit: Literal["%", "mm", "px"]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Subscript:
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Superscript:
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Math:
+    """TeX between `$…$`, or `$$…$$` when `display` is true."""
+
+    tex: str
+    display: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`url` is http, https or mailto; anything else stays literal text with a diagnostic."""
+
+    content: Inlines
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """`file` is the media reference, relative to the bank's folder, with `/` as separator."""
+
+    file: str
+    alt: str = ""
+    width: Length | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A gap of a cloze text. `also` are further accepted answers; `number` only where typed (`{{c1::…}}`)."""
+
+    content: Inlines
+    also: tuple[str, ...] = ()
+    hint: str = ""
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A line end inside a paragraph that the author typed."""
+
+
+Inline: TypeAlias = str | Strong | Emphasis | Subscript | Superscript | Code | Math | Link | Image | Gap | LineBreak
+Inlines: TypeAlias = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A bullet list, or a numbered one that starts at `start`."""
+
+    items: tuple[RichText, ...]
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`align` has one letter a column: l, c, r. Every row has as many cells as `header`."""
+
+    header: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    align: str = ""
+
+
+Block: TypeAlias = Paragraph | ListBlock | CodeBlock | Table
+RichText: TypeAlias = tuple[Block, ...]
+
+
+def literal(text: str) -> RichText:
+    """Text that holds no markup at all, as RichText."""
+    return (Paragraph((text,)),) if text else ()
+
+
+def is_plain(rich: RichText) -> bool:
+    """True for nothing, or one paragraph of nothing but literal text."""
+    if not rich:
+        return True
+    first = rich[0]
+    return len(rich) == 1 and type(first) is Paragraph and len(first.content) == 1 and type(first.content[0]) is str
+
+
+def plain(rich: RichText) -> str:
+    """The text without markup: blocks joined by newlines, maths as TeX, images as their alt text, gaps filled."""
+    return "\n".join(_plain_block(block) for block in rich)
+
+
+def plain_inlines(content: Inlines) -> str:
+    """Like `plain`, for the content of one paragraph or cell."""
+    return "".join(_plain_inline(inline) for inline in content)
+
+
+def _plain_block(block: Block) -> str:
+    match block:
+        case Paragraph(content):
+            return plain_inlines(content)
+        case ListBlock(items):
+            return "\n".join(plain(item) for item in items)
+        case CodeBlock(text):
+            return text
+        case Table(header, rows):
+            return "\n".join("\t".join(plain_inlines(cell) for cell in row) for row in (header, *rows))
+
+
+def _plain_inline(inline: Inline) -> str:
+    match inline:
+        case str():
+            return inline
+        case Code(text):
+            return text
+        case Math(tex):
+            return tex
+        case Image(_, alt):
+            return alt
+        case LineBreak():
+            return "\n"
+        case (
+            Strong(content)
+            | Emphasis(content)
+            | Subscript(content)
+            | Superscript(content)
+            | Link(content)
+            | Gap(content)
+        ):
+            return plain_inlines(content)
+
+
+def inlines(rich: RichText) -> Iterator[Inline]:
+    """Every inline of a text, depth first, containers before their content."""
+    for block in rich:
+        match block:
+            case Paragraph(content):
+                yield from _deep(content)
+            case ListBlock(items):
+                for item in items:
+                    yield from inlines(item)
+            case Table(header, rows):
+                for row in (header, *rows):
+                    for cell in row:
+                        yield from _deep(cell)
+            case CodeBlock():
+                pass
+
+
+def _deep(content: Inlines) -> Iterator[Inline]:
+    for inline in content:
+        yield inline
+        if isinstance(inline, (Strong, Emphasis, Subscript, Superscript, Link, Gap)):
+            yield from _deep(inline.content)
