@@ -1,0 +1,133 @@
+"""Block markup: paragraphs, lists, tables, fenced code. One pass over the lines."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.markup.inline import Note, inline
+from quizgen.richtext import Block, CodeBlock, Inlines, ListBlock, Paragraph, RichText, Table
+
+MAX_NESTING = 8
+
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})\s*([\w+#.-]*)\s*$")
+_MARKER = re.compile(r"^( {0,3})(?:-|(\d{1,9})[.)]) +(?=\S)")
+_RULE_CELL = re.compile(r"^\s*(:?)-+(:?)\s*$")
+_CELL_END = re.compile(r"\\.|\||`[^`]*+`|\$(?![\s$])(?:\\.|[^$\\])*+(?<!\s)\$(?!\d)")
+
+
+def blocks(text: str, note: Note, gaps: bool, depth: int = 0) -> RichText:
+    """The blocks of a text; `depth` counts lists around it."""
+    lines = text.split("\n")
+    found: list[Block] = []
+    paragraph: list[str] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        block: Block | None = None
+        after = at + 1
+        if line[:1] in "`~ " and (fence := _FENCE.match(line)):
+            block, after = _code(lines, at, fence)
+        elif "|" in line and at + 1 < len(lines) and (align := _alignment(lines[at], lines[at + 1])):
+            block, after = _table(lines, at, align, note, gaps)
+        elif depth < MAX_NESTING and _MARKER.match(line):
+            block, after = _list(lines, at, note, gaps, depth)
+        if block is None and line.strip():
+            paragraph.append(line.strip() if not line.endswith("  ") else line.lstrip())
+        else:
+            _flush(paragraph, found, note, gaps)
+            if block is not None:
+                found.append(block)
+        at = after
+    _flush(paragraph, found, note, gaps)
+    return tuple(found)
+
+
+def _flush(lines: list[str], found: list[Block], note: Note, gaps: bool) -> None:
+    if lines:
+        content = inline("\n".join(lines).rstrip(), note, gaps)
+        if content:
+            found.append(Paragraph(content))
+        lines.clear()
+
+
+def _code(lines: list[str], at: int, fence: re.Match[str]) -> tuple[Block | None, int]:
+    mark = fence[1]
+    for end in range(at + 1, len(lines)):
+        line = lines[end].strip()
+        if line.startswith(mark) and not line.strip(mark[0]):
+            return CodeBlock("\n".join(lines[at + 1 : end]), fence[2]), end + 1
+    return CodeBlock("\n".join(lines[at + 1 :]), fence[2]), len(lines)
+
+
+def _list(lines: list[str], at: int, note: Note, gaps: bool, depth: int) -> tuple[Block | None, int]:
+    """A list has two items or more: a lone `1984. A novel` or `- 5` stays text."""
+    first = _MARKER.match(lines[at])
+    assert first is not None
+    ordered = first[2] is not None
+    items: list[list[str]] = []
+    end = at
+    for end in range(at, len(lines) + 1):
+        line = lines[end] if end < len(lines) else ""
+        marker = _MARKER.match(line)
+        if marker and (marker[2] is not None) == ordered and len(marker[1]) == len(first[1]):
+            items.append([line[marker.end() :]])
+        elif line.startswith(" " * (len(first[1]) + 2)) and items:
+            items[-1].append(line)
+        elif not line.strip() and end + 1 < len(lines) and _goes_on(lines[end + 1], first, ordered):
+            items[-1].append("")
+        else:
+            break
+    if len(items) < 2:
+        return None, at + 1
+    parsed = tuple(blocks(_dedented(item), note, gaps, depth + 1) for item in items)
+    return ListBlock(parsed, ordered, int(first[2]) if ordered else 1), end
+
+
+def _goes_on(line: str, first: re.Match[str], ordered: bool) -> bool:
+    marker = _MARKER.match(line)
+    return bool(marker and (marker[2] is not None) == ordered and len(marker[1]) == len(first[1]))
+
+
+def _dedented(item: list[str]) -> str:
+    indents = [len(line) - len(line.lstrip(" ")) for line in item[1:] if line.strip()]
+    cut = min(indents, default=0)
+    return "\n".join([item[0], *(line[cut:] for line in item[1:])]).strip()
+
+
+def _cells(line: str) -> list[str]:
+    line = line.strip()
+    line = line[1:] if line.startswith("|") else line
+    cells: list[str] = []
+    start = at = 0
+    while match := _CELL_END.search(line, at):
+        at = match.end()
+        if match[0] == "|":
+            cells.append(line[start : match.start()].strip())
+            start = at
+    if line[start:].strip() or not cells:
+        cells.append(line[start:].strip())
+    return cells
+
+
+def _alignment(header: str, rule: str) -> str:
+    """One letter a column when `rule` is the line below a table's header, else nothing."""
+    if "-" not in rule or "|" not in rule:
+        return ""
+    letters = ""
+    for cell in _cells(rule):
+        match = _RULE_CELL.match(cell)
+        if match is None:
+            return ""
+        letters += "c" if match[1] and match[2] else "r" if match[2] else "l"
+    return letters if len(letters) == len(_cells(header)) else ""
+
+
+def _table(lines: list[str], at: int, align: str, note: Note, gaps: bool) -> tuple[Table, int]:
+    def row(line: str) -> tuple[Inlines, ...]:
+        cells = [*_cells(line), *[""] * len(align)][: len(align)]
+        return tuple(inline(cell, note, gaps) for cell in cells)
+
+    end = at + 2
+    while end < len(lines) and "|" in lines[end]:
+        end += 1
+    return Table(row(lines[at]), tuple(row(line) for line in lines[at + 2 : end]), align), end

@@ -1,0 +1,84 @@
+"""The inside of a cloze gap: `{{answer}}`, `{{answer::hint}}`, `{{answer|also right}}`, `{{c1::answer}}`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_STOP = re.compile(r"\\.|\}\}|\{\{|\$|`", re.DOTALL)
+_NUMBER = re.compile(r"c(\d{1,3})::")
+_MATH = re.compile(r"\$(?![\s$])((?:\\.|[^$\\])*+)(?<!\s)\$(?!\d)", re.DOTALL)
+_CODE = re.compile(r"(`++)(?:(?!`).)++\1", re.DOTALL)
+_DIVIDER = re.compile(r"\\.|::|\||\$|`", re.DOTALL)
+
+
+class GapParts(NamedTuple):
+    answer: str
+    also: tuple[str, ...]
+    hint: str
+    number: int | None
+
+
+def scan_gap(text: str, start: int) -> tuple[str | None, int, bool]:
+    """What stands between the `{{` before `start` and its `}}`, where the text goes on, and whether a gap lies inside.
+
+    None when it never closes.
+
+    Braces inside `$…$` and code do not end a gap.
+    """
+    at, depth, nested = start, 0, False
+    while match := _STOP.search(text, at):
+        token = match[0]
+        at = match.end()
+        if token == "}}":
+            if not depth:
+                return text[start : match.start()], at, nested
+            depth -= 1
+        elif token == "{{":
+            depth += 1
+            nested = True
+        elif token in ("$", "`") and (span := _opaque(text, match.start())):
+            at = span
+    return None, start, nested
+
+
+def _opaque(text: str, start: int) -> int | None:
+    """The end of the maths (with balanced braces) or code that starts here."""
+    if text[start] == "`":
+        code = _CODE.match(text, start)
+        return code.end() if code else None
+    maths = _MATH.match(text, start)
+    return maths.end() if maths and _balanced(maths[1]) else None
+
+
+def _balanced(tex: str) -> bool:
+    depth = 0
+    for char in tex:
+        depth += (char == "{") - (char == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def gap_parts(inner: str) -> GapParts:
+    """Answer, other accepted answers, hint and number of a gap."""
+    number = None
+    if match := _NUMBER.match(inner):
+        number = int(match[1])
+        inner = inner[match.end() :]
+    pieces: list[str] = []
+    start = at = 0
+    hint = ""
+    while divider := _DIVIDER.search(inner, at):
+        at = divider.end()
+        if divider[0] in ("$", "`"):
+            at = _opaque(inner, divider.start()) or at
+        elif divider[0] == "|":
+            pieces.append(inner[start : divider.start()])
+            start = at
+        elif divider[0] == "::":
+            hint = inner[at:].strip()
+            inner = inner[: divider.start()]
+            break
+    pieces.append(inner[start:])
+    return GapParts(pieces[0], tuple(piece.strip() for piece in pieces[1:] if piece.strip()), hint, number)

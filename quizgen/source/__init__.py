@@ -1,0 +1,117 @@
+"""Bytes → nodes that know their place; the only package that knows YAML.
+
+Never raises for content. A syntax error is explained, the question around it is blanked out, and the rest is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from quizgen.diagnostics import Diagnostic, Report, Span
+from quizgen.source.decode import decode
+from quizgen.source.explain import explain, explain_key
+from quizgen.source.nodes import Map, Node, Scalar, Seq, span_of
+from quizgen.source.parse import BlockAsKeyError, parse_events
+
+__all__ = ["Map", "Node", "Scalar", "Seq", "parse", "span_of"]
+
+MAX_SYNTAX_ERRORS = 20
+
+_ITEM = re.compile(r" *(?:- +)+[\w\"'{\[]")
+_COMMENT = re.compile(r"(?<=\S) #(?=[^\s#])")
+
+
+def parse(data: bytes, file: str, report: Report) -> tuple[Node | None, bool]:
+    """The root node (None where nothing could be read) and whether the file is whole, without a syntax error."""
+    text = decode(data, file, report)
+    if text is None:
+        return None, False
+    lines = text.splitlines(keepends=True)
+    for attempt in range(MAX_SYNTAX_ERRORS):
+        found: list[Diagnostic] = []
+        try:
+            root = parse_events("".join(lines) if attempt else text, file, found.append)
+        except yaml.YAMLError as error:
+            problem, first, last = explain(error, "".join(lines), file)
+        except BlockAsKeyError as error:
+            problem, first, last = explain_key(text, file, error.line), error.line, error.line
+        else:
+            for diagnostic in found:
+                report(diagnostic)
+            if root is not None:
+                _swallowed_comments(text, root, file, report)
+            return root, not attempt
+        report(problem)
+        if not _blank_item(lines, first, last):
+            return None, False
+    return None, False
+
+
+def _blank_item(lines: list[str], first: int, last: int) -> bool:
+    """Blanks the smallest list item around the trouble that still has text; False when there is none to blank."""
+    start = min(first, len(lines) - 1)
+    limit = len(lines[start]) if start >= 0 else 0
+    while start >= 0:
+        line = lines[start]
+        indent = len(line) - len(line.lstrip(" "))
+        if line.strip() and indent < limit and (_ITEM.match(line) or indent == 0):
+            end = _end_of_item(lines, start, indent, last)
+            lines[start:end] = ["\n"] * (end - start)
+            return True
+        if start == min(first, len(lines) - 1):
+            limit = indent + 1 if line.strip() else limit
+        start -= 1
+    return False
+
+
+def _end_of_item(lines: list[str], start: int, indent: int, last: int) -> int:
+    for number in range(start + 1, len(lines)):
+        line = lines[number]
+        text = line.strip()
+        if number > last and text and not text.startswith("#") and len(line) - len(line.lstrip(" ")) <= indent:
+            return number
+    return len(lines)
+
+
+def _swallowed_comments(text: str, root: Node, file: str, report: Report) -> None:
+    """`C #5` silently loses `#5`: warn where a comment follows a word after one space and has no space itself."""
+    if " #" not in text:
+        return
+    candidates: dict[tuple[int, int], str] = {}
+    for number, line in enumerate(text.splitlines()):
+        if " #" in line and (match := _COMMENT.search(line)):
+            candidates[number, match.start()] = line
+    if not candidates:
+        return
+    for node in _scalars(root):
+        line_ = candidates.get((node.end_line, node.end_col)) if node.plain else None
+        if line_ is not None:
+            span = Span(file, node.end_line + 1, node.end_col + 2, len(line_) + 1)
+            report(
+                Diagnostic(
+                    span,
+                    "warning",
+                    "W311",
+                    "everything after ` #` is a comment",
+                    "not part of the text",
+                    "put the whole text in quotes, or write two spaces before a real comment",
+                )
+            )
+
+
+def _scalars(root: Node) -> Iterator[Scalar]:
+    stack = [root]
+    seen: set[int] = set()
+    while stack:
+        node = stack.pop()
+        if type(node) is Scalar:
+            yield node
+        elif id(node) not in seen:
+            seen.add(id(node))
+            if type(node) is Seq:
+                stack.extend(node.items)
+            elif type(node) is Map:
+                stack.extend(value for _, value in node.pairs.values())

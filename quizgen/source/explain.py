@@ -1,0 +1,153 @@
+"""libyaml's errors in a teacher's words."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from quizgen.diagnostics import Diagnostic, Span
+
+_ENTRY = re.compile(r"^(?P<lead>\s*(?:- +)*(?:[^\s:'\"#][^:'\"#]*?: +)?)(?P<value>\S.*)$")
+_NO_SPACE = re.compile(r"^(\s*(?:- +)*\w+:)[^\s:/]")
+_STARTS_WRONG = set("@`%*&!|>[]{}\"',#?-")
+
+
+def quoted(text: str) -> str:
+    """`text` as a YAML value in quotes that change nothing."""
+    text = text.strip()
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
+
+
+def explain(error: Any, text: str, file: str) -> tuple[Diagnostic, int, int]:
+    """The diagnostic, and the 0-based lines between which the trouble lies."""
+    problem = error.problem or ""
+    mark = error.problem_mark or error.context_mark
+    context = error.context_mark or mark
+    lines = text.splitlines()
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    inside_quotes = "quoted scalar" in (error.context or "")
+    if inside_quotes or "flow" in (error.context or ""):
+        return _unclosed(error, lines, file), context.line, mark.line
+    if "mapping values" in problem and (missing := _missing_space(lines, mark.line)):
+        return missing._replace(span=missing.span._replace(file=file)), missing.span.line - 1, mark.line
+    headline, label, hint, column = _words(problem, error.context or "", line, mark.column)
+    span = Span(file, mark.line + 1, column + 1, column + 2)
+    return Diagnostic(span, "error", "E101", headline, label, hint), mark.line, mark.line
+
+
+def _words(problem: str, context: str, line: str, column: int) -> tuple[str, str, str, int]:
+    entry = _ENTRY.match(line)
+    lead, value = (entry["lead"], entry["value"]) if entry else ("", line.strip())
+    whole = f"{lead.lstrip()}{quoted(value)}"
+    if "\t" in line[: column + 1] or "tab character" in problem:
+        return (
+            "tabs cannot be used to indent",
+            "a tab",
+            "use spaces (most editors can convert: 'Indent using spaces')",
+            max(line.find("\t"), 0),
+        )
+    if "mapping values are not allowed" in problem and line[column : column + 1] == ":":
+        return (
+            "this text contains `: `, which YAML reads as a new key",
+            "this colon",
+            f"put the text in quotes: {whole}",
+            column,
+        )
+    if value[:1] in _STARTS_WRONG and value[:1] not in "\"'":
+        return (
+            f"text cannot start with {'a backtick' if value[0] == '`' else f'`{value[0]}`'} unless it is in quotes",
+            "",
+            f"put the text in quotes: {whole}",
+            len(lead),
+        )
+    if value[:1] in ("'", '"'):
+        return (
+            "text goes on after the closing quote",
+            "",
+            f"put quotes around all of it: {lead.lstrip()}{quoted(_unquoted(value))}",
+            column,
+        )
+    if "could not find expected ':'" in problem or "simple key" in context:
+        return "this line is no `key: value`, and no text goes on here", "", _INDENT, column
+    return "the lines do not fit together here", "", _INDENT, column
+
+
+_INDENT = (
+    "check the spaces at the line's start: keys of one question stand below each other, one question starts with `- `"
+)
+
+
+def _unquoted(value: str) -> str:
+    """The text meant by `'it's'` (it's) and by `"say" it` (with its quotes)."""
+    return value[1:-1] if len(value) > 1 and value[-1] == value[0] else value
+
+
+def explain_key(text: str, file: str, line: int) -> Diagnostic:
+    """A list or block in the place of a key, on that 0-based line."""
+    words = text.splitlines()[line]
+    entry = _ENTRY.match(words)
+    lead, value = (entry["lead"], entry["value"]) if entry else ("", words.strip())
+    column = len(lead) + 1
+    return Diagnostic(
+        Span(file, line + 1, column, column + len(value)),
+        "error",
+        "E103",
+        "text cannot start with `{` or `[` unless it is in quotes"
+        if value[:1] in "{["
+        else "a key must be a single word",
+        "",
+        f"put the text in quotes: {lead.lstrip()}{quoted(value)}",
+    )
+
+
+def _missing_space(lines: list[str], line: int) -> Diagnostic | None:
+    """`question:What` makes the next line fail; the colon without a space is what to mend."""
+    before = next((n for n in range(line, -1, -1) if lines[n].strip() and n < line), None)
+    match = _NO_SPACE.match(lines[before]) if before is not None else None
+    if before is None or match is None:
+        return None
+    at = match.end(1)
+    return Diagnostic(
+        Span("", before + 1, at, at + 1),
+        "error",
+        "E101",
+        "there is no space after this colon",
+        "",
+        f"write {match[1].strip()} {lines[before][at:].strip()}",
+    )
+
+
+def _unclosed(error: Any, lines: list[str], file: str) -> Diagnostic:
+    start = error.context_mark
+    line = lines[start.line] if start.line < len(lines) else ""
+    opener = line[start.column : start.column + 1]
+    span = Span(file, start.line + 1, start.column + 1, start.column + 2)
+    if "escape" in (error.problem or ""):
+        mark = error.problem_mark
+        bad = lines[mark.line][mark.column : mark.column + 2]
+        return Diagnostic(
+            Span(file, mark.line + 1, mark.column + 1, mark.column + 3),
+            "error",
+            "E101",
+            f'inside "double quotes", `{bad}` has no meaning',
+            "a backslash starts an escape here",
+            "for LaTeX or paths use 'single quotes', or `|` on its own line",
+        )
+    if opener in ("'", '"'):
+        return Diagnostic(
+            span,
+            "error",
+            "E101",
+            "this quote is never closed",
+            "opened here",
+            f"close it with {opener} at the text's end",
+        )
+    entry = _ENTRY.match(line)
+    value = entry["value"] if entry else line.strip()
+    closer = {"[": "]", "{": "}"}.get(opener, opener)
+    hint = f"close it with `{closer}`, or, if this is text, put it in quotes: {quoted(value)}"
+    return Diagnostic(
+        span, "error", "E101", f"this `{opener}` starts a list or block that is not closed", "opened here", hint
+    )

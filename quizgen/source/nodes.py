@@ -1,0 +1,58 @@
+"""YAML nodes that know their place. Scalars keep the text as the author typed it."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from quizgen.diagnostics import Span
+
+
+class Scalar:
+    """Text, whether it was typed without quotes (`plain`), and where: 0-based line and column, end exclusive."""
+
+    __slots__ = ("col", "end_col", "end_line", "line", "plain", "text")
+
+    def __init__(self, text: str, plain: bool, line: int, col: int, end_line: int, end_col: int) -> None:
+        self.text = text
+        self.plain = plain
+        self.line = line
+        self.col = col
+        self.end_line = end_line
+        self.end_col = end_col
+
+
+class Seq:
+    """A list. `size` counts the nodes below it, aliases expanded."""
+
+    __slots__ = ("col", "items", "line", "size")
+
+    def __init__(self, line: int, col: int) -> None:
+        self.items: list[Node] = []
+        self.line = line
+        self.col = col
+        self.size = 1
+
+
+class Map:
+    """A block of keys: key text → (key, value), in the order typed."""
+
+    __slots__ = ("col", "line", "pairs", "size")
+
+    def __init__(self, line: int, col: int) -> None:
+        self.pairs: dict[str, tuple[Scalar, Node]] = {}
+        self.line = line
+        self.col = col
+        self.size = 1
+
+
+Node: TypeAlias = Scalar | Seq | Map
+
+
+def span_of(file: str, node: Node) -> Span:
+    """The node's place for a diagnostic: a scalar's first line, or the first character of a list or block."""
+    line, col = node.line + 1, node.col + 1
+    if type(node) is Scalar:
+        if node.end_line == node.line:
+            return Span(file, line, col, max(node.end_col + 1, col + 1))
+        return Span(file, line, col, col + max(1, len(node.text.partition("\n")[0])))
+    return Span(file, line, col, col + 1)

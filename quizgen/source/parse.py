@@ -1,0 +1,238 @@
+"""YAML text → nodes, in one pass over libyaml's events, without recursion.
+
+Nothing is interpreted here: `NO`, `1.10`, `007` and `12:30` stay text until a field asks for something else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from unicodedata import normalize
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from quizgen.diagnostics import Diagnostic, Report, Span
+from quizgen.source.nodes import Map, Node, Scalar, Seq, span_of
+
+MAX_DEPTH = 64
+MAX_REPEATED = 10_000
+
+_ESCAPED = {"\x07": "a", "\x08": "b", "\x0b": "v", "\x0c": "f", "\r": "r", "\t": "t"}
+_LOST_NAME = re.compile(r"[A-Za-z]*")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class BlockAsKeyError(Exception):
+    """A list or block stands where a key is expected, mostly text that starts with `{{`."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+def _parser(text: str) -> Any:
+    """libyaml's event parser, or PyYAML's slower twin, which gives the same events and marks."""
+    if yaml.__with_libyaml__:
+        from yaml._yaml import CParser
+
+        return CParser(text)
+    return yaml.SafeLoader(text)
+
+
+def parse_events(text: str, file: str, report: Report) -> Node | None:
+    """The root node, or None for an empty file or after an error that leaves nothing. Raises yaml.YAMLError and
+    BlockAsKeyError."""
+    return _Builder(file, report, text).run(_parser(text).get_event)
+
+
+class _Builder:
+    """The state of one pass: what is open, and what anchors name."""
+
+    def __init__(self, file: str, report: Report, text: str) -> None:
+        self.file = file
+        self.report = report
+        self.compose = not text.isascii() and normalize("NFC", text) != text
+        self.root: Node | None = None
+        self.anchors: dict[str, Node] = {}
+        self.repeated = 0
+
+    def run(self, next_event: Any) -> Node | None:
+        """Reads events to the end of the first document."""
+        stack: list[tuple[Seq | Map | None, Scalar | None]] = []
+        current: Seq | Map | None = None
+        key: Scalar | None = None
+        node: Node | None
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is ScalarEvent:
+                start = event.start_mark
+                end = event.end_mark
+                style = event.style
+                node = Scalar(event.value, style is None or style == "", start.line, start.column, end.line, end.column)
+                if style == '"' or event.anchor or event.tag or self.compose:
+                    self.rare_scalar(event, node)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                closed = current
+                current, key = stack.pop()
+                if current is not None and closed is not None:
+                    current.size += closed.size
+                continue
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                node = self.opened(event, kind is MappingStartEvent, len(stack))
+                if node is None:
+                    return None
+            elif kind is AliasEvent:
+                node = self.alias(event, [*(open_ for open_, _ in stack), current])
+                if node is None:
+                    return None
+            elif kind is StreamEndEvent or (kind is DocumentStartEvent and self.second_document(event)):
+                return self.root
+            else:
+                continue
+            if current is None:
+                self.root = node
+            elif isinstance(current, Seq):
+                current.items.append(node)
+                current.size += 1
+            elif key is None:
+                key = self.key(node, current)
+                continue
+            else:
+                current.pairs.setdefault(key.text, (key, node))
+                current.size += 1
+                key = None
+            if not isinstance(node, Scalar) and kind is not AliasEvent:
+                stack.append((current, None))
+                current = node
+                key = None
+
+    def rare_scalar(self, event: Any, node: Scalar) -> None:
+        """Anchors, tags, escapes and decomposed letters: everything most scalars do not have."""
+        if self.compose:
+            node.text = normalize("NFC", node.text)
+        if event.anchor:
+            self.anchors[event.anchor] = node
+        if event.style == '"' and not node.text.isprintable():
+            self.lost_escape(node)
+        if event.tag and event.tag != "!":
+            self.tag(event.tag, node, node.text)
+
+    def tag(self, tag: str, node: Node, text: str) -> None:
+        shown = tag.replace("tag:yaml.org,2002:", "!!")
+        self.error(
+            span_of(self.file, node),
+            "E105",
+            f"YAML tags such as `{shown}` are not used here",
+            hint=f"if this is text, put it in quotes: '{f'{shown} {text}'.strip()}'",
+        )
+
+    def lost_escape(self, node: Scalar) -> None:
+        """`"\\frac"` holds a form feed: the backslash and its letter are gone."""
+        for bad, letter in _ESCAPED.items():
+            at = node.text.find(bad)
+            if at >= 0 and node.text[at + 1 : at + 2].isalpha():
+                name = _LOST_NAME.match(node.text, at + 1)
+                self.report(
+                    Diagnostic(
+                        span_of(self.file, node),
+                        "warning",
+                        "W310",
+                        f'inside "double quotes", `\\{letter}` is not a backslash and a letter',
+                        f"`\\{letter}{name.group() if name else ''}` was lost",
+                        "for LaTeX use 'single quotes', or `|` on its own line",
+                    )
+                )
+                node.text = _CONTROL.sub(" ", node.text)
+                return
+        if control := _CONTROL.search(node.text):
+            self.error(
+                span_of(self.file, node),
+                "E109",
+                f"an invisible control character (U+{ord(control[0]):04X}) is in the text",
+                hint="delete the backslash escape that makes it",
+            )
+            node.text = _CONTROL.sub(" ", node.text)
+
+    def opened(self, event: Any, mapping: bool, depth: int) -> Map | Seq | None:
+        mark = event.start_mark
+        node: Map | Seq = Map(mark.line, mark.column) if mapping else Seq(mark.line, mark.column)
+        if depth >= MAX_DEPTH:
+            self.error(
+                span_of(self.file, node),
+                "E107",
+                f"nested more than {MAX_DEPTH} levels deep",
+                hint="a bank needs three or four levels; is a bracket or quote missing?",
+            )
+            return None
+        if event.anchor:
+            self.anchors[event.anchor] = node
+        if event.tag:
+            self.tag(event.tag, node, "…")
+        return node
+
+    def alias(self, event: Any, open_nodes: list[Seq | Map | None]) -> Node | None:
+        name = event.anchor
+        mark = event.start_mark
+        here = Span(self.file, mark.line + 1, mark.column + 1, mark.column + 2 + len(name))
+        node = self.anchors.get(name)
+        quote = f"if this is text, put it in quotes: '*{name}'"
+        if node is None:
+            self.error(here, "E106", f"`*{name}` points at nothing", hint=quote)
+            return Scalar(f"*{name}", False, mark.line, mark.column, mark.line, mark.column + 1 + len(name))
+        if any(node is open_ for open_ in open_nodes):
+            self.error(here, "E106", f"`*{name}` contains itself", hint=quote)
+            return None
+        size = 1 if isinstance(node, Scalar) else node.size
+        self.repeated += size
+        if open_nodes[-1] is not None:
+            open_nodes[-1].size += size
+        if self.repeated > MAX_REPEATED:
+            self.error(
+                here,
+                "E108",
+                "aliases repeat too much content",
+                hint=f"together they may repeat {MAX_REPEATED:,} values; write the text out, or use `defaults:`",
+            )
+            return None
+        return node
+
+    def second_document(self, event: Any) -> bool:
+        if self.root is None:
+            return False
+        mark = event.start_mark
+        here = Span(self.file, mark.line + 1, mark.column + 1, mark.column + 4)
+        self.error(here, "E104", "a second document starts here", hint="keep one bank a file, or delete this `---`")
+        return True
+
+    def key(self, node: Node, block: Map) -> Scalar:
+        here = span_of(self.file, node)
+        if not isinstance(node, Scalar):
+            raise BlockAsKeyError(node.line)
+        if node.text in block.pairs:
+            first = span_of(self.file, block.pairs[node.text][0])
+            self.report(
+                Diagnostic(
+                    here,
+                    "error",
+                    "E102",
+                    f"`{node.text}` is written twice in this block",
+                    "second",
+                    "YAML would silently keep only the last one; delete one, or start a new question with `- `",
+                    ((first, "first"),),
+                )
+            )
+        return node
+
+    def error(self, span: Span, code: str, message: str, hint: str) -> None:
+        self.report(Diagnostic(span, "error", code, message, "", hint))
