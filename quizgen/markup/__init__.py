@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from quizgen.markup.blocks import blocks
-from quizgen.markup.inline import Note
+from quizgen.markup.inline import Note, inline
 from quizgen.richtext import Paragraph, RichText
 
 __all__ = ["Note", "parse"]
@@ -26,4 +26,7 @@ def parse(text: str, note: Note, gaps: bool = False) -> RichText:
     text = text.strip()
     if (_MAYBE_GAPS if gaps else _MAYBE_MARKUP).search(text) is None:
         return (Paragraph((text,)),) if text else ()
+    if "\n" not in text:
+        content = inline(text, note, gaps)
+        return (Paragraph(content),) if content else ()
     return blocks(text, note, gaps)

@@ -52,23 +52,14 @@ def inline(text: str, note: Note, gaps: bool = False) -> Inlines:
     return _Parser(text, note, gaps).run()
 
 
-class _Open:
-    """A marker that waits for its twin, and what came before it."""
-
-    __slots__ = ("before", "marker")
-
-    def __init__(self, marker: str, before: list[Inline]) -> None:
-        self.marker = marker
-        self.before = before
-
-
 class _Parser:
     def __init__(self, text: str, note: Note, gaps: bool) -> None:
         self.text = text
         self.note = note
         self.gaps = gaps
         self.out: list[Inline] = []
-        self.open: list[_Open] = []
+        self.markers: list[str] = []
+        self.before: list[list[Inline]] = []
         self.code_ends: dict[str, list[int]] | None = None
 
     def run(self) -> Inlines:
@@ -80,7 +71,7 @@ class _Parser:
             at = self.special(match[0], start)
         if at < len(text):
             self.out.append(text[at:])
-        while self.open:
+        while self.markers:
             self.give_up()
         return _joined(self.out)
 
@@ -90,7 +81,7 @@ class _Parser:
         end = start + len(token)
         first = token[0]
         if token == "***":
-            inner_first = bool(self.open) and self.open[-1].marker == "*"
+            inner_first = self.markers[-1:] == ["*"]
             for part in ("*", "**") if inner_first else ("**", "*"):
                 self.emphasis(part, start, end)
             return end
@@ -127,31 +118,31 @@ class _Parser:
     def emphasis(self, token: str, start: int, end: int) -> int:
         text = self.text
         before, after = text[start - 1 : start], text[end : end + 1]
-        can_close = bool(before) and not before.isspace() and not _is_word(after)
-        if can_close and any(open_.marker == token for open_ in self.open):
+        if token in self.markers and before and not before.isspace() and not _is_word(after):
             return self.close(token, end)
-        if after and not after.isspace() and not _is_word(before) and len(self.open) < MAX_NESTING:
-            self.open.append(_Open(token, self.out))
+        if after and not after.isspace() and not _is_word(before) and len(self.markers) < MAX_NESTING:
+            self.markers.append(token)
+            self.before.append(self.out)
             self.out = []
             return end
         return self.emit(token, end)
 
     def close(self, token: str, end: int) -> int:
-        while self.open[-1].marker != token:
+        while self.markers[-1] != token:
             self.give_up()
-        opened = self.open.pop()
+        self.markers.pop()
         content = _joined(self.out)
-        self.out = opened.before
+        self.out = self.before.pop()
         if not content:
             return self.emit(token + token, end)
         return self.emit(Strong(content) if token == "**" else Emphasis(content), end)
 
     def give_up(self) -> None:
         """The innermost open marker has no twin: it is literal."""
-        opened = self.open.pop()
-        opened.before.append(opened.marker)
-        opened.before.extend(self.out)
-        self.out = opened.before
+        before = self.before.pop()
+        before.append(self.markers.pop())
+        before.extend(self.out)
+        self.out = before
 
     def line_end(self, token: str, start: int, end: int) -> int:
         if token != "\n":
@@ -215,6 +206,8 @@ def _is_word(char: str) -> bool:
 
 def _joined(parts: list[Inline]) -> Inlines:
     """Neighbouring texts joined."""
+    if len(parts) < 2:
+        return tuple(parts)
     joined: list[Inline] = []
     texts: list[str] = []
     for part in parts:

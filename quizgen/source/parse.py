@@ -216,10 +216,10 @@ class _Builder:
         return True
 
     def key(self, node: Node, block: Map) -> Scalar:
-        here = span_of(self.file, node)
         if not isinstance(node, Scalar):
             raise BlockAsKeyError(node.line)
         if node.text in block.pairs:
+            here = span_of(self.file, node)
             first = span_of(self.file, block.pairs[node.text][0])
             self.report(
                 Diagnostic(

@@ -1,0 +1,325 @@
+"""The keys around questions: the top of a bank, sources, facts, sections, passages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from quizgen.grammar.common import LEVELS
+from quizgen.grammar.decode import AMOUNT, FLAG, RICH, TAGS, TEXT, Decoder, empty_value, one_of, unknown_key, whole
+from quizgen.grammar.kinds import Key
+from quizgen.grammar.question import bad_id, read_question
+from quizgen.grammar.reading import Inherited, Reading
+from quizgen.grammar.values import AUDIO, IMAGE, LINT, block
+from quizgen.model import Fact, Item, LintRule, Passage, Section, Source
+from quizgen.source import Map, Node, Scalar, Seq
+
+MAX_NESTING = 2
+BANK_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+_MATCH = one_of("exact", "case", "loose")
+_STYLE = one_of("choice", "basic")
+
+ANKI_KEYS = {"as": _STYLE, "tts": TEXT}
+DEFAULT_KEYS = {
+    "points": AMOUNT,
+    "tags": TAGS,
+    "deck": TEXT,
+    "level": LEVELS,
+    "difficulty": whole(1, 5),
+    "shuffle": FLAG,
+    "match": _MATCH,
+    "anki": Decoder(lambda node, reading: block(node, reading, "`anki`", ANKI_KEYS), {"type": "object"}),
+}
+SOURCE_KEYS = dict.fromkeys(
+    ("title", "publisher", "author", "url", "date", "accessed", "language", "note", "license", "sha256", "file"), TEXT
+)
+FACT_KEYS = {
+    "source": TEXT,
+    "paragraph": whole(1, 1_000_000),
+    "kind": one_of("event", "attributed", "voice", "meta"),
+    "claim": TEXT,
+    "quote": TEXT,
+    "prefix": TEXT,
+    "suffix": TEXT,
+    "answer_in_quote": FLAG,
+}
+SECTION_KEYS: tuple[Key, ...] = (
+    Key("section", RICH, "The section's title.", "Grammar"),
+    Key("questions", Decoder(lambda node, reading: node, {}), "The questions of the section.", "[…]"),
+    Key("deck", TEXT, "The Anki deck of its questions; a leading `::` means one below the bank's.", "::Grammar"),
+    Key("tags", TAGS, "Tags for all its questions.", "[grammar]"),
+    Key("points", AMOUNT, "Points of each of its questions, where they say nothing else.", "2"),
+    Key("instructions", RICH, "Shown below the section's title.", "Write whole sentences."),
+    Key("pick", whole(1, 1_000_000), "Draw only so many of its questions.", "5"),
+    Key("as", _STYLE, "`basic` makes plain question-and-answer cards of choices in Anki.", "basic"),
+)
+PASSAGE_KEYS: tuple[Key, ...] = (
+    Key("passage", RICH, "The text that the questions below it are about.", "It was a bright cold day in April …"),
+    Key("questions", Decoder(lambda node, reading: node, {}), "The questions about it.", "[…]"),
+    Key("title", TEXT, "A heading above the passage.", "The letter"),
+    Key("image", IMAGE, "A picture below the passage.", "letter.png"),
+    Key("audio", AUDIO, "A sound file to listen to.", "letter.mp3"),
+    Key("source", TEXT, "Where the passage comes from: an id of `sources:`, or words.", "letter-1912"),
+    Key("tags", TAGS, "Tags for all its questions.", "[letters]"),
+    Key("points", AMOUNT, "Points of each of its questions, where they say nothing else.", "2"),
+)
+BANK_KEYS: tuple[Key, ...] = (
+    Key("title", TEXT, "What the bank is called on pages and decks.", "Cell biology"),
+    Key("id", TEXT, "A name that never changes, of a-z, 0-9 and `-`.", "cell-biology"),
+    Key("description", RICH, "What the bank is about.", "Questions on chapter 4."),
+    Key("language", TEXT, "The language of the questions, such as en, de, zh, ar.", "en"),
+    Key("license", TEXT, "How others may use the bank.", "CC BY 4.0"),
+    Key("authors", Decoder(lambda node, reading: TAGS.read(node, reading), TAGS.schema), "Who wrote it.", "[A. Teacher]"),
+    Key("deck", TEXT, "The Anki deck; `::` makes subdecks.", "Biology::Cells"),
+    Key("tags", TAGS, "Tags for all questions.", "[biology]"),
+    Key("defaults", Decoder(lambda node, reading: block(node, reading, "`defaults`", DEFAULT_KEYS), {"type": "object"}), "Values for all questions that say nothing else: points, tags, deck, level, difficulty, shuffle, match, anki.", "{points: 2}"),
+    Key("sources", Decoder(lambda node, reading: node, {"type": "object"}), "Where facts come from, each under an id of its own.", "{book: {title: Biology}}"),
+    Key("facts", Decoder(lambda node, reading: node, {"type": "object"}), "What the keys rest on, each under an id of its own.", "{atp: {source: book, quote: makes ATP}}"),
+    Key("objectives", Decoder(lambda node, reading: node, {"type": "object"}), "Objectives of learning, each under an id of its own.", "{cells-1: Name the parts of a cell}"),
+    Key("instructions", RICH, "Shown at the top of a worksheet.", "You have 20 minutes."),
+    Key("lint", Decoder(LINT.read, LINT.schema), "Findings to be silent about in the whole bank, and why.", "{ignore: [QG128], because: no time}"),
+    Key("formats", Decoder(lambda node, reading: node, {"type": "object"}), "Options of formats, as with `-O`.", "{pdf: {paper: letter}}"),
+    Key("questions", Decoder(lambda node, reading: node, {}), "The questions, one `- ` each.", "[…]"),
+)  # fmt: skip
+PART_KEYS = ("questions", "facts", "sources")
+"""What further files of a folder bank may hold."""
+
+_SECTION_TABLE = {key.name: key.decoder for key in SECTION_KEYS}
+_PASSAGE_TABLE = {key.name: key.decoder for key in PASSAGE_KEYS}
+_BANK_TABLE = {key.name: key.decoder for key in BANK_KEYS}
+
+
+@dataclass(slots=True)
+class Draft:
+    """What the files of a bank have said so far."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, Node] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)
+    objectives: dict[str, str] = field(default_factory=dict)
+    formats: dict[str, dict[str, str]] = field(default_factory=dict)
+    lint: list[LintRule] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+
+
+def read_file(root: Node, reading: Reading, draft: Draft, part: bool) -> None:
+    """Adds one file to a bank. `part` is true for the further files of a folder bank."""
+    if not isinstance(root, Map):
+        message = (
+            "questions stand below the key `questions:`" if isinstance(root, Seq) else "this is not a question bank"
+        )
+        hint = (
+            "put `questions:` on the line above the first `- `" if isinstance(root, Seq) else "start with `quizgen new`"
+        )
+        reading.error(root, "E206", message, "", hint)
+        return
+    known = PART_KEYS if part else tuple(_BANK_TABLE)
+    nodes: dict[str, Node] = {}
+    for name, (key, value) in root.pairs.items():
+        if name not in known:
+            hint = "this key belongs into bank.yaml" if name in _BANK_TABLE else ""
+            meant = unknown_key(key, tuple(k for k in known if k not in root.pairs), "a bank", reading, hint)
+            if meant is None or meant in nodes:
+                continue
+            name = meant
+        if not empty_value(key, value, reading):
+            nodes[name] = value
+    if not part:
+        _read_top(nodes, reading, draft)
+    _read_entries(nodes.get("sources"), reading, draft.sources, _source)
+    _read_entries(nodes.get("facts"), reading, draft.facts, _fact)
+    if "questions" in nodes:
+        draft.items.extend(read_items(nodes["questions"], reading, 0))
+
+
+def _read_top(nodes: dict[str, Node], reading: Reading, draft: Draft) -> None:
+    language = nodes.get("language")
+    if isinstance(language, Scalar):
+        reading.language = language.text.strip()
+    for name, node in nodes.items():
+        if name in ("sources", "facts", "questions"):
+            continue
+        value = _BANK_TABLE[name].read(node, reading)
+        if value is not None:
+            draft.values[name] = value
+            draft.places[name] = node
+    identity = draft.values.get("id")
+    if identity is not None and not BANK_ID.fullmatch(identity):
+        reading.error(
+            nodes["id"], "E241", f"`{identity}` cannot be a bank's id", hint="use a-z, 0-9 and `-`: cell-biology"
+        )
+    _read_entries(nodes.get("objectives"), reading, draft.objectives, lambda _, node, r: TEXT.read(node, r))
+    draft.formats.update(_formats(nodes.get("formats"), reading))
+    if isinstance(draft.values.get("lint"), LintRule):
+        draft.lint.append(draft.values["lint"])
+    reading.inherited = _inherited(draft.values)
+
+
+def _inherited(values: dict[str, Any]) -> Inherited:
+    defaults = values.get("defaults", {})
+    anki = defaults.get("anki", {})
+    deck = values.get("deck", "") or values.get("title", "")
+    below = defaults.get("deck", "")
+    base = Inherited(
+        tags=(*values.get("tags", ()), *defaults.get("tags", ())),
+        deck=deck + below if below.startswith("::") else below or deck,
+        card_style=anki.get("as", "choice"),
+        tts=anki.get("tts", ""),
+    )
+    direct = {
+        name: defaults[name] for name in ("points", "level", "difficulty", "shuffle", "match") if name in defaults
+    }
+    return replace(base, **direct)
+
+
+def _read_entries(node: Node | None, reading: Reading, into: dict[str, Any], read: Any) -> None:
+    """A block of entries under ids of their own."""
+    if node is None:
+        return
+    if not isinstance(node, Map):
+        reading.error(node, "E206", "expected entries with an id each", hint="write `id:` and its keys below, indented")
+        return
+    for name, (key, value) in node.pairs.items():
+        if bad_id(name):
+            reading.error(key, "E241", f"`{name[:40]}` cannot be an id", hint="an id has no spaces")
+        elif name in into:
+            first = getattr(into[name], "span", None)
+            also = ((first, "first"),) if first else ()
+            reading.error(key, "E246", f"`{name}` is written twice", "second", "rename one of them", also)
+        elif not empty_value(key, value, reading):
+            entry = read(name, value, reading)
+            if entry is not None:
+                into[name] = entry
+
+
+def _source(name: str, node: Node, reading: Reading) -> Source | None:
+    if isinstance(node, Scalar):
+        return Source(id=name, span=reading.span(node), title=node.text.strip())
+    values = block(node, reading, "a source", SOURCE_KEYS)
+    return None if values is None else Source(id=name, span=reading.span(node), **values)
+
+
+def _fact(name: str, node: Node, reading: Reading) -> Fact | None:
+    if isinstance(node, Scalar):
+        return Fact(id=name, span=reading.span(node), source="", claim=node.text.strip())
+    values = block(node, reading, "a fact", FACT_KEYS)
+    if values is None:
+        return None
+    return Fact(id=name, span=reading.span(node), **{"source": "", **values})
+
+
+def _formats(node: Node | None, reading: Reading) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    if not isinstance(node, Map):
+        if node is not None:
+            reading.error(node, "E206", "expected options by format", hint="write `formats: {pdf: {paper: letter}}`")
+        return found
+    for name, (_, value) in node.pairs.items():
+        if not isinstance(value, Map):
+            reading.error(value, "E206", "expected options", hint=f"write `{name}: {{option: value}}`")
+            continue
+        options = {key: TAGS.read(option, reading) for key, (_, option) in value.pairs.items()}
+        found[name] = {key: ",".join(words) for key, words in options.items() if words is not None}
+    return found
+
+
+def read_items(node: Node, reading: Reading, depth: int) -> list[Item]:
+    """The items below a `questions:`; a broken one is reported and left out."""
+    if not isinstance(node, Seq):
+        reading.error(node, "E202", "expected a list of questions", hint="start each question with `- `")
+        return []
+    found: list[Item] = []
+    for item in node.items:
+        read = _read_item(item, reading, depth)
+        if read is not None:
+            found.append(read)
+    return found
+
+
+def _read_item(node: Node, reading: Reading, depth: int) -> Item | None:
+    if not isinstance(node, Map):
+        words = node.text.strip() if isinstance(node, Scalar) else ""
+        if not words and isinstance(node, Scalar):
+            reading.error(
+                node, "E213", "this list item is empty", hint="write a question after the `- `, or delete the line"
+            )
+            return None
+        hint = f"put a space after the colon: {words.replace(':', ': ', 1)[:60]}" if re.match(r"\w+:\S", words) else ""
+        reading.error(
+            node, "E210", "expected a question", hint=hint or "write `- question: …` and `answer: …` below it"
+        )
+        return None
+    if "section" in node.pairs:
+        return _section(node, reading, depth)
+    if "passage" in node.pairs:
+        return _passage(node, reading, depth)
+    if "questions" in node.pairs and "question" not in node.pairs:
+        key = node.pairs["questions"][0]
+        reading.error(
+            key, "E212", "a group of questions needs `section:` or `passage:`", hint="add `section: its title`"
+        )
+        return None
+    return read_question(node, reading)
+
+
+def _group(node: Map, reading: Reading, depth: int, table: dict[str, Decoder], what: str) -> dict[str, Any] | None:
+    """The keys of a section or passage, and its items under `items`."""
+    if depth >= MAX_NESTING:
+        reading.error(node, "E245", "sections and passages go two levels deep at most", hint="move this one level up")
+        return None
+    errors = reading.errors
+    values: dict[str, Any] = {}
+    for name, (key, value) in node.pairs.items():
+        decoder = table.get(name)
+        if decoder is None:
+            unknown_key(key, tuple(k for k in table if k not in node.pairs), what, reading)
+        elif not empty_value(key, value, reading):
+            values[name] = decoder.read(value, reading)
+    broken = reading.errors > errors
+    outer = reading.inherited
+    deck = values.get("deck") or ""
+    reading.inherited = replace(
+        outer,
+        tags=(*outer.tags, *(values.get("tags") or ())),
+        points=outer.points if values.get("points") is None else values["points"],
+        deck=outer.deck + deck if deck.startswith("::") else deck or outer.deck,
+        card_style=values.get("as") or outer.card_style,
+    )
+    questions = values.get("questions")
+    values["items"] = tuple(read_items(questions, reading, depth + 1)) if questions is not None else ()
+    reading.inherited = outer
+    return None if broken else values
+
+
+def _section(node: Map, reading: Reading, depth: int) -> Section | None:
+    values = _group(node, reading, depth, _SECTION_TABLE, "a section")
+    if values is None:
+        return None
+    return Section(
+        span=reading.span(node.pairs["section"][1]),
+        title=values["section"],
+        items=values["items"],
+        instructions=values.get("instructions", ()),
+        pick=values.get("pick"),
+    )
+
+
+def _passage(node: Map, reading: Reading, depth: int) -> Passage | None:
+    values = _group(node, reading, depth, _PASSAGE_TABLE, "a passage")
+    if values is None:
+        return None
+    return Passage(
+        span=reading.span(node.pairs["passage"][1]),
+        text=values["passage"],
+        items=values["items"],
+        title=values.get("title", ""),
+        image=values.get("image"),
+        audio=values.get("audio", ""),
+        source=values.get("source", ""),
+    )
+
+
+ENTRY_SCHEMAS = {"sources": SOURCE_KEYS, "facts": FACT_KEYS, "defaults": DEFAULT_KEYS}

@@ -1,0 +1,259 @@
+"""The builders of the kinds: decoded values → a question of the model, or a report of what does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from difflib import SequenceMatcher, get_close_matches
+from itertools import pairwise
+from typing import Any
+
+from quizgen import model
+from quizgen.grammar.decode import DECIMAL_COMMA, FLAG, RANGE, RICH, items, markup, number, text
+from quizgen.grammar.reading import Reading
+from quizgen.grammar.values import OPTIONS, OptionDraft, Tolerance
+from quizgen.richtext import Gap, inlines, plain
+from quizgen.source import Map, Node, Scalar, Seq
+from quizgen.wordlists import is_catch_all
+
+Values = Mapping[str, Any]
+
+
+def _texts(node: Node, reading: Reading) -> list[tuple[str, Node]] | None:
+    found = [(text(item, reading), item) for item in items(node, reading)]
+    return (
+        [(words, item) for words, item in found if words is not None] if all(w is not None for w, _ in found) else None
+    )
+
+
+# --- multiple choice
+
+
+def multiple_choice(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
+    if "choices" in values and "wrong" in values:
+        key = node.pairs["wrong"][0]
+        reading.error(
+            key, "E215", "use `wrong` or `choices`, not both", hint="with `choices`, `answer` repeats the right one"
+        )
+        return None
+    answer = values["answer"]
+    if "choices" in values:
+        drafts = values["choices"]
+        right = _chosen(answer, drafts, reading)
+    else:
+        keyed = OPTIONS.read(answer, reading)
+        if keyed is None:
+            return None
+        drafts = (*keyed, *values["wrong"])
+        right = set(range(len(keyed)))
+        _warn_spellings(keyed, node, reading)
+    if right is None or not _enough(drafts, node, reading) or _repeated(drafts, reading):
+        return None
+    options = tuple(_option(draft, place in right, reading) for place, draft in enumerate(drafts))
+    shuffle = values.get("shuffle", reading.inherited.shuffle)
+    return model.MultipleChoice(
+        **common,
+        options=options,
+        multiple=isinstance(answer, Seq) or bool(values.get("multiple")),
+        shuffle="wrong" in values if shuffle is None else shuffle,
+    )
+
+
+def _option(draft: OptionDraft, correct: bool, reading: Reading) -> model.Option:
+    pin = draft.pin
+    if pin is None:
+        pin = is_catch_all(draft.raw, reading.language)
+    return model.Option(
+        text=draft.text,
+        correct=correct,
+        span=reading.span(draft.node),
+        feedback=draft.feedback,
+        pin=pin,
+        image=draft.image,
+    )
+
+
+def _chosen(answer: Node, drafts: tuple[OptionDraft, ...], reading: Reading) -> set[int] | None:
+    """The places of the right choices; reports an answer that is none of them."""
+    wanted = _texts(answer, reading)
+    if wanted is None:
+        return None
+    texts = [draft.raw for draft in drafts]
+    right: set[int] = set()
+    for words, item in wanted:
+        if words in texts:
+            right.add(texts.index(words))
+            continue
+        close = get_close_matches(words, texts, 1, 0.5)
+        label = f"did you mean `{close[0]}`?" if close else ""
+        hint = "copy the choice exactly"
+        if not close and len(words) == 1 and words.isalnum():
+            hint = "write the text of the right choice, not its letter or number"
+        reading.error(item, "E220", "the answer is not one of the choices", label, hint)
+        return None
+    return right
+
+
+def _enough(drafts: tuple[OptionDraft, ...], node: Map, reading: Reading) -> bool:
+    if len(drafts) < 2:
+        key = node.pairs.get("choices", node.pairs.get("wrong", (node, node)))[0]
+        reading.error(key, "E221", "a choice needs at least two options")
+    return len(drafts) >= 2
+
+
+def _repeated(drafts: tuple[OptionDraft, ...], reading: Reading) -> bool:
+    seen: dict[tuple[str, Any], OptionDraft] = {}
+    found = False
+    for draft in drafts:
+        first = seen.setdefault((draft.raw, draft.image), draft)
+        if first is not draft:
+            found = True
+            also = ((reading.span(first.node), "first"),)
+            reading.error(draft.node, "E222", "this option is written twice", "second", "delete one of them", also)
+    return found
+
+
+def _warn_spellings(keyed: tuple[OptionDraft, ...], node: Map, reading: Reading) -> None:
+    """`answer: [mitochondrion, mitochondria]` plus `wrong:` makes each spelling an option of its own."""
+    for a, b in pairwise(keyed):
+        if min(len(a.raw), len(b.raw)) > 3 and SequenceMatcher(None, a.raw.lower(), b.raw.lower()).ratio() > 0.8:
+            reading.tell(
+                b.node,
+                "warning",
+                "W304",
+                "with `wrong:`, every text under `answer:` is a right option",
+                f"much like `{a.raw}`",
+                "if these are spellings of one answer, keep only one of them here",
+                ((reading.span(a.node), "the other"),),
+            )
+            return
+
+
+# --- true/false, short answer, numeric
+
+
+def true_false(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
+    key = FLAG.read(values["answer"], reading)
+    return None if key is None else model.TrueFalse(**common, key=key)
+
+
+_BOOLEAN_WORDS = {"yes", "no", "on", "off", "y", "n"}
+
+
+def short_answer(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
+    answer = values["answer"]
+    accepted = _texts(answer, reading)
+    if accepted is None:
+        return None
+    for words, item in accepted:
+        if not words:
+            reading.error(item, "E213", "an accepted answer is empty")
+            return None
+        if isinstance(item, Scalar) and item.plain and words.lower() in _BOOLEAN_WORDS:
+            hint = "for a true/false question write `true` or `false`; to keep the word, put it in quotes"
+            reading.tell(item, "warning", "W301", f"`{words}` is read as text, not true/false", "", hint)
+        elif isinstance(answer, Scalar) and answer.plain and DECIMAL_COMMA.fullmatch(words):
+            hint = f"write {words.replace(',', '.')} for a number, or put it in quotes to keep it as text"
+            reading.error(item, "E203", f"expected a number, found `{words}`", "a decimal comma", hint)
+            return None
+    match = values.get("match", reading.inherited.match)
+    return model.ShortAnswer(**common, accepted=tuple(dict.fromkeys(w for w, _ in accepted)), match=match)
+
+
+def numeric(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
+    answer: Node = values["answer"]
+    unit = values.get("unit", "")
+    if isinstance(answer, Scalar) and (match := RANGE.fullmatch(answer.text.strip())):
+        low, high = (Decimal(end.replace("−", "-")) for end in match.groups())
+        if low > high:
+            reading.error(answer, "E203", "the range runs backwards", hint=f"write {high}..{low}")
+            return None
+        return model.Numeric(**common, key=None, low=low, high=high, unit=unit)
+    key = number(answer, reading)
+    if key is None:
+        return None
+    off: Tolerance = values.get("tolerance", Tolerance(Decimal(0), False))
+    margin = abs(key) * off.value / 100 if off.percent else off.value
+    return model.Numeric(
+        **common,
+        key=key,
+        low=key - margin,
+        high=key + margin,
+        tolerance=off.value,
+        percent=off.percent,
+        unit=unit,
+    )
+
+
+# --- cloze, matching, ordering, essay, flashcard, occlusion, text
+
+
+def cloze_text(node: Node, reading: Reading) -> Any:
+    if not isinstance(node, Scalar):
+        text(node, reading)
+        return None
+    return markup(node, reading, gaps=True)
+
+
+def cloze(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
+    where = node.pairs["cloze"][1]
+    gaps = [inline for inline in inlines(values["cloze"]) if isinstance(inline, Gap)]
+    if not gaps:
+        reading.error(where, "E230", "this cloze text has no gap", hint="put double braces round an answer: {{answer}}")
+        return None
+    if any(gap.number is not None and not 1 <= gap.number <= 500 for gap in gaps):
+        reading.error(where, "E234", "gaps are numbered from 1 to 500", hint="write {{c1::answer}}, or just {{answer}}")
+        return None
+    return model.Cloze(
+        **common,
+        text=values["cloze"],
+        distractors=values.get("wrong", ()),
+        match=values.get("match", reading.inherited.match),
+    )
+
+
+def matching(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
+    pairs: tuple[model.Pair, ...] = values["pairs"]
+    where = node.pairs["pairs"][0]
+    if len(pairs) < 2:
+        reading.error(where, "E221", "matching needs at least two pairs")
+        return None
+    lefts = [plain(pair.left) for pair in pairs]
+    for place, left in enumerate(lefts):
+        if left in lefts[:place]:
+            reading.error(where, "E222", f"`{left}` stands twice on the left", hint="give each left side one match")
+            return None
+    return model.Matching(**common, pairs=pairs, distractors=values.get("wrong", ()))
+
+
+def ordering(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
+    if len(values["order"]) < 2:
+        reading.error(node.pairs["order"][0], "E221", "ordering needs at least two items")
+        return None
+    return model.Ordering(**common, items=values["order"])
+
+
+def essay(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
+    model_answer = RICH.read(values["answer"], reading) if "answer" in values else ()
+    return model.Essay(
+        **common,
+        lines=values.get("essay") or None,
+        model_answer=model_answer or (),
+    )
+
+
+def flashcard(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
+    return model.Flashcard(**common, reverse=values.get("reverse", False))
+
+
+def occlusion(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
+    if common.get("image") is None:
+        if "image" not in node.pairs:
+            hint = "add `image: picture.png`"
+            reading.error(node.pairs["regions"][0], "E212", "`regions` need an `image`", hint=hint)
+        return None
+    return model.Occlusion(**{"stem": (), **common}, regions=values["regions"])
+
+
+def text_only(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
+    return model.TextOnly(**common)

@@ -1,0 +1,71 @@
+"""Keys that every question may have, and the keys that stand around questions."""
+
+from __future__ import annotations
+
+from quizgen.grammar.decode import AMOUNT, RICH, TAGS, TEXT, WORDS, one_of, whole
+from quizgen.grammar.kinds import Key
+from quizgen.grammar.values import AUDIO, IMAGE, LINT
+
+LEVELS = one_of(
+    "remember", "understand", "apply", "analyse", "evaluate", "create", analyze="analyse"
+)  # fmt: skip
+
+COMMON: tuple[Key, ...] = (
+    Key("id", TEXT, "A name that never changes; Anki keeps progress by it.", "powerhouse"),
+    Key("kind", TEXT, "States the kind of question, which is then checked.", "multiple-choice"),
+    Key("was", WORDS, "An earlier id, or a list of them, so that progress is kept.", "old-id", "was"),
+    Key("title", TEXT, "A short name for lists and learning systems.", "Powerhouse", "title"),
+    Key("tags", TAGS, "Tags, in addition to those of the bank.", "[cells, energy]", "tags"),
+    Key("deck", TEXT, "The Anki deck; `::` makes subdecks, a leading `::` one below the bank's.", "Biology::Cells", "deck"),
+    Key("points", AMOUNT, "What a right answer earns.", "2", "points"),
+    Key("explanation", RICH, "Why the answer is right; shown after answering.", "Mitochondria make ATP.", "rationale"),
+    Key("hint", RICH, "Help that can be shown before answering.", "It has two membranes.", "hint"),
+    Key("image", IMAGE, "A picture below the question: a file, or `{file, alt, width}`.", "cell.png", "image"),
+    Key("audio", AUDIO, "A sound file.", "word.mp3", "audio"),
+    Key("difficulty", whole(1, 5), "From 1 (easy) to 5 (hard).", "3", "difficulty"),
+    Key("level", LEVELS, "The level of Bloom's taxonomy.", "understand", "level"),
+    Key("objective", TEXT, "An objective of learning, listed under `objectives:`.", "cells-1", "objective"),
+    Key("facts", WORDS, "The facts the key rests on.", "[powerhouse-fact]", "facts"),
+    Key("basis", one_of("source", "background", outside="background", article="source"), "`background` marks outside knowledge, which needs a `source`.", "background"),
+    Key("source", TEXT, "Where the answer comes from: an id of `sources:`, or words.", "textbook", "source"),
+    Key("enemies", WORDS, "Questions that must not stand in one test with this one.", "[powerhouse-2]", "enemies"),
+    Key("status", one_of("draft", "reviewed", "retired"), "Drafts and retired questions are left out.", "draft", "status"),
+    Key("lint", LINT, "Findings to be silent about, and why.", "{ignore: [QG111], because: a term of art}", "lint"),
+)  # fmt: skip
+
+ALIASES = {
+    "prompt": "question",
+    "stem": "question",
+    "options": "choices",
+    "correct": "answer",
+    "correct_answer": "answer",
+    "answers": "answer",
+    "distractors": "wrong",
+    "incorrect": "wrong",
+    "feedback": "explanation",
+    "rationale": "explanation",
+    "term": "front",
+    "definition": "back",
+    "type": "kind",
+    "tag": "tags",
+    "picture": "image",
+}
+
+KIND_ALIASES = {
+    "multiple-response": "multiple-choice",
+    "multiple-answers": "multiple-choice",
+    "mc": "multiple-choice",
+    "ma": "multiple-choice",
+    "choice": "multiple-choice",
+    "true/false": "true-false",
+    "truefalse": "true-false",
+    "tf": "true-false",
+    "short": "short-answer",
+    "shortanswer": "short-answer",
+    "numerical": "numeric",
+    "number": "numeric",
+    "match": "matching",
+    "order": "ordering",
+    "card": "flashcard",
+    "basic": "flashcard",
+}

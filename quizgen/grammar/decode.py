@@ -1,0 +1,251 @@
+"""Decoders: node → value. Each reports what is wrong and then returns None; each carries its JSON Schema."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from quizgen.grammar.reading import Reading
+from quizgen.markup import parse
+from quizgen.richtext import RichText, literal
+from quizgen.source import Map, Node, Scalar, Seq
+
+
+class Decoder(NamedTuple):
+    """`read` turns a node into a value, or reports and gives None; `schema` is the JSON Schema of what is accepted."""
+
+    read: Callable[[Node, Reading], Any]
+    schema: Mapping[str, Any]
+
+
+MAX_DIGITS = 30
+MAX_EXPONENT = 300
+NUMBER = re.compile(r"[-+−]?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?")
+RANGE = re.compile(r"([-+−]?\d+(?:\.\d+)?)\s*\.\.\.?\s*([-+−]?\d+(?:\.\d+)?)")
+DECIMAL_COMMA = re.compile(r"[-+−]?\d+,\d+")
+_MARKUP = re.compile(r"[*`~^\[$\\\n]")
+
+MARKUP_PROBLEMS = {
+    "E306": ("only http, https and mailto links can be used", "this address is refused", "write https://…"),
+    "E231": ("this gap is empty", "", "write the answer between the braces: {{answer}}"),
+    "E232": ("a gap cannot stand inside another gap", "", "give each gap its own braces"),
+    "E233": ("this gap is never closed", "", "close it with }}"),
+    "W320": ("this reads as superscript", "", "for maths write $…$; for the character `^` write \\^"),
+    "W321": ("this is not a link yet", "", "start the address with https://"),
+}
+
+
+def noun(node: Node) -> str:
+    """What a node is, in a teacher's words."""
+    return "text" if isinstance(node, Scalar) else "a list" if isinstance(node, Seq) else "a block of keys"
+
+
+def text(node: Node, reading: Reading) -> str | None:
+    """Literal text, outer white space removed."""
+    if isinstance(node, Scalar):
+        return node.text.strip()
+    hint = ""
+    if isinstance(node, Map) and len(node.pairs) == 1:
+        key, (_, value) = next(iter(node.pairs.items()))
+        words = value.text if isinstance(value, Scalar) else ""
+        hint = f'a colon and a space make a key; put the text in quotes: "{key}: {words}"'
+    reading.error(node, "E201", f"expected text, found {noun(node)}", hint=hint)
+    return None
+
+
+def markup(node: Scalar, reading: Reading, gaps: bool = False) -> RichText:
+    """A scalar's text as rich text; its pictures are looked up."""
+    words = node.text
+    if not gaps and _MARKUP.search(words) is None:
+        return literal(words.strip())
+
+    def note(code: str, fragment: str) -> None:
+        message, label, hint = MARKUP_PROBLEMS[code]
+        shown = fragment if len(fragment) <= 40 else fragment[:39] + "…"
+        severity = "error" if code[0] == "E" else "warning"
+        reading.tell(node, severity, code, message, label or f"`{shown}`", hint)  # type: ignore[arg-type]
+
+    found = parse(words, note, gaps)
+    if "![" in words:
+        reading.check_images(found, node)
+    return found
+
+
+def rich(node: Node, reading: Reading) -> RichText | None:
+    """Text with markup."""
+    if isinstance(node, Scalar):
+        return markup(node, reading)
+    text(node, reading)
+    return None
+
+
+def items(node: Node, reading: Reading) -> list[Node]:
+    """A list's items; a single value counts as a list of one."""
+    return node.items if isinstance(node, Seq) else [node]
+
+
+def rich_list(node: Node, reading: Reading) -> tuple[RichText, ...] | None:
+    """A list of texts with markup."""
+    found = [rich(item, reading) for item in items(node, reading) if not is_empty(item, reading)]
+    return tuple(f for f in found if f is not None) if None not in found else None
+
+
+def words(node: Node, reading: Reading) -> tuple[str, ...] | None:
+    """A list of literal texts."""
+    found = [text(item, reading) for item in items(node, reading) if not is_empty(item, reading)]
+    return tuple(f for f in found if f is not None) if None not in found else None
+
+
+def tags(node: Node, reading: Reading) -> tuple[str, ...] | None:
+    """A list of tags, or one line with commas."""
+    if isinstance(node, Scalar):
+        return tuple(tag.strip() for tag in node.text.split(",") if tag.strip())
+    return words(node, reading)
+
+
+def is_empty(node: Node, reading: Reading) -> bool:
+    """Reports a list item without text."""
+    if isinstance(node, Scalar) and not node.text.strip():
+        reading.error(node, "E213", "this list item has no text", hint="write it after the `- `, or delete the line")
+        return True
+    return False
+
+
+def is_number(node: Node) -> bool:
+    """Whether an unquoted scalar is a number as far as quizgen is concerned: `007` and `0x1F` are text."""
+    return isinstance(node, Scalar) and node.plain and NUMBER.fullmatch(node.text) is not None
+
+
+def number(node: Node, reading: Reading) -> Decimal | None:
+    """An exact decimal number."""
+    words_ = text(node, reading)
+    if words_ is None:
+        return None
+    if NUMBER.fullmatch(words_) is None and not re.fullmatch(r"\d+(?:\.\d+)?", words_):
+        if DECIMAL_COMMA.fullmatch(words_):
+            label, hint = "a decimal comma", f"write {words_.replace(',', '.')} with a point"
+        else:
+            label, hint = "", "numbers look like 12, -3.5 or 6.02e23"
+        reading.error(node, "E203", f"expected a number, found `{_short(words_)}`", label, hint)
+        return None
+    digits, _, exponent = words_.lower().partition("e")
+    if sum(map(str.isdigit, digits)) > MAX_DIGITS or abs(int(exponent[:6] or 0)) > MAX_EXPONENT:
+        reading.error(
+            node, "E203", "this number is too long", hint=f"at most {MAX_DIGITS} digits can be compared exactly"
+        )
+        return None
+    return Decimal(words_.replace("−", "-"))
+
+
+def amount(node: Node, reading: Reading) -> Decimal | None:
+    """A number that is not negative."""
+    value = number(node, reading)
+    if value is not None and value < 0:
+        reading.error(node, "E203", "expected a number that is not negative")
+        return None
+    return value
+
+
+def whole(low: int, high: int) -> Decoder:
+    """A whole number from `low` to `high`."""
+
+    def read(node: Node, reading: Reading) -> int | None:
+        value = number(node, reading)
+        if value is None:
+            return None
+        if value != value.to_integral_value() or not low <= value <= high:
+            reading.error(node, "E203", f"expected a whole number from {low} to {high}")
+            return None
+        return int(value)
+
+    return Decoder(read, {"type": "integer", "minimum": low, "maximum": high})
+
+
+_FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+def flag(node: Node, reading: Reading) -> bool | None:
+    """True or false."""
+    value = _FLAGS.get(node.text.strip().lower()) if isinstance(node, Scalar) else None
+    if value is None:
+        shown = f"`{_short(node.text)}`" if isinstance(node, Scalar) else noun(node)
+        reading.error(node, "E204", f"expected true or false, found {shown}")
+    return value
+
+
+def one_of(*choices: str, **aliases: str) -> Decoder:
+    """One of a few words."""
+
+    def read(node: Node, reading: Reading) -> str | None:
+        words_ = text(node, reading)
+        if words_ is None:
+            return None
+        found = aliases.get(words_.lower(), words_.lower())
+        if found in choices:
+            return found
+        close = get_close_matches(words_.lower(), choices, 1, 0.6)
+        reading.error(
+            node,
+            "E205",
+            f"`{_short(words_)}` cannot stand here",
+            f"did you mean `{close[0]}`?" if close else "",
+            f"write one of: {', '.join(choices)}",
+        )
+        return None
+
+    return Decoder(read, {"enum": [*choices]})
+
+
+def mapping(node: Node, reading: Reading, what: str) -> Map | None:
+    """A block of keys."""
+    if isinstance(node, Map):
+        return node
+    reading.error(
+        node, "E206", f"expected {what}, found {noun(node)}", hint="write its keys on lines of their own below"
+    )
+    return None
+
+
+def unknown_key(key: Scalar, known: tuple[str, ...], where: str, reading: Reading, hint: str = "") -> str | None:
+    """Reports an unknown key; gives the known key that was probably meant."""
+    if key.text == "<<":
+        hint = "YAML merge keys are not used here; put shared values under `defaults:`"
+    close = get_close_matches(key.text.lower(), known, 1, 0.6)
+    label = f"did you mean `{close[0]}`?" if close else ""
+    if not close and not hint:
+        hint = f"the keys here are: {', '.join(known)}" if len(known) <= 16 else ""
+    reading.error(key, "E211", f"`{_short(key.text)}` is not a key of {where}", label, hint)
+    return close[0] if close else None
+
+
+def empty_value(key: Scalar, value: Node, reading: Reading) -> bool:
+    """Reports a key without a value."""
+    if isinstance(value, Scalar):
+        empty = not value.text.strip()
+    elif isinstance(value, Seq):
+        empty = not value.items
+    else:
+        empty = not value.pairs
+    if empty:
+        reading.error(
+            key, "E213", f"`{_short(key.text)}` has no value", hint="write it after the colon, or delete the line"
+        )
+    return empty
+
+
+def _short(words_: str) -> str:
+    return words_ if len(words_) <= 40 else words_[:39] + "…"
+
+
+SCALAR = {"type": ["string", "number", "boolean"]}
+TEXT = Decoder(text, SCALAR)
+RICH = Decoder(rich, SCALAR)
+RICH_LIST = Decoder(rich_list, {"oneOf": [SCALAR, {"type": "array", "items": SCALAR, "minItems": 1}]})
+WORDS = Decoder(words, {"oneOf": [SCALAR, {"type": "array", "items": SCALAR, "minItems": 1}]})
+TAGS = Decoder(tags, {"oneOf": [SCALAR, {"type": "array", "items": SCALAR}]})
+NUMBER_VALUE = Decoder(number, {"type": "number"})
+AMOUNT = Decoder(amount, {"type": "number", "minimum": 0})
+FLAG = Decoder(flag, {"type": "boolean"})

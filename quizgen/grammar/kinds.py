@@ -1,0 +1,208 @@
+"""The kinds of question: which keys each has, and how they become a value of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from quizgen import model
+from quizgen.grammar import builders
+from quizgen.grammar.decode import FLAG, RICH, SCALAR, TEXT, Decoder, amount, one_of
+from quizgen.grammar.decode import RICH_LIST as TEXTS
+from quizgen.grammar.reading import Reading
+from quizgen.grammar.values import LINES, OPTIONS, PAIRS, REGIONS, RUBRIC, TOLERANCE
+from quizgen.source import Map, Node
+
+
+class Key(NamedTuple):
+    """One key an author may type: how it is read, what it means, an example of its value in YAML."""
+
+    name: str
+    decoder: Decoder
+    doc: str
+    example: str
+    field: str = ""
+    """The field of the model it fills as it is; empty where the kind's builder uses it."""
+
+
+Build = Callable[[Map, builders.Values, dict[str, Any], Reading], model.Question | None]
+
+
+class Kind(NamedTuple):
+    """A kind of question: `signature` are the keys that make it one, `required` those it cannot do without."""
+
+    name: str
+    about: str
+    type: type
+    signature: tuple[str, ...]
+    required: tuple[str, ...]
+    keys: tuple[Key, ...]
+    build: Build
+    example: str
+
+
+def _raw(node: Node, reading: Reading) -> Node:
+    return node
+
+
+ANSWER_SCHEMA = {"oneOf": [SCALAR, {"type": "array", "items": SCALAR, "minItems": 1}]}
+_QUESTION = Key("question", RICH, "What is asked.", "What is the powerhouse of the cell?", "stem")
+_SCORING = Key("scoring", one_of("all", "net", "each"), "How several right options count.", "net", "scoring")
+_PENALTY = Key(
+    "penalty", Decoder(amount, {"type": "number", "minimum": 0}), "Points a wrong answer costs.", "0.25", "penalty"
+)
+_MATCH = one_of("exact", "case", "loose")
+
+
+def _answer(doc: str, example: str, schema: Mapping[str, Any] = ANSWER_SCHEMA) -> Key:
+    return Key("answer", Decoder(_raw, schema), doc, example)
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        "cloze",
+        "Fill in the gaps of a text.",
+        model.Cloze,
+        ("cloze",),
+        ("cloze",),
+        (
+            Key("cloze", Decoder(builders.cloze_text, {"type": "string"}), "A text with gaps: `{{answer}}`, `{{answer::hint}}`, `{{answer|also right}}`.", '"Water is {{H~2~O}}."'),
+            Key("wrong", TEXTS, "Extra words for the word bank.", "[oxygen, helium]"),
+            Key("match", _MATCH, "How exactly an answer must be typed.", "loose"),
+        ),
+        builders.cloze,
+        'cloze: "The capital of France is {{Paris}}."',
+    ),
+    Kind(
+        "flashcard",
+        "Two sides of a card.",
+        model.Flashcard,
+        ("front", "back"),
+        ("front", "back"),
+        (
+            Key("front", RICH, "The side shown first.", "Osmosis", "front"),
+            Key("back", RICH, "The other side.", "Movement of water through a membrane", "back"),
+            Key("reverse", FLAG, "Also ask from back to front.", "true"),
+        ),
+        builders.flashcard,
+        "front: Osmosis\nback: Movement of water through a membrane",
+    ),
+    Kind(
+        "matching",
+        "Find what belongs together.",
+        model.Matching,
+        ("pairs",),
+        ("question", "pairs"),
+        (
+            _QUESTION,
+            Key("pairs", PAIRS, "What belongs together: one `left: right` a line.", "{nucleus: keeps the DNA, ribosome: builds proteins}"),
+            Key("wrong", TEXTS, "Right-hand sides that match nothing.", "[stores water]"),
+        ),
+        builders.matching,
+        "question: Match the organelle with its work.\npairs:\n  nucleus: keeps the DNA\n  ribosome: builds proteins",
+    ),
+    Kind(
+        "ordering",
+        "Put items in the right order.",
+        model.Ordering,
+        ("order",),
+        ("question", "order"),
+        (_QUESTION, Key("order", TEXTS, "The items in the right order.", "[prophase, metaphase, anaphase]")),
+        builders.ordering,
+        "question: Put the phases of mitosis in order.\norder: [prophase, metaphase, anaphase, telophase]",
+    ),
+    Kind(
+        "occlusion",
+        "Name the covered parts of a picture.",
+        model.Occlusion,
+        ("regions",),
+        ("regions", "image"),
+        (_QUESTION, Key("regions", REGIONS, "The covered parts, in fractions of the picture's size.", "[{rect: [0.1, 0.2, 0.3, 0.1], text: nucleus}]")),
+        builders.occlusion,
+        "question: Name the parts.\nimage: cell.png\nregions:\n- rect: [0.1, 0.2, 0.3, 0.1]\n  text: nucleus",
+    ),
+    Kind(
+        "essay",
+        "An answer in the learner's own words, marked by hand.",
+        model.Essay,
+        ("essay",),
+        ("question", "essay"),
+        (
+            _QUESTION,
+            Key("essay", LINES, "`true`, or how many lines to write on.", "8 lines"),
+            Key("answer", Decoder(_raw, SCALAR), "The model answer.", "Water moves through the membrane …"),
+            Key("rubric", RUBRIC, "What earns points.", "[{text: names the membrane, points: 1}]", "rubric"),
+        ),
+        builders.essay,
+        "question: Explain osmosis in your own words.\nessay: 8 lines",
+    ),
+    Kind(
+        "text",
+        "Text that expects no answer.",
+        model.TextOnly,
+        ("text",),
+        ("text",),
+        (Key("text", RICH, "What is shown.", "Answer the next questions without a calculator.", "text"),),
+        builders.text_only,
+        "text: Answer the next questions without a calculator.",
+    ),
+    Kind(
+        "multiple-choice",
+        "Tick the right option, or all right options.",
+        model.MultipleChoice,
+        ("wrong", "choices"),
+        ("question", "answer"),
+        (
+            _QUESTION,
+            _answer("The right option; a list when several are to be ticked.", "mitochondrion"),
+            Key("wrong", OPTIONS, "The wrong options; text, or `{text, feedback, pin, image}`.", "[nucleus, ribosome]"),
+            Key("choices", OPTIONS, "All options in the order they are shown; `answer` repeats the right one.", "[small, medium, large]"),
+            Key("shuffle", FLAG, "Whether the options are shuffled.", "false"),
+            _SCORING,
+            _PENALTY,
+        ),
+        builders.multiple_choice,
+        "question: What is the powerhouse of the cell?\nanswer: mitochondrion\nwrong: [nucleus, ribosome, chloroplast]",
+    ),
+    Kind(
+        "true-false",
+        "Is the statement true?",
+        model.TrueFalse,
+        (),
+        ("question", "answer"),
+        (_QUESTION, _answer("`true` or `false`, without quotes.", "true", {"type": "boolean"})),
+        builders.true_false,
+        "question: Photosynthesis happens in the chloroplast.\nanswer: true",
+    ),
+    Kind(
+        "numeric",
+        "A number, with a tolerance where wanted.",
+        model.Numeric,
+        (),
+        ("question", "answer"),
+        (
+            _QUESTION,
+            _answer("A number without quotes, or a range such as `3..5`.", "299792", {"oneOf": [{"type": "number"}, {"type": "string", "pattern": r"^\s*-?\d"}]}),
+            Key("tolerance", TOLERANCE, "How far off an answer may be: a number, or per cent of the key.", "1%"),
+            Key("unit", TEXT, "Shown behind the answer; not graded.", "km/s"),
+        ),
+        builders.numeric,
+        "question: How fast does light travel?\nanswer: 299792\ntolerance: 1%\nunit: km/s",
+    ),
+    Kind(
+        "short-answer",
+        "A word or a few words to write.",
+        model.ShortAnswer,
+        (),
+        ("question", "answer"),
+        (
+            _QUESTION,
+            _answer("The accepted text, or a list; the first is shown as the key.", "[mitochondrion, mitochondria]"),
+            Key("match", _MATCH, "How exactly it must be typed: `exact`, `case`, or `loose` (the default).", "case"),
+        ),
+        builders.short_answer,
+        "question: What is the powerhouse of the cell?\nanswer: mitochondrion",
+    ),
+)  # fmt: skip
+
+BY_NAME = {kind.name: kind for kind in KINDS}

@@ -1,0 +1,230 @@
+"""One block of keys → one question: finding the kind, decoding the keys, building the value."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from hashlib import sha256
+from typing import Any
+
+from quizgen import model
+from quizgen.grammar.common import ALIASES, COMMON, KIND_ALIASES
+from quizgen.grammar.decode import RANGE, empty_value, is_number, unknown_key
+from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
+from quizgen.grammar.reading import Inherited, Reading, replacement
+from quizgen.richtext import plain
+from quizgen.source import Map, Scalar, span_of
+
+COMMON_TABLE = {key.name: key for key in COMMON}
+TABLES: dict[str, dict[str, Key]] = {
+    kind.name: {**COMMON_TABLE, **{key.name: key for key in kind.keys}} for kind in KINDS
+}
+ALL_KEYS = tuple(dict.fromkeys([*COMMON_TABLE, *(key.name for kind in KINDS for key in kind.keys)]))
+_KNOWN = frozenset(ALL_KEYS)
+_TOP_KEYS_HELP = (
+    "a question has `question:` and `answer:`, or `cloze:`, `front:`/`back:`, `text:`, `passage:`, `section:`"
+)
+_SIGNED = tuple((signature, kind) for kind in KINDS for signature in kind.signature)
+_BOOLEANS = frozenset({"true", "false", "True", "False", "TRUE", "FALSE"})
+MAX_ID = 200
+
+
+def read_question(node: Map, reading: Reading) -> model.Question | None:
+    """The question a block of keys spells, or None after the reason was reported."""
+    errors = reading.errors
+    if not node.pairs.keys() <= _KNOWN:
+        node = _canonical(node, reading)
+    kind = _kind_of(node, reading)
+    if kind is None:
+        return None
+    values, common = _decoded(node, kind, reading)
+    if _incomplete(node, kind, errors, reading) or reading.errors > errors:
+        return None
+    _inherit(node, kind, common, reading.inherited)
+    common["span"] = _question_span(node, reading)
+    _identify(kind, values, common)
+    question = kind.build(node, values, common, reading)
+    if question is None or reading.errors > errors:
+        return None
+    return question
+
+
+def _canonical(node: Map, reading: Reading) -> Map:
+    """The block with aliases and likely typos replaced by the keys that are meant; typos are reported."""
+    fixed = Map(node.line, node.col)
+    for name, (key, value) in node.pairs.items():
+        meant: str | None = name
+        if name not in _KNOWN:
+            meant = ALIASES.get(name.lower().replace("-", "_").replace(" ", "_"))
+            if meant is None and name.lower() in _KNOWN:
+                meant = name.lower()
+            if meant is not None and meant not in node.pairs:
+                _suggest(key, meant, reading)
+            else:
+                where = _where(node)
+                meant = unknown_key(key, _candidates(node), where, reading)
+        if meant is not None and meant not in fixed.pairs:
+            fixed.pairs[meant] = (key, value)
+    return fixed
+
+
+def _candidates(node: Map) -> tuple[str, ...]:
+    return tuple(key for key in ALL_KEYS if key not in node.pairs)
+
+
+def _where(node: Map) -> str:
+    kind = _signed_kind(node) or ("answer" in node.pairs and _answer_kind(node)) or None
+    return f"a {kind.name} question" if kind else "a question"
+
+
+def _suggest(key: Scalar, meant: str, reading: Reading) -> None:
+    reading.tell(
+        key,
+        "info",
+        "W305",
+        f"`{key.text}` is understood as `{meant}`",
+        f"quizgen's own word is `{meant}`",
+        edits=(replacement(reading.file, key, meant),),
+    )
+
+
+def _kind_of(node: Map, reading: Reading) -> Kind | None:
+    """The kind found from the keys, or the one that `kind:` states where the keys allow it."""
+    stated = node.pairs.get("kind")
+    found = _signed_kind(node) or _answer_kind(node)
+    if stated is not None and isinstance(stated[1], Scalar):
+        return _stated_kind(node, stated[1], found, reading)
+    if found is None:
+        _no_kind(node, reading)
+    return found
+
+
+def _signed_kind(node: Map) -> Kind | None:
+    pairs = node.pairs
+    for signature, kind in _SIGNED:
+        if signature in pairs and not (signature == "text" and "question" in pairs):
+            if signature == "wrong" and ("cloze" in pairs or "pairs" in pairs):
+                continue
+            return kind
+    return None
+
+
+def _answer_kind(node: Map) -> Kind | None:
+    answer = node.pairs.get("answer")
+    if answer is None:
+        return None
+    value = answer[1]
+    if isinstance(value, Scalar) and value.plain:
+        if value.text in _BOOLEANS:
+            return BY_NAME["true-false"]
+        if is_number(value) or RANGE.fullmatch(value.text):
+            return BY_NAME["numeric"]
+    if "tolerance" in node.pairs or "unit" in node.pairs:
+        return BY_NAME["numeric"]
+    return BY_NAME["short-answer"]
+
+
+def _stated_kind(node: Map, stated: Scalar, found: Kind | None, reading: Reading) -> Kind | None:
+    name = stated.text.strip().lower().replace("_", "-").replace(" ", "-")
+    kind = BY_NAME.get(KIND_ALIASES.get(name, name))
+    if kind is None:
+        close = get_close_matches(name, BY_NAME, 1, 0.5)
+        label = f"did you mean `{close[0]}`?" if close else ""
+        hint = f"the kinds are: {', '.join(BY_NAME)}"
+        reading.error(stated, "E205", f"`{stated.text}` is not a kind of question", label, hint)
+        return None
+    if found is None or kind is found:
+        return kind
+    if all(key in node.pairs for key in kind.required) and node.pairs.keys() <= TABLES[kind.name].keys():
+        return kind
+    hint = (
+        f"a {kind.name} question needs {' and '.join(f'`{key}:`' for key in kind.required)}; or delete the `kind:` line"
+    )
+    reading.error(stated, "E214", f"`kind` says {kind.name}, but the keys say {found.name}", "", hint)
+    return None
+
+
+def _no_kind(node: Map, reading: Reading) -> None:
+    if "question" in node.pairs:
+        key = node.pairs["question"][0]
+        reading.error(key, "E212", "this question has no `answer`", hint="add `answer:` below it")
+    else:
+        reading.error(node, "E210", "expected a question", hint=_TOP_KEYS_HELP)
+
+
+def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The values of the keys, and those of them that fill fields of the model as they are."""
+    table = TABLES[kind.name]
+    values: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
+    for name, (key, value) in node.pairs.items():
+        known = table.get(name)
+        if known is None:
+            _foreign_key(key, name, kind, reading)
+        elif (type(value) is not Scalar or not value.text) and empty_value(key, value, reading):
+            continue
+        else:
+            decoded = known.decoder.read(value, reading)
+            if decoded is None:
+                continue
+            values[name] = decoded
+            if known.field:
+                fields[known.field] = decoded
+    return values, fields
+
+
+def _foreign_key(key: Scalar, name: str, kind: Kind, reading: Reading) -> None:
+    owners = [other.name for other in KINDS if name in TABLES[other.name]]
+    label = f"a key of {owners[0]} questions" if owners else ""
+    article = "an" if kind.name[0] in "aeo" else "a"
+    reading.error(key, "E211", f"`{name}` is not a key of {article} {kind.name} question", label)
+
+
+def _incomplete(node: Map, kind: Kind, errors: int, reading: Reading) -> bool:
+    """Reports required keys that are missing, unless a mistake in a key explains it."""
+    missing = [key for key in kind.required if key not in node.pairs]
+    if missing and reading.errors == errors:
+        key = next(iter(node.pairs.values()))[0]
+        names = " and ".join(f"`{name}`" for name in missing)
+        article = "an" if kind.name[0] in "aeo" else "a"
+        example = kind.example.splitlines()
+        hint = next((f"for example `{line}`" for line in example if line.startswith(f"{missing[0]}:")), "")
+        reading.error(key, "E212", f"{article} {kind.name} question needs {names}", hint=hint)
+    return bool(missing)
+
+
+def _inherit(node: Map, kind: Kind, common: dict[str, Any], inherited: Inherited) -> None:
+    """Fills in what stands in `defaults` and in the sections around."""
+    common["tags"] = tuple(dict.fromkeys([*inherited.tags, *common.get("tags", ())]))
+    common.setdefault("points", inherited.points)
+    deck = common.get("deck", "")
+    common["deck"] = inherited.deck + deck if deck.startswith("::") else deck or inherited.deck
+    if inherited.level is not None:
+        common.setdefault("level", inherited.level)
+    if inherited.difficulty is not None:
+        common.setdefault("difficulty", inherited.difficulty)
+    common["card_style"] = inherited.card_style
+    common["tts"] = inherited.tts
+
+
+def _question_span(node: Map, reading: Reading) -> Any:
+    for name in ("id", "question", "cloze", "front", "text"):
+        if name in node.pairs:
+            return span_of(reading.file, node.pairs[name][1])
+    return span_of(reading.file, node)
+
+
+def _identify(kind: Kind, values: dict[str, Any], common: dict[str, Any]) -> None:
+    given = values.get("id")
+    common["background"] = values.get("basis") == "background"
+    if given is not None:
+        common["id"] = given
+        return
+    field = {"cloze": "cloze", "flashcard": "front", "text": "text"}.get(kind.name, "question")
+    words = plain(values.get(field, ()))
+    common["id"] = sha256(f"{kind.name}\x1f{words}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    common["id_given"] = False
+
+
+def bad_id(identity: str) -> bool:
+    """Whether an id has white space or control characters, or is too long."""
+    return len(identity) > MAX_ID or any(char.isspace() or not char.isprintable() for char in identity)

@@ -1,0 +1,84 @@
+"""What the decoders are given: where to report, what is inherited, how to find media."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from quizgen.diagnostics import Diagnostic, Edit, Report, Severity, Span
+from quizgen.model import CardStyle, Level, Match
+from quizgen.richtext import Image, RichText, inlines
+from quizgen.source import Node, Scalar, span_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inherited:
+    """Values of `defaults` and of the sections around a question."""
+
+    points: Decimal = Decimal(1)
+    tags: tuple[str, ...] = ()
+    deck: str = ""
+    level: Level | None = None
+    difficulty: int | None = None
+    shuffle: bool | None = None
+    match: Match = "loose"
+    card_style: CardStyle = "choice"
+    tts: str = ""
+
+
+class Reading:
+    """One file being read. `media(reference, span)` checks a picture or sound and reports what is wrong with it."""
+
+    __slots__ = ("errors", "file", "inherited", "language", "media", "report")
+
+    def __init__(
+        self, file: str, report: Report, media: Callable[[str, Span, str], bool], language: str = "en"
+    ) -> None:
+        self.file = file
+        self.report = report
+        self.media = media
+        self.language = language
+        self.inherited = Inherited()
+        self.errors = 0
+
+    def span(self, node: Node) -> Span:
+        return span_of(self.file, node)
+
+    def error(
+        self,
+        node: Node,
+        code: str,
+        message: str,
+        label: str = "",
+        hint: str = "",
+        also: tuple[tuple[Span, str], ...] = (),
+    ) -> None:
+        """Reports an error at a node and counts it."""
+        self.tell(node, "error", code, message, label, hint, also)
+
+    def tell(
+        self,
+        node: Node,
+        severity: Severity,
+        code: str,
+        message: str,
+        label: str = "",
+        hint: str = "",
+        also: tuple[tuple[Span, str], ...] = (),
+        edits: tuple[Edit, ...] = (),
+    ) -> None:
+        """Reports a finding of any severity."""
+        self.errors += severity == "error"
+        self.report(Diagnostic(self.span(node), severity, code, message, label, hint, also, edits))
+
+    def check_images(self, rich: RichText, node: Node) -> None:
+        """Looks up every picture in a text."""
+        for inline in inlines(rich):
+            if isinstance(inline, Image) and not self.media(inline.file, self.span(node), "image"):
+                self.errors += 1
+
+
+def replacement(file: str, node: Scalar, text: str) -> Edit:
+    """The edit that puts `text` in a scalar's place."""
+    return Edit(file, node.line + 1, node.col + 1, node.end_line + 1, node.end_col + 1, text)

@@ -1,0 +1,260 @@
+"""Files and folders → (Bank, diagnostics). Never raises for what stands in a file."""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from quizgen.diagnostics import Diagnostic, Span
+from quizgen.grammar.bank import BANK_ID, Draft, read_file
+from quizgen.grammar.question import bad_id
+from quizgen.grammar.reading import Reading
+from quizgen.media import Library
+from quizgen.model import Bank, Fact, Question, Source, questions
+from quizgen.source import parse
+
+MAX_FILE_BYTES = 256 * 1024 * 1024
+
+
+def read(path: str | os.PathLike[str]) -> tuple[Bank | None, list[Diagnostic]]:
+    """The bank in a `*.yaml` file or in a folder with `bank.yaml`, and all that is wrong with it.
+
+    The bank is None when nothing of it could be read; otherwise it holds everything that is not broken.
+    """
+    place = Path(path)
+    found = Collector()
+    files = _files(place, found)
+    if not files:
+        return None, found.diagnostics
+    folder = place if place.is_dir() else place.parent
+    contents: list[tuple[str, bytes]] = []
+    for file in files:
+        data = _bytes(file, found)
+        if data is not None:
+            contents.append((str(file), data))
+    if not contents or contents[0][0] != str(files[0]):
+        return None, found.sorted()
+    with _collector_paused():
+        return _assemble(contents, str(place), folder, found)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Reading makes many values and no cycles: Python's cycle collector would only walk them again and again."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def read_text(
+    text: str, name: str = "<text>", folder: str | os.PathLike[str] = "."
+) -> tuple[Bank | None, list[Diagnostic]]:
+    """Like `read`, for a text that is no file; media are looked up in `folder`."""
+    found = Collector()
+    data = text.encode("utf-8", "surrogatepass")
+    return _assemble([(name, data)], name, Path(folder), found)
+
+
+class Collector:
+    """Diagnostics in the order found, each once."""
+
+    def __init__(self) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self.seen: set[tuple[Span, str, str]] = set()
+
+    def __call__(self, diagnostic: Diagnostic) -> None:
+        key = (diagnostic.span, diagnostic.code, diagnostic.message)
+        if key not in self.seen:
+            self.seen.add(key)
+            self.diagnostics.append(diagnostic)
+
+    def error(self, span: Span, code: str, message: str, hint: str, also: tuple[tuple[Span, str], ...] = ()) -> None:
+        self(Diagnostic(span, "error", code, message, "", hint, also))
+
+    def sorted(self) -> list[Diagnostic]:
+        """By file in the order read, then by place."""
+        files = {name: place for place, name in enumerate(dict.fromkeys(d.span.file for d in self.diagnostics))}
+        return sorted(self.diagnostics, key=lambda d: (files[d.span.file], d.span.line, d.span.col))
+
+
+def _files(place: Path, found: Collector) -> list[Path]:
+    """The files of a bank, the first of them with its title; nothing after an E111."""
+    top = Span(str(place), 1, 1, 2)
+    try:
+        if place.is_dir():
+            names = sorted(entry.name for entry in place.iterdir() if entry.is_file())
+        elif place.exists():
+            return [place]
+        else:
+            found.error(top, "E111", "there is no such file or folder", "check the name; `quizgen new` starts a bank")
+            return []
+    except OSError as error:
+        found.error(top, "E111", f"this cannot be read: {error.strerror or error}", "check who may read it")
+        return []
+    for name in names:
+        if name.endswith(".yml"):
+            message = f"`{name}` is not read: a bank's files end in .yaml"
+            found(Diagnostic(Span(str(place / name), 1, 1, 2), "warning", "W306", message, "", "rename it"))
+    if "bank.yaml" not in names:
+        found.error(
+            top, "E111", "this folder holds no bank.yaml", "name the bank's main file bank.yaml, or name a file"
+        )
+        return []
+    parts = [name for name in names if name.endswith(".yaml") and name != "bank.yaml" and not name.startswith(".")]
+    return [place / "bank.yaml", *(place / name for name in parts)]
+
+
+def _bytes(file: Path, found: Collector) -> bytes | None:
+    top = Span(str(file), 1, 1, 2)
+    try:
+        if not file.is_file():
+            found.error(top, "E111", "this is not a file", "name a *.yaml file, or a folder with bank.yaml")
+            return None
+        if file.stat().st_size > MAX_FILE_BYTES:
+            found.error(top, "E111", "this file is larger than 256 MB", "split it into several files of one folder")
+            return None
+        return file.read_bytes()
+    except OSError as error:
+        found.error(top, "E111", f"this cannot be read: {error.strerror or error}", "check who may read it")
+        return None
+
+
+def _assemble(
+    contents: list[tuple[str, bytes]], name: str, folder: Path, found: Collector
+) -> tuple[Bank | None, list[Diagnostic]]:
+    library = Library(folder, found)
+    draft = Draft()
+    inherited = None
+    language = "en"
+    for number, (file, data) in enumerate(contents):
+        root, whole = parse(data, file, found)
+        if root is None:
+            if whole:
+                found.error(Span(file, 1, 1, 2), "E110", "this bank is empty", "try `quizgen new`")
+            if number == 0:
+                return None, found.sorted()
+            continue
+        reading = Reading(file, found if whole else _without_hollow(found), library.check, language)
+        if inherited is not None:
+            reading.inherited = inherited
+        read_file(root, reading, draft, part=number > 0)
+        if number == 0:
+            inherited, language = reading.inherited, reading.language
+    bank = _bank(draft, Span(contents[0][0], 1, 1, 2), name, folder, library)
+    _check_whole(bank, draft, found)
+    return bank, found.sorted()
+
+
+def _without_hollow(found: Collector) -> Any:
+    """After a syntax error, values emptied by blanking the broken item are no mistakes of the author."""
+
+    def report(diagnostic: Diagnostic) -> None:
+        if diagnostic.code not in ("E213", "E202"):
+            found(diagnostic)
+
+    return report
+
+
+def _bank(draft: Draft, span: Span, name: str, folder: Path, library: Library) -> Bank:
+    values = draft.values
+    path = Path(name)
+    given = values.get("id")
+    if given is not None and not BANK_ID.fullmatch(given):
+        given = None
+    stem = path.resolve().name if path.is_dir() else path.stem
+    return Bank(
+        id=given or slug(stem) or "bank",
+        span=span,
+        name=name,
+        folder=str(folder),
+        id_given=given is not None,
+        title=values.get("title", ""),
+        description=values.get("description", ()),
+        instructions=values.get("instructions", ()),
+        language=values.get("language", "en") or "en",
+        license=values.get("license", ""),
+        authors=values.get("authors", ()),
+        deck=values.get("deck", ""),
+        tags=values.get("tags", ()),
+        sources=draft.sources,
+        facts=draft.facts,
+        objectives=draft.objectives,
+        media=library.found,
+        formats=draft.formats,
+        lint=tuple(draft.lint),
+        items=tuple(draft.items),
+    )
+
+
+def slug(text: str) -> str:
+    """`text` as an id: a-z, 0-9 and `-`."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _check_whole(bank: Bank, draft: Draft, found: Collector) -> None:
+    """What needs more than one question: ids, references."""
+    seen: dict[str, Question] = {}
+    for question in questions(bank.items):
+        _check_id(question, seen, found)
+        _check_references(question, bank, found)
+    for fact in bank.facts.values():
+        _check_fact(fact, bank.sources, found)
+    enemies = ((question, enemy) for question in seen.values() for enemy in question.enemies)
+    for question, enemy in enemies:
+        if enemy not in seen:
+            message = f"there is no question `{enemy}`"
+            found(Diagnostic(question.span, "warning", "W307", message, "named under `enemies`", "correct the id"))
+    if draft.items == [] and not any(d.severity == "error" for d in found.diagnostics):
+        found.error(bank.span, "E112", "this bank has no questions", "add `questions:` and a first `- question: …`")
+
+
+def _check_id(question: Question, seen: dict[str, Question], found: Collector) -> None:
+    if bad_id(question.id):
+        message = "an id has no spaces and at most 200 characters"
+        found.error(question.span, "E241", message, "use letters, digits, `-`: cell-membrane-1")
+        return
+    first = seen.setdefault(question.id, question)
+    if first is question:
+        return
+    also = ((first.span, "first"),)
+    if question.id_given and first.id_given:
+        hint = "give each question an id of its own; learners' progress hangs on it"
+        found.error(question.span, "E240", f"the id `{question.id}` is used twice", hint, also)
+    else:
+        hint = "delete one of them, or give both an `id:`"
+        found.error(question.span, "E240", "this question stands in the bank twice", hint, also)
+
+
+def _check_references(question: Question, bank: Bank, found: Collector) -> None:
+    for name in question.facts:
+        if name not in bank.facts:
+            _unknown(question.span, "E243", "fact", name, bank.facts, found)
+    if question.objective and bank.objectives and question.objective not in bank.objectives:
+        _unknown(question.span, "E247", "objective", question.objective, bank.objectives, found)
+    if question.background and not question.source:
+        hint = "add `source:` with an id of `sources:`, or words"
+        found.error(question.span, "E244", "outside knowledge needs a source of its own", hint)
+
+
+def _check_fact(fact: Fact, sources: dict[str, Source] | Any, found: Collector) -> None:
+    if fact.source and fact.source not in sources:
+        _unknown(fact.span, "E242", "source", fact.source, sources, found)
+
+
+def _unknown(span: Span, code: str, what: str, name: str, known: Any, found: Collector) -> None:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, list(known), 1, 0.6)
+    hint = f"did you mean `{close[0]}`?" if close else f"list it under `{what}s:`"
+    found.error(span, code, f"there is no {what} `{name[:60]}`", hint)
