@@ -137,7 +137,7 @@ def true_false(node: Map, values: Values, common: dict[str, Any], reading: Readi
     return None if key is None else model.TrueFalse(**common, key=key)
 
 
-_BOOLEAN_WORDS = {"yes", "no", "on", "off", "y", "n"}
+_BOOLEAN_WORDS = {"yes", "no", "on", "off"}
 
 
 def short_answer(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:

@@ -20,25 +20,19 @@ class GapParts(NamedTuple):
 
 
 def scan_gap(text: str, start: int) -> tuple[str | None, int, bool]:
-    """What stands between the `{{` before `start` and its `}}`, where the text goes on, and whether a gap lies inside.
-
-    None when it never closes.
-
-    Braces inside `$…$` and code do not end a gap.
+    """What stands between the `{{` before `start` and the next `}}`, where the text goes on, and whether another gap
+    opens inside. None when there is no `}}`. Braces inside `$…$` and code do not count.
     """
-    at, depth, nested = start, 0, False
+    at, nested = start, False
     while match := _STOP.search(text, at):
         token = match[0]
         at = match.end()
         if token == "}}":
-            if not depth:
-                return text[start : match.start()], at, nested
-            depth -= 1
-        elif token == "{{":
-            depth += 1
+            return text[start : match.start()], at, nested
+        if token == "{{":
             nested = True
-        elif token in ("$", "`") and (span := _opaque(text, match.start())):
-            at = span
+        elif token in ("$", "`") and (end := _opaque(text, match.start())):
+            at = end
     return None, start, nested
 
 

@@ -187,6 +187,7 @@ class _Parser:
     def gap(self, start: int, end: int) -> int:
         inner, after, nested = scan_gap(self.text, end)
         if inner is None:
+            self.gaps = False
             self.note("E233", self.text[start : start + 20])
             return self.emit("{{", end)
         parts = gap_parts(inner)

@@ -29,6 +29,7 @@ MAX_REPEATED = 10_000
 
 _ESCAPED = {"\x07": "a", "\x08": "b", "\x0b": "v", "\x0c": "f", "\r": "r", "\t": "t"}
 _LOST_NAME = re.compile(r"[A-Za-z]*")
+_LOST_NEWLINE = re.compile(r"\n(?:abla|eq|e|u|ot|otin|i|mid|earrow|warrow)(?![A-Za-z])")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -125,6 +126,8 @@ class _Builder:
             self.anchors[event.anchor] = node
         if event.style == '"' and not node.text.isprintable():
             self.lost_escape(node)
+            if "$" in node.text and (lost := _LOST_NEWLINE.search(node.text)):
+                self.lost("n", lost[0][1:], node)
         if event.tag and event.tag != "!":
             self.tag(event.tag, node, node.text)
 
@@ -143,16 +146,7 @@ class _Builder:
             at = node.text.find(bad)
             if at >= 0 and node.text[at + 1 : at + 2].isalpha():
                 name = _LOST_NAME.match(node.text, at + 1)
-                self.report(
-                    Diagnostic(
-                        span_of(self.file, node),
-                        "warning",
-                        "W310",
-                        f'inside "double quotes", `\\{letter}` is not a backslash and a letter',
-                        f"`\\{letter}{name.group() if name else ''}` was lost",
-                        "for LaTeX use 'single quotes', or `|` on its own line",
-                    )
-                )
+                self.lost(letter, name.group() if name else "", node)
                 node.text = _CONTROL.sub(" ", node.text)
                 return
         if control := _CONTROL.search(node.text):
@@ -163,6 +157,18 @@ class _Builder:
                 hint="delete the backslash escape that makes it",
             )
             node.text = _CONTROL.sub(" ", node.text)
+
+    def lost(self, letter: str, name: str, node: Scalar) -> None:
+        self.report(
+            Diagnostic(
+                span_of(self.file, node),
+                "warning",
+                "W310",
+                f'inside "double quotes", `\\{letter}` is not a backslash and a letter',
+                f"`\\{letter}{name}` was lost",
+                "for LaTeX use 'single quotes', or `|` on its own line",
+            )
+        )
 
     def opened(self, event: Any, mapping: bool, depth: int) -> Map | Seq | None:
         mark = event.start_mark

@@ -1,0 +1,118 @@
+"""Grammar → JSON Schema (draft-07), for editors: completion, hover texts, mistakes while typing.
+
+Each kind of question is a closed object behind `if`/`then`, so an editor offers only the keys that fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from quizgen.grammar.bank import BANK_KEYS, DEFAULT_KEYS, FACT_KEYS, PASSAGE_KEYS, SECTION_KEYS, SOURCE_KEYS
+from quizgen.grammar.common import COMMON
+from quizgen.grammar.kinds import KINDS, Key, Kind
+
+NUMBER = {"oneOf": [{"type": "number"}, {"type": "string", "pattern": r"^[-+]?\d+(\.\d+)?\s*\.\.\.?\s*[-+]?\d"}]}
+_SNIPPETS = {
+    "multiple choice": {"id": "$1", "question": "$2", "answer": "$3", "wrong": ["$4", "$5", "$6"]},
+    "true or false": {"id": "$1", "question": "$2", "answer": "^${3|true,false|}"},
+    "short answer": {"id": "$1", "question": "$2", "answer": "$3"},
+    "cloze": {"id": "$1", "cloze": "$2 {{$3}} $4"},
+    "flashcard": {"id": "$1", "front": "$2", "back": "$3"},
+}
+
+
+def json_schema() -> dict[str, Any]:
+    """The schema of a bank file, and of the further files of a folder bank."""
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "quizgen question bank",
+        "type": "object",
+        "properties": {key.name: _top(key) for key in BANK_KEYS},
+        "additionalProperties": False,
+        "definitions": {
+            "item": _item(),
+            "section": _closed(SECTION_KEYS, ("section", "questions")),
+            "passage": _closed(PASSAGE_KEYS, ("passage", "questions")),
+            "source": _entry(SOURCE_KEYS),
+            "fact": _entry(FACT_KEYS),
+            **{kind.name: _kind(kind) for kind in KINDS},
+        },
+    }
+
+
+def _described(key: Key) -> dict[str, Any]:
+    return {"description": key.doc, **key.decoder.schema}
+
+
+def _items_of(schema: dict[str, Any], doc: str) -> dict[str, Any]:
+    return {"description": doc, "type": "array", "items": schema}
+
+
+def _top(key: Key) -> dict[str, Any]:
+    match key.name:
+        case "questions":
+            return _items_of({"$ref": "#/definitions/item"}, key.doc)
+        case "sources" | "facts":
+            entry = {"$ref": f"#/definitions/{key.name.removesuffix('s')}"}
+            values = {"oneOf": [{"type": "string"}, entry]}
+            return {"description": key.doc, "type": "object", "additionalProperties": values}
+        case "defaults":
+            return {"description": key.doc, **_entry(DEFAULT_KEYS)}
+        case "objectives":
+            return {"description": key.doc, "type": "object", "additionalProperties": {"type": "string"}}
+        case "formats":
+            return {"description": key.doc, "type": "object", "additionalProperties": {"type": "object"}}
+        case _:
+            return _described(key)
+
+
+def _entry(keys: dict[str, Any]) -> dict[str, Any]:
+    properties = {name: dict(decoder.schema) for name, decoder in keys.items()}
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _closed(keys: Iterable[Key], required: tuple[str, ...]) -> dict[str, Any]:
+    properties = {
+        key.name: _items_of({"$ref": "#/definitions/item"}, key.doc) if key.name == "questions" else _described(key)
+        for key in keys
+    }
+    return {"properties": properties, "required": [*required], "additionalProperties": False}
+
+
+def _kind(kind: Kind) -> dict[str, Any]:
+    closed = _closed((*kind.keys, *COMMON), kind.required)
+    return {"title": kind.name, "description": kind.about, **closed}
+
+
+def _item() -> dict[str, Any]:
+    """A chain of if/then/else in the order in which the reader finds the kind."""
+    chain: dict[str, Any] = {"$ref": "#/definitions/short-answer"}
+    chain = _branch(_answer_is(NUMBER), "numeric", chain)
+    chain = _branch({"anyOf": [{"required": ["tolerance"]}, {"required": ["unit"]}]}, "numeric", chain)
+    chain = _branch(_answer_is({"type": "boolean"}), "true-false", chain)
+    for kind in reversed(KINDS):
+        if not kind.signature:
+            continue
+        condition: dict[str, Any] = {"anyOf": [{"required": [key]} for key in kind.signature]}
+        if kind.name == "text":
+            condition = {"required": ["text"], "not": {"required": ["question"]}}
+        chain = _branch(condition, kind.name, chain)
+    chain = _branch({"required": ["passage"]}, "passage", chain)
+    chain = _branch({"required": ["section"]}, "section", chain)
+    for kind in reversed(KINDS):
+        chain = _branch(_states(kind.name), kind.name, chain)
+    snippets = [{"label": label, "body": body} for label, body in _SNIPPETS.items()]
+    return {"type": "object", "defaultSnippets": snippets, **chain}
+
+
+def _branch(condition: dict[str, Any], name: str, otherwise: dict[str, Any]) -> dict[str, Any]:
+    return {"if": condition, "then": {"$ref": f"#/definitions/{name}"}, "else": otherwise}
+
+
+def _answer_is(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"required": ["answer"], "properties": {"answer": schema}}
+
+
+def _states(name: str) -> dict[str, Any]:
+    return {"required": ["kind"], "properties": {"kind": {"const": name}}}

@@ -1,0 +1,188 @@
+"""The YAML traps: what authors write, and what must come of it."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizgen.diagnostics import Diagnostic
+from quizgen.reader import read_text
+from quizgen.source import Map, Scalar, Seq, parse
+
+
+def read_source(data: bytes | str) -> tuple[object, list[Diagnostic]]:
+    found: list[Diagnostic] = []
+    raw = data.encode() if isinstance(data, str) else data
+    root, _ = parse(raw, "bank.yaml", found.append)
+    return root, found
+
+
+def codes(data: bytes | str) -> list[str]:
+    return [diagnostic.code for diagnostic in read_source(data)[1]]
+
+
+@pytest.mark.parametrize(
+    "typed", ["NO", "yes", "1.10", "007", "010", "0x1F", "1_000", "12:30", "2024-01-05", "~", "null", "1e3"]
+)
+def test_scalars_stay_as_typed(typed: str) -> None:
+    root, found = read_source(f"key: {typed}\n")
+    assert isinstance(root, Map)
+    value = root.pairs["key"][1]
+    assert isinstance(value, Scalar)
+    assert (value.text, value.plain, found) == (typed, True, [])
+
+
+def test_positions_of_keys_and_values() -> None:
+    root, _ = read_source("- question: What?\n  answer: 'ok'\n")
+    assert isinstance(root, Seq)
+    item = root.items[0]
+    assert isinstance(item, Map)
+    key, value = item.pairs["answer"]
+    assert isinstance(value, Scalar)
+    assert (key.line, key.col, value.line, value.col, value.end_col) == (1, 2, 1, 10, 14)
+
+
+@pytest.mark.parametrize("prefix", ["\ufeff", ""])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_byte_order_marks_and_line_ends_do_not_matter(prefix: str, newline: str) -> None:
+    root, found = read_source(prefix + newline.join(["title: Café", "answer: 1", ""]))
+    assert isinstance(root, Map)
+    assert [*root.pairs] == ["title", "answer"]
+    assert found == []
+
+
+def test_utf_16_with_a_mark_is_read() -> None:
+    root, found = read_source("title: Café\n".encode("utf-16"))
+    assert isinstance(root, Map)
+    assert found == []
+
+
+def test_windows_text_is_explained_with_its_place() -> None:
+    _, [found] = read_source("title: x\n- front: café au lait\n".encode("cp1252"))
+    assert (found.code, found.span.line, found.span.col) == ("E100", 2, 13)
+    assert "café" in found.label
+
+
+def test_decomposed_letters_are_composed() -> None:
+    root, _ = read_source("title: cafe\u0301\n")
+    assert isinstance(root, Map)
+    value = root.pairs["title"][1]
+    assert isinstance(value, Scalar)
+    assert value.text == "caf\u00e9"
+
+
+def test_control_characters_and_direction_marks() -> None:
+    assert codes("title: a\x0cb\n") == ["E109"]
+    assert codes('title: "a\\0b"\n') == ["E109"]
+    assert codes("title: a\u202eb\n") == ["W312"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "lost"),
+    [(r"$\frac12$", r"\frac"), (r"$\times$", r"\times"), (r"$\nabla f$", r"\nabla"), (r"$\beta$", r"\beta")],
+)
+def test_latex_in_double_quotes_is_warned_about(typed: str, lost: str) -> None:
+    _, [found] = read_source(f'title: "{typed}"\n')
+    assert found.code == "W310"
+    assert lost in found.label
+
+
+def test_a_newline_escape_in_plain_words_is_fine() -> None:
+    assert codes('title: "one\\ntwo"\n') == []
+
+
+def test_limits() -> None:
+    assert codes("[" * 70) == ["E107"]
+    assert codes("a: 1\n---\nb: 2\n") == ["E104"]
+    assert codes("a: &a [*a]\n") == ["E106"]
+    bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"{name}: &{name} [{', '.join(['*' + before] * 10)}]\n"
+        for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    assert codes(bomb) == ["E108"]
+
+
+def test_aliases_share_values() -> None:
+    root, found = read_source("a: &a [x, y]\nb: *a\n")
+    assert isinstance(root, Map)
+    assert root.pairs["a"][1] is root.pairs["b"][1]
+    assert found == []
+
+
+@pytest.mark.parametrize("bad", ["[" * 100_000, "{a: " * 50_000, "- " * 100_000, "? " * 100_000])
+def test_deep_nesting_neither_crashes_nor_hangs(bad: str) -> None:
+    program = (
+        "import sys\nfrom quizgen.reader import read_text\nprint([d.code for d in read_text(sys.stdin.read())[1]])"
+    )
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+
+    done = subprocess.run(
+        [sys.executable, "-c", program], input=bad, capture_output=True, text=True, preexec_fn=limit, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "E1" in done.stdout
+
+
+def test_comment_warnings_only_where_text_is_lost() -> None:
+    assert codes("a: C #5\n") == ["W311"]
+    assert codes("a: C  # a comment\n") == []
+    assert codes("a: 'C #5'\n") == []
+    assert codes("a: |\n  C #5\n") == []
+    assert codes("#5 is a comment\na: b\n") == []
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_without_an_exception(text: str) -> None:
+    bank, found = read_text(text)
+    lines = text.splitlines() or [""]
+    for diagnostic in found:
+        assert 1 <= diagnostic.span.line <= len(lines) + 1
+    assert bank is not None or any(diagnostic.severity == "error" for diagnostic in found)
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        "questions:\n",
+        "- question: ",
+        "  answer: ",
+        "a\n",
+        "[",
+        "]",
+        "{",
+        "}",
+        "'",
+        '"',
+        ": ",
+        "- ",
+        "\n",
+        "  ",
+        "wrong: [b]\n",
+        "*",
+        "&x ",
+        "|\n",
+        "#",
+        "\t",
+        "é",
+        "😀",
+    ]
+)
+
+
+@given(st.lists(FRAGMENTS, max_size=40).map("".join))
+def test_any_heap_of_yaml_is_read_without_an_exception(text: str) -> None:
+    bank, found = read_text("title: t\nid: t\n" + text)
+    assert bank is not None or found
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read_without_an_exception(data: bytes) -> None:
+    found: list[Diagnostic] = []
+    root, _ = parse(data, "f", found.append)
+    assert root is None or isinstance(root, (Scalar, Seq, Map))
