@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 _TOPICS = ("cells", "energy", "motion", "rivers", "trade", "light", "sound", "metals", "plants", "maps")
-_WORDS = "ocean river valley forest engine planet magnet copper glucose ribosome nucleus crystal vector market".split()
+_WORDS = ["ocean", "river", "valley", "forest", "engine", "planet", "magnet", "copper", "glucose", "ribosome", "nucleus", "crystal", "vector", "market"]
 
 
 def _word(number: int, step: int) -> str:
@@ -20,7 +20,9 @@ def _stem(number: int) -> str:
 def question(number: int) -> str:
     """One question as YAML, kind by kind in turn."""
     tags = f"  tags: [{_TOPICS[number % len(_TOPICS)]}, lesson-{number % 40 + 1}]\n  points: {number % 3 + 1}\n"
-    rest = tags + f"  explanation: Lesson {number % 40 + 1} shows it in the **second** table on page {number % 300 + 1}.\n"
+    rest = (
+        tags + f"  explanation: Lesson {number % 40 + 1} shows it in the **second** table on page {number % 300 + 1}.\n"
+    )
     stem = f"- id: q{number}\n  question: '{_stem(number)}'\n"
     kind = number % 9
     if kind == 0:
@@ -32,14 +34,18 @@ def question(number: int) -> str:
     if kind == 2:
         return f"{stem}  answer: {'true' if number % 2 else 'false'}\n  difficulty: 2\n{rest}  hint: Look at the first table again.\n"
     if kind == 3:
-        return f"{stem}  answer: [{_word(number, 0)}, the {_word(number, 0)}]\n  level: remember\n  difficulty: 2\n{rest}"
+        return (
+            f"{stem}  answer: [{_word(number, 0)}, the {_word(number, 0)}]\n  level: remember\n  difficulty: 2\n{rest}"
+        )
     if kind == 4:
         return f"{stem}  answer: {number * 3 + 1}.5\n  tolerance: 1%\n  unit: km\n  level: apply\n{rest}"
     if kind == 5:
         text = f"The {{{{{_word(number, 0)}}}}} lies below the {{{{{_word(number, 1)}::a place}}}} of lesson {number % 40 + 1}."
         return f'- id: q{number}\n  cloze: "{text}"\n  level: remember\n{rest}  difficulty: 1\n  hint: Think of the map in the book.\n'
     if kind == 6:
-        pairs = "".join(f"    {_word(number, step)}: belongs to group {step} of lesson {number % 40 + 1}\n" for step in range(4))
+        pairs = "".join(
+            f"    {_word(number, step)}: belongs to group {step} of lesson {number % 40 + 1}\n" for step in range(4)
+        )
         return f"{stem}  pairs:\n{pairs}{rest}"
     if kind == 7:
         items = "".join(f"  - Step {step} with the {_word(number, step)}\n" for step in range(1, 5))

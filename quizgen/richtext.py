@@ -136,11 +136,15 @@ def is_plain(rich: RichText) -> bool:
 
 def plain(rich: RichText) -> str:
     """The text without markup: blocks joined by newlines, maths as TeX, images as their alt text, gaps filled."""
+    if len(rich) == 1 and type(block := rich[0]) is Paragraph:
+        return plain_inlines(block.content)
     return "\n".join(_plain_block(block) for block in rich)
 
 
 def plain_inlines(content: Inlines) -> str:
     """Like `plain`, for the content of one paragraph or cell."""
+    if len(content) == 1 and type(only := content[0]) is str:
+        return only
     return "".join(_plain_inline(inline) for inline in content)
 
 

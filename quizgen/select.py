@@ -6,12 +6,12 @@ A shuffle sorts by a hash of each item, so it stays stable when questions or opt
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import TypeVar
 
-from quizgen.model import Bank, Item, Matching, MultipleChoice, Option, Passage, Question, Section
+from quizgen.model import Bank, Item, Matching, MultipleChoice, Option, Passage, Question, Section, TextOnly, questions
 from quizgen.richtext import RichText, plain
 
 T = TypeVar("T")
@@ -82,3 +82,46 @@ def published(bank: Bank, drafts: bool) -> Bank:
     """Without retired questions, and without drafts unless asked for."""
     hidden = {"retired"} if drafts else {"retired", "draft"}
     return only(bank, lambda q: q.status not in hidden)
+
+
+def pick(bank: Bank, n: int, seed: str) -> Bank:
+    """`n` questions drawn by the seed, in document order; no two that are enemies, and no texts without an answer."""
+    drawn_ids = _draw(questions(bank.items), n, seed)
+    return only(bank, lambda question: question.id in drawn_ids)
+
+
+def drawn(bank: Bank, seed: str) -> Bank:
+    """The bank after every section's own `pick`."""
+    return replace(bank, items=_drawn(bank.items, seed))
+
+
+def _drawn(items: tuple[Item, ...], seed: str) -> tuple[Item, ...]:
+    result: list[Item] = []
+    for item in items:
+        if isinstance(item, (Section, Passage)):
+            inner = _drawn(item.items, seed)
+            if isinstance(item, Section) and item.pick is not None:
+                inner = _take(inner, item.pick, seed)
+            result.append(item if inner == item.items else replace(item, items=inner))
+        else:
+            result.append(item)
+    return tuple(result)
+
+
+def _take(items: tuple[Item, ...], n: int, seed: str) -> tuple[Item, ...]:
+    ids = _draw(questions(items), n, seed)
+    return _only(items, lambda question: isinstance(question, TextOnly) or question.id in ids)
+
+
+def _draw(candidates: Iterable[Question], n: int, seed: str) -> set[str]:
+    """The ids of the first `n` by hash that have no enemy among those before them."""
+    ids: set[str] = set()
+    barred: set[str] = set()
+    asked = [question for question in candidates if not isinstance(question, TextOnly)]
+    for question in sorted(asked, key=lambda question: _hash(f"{seed}/{question.id}")):
+        if len(ids) == n:
+            break
+        if question.id not in barred and ids.isdisjoint(question.enemies):
+            ids.add(question.id)
+            barred.update(question.enemies)
+    return ids

@@ -1,30 +1,212 @@
-"""Words of the languages that quizgen knows something about. To add a language, add a row."""
+"""Words of the languages that quizgen knows something about. To add a language, add a row.
+
+Each entry is a regular expression, matched without regard to case. Where a field is empty the language has no list
+for it, and what looks at such words leaves texts of that language alone.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from quizgen.labels import primary
 
-CATCH_ALL = {
-    "en": r"(?:all|none|both|neither|any) of (?:the |these|them|those|it)?\s*(?:above|below|options|answers|choices|these|them)?",
-    "de": r"(?:alle|keine|beide|keine?r?s?)(?: der)?(?: oben| vorigen| obigen| genannten| anderen)? ?(?:genannten|antworten|davon|oben|möglichkeiten|aussagen)+.*",
-    "fr": r"(?:toutes?|tous|aucune?)(?: de)?(?: ces| les)? (?:réponses?|propositions?|ces réponses)(?: ci-dessus| précédentes)?",
-    "es": r"(?:todas?|todos?|ninguna?|ninguno)(?: de)?(?: las?| los?)? (?:anteriores|respuestas|opciones|de arriba)(?: anteriores)?",
-    "zh": r"(?:以上|上述)(?:都|皆|均|全部|所有)?(?:是|对|正确|不是|不对|错误|都不对)+|以上皆非|以上皆是|全部正确|都不正确",
-    "ar": r"(?:جميع|كل|لا شيء)(?: من)? ?(?:ما سبق|مما سبق|ما ذكر|مما ذكر)",
-}
+
+class Words(NamedTuple):
+    """What the words of one language look like."""
+
+    all_above: str
+    """A whole option such as "all of the above"."""
+    none_above: str
+    both: str = ""
+    """A whole option such as "both of these" or "neither of these"."""
+    joint: str = ""
+    """What joins letters in "A and B only", `joint` between them and `only` around them."""
+    only: str = ""
+    truth: str = ""
+    """A whole option that is just true, false, yes or no."""
+    asking: str = ""
+    """Words that begin a question about a thing: which, what, who. Not why."""
+    task: str = ""
+    """Any word that makes a text a question or a task: why, how, choose, name."""
+    negation: str = ""
+    """What turns a question round: not, except. With `asking` in the same sentence it makes a negative stem."""
+    exception: str = ""
+    """What turns a stem round by itself: except, the least likely."""
+    denial: str = ""
+    """What makes an option negative."""
+    absolute: str = ""
+    vague: str = ""
+    listing: str = ""
+    """Fronts that ask for a whole list."""
+    pronoun: str = ""
+    """How a sentence begins that does not say what it is about."""
+    dated: str = ""
+    """Words that are true only for a while: currently."""
+    attribution: str = ""
+    """Words that say who claims something: according to, the article says."""
+    stop: str = ""
+    """Words without content, separated by spaces; no regular expression."""
+
+
+_EN = Words(
+    all_above=r"(?:all|any) of (?:the |these |those )?(?:above|below|following|preceding|listed|others?|these|them|those)(?: (?:options|answers|choices|statements|items|ones))?(?: (?:is|are) (?:correct|true|right|possible|valid|listed|given))?"
+    r"|(?:all|any) (?:of )?(?:the |these |those )?(?:above|other |above |given |listed |preceding )?(?:options|answers|choices|statements|responses|alternatives|above)(?: (?:above|listed|given))?(?: (?:is|are) (?:correct|true|right|possible|valid))?"
+    r"|all (?:of (?:these|them|those) )?(?:are|is) (?:correct|true|right|possible|valid)",
+    none_above=r"none of (?:the |these |those )?(?:above|below|following|preceding|listed|others?|these|them|those)(?: (?:options|answers|choices|statements|items|ones))?(?: (?:is|are) (?:correct|true|right|possible|valid|listed|given))?"
+    r"|(?:none|no) (?:of )?(?:the |these |those )?(?:above|other |above |given |listed |preceding |correct |right )?(?:options?|answers?|choices?|statements?|responses?|alternatives?|above)(?: (?:above|listed|given))?(?: (?:is|are) (?:correct|true|right|possible|valid))?"
+    r"|none (?:is|are) (?:correct|true|right|possible|valid)|not listed(?: here)?",
+    both=r"(?:both|either|neither) of (?:the |these |those )?(?:above|these|them|those|two|options|answers|choices|statements)(?: (?:is|are) (?:correct|true|right))?"
+    r"|(?:both|neither)(?: (?:is|are) (?:correct|true|right))?",
+    joint=r"and|or|nor|&",
+    only=r"both|neither|either|only|all|just|are|is|correct|true|false|right|options?|answers?|choices?|statements?|of",
+    truth=r"true|false|yes|no|t|f|correct|incorrect|right|wrong",
+    asking=r"which|what|who|whom|whose|where|when|how many|how much",
+    task=r"which|what|who|whom|whose|where|when|why|how|is|are|was|were|do|does|did|can|could|would|should|will|has|have|choose|select|name|find|identify|calculate|solve|pick|complete|compute|determine|explain|describe|define|translate|match|order|arrange|evaluate|simplify|convert|give|state|write|fill|consider|suppose|if",
+    negation=r"not|never|cannot|[a-z]+n['’]t|except(?!ions?)|excluding",
+    exception=r"except(?: for)?|(?<!at )(?<!or )(?<!the very )least (?:likely|accurate|appropriate|important|effective|probable|common|consistent|characteristic|typical|true|useful|suitable)",
+    denial=r"not|never|cannot|none|[a-z]+n['’]t",
+    absolute=r"always|never|all|none|every|everyone|everybody|everything|nobody|only|must|completely|entirely|absolutely|totally|solely|exclusively|impossible|invariably|without exception",
+    vague=r"often|frequently|usually|sometimes|rarely|seldom|occasionally|generally|commonly|typically|normally|many|several|some|a few|most|may|might",
+    listing=r"list (?:all|the|every|[a-z]+ )|name (?:all|(?:the )?(?:three|four|five|six|seven|eight|nine|ten|\d+))|enumerate|what are (?:all|the (?:three|four|five|six|seven|eight|nine|ten|\d+))",
+    pronoun=r"he|she|it|they|this|these|those|that|here|there|his|her|its|their",
+    dated=r"currently|nowadays|at present|at the moment|these days|this year|last year|next year|this month|to date|so far|as yet|recently|the latest|most recent|the present-day",
+    attribution=r"according to|article|author|text|passage|report(?:s|ed)?|says?|said|states?|stated|claims?|claimed|argues?|argued|writes?|wrote|mentions?|mentioned|stress(?:es|ed)?|emphasi[sz]e[sd]?|calls?|called|describes?|described|predicts?|predicted|source|speaker|writer|paragraph|sentence|account|views?|opinion|quot(?:es?|ed|ation)|statement|wording|suggests?|points? out|pointed out|affirms?|affirmed|concludes?|concluded|names?|named|gives?|presents?|told|tells?|lists?",
+    stop="a about above after again all also although an and any are as at be because been before being below best between both but by can cannot could correct did do does doing done down during each either else especially every except few for from further get gets give given gives had has have having he her here hers him his how however i if in into is it its itself just kind less let like likely made make makes many may me might more most much must my name named neither no nor not of off often on once one only or other others our out over own part per rather right same see shall she should since so some statement such take than that the their them then there these they this those through thus to too true two type under until up upon us use used uses using very was way we were what when where whether which while who whom whose why will with within without word would yes yet you your according answer article following question term false three four example describe describes called known most least first second following",
+)
+_DE = Words(
+    all_above=r"(?=.*\s)(?:alle?s?)(?: (?:der|die|dieser?|sind|davon|ist|oben|obigen|oben stehenden|vorigen|vorstehenden|hier|genannten|anderen|aufgeführten|angegebenen|antworten|möglichkeiten|aussagen|optionen|punkte|genannte|obige|richtig|korrekt|wahr|treffen|trifft|zu|stimmt|stimmen))+",
+    none_above=r"(?=.*\s)(?:keine?[rs]?|nichts)(?: (?:der|die|dieser?|ist|sind|davon|von|alledem|oben|obigen|oben stehenden|vorigen|vorstehenden|hier|genannten|anderen|aufgeführten|angegebenen|antworten?|möglichkeit(?:en)?|aussagen?|optionen|punkte|richtig|richtige|korrekt|wahr|treffen|trifft|zu|stimmt))+",
+    both=r"beide(?:s)?(?: (?:davon|antworten|aussagen|sind|ist|richtig|korrekt))*|keine?s? von beiden",
+    joint=r"und|oder|sowie|&",
+    only=r"nur|beide|sowohl|als|auch|sind|ist|richtig|korrekt|aussagen?|antworten?|weder|noch",
+    truth=r"wahr|falsch|richtig|ja|nein|stimmt|stimmt nicht",
+    asking=r"welche[rsmn]?|was|wer|wen|wem|wo|wann",
+    task=r"welche[rsmn]?|was|wer|wen|wem|wessen|wo|wann|warum|wieso|weshalb|wie|wozu|ist|sind|hat|haben|kann|können|nenne|berechne|bestimme|wähle|ergänze|erkläre|beschreibe|ordne|löse|gib|kreuze|finde|wenn",
+    negation=r"nicht|nie|niemals|kein(?:e|en|em|er|es)?|außer|ausgenommen",
+    exception=r"außer|ausgenommen|mit ausnahme|am wenigsten",
+    denial=r"nicht|nie|niemals|kein(?:e|en|em|er|es)?",
+    absolute=r"immer|nie|niemals|alle[srnm]?|jede[rsnm]?|keine?[rsnm]?|nur|ausschließlich|vollständig|völlig|unmöglich|absolut|stets|grundsätzlich",
+    vague=r"oft|häufig|manchmal|selten|gewöhnlich|meistens?|in der regel|einige|viele|mehrere|gelegentlich",
+    listing=r"nenne (?:alle|die (?:drei|vier|fünf|sechs|\d+)|drei|vier|fünf|sechs|\d+)|zähle .*\bauf\b|liste",
+    pronoun=r"er|sie|es|dies|diese|dieser|dieses|hier|dort|sein|seine|ihr|ihre",
+    dated=r"derzeit|zurzeit|momentan|aktuell|gegenwärtig|heutzutage|dieses jahr|in diesem jahr|kürzlich|bisher|neueste[rnms]?",
+    attribution=r"laut|gemäß|nach (?:dem|der|den) \w+|artikel|autor(?:in)?|text|bericht(?:et)?|sagt|behauptet|schreibt|nennt|betont|erwähnt|beschreibt|quelle|absatz|zitat|meinung|ansicht",
+    stop="aber alle als also am an auch auf aus bei beim bin bis bist da dabei dadurch daher damit dann das dass dein dem den denn der deren des dessen die dies diese diesem diesen dieser dieses doch dort du durch ein eine einem einen einer eines er es etwas euer für gegen gibt hat haben hatte hier hinter ich ihm ihn ihr ihre ihrem ihren im in ist ja jede jedem jeden jeder jedes kann kein keine können man mehr mein mit muss nach nicht noch nun nur ob oder ohne richtig sehr sein seine sich sie sind so solche soll sowie über um und unter vom von vor war waren was welche welchem welchen welcher welches wenn wer werden wie wird wo wurde zu zum zur zwischen folgenden folgende aussage antwort frage",
+)
+_FR = Words(
+    all_above=r"tout(?:e|es)? ce qui précède|(?:toutes?|tous)(?: (?:de|les|ces|ses|sont|réponses?|propositions?|affirmations?|options?|choix|éléments|ci-dessus|précédentes?|précédents|autres|proposée?s|correctes?|justes?|vraies?|exactes?|corrects))+",
+    none_above=r"(?:aucune?)(?: (?:de|des|les|ces|d['’]entre|n['’]est|réponses?|propositions?|affirmations?|options?|choix|éléments|ci-dessus|précédentes?|précédents|autres|proposée?s|bonne|correctes?|justes?|vraies?|exactes?|elles|eux))+|rien de tout (?:cela|ça)|aucun d['’]entre eux|aucune d['’]entre elles",
+    both=r"les deux(?: (?:réponses|propositions|sont|justes|correctes|vraies))*|ni l['’]une? ni l['’]autre",
+    joint=r"et|ou|ni|&",
+    only=r"seulement|uniquement|les|deux|sont|est|correctes?|justes?|vraies?|réponses?|à|la|fois",
+    truth=r"vrai|faux|oui|non|correct|incorrect",
+    asking=r"quel(?:le|s|les)?|lequel|laquelle|lesquels|lesquelles|qui|que|quoi|qu['’]est-ce|où|quand|combien",
+    task=r"quel(?:le|s|les)?|lequel|laquelle|lesquels|lesquelles|qui|que|quoi|qu['’]est-ce|où|quand|combien|pourquoi|comment|est-ce|choisis(?:sez)?|calcule[zr]?|nomme[zr]?|complète[zr]?|trouve[zr]?|indique[zr]?|explique[zr]?|détermine[zr]?|si",
+    negation=r"(?:ne|n['’]\w+)\s+(?:\w+\s+){0,2}pas|pas|jamais|sauf|excepté|hormis",
+    exception=r"sauf|excepté|hormis|à l['’]exception|le moins",
+    denial=r"pas|jamais|aucune?",
+    absolute=r"toujours|jamais|tous|toutes|tout|aucune?|seulement|uniquement|exclusivement|complètement|totalement|absolument|impossible|chaque",
+    vague=r"souvent|fréquemment|parfois|rarement|habituellement|généralement|d['’]habitude|plusieurs|certains|quelques",
+    listing=r"(?:cite|nomme|liste|énumère)[rz]? (?:tou(?:s|tes)|les (?:trois|quatre|cinq|six|\d+)|trois|quatre|cinq|six|\d+)|énumère[rz]?",
+    pronoun=r"il|elle|ils|elles|ce|cela|ceci|celui-ci|celle-ci|ici|son|sa|ses|leur",
+    dated=r"actuellement|de nos jours|en ce moment|cette année|récemment|jusqu['’]à présent|le plus récent|à ce jour",
+    attribution=r"selon|d['’]après|article|auteure?|texte|rapport|dit|affirme|déclare|écrit|mentionne|souligne|décrit|source|paragraphe|citation|opinion|point de vue",
+    stop="à afin ainsi alors au aucun aucune aussi autre autres aux avec avoir c ce ceci cela celle celles celui ces cet cette chaque ci comme comment d dans de depuis des donc dont du elle elles en entre est et été être eu fait il ils j je l la laquelle le lequel les lesquelles lesquels leur leurs lui m ma mais me même mes moi mon n ne ni non nos notre nous on ont ou où par parmi pas peu peut plus pour pourquoi qu quand que quel quelle quelles quels qui quoi s sa sans se sera ses si son sont sous sur t ta te tes toi ton tous tout toute toutes très tu un une vos votre vous y suivant suivante suivantes suivants réponse question proposition affirmation",
+)
+_ES = Words(
+    all_above=r"tod[oa]s? lo anterior|(?:todas?|todos?)(?: (?:de|las|los|estas|estos|ellas|ellos|son|anteriores|respuestas?|opciones|opción|alternativas|afirmaciones|correctas?|correctos|verdaderas|ciertas|arriba|mencionad[oa]s|demás))+",
+    none_above=r"(?:ningun[oa]?|ningún)(?: (?:de|es|las|los|estas|estos|ellas|ellos|anterior(?:es)?|respuestas?|opciones|opción|alternativas?|afirmaciones|correctas?|correcto|verdadera|cierta|arriba|mencionad[oa]s|demás))+|nada de lo anterior",
+    both=r"amb[oa]s(?: (?:respuestas|opciones|son|correctas|correctos))*|ni un[oa] ni otr[oa]",
+    joint=r"y|e|o|u|ni|&",
+    only=r"solo|sólo|solamente|únicamente|son|es|correctas?|verdaderas?|ambas|respuestas?|opciones|tanto|como",
+    truth=r"verdadero|falso|sí|si|no|correcto|incorrecto|cierto",
+    asking=r"qué|cuál(?:es)?|quién(?:es)?|dónde|cuándo|cuánt[oa]s?",
+    task=r"qué|cuál(?:es)?|quién(?:es)?|dónde|cuándo|cuánt[oa]s?|por qué|cómo|es|son|elige|escoge|calcula|nombra|completa|indica|señala|explica|determina|halla|si",
+    negation=r"no|nunca|jamás|excepto|salvo|menos(?= ?:| ?$| ?\?)",
+    exception=r"excepto|salvo|a excepción|con excepción|menos probable",
+    denial=r"no|nunca|jamás|ningun[oa]?|ningún",
+    absolute=r"siempre|nunca|jamás|tod[oa]s?|ningun[oa]?|ningún|solo|sólo|solamente|únicamente|exclusivamente|completamente|totalmente|absolutamente|imposible|cada",
+    vague=r"a menudo|frecuentemente|a veces|raramente|rara vez|normalmente|generalmente|habitualmente|algun[oa]s|much[oa]s|vari[oa]s",
+    listing=r"(?:enumera|nombra|cita|lista) (?:tod[oa]s|l[oa]s (?:tres|cuatro|cinco|seis|\d+)|tres|cuatro|cinco|seis|\d+)|enumera",
+    pronoun=r"él|ella|ellos|ellas|esto|eso|este|esta|ese|esa|aquí|allí|su|sus",
+    dated=r"actualmente|hoy en día|en este momento|este año|recientemente|hasta ahora|hasta la fecha|el más reciente",
+    attribution=r"según|de acuerdo con|artículo|autora?|texto|informe|dice|afirma|sostiene|escribe|menciona|destaca|describe|fuente|párrafo|cita|opinión",
+    stop="a al algo alguna algunas alguno algunos ante antes así aunque cada como con contra cual cuál cuales cuáles cualquier cuando cuándo de del desde donde dónde dos e el él ella ellas ellos en entre era es esa esas ese eso esos esta está están estas este esto estos fue ha había han hasta hay la las le les lo los más me mi mientras muy nada ni no nos nosotros o otra otras otro otros para pero por porque qué que quien quién quienes se sea según ser si sí sido sin sino sobre son su sus también tan tanto te tener tiene tienen toda todas todo todos tu tus un una unas uno unos y ya siguiente siguientes respuesta pregunta afirmación opción",
+)
+_ZH = Words(
+    all_above=r"(?:以上|上述|前面|前述)?(?:的)?(?:所有|全部|各项|选项|答案|说法|都|皆|均|全)+(?:选项|答案|说法|都|皆|均|是|对|正确|选)+|(?:以上|上述)(?:所有|全部)|全部?(?:正确|都对|选)",
+    none_above=r"(?:以上|上述|前面|前述)?(?:的)?(?:所有|各项|选项|答案|说法|都|皆|均|全)*(?:选项|答案|说法|都|皆|均|全)(?:不是|不对|不正确|非|错|错误|不选)|以上皆非|没有正确(?:答案|选项)|无正确(?:答案|选项)",
+    both=r"两者(?:都|皆|均)(?:是|对|正确|不是|不对|非)|二者皆(?:是|非)",
+    joint=r"和|与|及|、",
+    only=r"只有|仅|都|对|正确|是",
+    truth=r"正确|错误|对|错|是|否|不是|真|假",
+    asking=r"哪|什么|谁|下列|以下|何",
+    task=r"哪|什么|谁|下列|以下|何|为什么|怎么|怎样|如何|几|多少|吗|请|是否|？",
+    negation=r"不是|不属于|不正确|不包括|不符合|不能|不会|不可能|不应|没有|错误的",
+    exception=r"除了|除外",
+    denial=r"不是|不属于|不能|不会|没有|从不|并非|不",
+    absolute=r"总是|从不|绝不|绝对|所有|全部|任何|只有|必须|一定|完全|永远|唯一|不可能",
+    vague=r"经常|通常|有时|很少|往往|一般|大多|许多|一些|偶尔",
+    listing=r"列出|列举|写出所有|说出所有",
+    pronoun=r"他|她|它|这|那|其",
+    dated=r"目前|现在|当前|如今|今年|最近|最新|迄今|近来",
+    attribution=r"根据|据|文章|作者|文中|报道|指出|认为|强调|提到|表示|称|原文|来源|段",
+    stop="",
+)
+_AR = Words(
+    all_above=r"(?:جميع|كل)(?: من)? ?(?:ما|مما|الإجابات|الخيارات|الاحتمالات|العبارات)(?: (?:سبق|ذكر|تقدم|السابقة|المذكورة|أعلاه|صحيحة|ورد))*|كلها صحيحة|جميعها صحيحة",
+    none_above=r"(?:لا شيء|ليس أي|ليس أيا|لا أحد|ولا واحدة?|ليس)(?: من)? ?(?:ما|مما|الإجابات|الخيارات|ذلك)(?: (?:سبق|ذكر|تقدم|السابقة|المذكورة|أعلاه|ورد))*|لا توجد إجابة صحيحة",
+)
+WORDS = {"en": _EN, "de": _DE, "fr": _FR, "es": _ES, "zh": _ZH, "ar": _AR}
+
+_UNSPACED = {"zh", "ja", "th", "lo", "km", "my"}
+
+
+def is_spaced(language: str) -> bool:
+    """Whether words are written with spaces between them."""
+    return primary(language) not in _UNSPACED
+
+
+def languages(field: str) -> frozenset[str]:
+    """The languages that have words for a field of `Words`."""
+    return frozenset(language for language, words in WORDS.items() if getattr(words, field))
+
+
+@lru_cache(maxsize=256)
+def pattern(language: str, field: str) -> re.Pattern[str] | None:
+    """The pattern of a field as whole words, or None where the language has no list."""
+    words = WORDS.get(primary(language))
+    text = getattr(words, field) if words else ""
+    if not text:
+        return None
+    return re.compile(rf"(?<!\w)(?:{text})(?!\w)" if is_spaced(language) else text, re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)
-def catch_all(language: str) -> re.Pattern[str] | None:
-    """What "all of the above" and "none of these" look like in a language, or None where it is not known."""
-    pattern = CATCH_ALL.get(primary(language))
-    return re.compile(rf"\s*(?:{pattern})\s*[.!。]?\s*", re.IGNORECASE) if pattern else None
+def stop_words(language: str) -> frozenset[str]:
+    """Words without content; none where the language has no list."""
+    words = WORDS.get(primary(language))
+    return frozenset(words.stop.split()) if words else frozenset()
+
+
+@lru_cache(maxsize=64)
+def _whole(language: str, *fields: str) -> re.Pattern[str] | None:
+    """An option that is nothing else but one of `fields`."""
+    words = WORDS.get(primary(language))
+    texts = [getattr(words, field) for field in fields if words and getattr(words, field)]
+    return re.compile(rf"\W*(?:{'|'.join(texts)})\W*", re.IGNORECASE) if texts else None
+
+
+def is_whole(text: str, language: str, *fields: str) -> bool:
+    """Whether an option is nothing else but what one of `fields` describes."""
+    if len(text) > 120:
+        return False
+    found = _whole(language, *fields)
+    return found is not None and found.fullmatch(text) is not None
 
 
 def is_catch_all(text: str, language: str) -> bool:
     """Whether an option is one that must stay last: "all of the above", "none of these"."""
-    pattern = catch_all(language)
-    return pattern is not None and pattern.fullmatch(text) is not None
+    return is_whole(text, language, "all_above", "none_above", "both")

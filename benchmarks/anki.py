@@ -1,0 +1,258 @@
+"""Speed, memory and size of the Anki format, side by side with the physical floor and with plain genanki.
+
+    python benchmarks/anki.py [--notes 1000 --notes 10000 …] [--repeat 3] [--huge]
+
+Each figure is the median of several runs, each in a process of its own: CPU seconds, peak memory of the whole process,
+size of the file. The bank is half flashcards, and multiple choice, typed answers and clozes in equal parts.
+
+floor    `executemany` of ready rows into SQLite (temporary file, journal off, indexes last) and a deflate-1 zip
+ready    quizgen from ready notes: fingerprints, times, lock, rows, file
+again    the same with the lock of an earlier build
+bank     quizgen from a Bank: every field rendered, then all of the above
+genanki  genanki 0.13 as its README shows, from ready strings
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from quizgen.diagnostics import Span
+from quizgen.formats import Context, find
+from quizgen.formats.anki import lock as locks
+from quizgen.formats.anki.identity import Identities, Identity
+from quizgen.formats.anki.lock import Lock
+from quizgen.formats.anki.notes import Note, NoteWriter, kind_of
+from quizgen.formats.anki.notetypes import NOTE_TYPES
+from quizgen.formats.anki.package import CARD_ROW, INDEXES, TABLES, Collection, collector_paused, zipped
+from quizgen.formats.anki.stamp import stamp, stamp_type
+from quizgen.model import Bank, Cloze, Flashcard, MultipleChoice, Option, Question, ShortAnswer, placed
+from quizgen.richtext import Gap, Paragraph, literal
+
+NOW = 1_700_000_000
+SPAN = Span("bank.yaml", 1, 1, 2)
+_NOTE_ROW = "INSERT INTO notes VALUES(?,?,?,?,-1,?,?,?,0,0,'')"
+SUBJECTS = ("floor", "ready", "again", "bank", "genanki")
+
+
+class Figure(NamedTuple):
+    """One measurement: CPU seconds, peak megabytes of the process, bytes of the file."""
+
+    seconds: float
+    megabytes: float
+    size: int
+
+
+def question(number: int) -> Question:
+    """One of four kinds, with texts as long as usual and all different."""
+    id, tags = f"q{number}", ("biology", f"unit-{number % 20}")
+    stem = literal(f"Question {number}: what does the term in this line mean in the biology of the cell?")
+    match number % 6:
+        case 0:
+            words = ("mitochondrion", "nucleus", "ribosome", "vacuole")
+            options = [
+                Option(text=literal(f"the {word} no. {number}"), correct=not i, span=SPAN)
+                for i, word in enumerate(words)
+            ]
+            return MultipleChoice(span=SPAN, id=id, tags=tags, stem=stem, options=tuple(options))
+        case 1:
+            return ShortAnswer(span=SPAN, id=id, tags=tags, stem=stem, accepted=(f"mitochondrion {number}",))
+        case 2:
+            text = ("The cell no. ", Gap((str(number),)), " holds a ", Gap(("nucleus",)), " that keeps its DNA.")
+            return Cloze(span=SPAN, id=id, tags=tags, text=(Paragraph(text),))
+        case _:
+            back = literal(f"Movement no. {number} of water through a membrane that lets it pass")
+            return Flashcard(span=SPAN, id=id, tags=tags, front=stem, back=back)
+
+
+def bank(notes: int) -> Bank:
+    """A bank of so many questions."""
+    items = tuple(question(number) for number in range(notes))
+    return Bank(id="bench", span=SPAN, name="bench.yaml", folder=".", title="Bench", items=items)
+
+
+def ready_notes(notes: int, lock: Lock) -> list[tuple[Note, Identity]]:
+    """Notes with all fields rendered."""
+    made, identities = NoteWriter(bank(notes)), Identities("bench", lock, ())
+    ready = []
+    for place in placed(made.page.bank.items):
+        kind = kind_of(place.question)
+        assert kind
+        identity = identities.of(kind, place.question.id)
+        ready.append((made.note(place, kind, identity.earlier), identity))
+    return ready
+
+
+def write_ready(ready: list[tuple[Note, Identity]], lock: Lock, folder: Path) -> Iterator[bytes]:
+    """Ready notes → lock and package."""
+    deck = Collection(folder / "deck.anki2", NOW)
+    with collector_paused():
+        lines = deck.extend(stamp(note, identity, NOW) for note, identity in ready)
+    types = [stamp_type(NOTE_TYPES[kind], lock, NOW) for kind in deck.kinds()]
+    deck.finish(types, {})
+    (folder / "bench.lock").write_bytes(b"".join(locks.chunks("bench", NOW, "Bench", types, lines)))
+    yield from zipped(deck.path, {}, lambda name: b"")
+    deck.discard()
+
+
+def first_lock(notes: int) -> str:
+    """The lock that a first build leaves."""
+    with tempfile.TemporaryDirectory() as name:
+        for _ in write_ready(ready_notes(notes, Lock()), Lock(), Path(name)):
+            pass
+        return Path(name, "bench.lock").read_text(encoding="utf-8")
+
+
+def prepare(subject: str, notes: int) -> Callable[[Path], Iterator[bytes]]:
+    """What is measured, with its input made beforehand."""
+    match subject:
+        case "floor":
+            rows, cards = ready_rows(notes)
+            return lambda folder: write_floor(rows, cards, folder)
+        case "ready":
+            ready = ready_notes(notes, Lock())
+            return lambda folder: write_ready(ready, Lock(), folder)
+        case "again":
+            lock = locks.parse(first_lock(notes))
+            assert isinstance(lock, Lock)
+            known = ready_notes(notes, lock)
+            return lambda folder: write_ready(known, lock, folder)
+        case "bank":
+            made = bank(notes)
+            return lambda folder: write_bank(made, folder)
+        case _:
+            strings = ready_strings(notes)
+            return lambda folder: write_genanki(strings, folder)
+
+
+def ready_rows(notes: int) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+    """The rows as genanki would write them, with quizgen's fields."""
+    rows: list[tuple[Any, ...]] = []
+    cards: list[tuple[Any, ...]] = []
+    for number, (note, identity) in enumerate(ready_notes(notes, Lock())):
+        id = NOW * 1000 + number
+        fields = "\x1f".join(note.fields)
+        rows.append((id, identity.guid, NOTE_TYPES[note.kind].id, NOW, note.tags, fields, note.fields[0]))
+        for card in note.cards:
+            cards.append((NOW * 1000 + len(cards), id, 1234567, card, NOW, number))
+    return rows, cards
+
+
+def write_floor(rows: list[tuple[Any, ...]], cards: list[tuple[Any, ...]], folder: Path) -> Iterator[bytes]:
+    """The least that any writer must do."""
+    path = folder / "floor.db"
+    database = sqlite3.connect(path, isolation_level=None)
+    database.execute("PRAGMA journal_mode=OFF")
+    database.execute("PRAGMA synchronous=OFF")
+    database.executescript(TABLES)
+    database.execute("BEGIN")
+    database.executemany(_NOTE_ROW, rows)
+    database.executemany(CARD_ROW, cards)
+    database.execute("COMMIT")
+    database.executescript(INDEXES)
+    database.close()
+    with zipfile.ZipFile(folder / "floor.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.write(path, "collection.anki2")
+    yield (folder / "floor.zip").read_bytes()
+
+
+def write_bank(made: Bank, folder: Path) -> Iterator[bytes]:
+    """A Bank → lock and package, as the command does it."""
+    form = find("anki")
+    assert form
+    context = Context(report=lambda diagnostic: None, now=NOW, scratch=folder, media=lambda bank, reference: b"")
+    for artifact in form.write([made], form.options(), context):
+        if artifact.beside is None:
+            yield from artifact.chunks
+        else:
+            (folder / artifact.name).write_bytes(b"".join(artifact.chunks))
+
+
+def ready_strings(notes: int) -> list[tuple[str, str, list[str]]]:
+    """Front, back and tags of the same cards for genanki."""
+    return [
+        (note.fields[0] + note.fields[1], note.fields[2], note.tags.split()) for note, _ in ready_notes(notes, Lock())
+    ]
+
+
+def write_genanki(strings: list[tuple[str, str, list[str]]], folder: Path) -> Iterator[bytes]:
+    """genanki as its README shows it."""
+    import genanki
+
+    model = genanki.Model(
+        1607392319,
+        "Simple Model",
+        fields=[{"name": "Question"}, {"name": "Answer"}],
+        templates=[{"name": "Card 1", "qfmt": "{{Question}}", "afmt": '{{FrontSide}}<hr id="answer">{{Answer}}'}],
+    )
+    deck = genanki.Deck(2059400110, "Bench")
+    for front, back, tags in strings:
+        deck.add_note(genanki.Note(model=model, fields=[front, back], tags=tags))
+    path = folder / "genanki.apkg"
+    genanki.Package(deck).write_to_file(path)
+    yield path.read_bytes()
+
+
+def measure(subject: str, notes: int) -> Figure:
+    """One run, in this process."""
+    with tempfile.TemporaryDirectory() as name:
+        tempfile.tempdir = name
+        run = prepare(subject, notes)
+        start = time.process_time()
+        size = sum(map(len, run(Path(name))))
+        seconds = time.process_time() - start
+        return Figure(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, size)
+
+
+def measured(subject: str, notes: int, repeat: int) -> Figure:
+    """The median of several runs, each in a process of its own."""
+    command = [sys.executable, __file__, "--measure", subject, "--notes", str(notes)]
+    runs = [
+        Figure(*json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+        for _ in range(repeat)
+    ]
+    return Figure(*(statistics.median(values) for values in zip(*runs, strict=True)))
+
+
+def table(notes: int, repeat: int) -> None:
+    """Prints one size, each subject beside the floor."""
+    figures = {subject: measured(subject, notes, repeat) for subject in SUBJECTS}
+    floor, plain = figures["floor"], figures["genanki"]
+    print(f"\n{notes:,} notes")
+    print(f"{'':9}{'CPU s':>8}{'x floor':>9}{'µs/note':>9}{'peak MB':>9}{'x floor':>9}{'file MB':>9}{'of genanki':>12}")
+    for subject, figure in figures.items():
+        print(
+            f"{subject:9}{figure.seconds:8.3f}{figure.seconds / floor.seconds:9.2f}{figure.seconds / notes * 1e6:9.1f}"
+            f"{figure.megabytes:9.0f}{figure.megabytes / floor.megabytes:9.2f}{figure.size / 1e6:9.2f}"
+            f"{figure.size / plain.size:12.0%}"
+        )
+
+
+def main() -> None:
+    """Measures one thing for itself, or prints all tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--notes", type=int, action="append", help="a size to measure (1,000, 10,000 and 100,000)")
+    parser.add_argument("--huge", action="store_true", help="300,000 notes too")
+    parser.add_argument("--repeat", type=int, default=3, help="runs of each; the median counts")
+    parser.add_argument("--measure", choices=SUBJECTS, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.measure:
+        print(json.dumps(measure(given.measure, given.notes[0])))
+        return
+    for notes in (given.notes or [1_000, 10_000, 100_000]) + [300_000] * given.huge:
+        table(notes, given.repeat)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,110 @@
+"""Which banks a command works on, and reading them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+from quizgen.cli import status
+from quizgen.cli.console import Console, shown_path
+from quizgen.diagnostics import Diagnostic
+from quizgen.model import Bank, TextOnly, questions
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+NOTHING_HERE = """There is no bank here: the folder `content` has none. Start one with
+
+  quizgen new
+
+or say which one you mean:
+
+  quizgen {command} PATH"""
+
+
+class Reading(NamedTuple):
+    """What reading one bank gave; `bank` is None when it could not be read at all."""
+
+    path: str
+    bank: Bank | None
+    findings: Sequence[Diagnostic]
+
+
+class Readings(NamedTuple):
+    """What reading several banks gave."""
+
+    banks: tuple[Bank, ...]
+    findings: tuple[Diagnostic, ...]
+    codes: frozenset[int]
+
+
+def banks_argument(command: F) -> F:
+    """The argument `[BANK]...`."""
+    return click.argument("paths", metavar="[BANK]...", nargs=-1, type=click.Path(allow_dash=True, readable=False))(
+        command
+    )
+
+
+def read_all(paths: Sequence[str], console: Console) -> Readings:
+    """Reads the banks named, or all below `content/`. A usage error when there is none."""
+    distinct: dict[str, str] = {}
+    for path in map(_whole, paths or _bundled()):
+        distinct.setdefault(os.path.realpath(path), path)
+    readings = [_read(path, console) for path in distinct.values()]
+    banks = tuple(reading.bank for reading in readings if reading.bank is not None)
+    findings = tuple(d for reading in readings for d in reading.findings)
+    codes = {status.UNREADABLE for reading in readings if reading.bank is None}
+    if console.failed(findings):
+        codes.add(status.FINDINGS)
+    return Readings(banks, findings, frozenset(codes))
+
+
+def count_questions(banks: Iterable[Bank]) -> int:
+    """How many questions the banks hold, texts that expect no answer aside."""
+    return sum(1 for bank in banks for question in questions(bank.items) if not isinstance(question, TextOnly))
+
+
+def _read(path: str, console: Console) -> Reading:
+    from quizgen.reader import read, read_text
+
+    console.detail(f"Reading {shown_path(path)}")
+    if path != "-":
+        return Reading(path, *read(path))
+    data = sys.stdin.buffer.read()
+    console.texts["-"] = data
+    return Reading(path, *read_text(_text(data), "-"))
+
+
+def _whole(path: str) -> str:
+    """The folder bank that a path to its `bank.yaml` means."""
+    file = Path(path)
+    return str(file.parent) if file.name == "bank.yaml" and file.is_file() else path
+
+
+def _text(data: bytes) -> str:
+    """Bytes from standard input so that the reader finds what is wrong with them, as in a file."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    return data.decode("utf-8", "surrogateescape")
+
+
+def _bundled() -> list[str]:
+    """Every bank directly below `content/` of the current folder, in order of name. A usage error without one."""
+    content = Path("content")
+    found = sorted(str(path) for path in content.iterdir() if _is_bank(path)) if content.is_dir() else []
+    if not found:
+        command = click.get_current_context().info_name
+        raise click.UsageError(NOTHING_HERE.format(command=command))
+    return found
+
+
+def _is_bank(path: Path) -> bool:
+    if path.name.startswith("."):
+        return False
+    if path.is_dir():
+        return (path / "bank.yaml").is_file()
+    return path.suffix in (".yaml", ".yml")

@@ -1,0 +1,146 @@
+"""What commands say, and where: results to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, update_wrapper
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from quizgen import show
+from quizgen.cli import status
+from quizgen.diagnostics import Diagnostic
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+STYLES = tuple(show.STYLES)
+_HUMAN = ("full", "concise")
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+
+class Console:
+    """How a command was asked to talk. `texts` holds sources that are not files, by name (standard input)."""
+
+    def __init__(self, style: str, color: str, quiet: bool, verbose: bool, strict: bool = False) -> None:
+        self.style = style
+        self.color = color
+        self.quiet = quiet
+        self.verbose = verbose
+        self.strict = strict
+        self.texts: dict[str, bytes] = {}
+
+    def note(self, text: str) -> None:
+        """A remark for people on standard error, unless `--quiet`."""
+        if not self.quiet and self.style in _HUMAN:
+            click.echo(text, err=True)
+
+    def detail(self, text: str) -> None:
+        """A remark on standard error with `--verbose`."""
+        if self.verbose:
+            click.echo(text, err=True)
+
+    def failure(self, text: str) -> None:
+        """Why the command could not do what it was asked to, on standard error."""
+        label = click.style("error", fg="red", bold=True) if is_colored(self.color, sys.stderr) else "error"
+        click.echo(f"{label}: {text}", err=True, color=is_colored(self.color, sys.stderr))
+
+    def failed(self, findings: Iterable[Diagnostic]) -> bool:
+        """Whether a finding has a severity that fails."""
+        failing = ("error", "warning") if self.strict else ("error",)
+        return any(d.severity in failing for d in findings)
+
+    def show(self, findings: Sequence[Diagnostic], questions: int, *, err: bool) -> None:
+        """Prints findings in the chosen style; for people a summary follows, unless `--quiet`."""
+        if self.quiet:
+            findings = [d for d in findings if self.failed([d])]
+        human = self.style in _HUMAN
+        colored = human and is_colored(self.color, sys.stderr if err else sys.stdout)
+        width = terminal_width(sys.stderr if err else sys.stdout, 100)
+        scene = show.Scene(cache(self._lines), shown_path, colored, width, _meaning)
+        text = show.render(self.style, findings, scene)
+        if text:
+            click.echo(text, err=err, color=colored)
+        if human and not self.quiet and (findings or not err):
+            click.echo(("\n" if text and self.style == "full" else "") + show.summary(findings, questions), err=err)
+
+    def _lines(self, file: str) -> Sequence[str]:
+        try:
+            data = self.texts[file] if file in self.texts else Path(file).read_bytes()
+        except (OSError, ValueError):
+            return ()
+        wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        return _LINE_END.split(data.decode("utf-16" if wide else "utf-8-sig", "replace"))
+
+
+def _meaning(code: str) -> str:
+    from quizgen.codes import CODES
+
+    return CODES[code].meaning if code in CODES else code
+
+
+def shown_path(path: str) -> str:
+    """A path as people see it: relative where it lies below the current folder."""
+    try:
+        return str(Path(os.path.normpath(Path.cwd() / path)).relative_to(Path.cwd())) if path != "-" else "<stdin>"
+    except (OSError, ValueError):
+        return path
+
+
+def is_colored(choice: str, stream: Any) -> bool:
+    """`--color`, then NO_COLOR, then FORCE_COLOR, then whether a terminal that knows colours is there."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return os.environ.get("TERM") != "dumb" and bool(stream.isatty())
+
+
+def terminal_width(stream: Any, otherwise: int) -> int:
+    """The columns of the terminal behind a stream, or of COLUMNS; `otherwise` where there is neither."""
+    if stream.isatty() or os.environ.get("COLUMNS"):
+        return shutil.get_terminal_size((otherwise, 24)).columns
+    return otherwise
+
+
+def exit_with(codes: Iterable[int]) -> None:
+    """Ends the command with the worst of the codes."""
+    click.get_current_context().exit(status.worst(codes))
+
+
+def with_console(command: F) -> F:
+    """Adds the options that all commands which read banks share, and passes a `console`."""
+
+    def wrapped(output_format: str, color: str, quiet: bool, verbose: bool, strict: bool, **rest: Any) -> object:
+        return command(console=Console(output_format, color, quiet, verbose, strict), **rest)
+
+    options = [
+        click.option(
+            "--output-format",
+            type=click.Choice(STYLES),
+            default="full",
+            show_default=True,
+            help="How findings are printed.",
+        ),
+        click.option("--strict", is_flag=True, help="Let warnings fail like errors."),
+        click.option(
+            "--color",
+            type=click.Choice(("auto", "always", "never")),
+            default="auto",
+            show_default=True,
+            help="Also ruled by NO_COLOR and FORCE_COLOR.",
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="Say only what fails."),
+        click.option("-v", "--verbose", is_flag=True, help="Say more about what is done."),
+    ]
+    decorated: Any = update_wrapper(wrapped, command)
+    for option in reversed(options):
+        decorated = option(decorated)
+    return decorated  # type: ignore[no-any-return]

@@ -1,0 +1,45 @@
+"""`quizgen formats`"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from quizgen import formats as registry
+from quizgen.cli.console import terminal_width
+from quizgen.cli.root import COMMANDS
+from quizgen.formats import Format
+from quizgen.options import Option, listed, suggestion
+
+_WIDTH = 100
+
+
+@click.command("formats", short_help=COMMANDS["formats"][1])
+@click.argument("names", metavar="[NAME]...", nargs=-1)
+def command(names: Sequence[str]) -> None:
+    """Show the output formats and their options, for `quizgen build --format NAME -O OPTION=VALUE`."""
+    every = [*registry.names(), *registry.third_party()]
+    for name in names:
+        if name not in every:
+            raise click.UsageError(f"There is no format `{name}`; {suggestion(name, every) or ', '.join(every)}")
+    found = [format for name in names or every if (format := registry.find(name))]
+    click.echo("\n".join(_about(format) for format in found), nl=False)
+
+
+def _about(format: Format) -> str:
+    """A format's name and purpose, and its options with their defaults."""
+    text = click.HelpFormatter(width=min(terminal_width(sys.stdout, _WIDTH), _WIDTH))
+    text.write(f"{format.name}: {format.about}\n")
+    options = listed(format.options)
+    if options:
+        with text.indentation():
+            text.write_dl([(f"{option.name}={option.default}", _help(option)) for option in options])
+    return text.getvalue()
+
+
+def _help(option: Option) -> str:
+    if not option.help or option.values in option.help:
+        return option.help or option.values
+    return f"{option.help} ({option.values})"

@@ -1,0 +1,91 @@
+"""`quizgen list`"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import click
+
+from quizgen import model
+from quizgen.cli.banks import banks_argument, count_questions, read_all
+from quizgen.cli.console import Console, exit_with, shown_path, terminal_width, with_console
+from quizgen.cli.root import COMMANDS
+from quizgen.grammar.kinds import KINDS
+from quizgen.model import Bank, Question
+from quizgen.richtext import plain
+from quizgen.show.scene import clean, cut, width_of
+
+_KINDS = {kind.type: kind.name for kind in KINDS}
+_HEAD = ("id", "kind", "points", "tags", "question")
+_LEAST_TEXT = 20
+_UNCUT = 10_000
+_MOST_ID = 32
+_MOST_TAGS = 30
+
+
+class Row(NamedTuple):
+    """One question in the table."""
+
+    id: str
+    kind: str
+    points: str
+    tags: str
+    text: str
+
+
+@click.command("list", short_help=COMMANDS["list"][1])
+@banks_argument
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list instead of a table.")
+@with_console
+def command(paths: Sequence[str], as_json: bool, console: Console) -> None:
+    """Show the questions of banks as a table: id, kind, points, tags (without those of the whole bank), first words."""
+    readings = read_all(paths, console)
+    if as_json:
+        found = [_entry(bank, question) for bank in readings.banks for question in model.questions(bank.items)]
+        click.echo(json.dumps(found, indent=2))
+    else:
+        click.echo("\n\n".join("\n".join(_table(bank)) for bank in readings.banks), nl=bool(readings.banks))
+    console.show([d for d in readings.findings if d.severity == "error"], count_questions(readings.banks), err=True)
+    exit_with(readings.codes)
+
+
+def _entry(bank: Bank, question: Question) -> dict[str, Any]:
+    return {
+        "bank": bank.id,
+        "id": question.id,
+        "kind": _KINDS[type(question)],
+        "points": None if isinstance(question, model.TextOnly) else float(question.points),
+        "tags": list(question.tags),
+        "status": question.status,
+        "question": plain(model.prompt(question)),
+        "filename": shown_path(question.span.file),
+        "line": question.span.line,
+    }
+
+
+def _table(bank: Bank) -> Iterator[str]:
+    rows = [Row(*_HEAD), *(_row(question, bank) for question in model.questions(bank.items))]
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    for place, most in ((0, _MOST_ID), (3, _MOST_TAGS)):
+        columns[place] = [cut(text, most) for text in columns[place]]
+    sizes = [max(width_of(text) for text in column) for column in columns[:-1]]
+    room = max(terminal_width(sys.stdout, _UNCUT) - sum(sizes) - 2 * len(sizes), _LEAST_TEXT)
+    yield clean(f"{bank.title or bank.id} ({shown_path(bank.name)}): {_count(bank)}")
+    for row in zip(*columns, strict=True):
+        cells = [text + " " * (size - width_of(text)) for text, size in zip(row, sizes, strict=False)]
+        yield "  ".join([*cells, cut(row[-1], room)]).rstrip()
+
+
+def _count(bank: Bank) -> str:
+    number = count_questions([bank])
+    return f"{number} question{'' if number == 1 else 's'}"
+
+
+def _row(question: Question, bank: Bank) -> Row:
+    tags = [tag for tag in question.tags if tag not in bank.tags]
+    points = "" if isinstance(question, model.TextOnly) else f"{question.points:f}"
+    text = " ".join(plain(model.prompt(question)).split())
+    return Row(clean(question.id), _KINDS[type(question)], points, clean(", ".join(tags)), clean(text))

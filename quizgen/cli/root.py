@@ -1,0 +1,120 @@
+"""The group of commands. A command's module is imported when it runs, so that `--help` and `--version` are instant."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from quizgen import __version__
+from quizgen.cli import status
+
+COMMANDS = {
+    "build": ("quizgen.cli.build", "Turn banks into decks, worksheets and other files."),
+    "check": ("quizgen.cli.check", "Find mistakes in banks without writing anything."),
+    "new": ("quizgen.cli.new", "Start a bank of your own."),
+    "list": ("quizgen.cli.listing", "Show the questions of banks as a table."),
+    "formats": ("quizgen.cli.formats", "Show the output formats and their options."),
+    "schema": ("quizgen.cli.schema", "Print the JSON Schema that editors complete banks with."),
+    "explain": ("quizgen.cli.explain", "Say what a code such as E211 means."),
+}
+"""Each command's module, whose `command` is it, and the command's short help."""
+
+EPILOG = """\b
+First steps:
+  quizgen new            write a first bank to content/my-bank
+  quizgen check          look for mistakes
+  quizgen build          make an Anki deck and a worksheet in out/
+
+Exit codes: 0 fine, 1 findings, 2 usage, 3 a bank could not be read, 4 an output could not be written,
+130 interrupted.
+"""
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands' names and short helps without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # such as `quizgen list | head`: the reader has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return status.FINE
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
+            from quizgen.options import suggestion
+
+            near = suggestion(name, COMMANDS)
+            raise click.UsageError(f"There is no command `{name}`" + (f"; {near}" if near else "."), ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="quizgen", message="%(prog)s %(version)s")
+def root() -> None:
+    """Compile question banks written in YAML into Anki decks, printable quizzes and more."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code of a command line. Raises SystemExit for shell completion, and with QUIZGEN_DEBUG what went wrong."""
+    _print_anything()
+    try:
+        code = root.main(list(arguments), prog_name="quizgen", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return status.INTERRUPTED
+    except OSError as error:
+        return _system_error(error)
+    except Exception as error:
+        return _internal_error(error)
+    return code if isinstance(code, int) else status.FINE
+
+
+def _print_anything() -> None:
+    """Characters that a terminal cannot show are printed as escapes instead of ending the program."""
+    import io
+
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _system_error(error: OSError) -> int:
+    """What no command expected, such as a full disk under a redirected result."""
+    if os.environ.get("QUIZGEN_DEBUG"):
+        raise error
+    place = f"{error.filename}: " if error.filename else ""
+    click.echo(f"Error: {place}{error.strerror or error}", err=True)
+    return status.UNWRITTEN
+
+
+def _internal_error(error: Exception) -> int:
+    if os.environ.get("QUIZGEN_DEBUG"):
+        raise error
+    message = " ".join(f"{type(error).__name__}: {error}".split())[:500]
+    click.echo(f"Error: something in quizgen itself went wrong: {message}", err=True)
+    click.echo("This is not your fault. Set QUIZGEN_DEBUG=1 to see where it happened, and please report it.", err=True)
+    return status.INTERNAL

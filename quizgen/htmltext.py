@@ -1,0 +1,172 @@
+"""RichText → HTML, everything literal escaped. Shared by all formats that speak HTML.
+
+What differs between them (how an image is named, how maths is marked, what a gap looks like) is in the `Style`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import assert_never
+
+from quizgen.richtext import (
+    Block,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Gap,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    ListBlock,
+    Math,
+    Paragraph,
+    RichText,
+    Strong,
+    Subscript,
+    Superscript,
+    Table,
+)
+
+SAFE_SCHEMES = ("http://", "https://", "mailto:")
+_ALIGN = {"l": "left", "c": "center", "r": "right"}
+
+
+def escape(text: str) -> str:
+    """Text as the content of an element."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoted(text: str) -> str:
+    """What `escape` gave, fit to stand between the double quotes of an attribute."""
+    return text.replace('"', "&quot;")
+
+
+def number(value: Decimal) -> str:
+    """A decimal without exponent and trailing zeros, as CSS and Anki's shapes want it."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _filled(gap: Gap, style: Style) -> str:
+    return inline(gap.content, style)
+
+
+def _tex(math: Math, style: Style) -> str:
+    left, right = (r"\[", r"\]") if math.display else (r"\(", r"\)")
+    return f"{left}{escape(math.tex)}{right}"
+
+
+def _alt(image: Image, style: Style) -> str:
+    return style.escape(image.alt)
+
+
+def _code(block: CodeBlock, style: Style) -> str:
+    return f"<pre><code>{style.escape_code(block.text)}</code></pre>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """What a format does its own way. Each function gives finished HTML; `escape` treats literal text."""
+
+    escape: Callable[[str], str] = escape
+    escape_code: Callable[[str], str] = escape
+    image: Callable[[Image, Style], str] = _alt
+    math: Callable[[Math, Style], str] = _tex
+    gap: Callable[[Gap, Style], str] = _filled
+    code: Callable[[CodeBlock, Style], str] = _code
+
+
+def html(rich: RichText, style: Style) -> str:
+    """A text as HTML. One paragraph alone comes without `<p>`, so that it fits wherever a phrase fits."""
+    if not rich:
+        return ""
+    first = rich[0]
+    if len(rich) > 1 or type(first) is not Paragraph:
+        return "".join([_block(block, style) for block in rich])
+    return inline(first.content, style)
+
+
+def inline(content: Inlines, style: Style) -> str:
+    """The content of one paragraph or cell as HTML."""
+    if len(content) == 1:
+        only = content[0]
+        if type(only) is str:
+            return style.escape(only)
+    return "".join([_inline(part, style) for part in content])
+
+
+def _block(block: Block, style: Style) -> str:
+    match block:
+        case Paragraph(content):
+            return f"<p>{inline(content, style)}</p>"
+        case ListBlock(items, ordered, start):
+            tag = "ol" if ordered else "ul"
+            first = f' start="{start}"' if ordered and start != 1 else ""
+            inside = "".join([f"<li>{html(item, style)}</li>" for item in items])
+            return f"<{tag}{first}>{inside}</{tag}>"
+        case CodeBlock():
+            return style.code(block, style)
+        case Table():
+            return _table(block, style)
+        case _:
+            assert_never(block)
+
+
+def _table(table: Table, style: Style) -> str:
+    head = _row("th", table.header, table.align, style)
+    body = "".join([_row("td", row, table.align, style) for row in table.rows])
+    return f"<table><thead>{head}</thead><tbody>{body}</tbody></table>"
+
+
+def _row(tag: str, cells: tuple[Inlines, ...], align: str, style: Style) -> str:
+    sides = [_ALIGN.get(letter, "left") for letter in align.ljust(len(cells), "l")]
+    inside = [
+        f'<{tag} style="text-align:{side}">{inline(cell, style)}</{tag}>'
+        for side, cell in zip(sides, cells, strict=False)
+    ]
+    return f"<tr>{''.join(inside)}</tr>"
+
+
+def _inline(part: Inline, style: Style) -> str:
+    match part:
+        case str():
+            return style.escape(part)
+        case Strong(content):
+            return f"<strong>{inline(content, style)}</strong>"
+        case Emphasis(content):
+            return f"<em>{inline(content, style)}</em>"
+        case Subscript(content):
+            return f"<sub>{inline(content, style)}</sub>"
+        case Superscript(content):
+            return f"<sup>{inline(content, style)}</sup>"
+        case Code(text):
+            return f"<code>{style.escape_code(text)}</code>"
+        case Math():
+            return style.math(part, style)
+        case Link(content, url):
+            return link(inline(content, style), url, style)
+        case Image():
+            return style.image(part, style)
+        case Gap():
+            return style.gap(part, style)
+        case LineBreak():
+            return "<br>"
+        case _:
+            assert_never(part)
+
+
+def link(content: str, url: str, style: Style) -> str:
+    """`content`, which is HTML, linked to `url`; as it is when the address is not one to be followed."""
+    if not url.lower().startswith(SAFE_SCHEMES):
+        return content
+    return f'<a href="{quoted(style.escape(url))}">{content}</a>'
+
+
+def picture(source: str, image: Image, style: Style) -> str:
+    """An `<img>` whose file is `source`, with alternative text and width."""
+    width = f' style="width:{number(image.width.value)}{image.width.unit}"' if image.width else ""
+    return f'<img src="{quoted(style.escape(source))}" alt="{quoted(style.escape(image.alt))}"{width}>'

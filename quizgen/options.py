@@ -1,0 +1,187 @@
+"""A format's options: the fields of a frozen dataclass ↔ what an author types after `-O` or under `formats:`.
+
+Fields may be `str`, `bool`, `int`, `float`, `Decimal`, `Literal[…]`, `tuple[X, …]` (a list by comma), and any of
+them `| None`. A field's metadata may hold its `help`, and `choices`: the only values it, or each part of it, may have.
+Errors are values: nothing here raises for what was typed.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+_BOOLS = {"yes": True, "true": True, "on": True, "1": True, "no": False, "false": False, "off": False, "0": False}
+_MAX_DIGITS = 30
+
+
+class Option(NamedTuple):
+    """One option as people see it; `values` says in words what may stand after the `=`."""
+
+    name: str
+    values: str
+    default: str
+    help: str
+
+
+class Problem(NamedTuple):
+    """An option that cannot be used: its name, what is wrong, and what to type instead (or nothing)."""
+
+    name: str
+    message: str
+    hint: str
+
+
+def listed(options: type) -> tuple[Option, ...]:
+    """The options of a format in the order of its dataclass."""
+    kinds = _kinds(options)
+    return tuple(
+        Option(field.name, _describe(kinds[field.name]), written(_default(field)), field.metadata.get("help", ""))
+        for field in dataclasses.fields(options)
+    )
+
+
+def names(options: type) -> tuple[str, ...]:
+    """The names of a format's options."""
+    return tuple(field.name for field in dataclasses.fields(options))
+
+
+def normal(name: str) -> str:
+    """The field that an option name means: `answer-lines` is `answer_lines`."""
+    return name.strip().replace("-", "_")
+
+
+def parse(options: type, texts: Mapping[str, str]) -> tuple[Any, list[Problem]]:
+    """The options object, and what could not be used (those options keep their defaults)."""
+    kinds = _kinds(options)
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for typed, text in texts.items():
+        name = normal(typed)
+        if name not in kinds:
+            problems.append(Problem(typed, f"there is no option `{typed}`", suggestion(name, names(options))))
+            continue
+        try:
+            values[name] = _value(kinds[name], text)
+        except ValueError as error:
+            problems.append(Problem(typed, f"`{typed}` must be {_describe(kinds[name])}, not `{text}`", str(error)))
+    try:
+        return options(**values), problems
+    except ValueError as error:
+        problems.append(Problem(next(iter(texts), ""), str(error), ""))
+        return options(), problems
+
+
+def suggestion(word: str, words: Iterable[str]) -> str:
+    """`did you mean …?` for a mistyped word, or nothing when none is near."""
+    spelled = {known.lower(): known for known in words}
+    near = get_close_matches(word.lower(), spelled, n=1, cutoff=0.6)
+    return f"did you mean `{spelled[near[0]]}`?" if near else ""
+
+
+def written(value: object) -> str:
+    """A value as it is typed on the command line; `none` for None."""
+    if value is None:
+        return "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ",".join(written(part) for part in value)
+    return str(value)
+
+
+def _kinds(options: type) -> dict[str, Any]:
+    """The type of each field, with `choices` as the Literal that they mean."""
+    kinds = get_type_hints(options)
+    for field in dataclasses.fields(options):
+        if choices := field.metadata.get("choices"):
+            one = Literal.__getitem__(tuple(choices))
+            is_list = get_origin(kinds[field.name]) is tuple
+            kinds[field.name] = types.GenericAlias(tuple, (one, ...)) if is_list else one
+    return kinds
+
+
+def _default(field: dataclasses.Field[Any]) -> object:
+    if field.default_factory is not dataclasses.MISSING:
+        return field.default_factory()
+    return "" if field.default is dataclasses.MISSING else field.default
+
+
+def _value(kind: Any, text: str) -> Any:
+    """`text` as a value of that type; ValueError holds the hint, which may be empty."""
+    text = text.strip()
+    if kind is str:
+        return text
+    if kind is bool:
+        return _lookup(text.lower(), _BOOLS)
+    if kind is type(None):
+        return _lookup(text.lower(), {"none": None, "": None})
+    if kind in (int, float, Decimal):
+        return _number(kind, text)
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin is Literal:
+        return _lookup(text, {written(part): part for part in parts})
+    if origin in (Union, types.UnionType):
+        return _first(parts, text)
+    if origin is tuple:
+        return _tuple(parts, [part for part in text.split(",") if part.strip()])
+    raise TypeError(f"options of the type {kind} are not supported")
+
+
+def _lookup(text: str, values: Mapping[str, Any]) -> Any:
+    if text in values:
+        return values[text]
+    raise ValueError(suggestion(text, values))
+
+
+def _number(kind: Any, text: str) -> Any:
+    if len(text) > _MAX_DIGITS or not text.isascii() or "_" in text:
+        raise ValueError("")
+    try:
+        number = kind(text)
+    except (ValueError, InvalidOperation):
+        raise ValueError("write a decimal point, not a comma" if "," in text else "") from None
+    if kind is not int and not Decimal(str(number)).is_finite():
+        raise ValueError("")
+    return number
+
+
+def _first(kinds: tuple[Any, ...], text: str) -> Any:
+    """The value of the first member of a union that takes the text; None and numbers before plain text."""
+    hint = ""
+    for kind in sorted(kinds, key=lambda kind: (kind is str, kind is not type(None))):
+        try:
+            return _value(kind, text)
+        except ValueError as error:
+            hint = hint or str(error)
+    raise ValueError(hint)
+
+
+def _tuple(kinds: tuple[Any, ...], texts: list[str]) -> tuple[Any, ...]:
+    if len(kinds) == 2 and kinds[1] is Ellipsis:
+        return tuple(_value(kinds[0], text) for text in texts)
+    if len(kinds) != len(texts):
+        raise ValueError(f"write {len(kinds)} values with commas between them")
+    return tuple(_value(kind, text) for kind, text in zip(kinds, texts, strict=True))
+
+
+_WORDS = {str: "a text", bool: "yes or no", int: "a whole number", float: "a number", Decimal: "a number"}
+
+
+def _describe(kind: Any) -> str:
+    """What may be typed for a type, in words."""
+    if kind in _WORDS:
+        return _WORDS[kind]
+    if kind is type(None):
+        return "none"
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin is Literal:
+        return " or ".join(written(part) for part in parts)
+    if origin is tuple and parts[-1] is Ellipsis:
+        return f"a list by comma of {_describe(parts[0])}"
+    if origin is tuple:
+        return ",".join(_describe(part) for part in parts)
+    return " or ".join(_describe(part) for part in parts)

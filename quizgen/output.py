@@ -1,0 +1,222 @@
+"""Writing files so that each is either the old one or the new one, whole, whatever happens meanwhile.
+
+A file is staged under a temporary name in its own folder, flushed to disk, and renamed when all of them are there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import shutil
+import stat
+import tempfile
+from collections import deque
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+from typing import BinaryIO, NamedTuple
+
+_TEMPORARY = re.compile(r"\.quizgen-(\d{1,10})-\d+\.tmp")
+_SCRATCH = re.compile(r"quizgen-(\d{1,10})-\w+")
+
+
+class OutputError(Exception):
+    """A file that could not be written, and the system's reason."""
+
+    def __init__(self, path: Path, reason: OSError) -> None:
+        super().__init__(f"{path}: {reason.strerror or reason}")
+        self.path = path
+        self.reason = reason
+
+
+class ConflictError(Exception):
+    """Two outputs have one name."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class Staged(NamedTuple):
+    """A finished temporary file, what it will be called, and whether it gets its name before the others."""
+
+    temporary: Path
+    target: Path
+    early: bool
+
+
+class Staging:
+    """The outputs of one run. Leaving the `with` block without `commit()` leaves every earlier file as it was."""
+
+    def __init__(self) -> None:
+        self._staged: list[Staged] = []
+        self._targets: set[str] = set()
+        self._swept: set[Path] = set()
+        self._made: list[Path] = []
+
+    def __enter__(self) -> Staging:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.discard()
+
+    def add(self, folder: Path, name: str, chunks: Iterable[bytes], *, early: bool = False) -> Path:
+        """Takes one file's content in; returns its path-to-be. Raises ConflictError, OutputError, and what making the
+        chunks raises."""
+        target = self.claim(folder, name)
+        temporary = target.parent / f".quizgen-{os.getpid()}-{len(self._staged)}.tmp"
+        try:
+            self._prepare(target)
+            temporary.unlink(missing_ok=True)
+            file = _create(temporary)
+        except OSError as error:
+            raise OutputError(target, error) from error
+        self._staged.append(Staged(temporary, target, early))
+        try:
+            _fill(file, chunks, target)
+        finally:
+            with contextlib.suppress(OSError):
+                file.close()
+        return target
+
+    def claim(self, folder: Path, name: str) -> Path:
+        """The path of an output, refused when it leaves the folder or another output already has it."""
+        parts = PurePosixPath(name).parts
+        if not parts or ".." in parts or name.startswith("/") or "\\" in name or ":" in parts[0]:
+            raise ValueError(f"not a file name inside the output folder: {name!r}")
+        target = folder.joinpath(*parts)
+        key = os.path.normcase(target.absolute()).casefold()
+        if key in self._targets:
+            raise ConflictError(target)
+        self._targets.add(key)
+        return target
+
+    def commit(self) -> list[Path]:
+        """Gives all files their names: the early ones first, else in the order they were added. Raises OutputError."""
+        done: list[Path] = []
+        self._staged.sort(key=lambda staged: not staged.early)
+        while self._staged:
+            temporary, target, _ = self._staged[0]
+            try:
+                temporary.replace(target)
+                if len(self._staged) == 1 or self._staged[1].target.parent != target.parent:
+                    _sync_folder(target.parent)
+            except OSError as error:
+                raise OutputError(target, error) from error
+            self._staged.pop(0)
+            done.append(target)
+        self._made.clear()
+        return done
+
+    def discard(self) -> None:
+        """Removes what was staged and not committed, and the folders made for it."""
+        for staged in self._staged:
+            with contextlib.suppress(OSError):
+                staged.temporary.unlink(missing_ok=True)
+        self._staged.clear()
+        for folder in reversed(self._made):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        self._made.clear()
+
+    def _prepare(self, target: Path) -> None:
+        """Makes the folder, sweeps it once, and finds out early that the name cannot be written."""
+        missing = [folder for folder in (target.parent, *target.parent.parents) if not folder.exists()]
+        for folder in reversed(missing):
+            folder.mkdir(exist_ok=True)
+            self._made.append(folder)
+        if target.parent not in self._swept:
+            self._swept.add(target.parent)
+            sweep(target.parent)
+        with contextlib.suppress(FileNotFoundError):
+            if stat.S_ISDIR(target.stat().st_mode):
+                raise IsADirectoryError(errno.EISDIR, "a folder of this name is in the way")
+
+
+class Rehearsal(Staging):
+    """Goes through the motions, and with them through all that could go wrong in making a file, but writes nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._early: list[Path] = []
+        self._late: list[Path] = []
+
+    def add(self, folder: Path, name: str, chunks: Iterable[bytes], *, early: bool = False) -> Path:
+        target = self.claim(folder, name)
+        deque(chunks, maxlen=0)
+        (self._early if early else self._late).append(target)
+        return target
+
+    def commit(self) -> list[Path]:
+        return [*self._early, *self._late]
+
+
+def sweep(folder: Path) -> None:
+    """Removes the temporary files that dead runs left in a folder."""
+    for path in folder.glob(".quizgen-*.tmp"):
+        match = _TEMPORARY.fullmatch(path.name)
+        if match and not _alive(int(match[1])):
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder for temporary files in the system's place for them, removed afterwards; those of dead runs go too."""
+    for path in Path(tempfile.gettempdir()).glob("quizgen-*-*"):
+        match = _SCRATCH.fullmatch(path.name)
+        if match and not _alive(int(match[1])):
+            shutil.rmtree(path, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=f"quizgen-{os.getpid()}-", ignore_cleanup_errors=True) as name:
+        yield Path(name)
+
+
+def _alive(pid: int) -> bool:
+    """Whether another process with that number runs; where the system has no way to ask, we take it that it does."""
+    if pid == os.getpid():
+        return True
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _create(path: Path) -> BinaryIO:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, 0o666), "wb")
+
+
+def _fill(file: BinaryIO, chunks: Iterable[bytes], target: Path) -> None:
+    """Writes the chunks through to the disk. Only what goes wrong in writing becomes an OutputError."""
+    for chunk in chunks:
+        try:
+            file.write(chunk)
+        except OSError as error:
+            raise OutputError(target, error) from error
+    try:
+        file.flush()
+        os.fsync(file.fileno())
+        file.close()
+    except OSError as error:
+        raise OutputError(target, error) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes renames outlast a power cut, where folders can be synced at all."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

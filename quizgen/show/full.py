@@ -1,0 +1,140 @@
+"""The long form for people: headline, source excerpt, carets under the author's characters, help.
+
+error[E211]: `answr` is not a key of a short question
+  --> biology.yaml:12:5
+   |
+12 |     answr: true
+   |     ^^^^^ did you mean `answer`?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple, TypeAlias
+
+from quizgen.diagnostics import Diagnostic, Span
+from quizgen.show.scene import REPLACEMENT, Scene, clean, columns, is_unsafe, place
+
+Paint: TypeAlias = Callable[[str, str], str]
+_COLORS = {"error": "red", "warning": "yellow", "info": "cyan", "frame": "blue", "help": "green", "strong": None}
+_TAB = 4
+_LEAST_WIDTH = 40
+
+
+class Mark(NamedTuple):
+    """What stands under a source line: `sign` repeated below the span, then the label, painted as `style`."""
+
+    span: Span
+    label: str
+    sign: str
+    style: str
+
+
+def render(findings: Sequence[Diagnostic], scene: Scene) -> str:
+    """All findings, a blank line between them."""
+    return "\n\n".join("\n".join(_finding(d, scene)) for d in findings)
+
+
+def _finding(found: Diagnostic, scene: Scene) -> Iterator[str]:
+    paint = _painter(scene.colored)
+    marks = [Mark(found.span, found.label, "^", found.severity)]
+    marks += [Mark(span, label, "-", "frame") for span, label in found.also]
+    gutter = max(len(str(max(mark.span.line, 1))) for mark in marks)
+    yield paint(found.severity, f"{found.severity}[{found.code}]") + paint("strong", f": {clean(found.message)}")
+    yield from _excerpts(marks, gutter, scene, paint)
+    if found.hint:
+        yield f"{' ' * gutter} {paint('frame', '|')}"
+        first, *rest = found.hint.split("\n")
+        yield f"{' ' * gutter} {paint('frame', '=')} {paint('help', 'help')}: {clean(first)}"
+        yield from (f"{' ' * gutter}         {clean(line)}" for line in rest)
+
+
+def _excerpts(marks: list[Mark], gutter: int, scene: Scene, paint: Paint) -> Iterator[str]:
+    """The primary mark's file first, then the other files."""
+    primary = marks[0].span.file
+    by_file = sorted(marks, key=lambda mark: (mark.span.file != primary, mark.span.file, mark.span.line))
+    for file, group in groupby(by_file, lambda mark: mark.span.file):
+        here = list(group)
+        arrow, span = ("-->", marks[0].span) if file == primary else (":::", here[0].span)
+        where = place(span if scene.lines(file) else span._replace(line=0), scene)
+        yield f"{' ' * gutter}{paint('frame', arrow)} {where}"
+        yield from _excerpt(here, gutter, scene, paint)
+
+
+def _excerpt(marks: list[Mark], gutter: int, scene: Scene, paint: Paint) -> Iterator[str]:
+    lines = scene.lines(marks[0].span.file)
+    bar = paint("frame", "|")
+    if not all(1 <= mark.span.line <= len(lines) for mark in marks):
+        yield from (f"{' ' * gutter} {bar} {clean(mark.label)}" for mark in marks if mark.label)
+        return
+    yield f"{' ' * gutter} {bar}"
+    before = None
+    for number, group in groupby(marks, lambda mark: mark.span.line):
+        if before is not None and number > before + 1:
+            yield paint("frame", "." * max(gutter, 3))
+        before = number
+        under = sorted(group, key=lambda mark: mark.sign != "^")
+        text, rows = _line(lines[number - 1], under, max(scene.width - gutter - 3, _LEAST_WIDTH), paint)
+        yield f"{paint('frame', f'{number:>{gutter}} |')} {text}".rstrip()
+        yield from (f"{' ' * gutter} {bar} {row}" for row in rows)
+
+
+def _line(source: str, marks: list[Mark], width: int, paint: Paint) -> tuple[str, list[str]]:
+    """A source line as a terminal shows it, cut to `width` around the first mark, and the rows of marks below it."""
+    cells = _cells(source)
+    start, end = _window(cells, marks[0].span, width)
+    text = ("…" if start else "") + "".join(shown for shown, _ in cells[start:end]) + ("…" if end < len(cells) else "")
+    rows = []
+    for mark in marks:
+        left, right = (min(max(column - 1, start), end) for column in (mark.span.col, mark.span.end))
+        indent = (1 if start else 0) + sum(size for _, size in cells[start:left])
+        signs = mark.sign * max(1, sum(size for _, size in cells[left:right]))
+        label = f" {clean(mark.label)}" if mark.label else ""
+        rows.append(" " * indent + paint(mark.style, signs + label))
+    return text, rows
+
+
+def _window(cells: list[tuple[str, int]], span: Span, width: int) -> tuple[int, int]:
+    """The part of a line that is shown: the span with as much on both sides as fits into `width` columns."""
+    if sum(size for _, size in cells) <= width:
+        return 0, len(cells)
+    start = end = min(max(span.col - 1, 0), len(cells))
+    room = width - 2
+    while end < min(span.end - 1, len(cells)) and room > 0:
+        room -= cells[end][1]
+        end += 1
+    while room > 0 and (start > 0 or end < len(cells)):
+        if start > 0:
+            start -= 1
+            room -= cells[start][1]
+        if room > 0 and end < len(cells):
+            room -= cells[end][1]
+            end += 1
+    return start, end
+
+
+def _cells(source: str) -> list[tuple[str, int]]:
+    """Each character as shown, with its columns: tabs as spaces, wide ones two, combining ones none."""
+    cells = []
+    column = 0
+    for char in source:
+        if char == "\t":
+            size = _TAB - column % _TAB
+            cells.append((" " * size, size))
+        elif is_unsafe(char):
+            size = 1
+            cells.append((REPLACEMENT, size))
+        else:
+            size = columns(char)
+            cells.append((char, size))
+        column += size
+    return cells
+
+
+def _painter(colored: bool) -> Paint:
+    if not colored:
+        return lambda style, text: text
+    from click import style as paint
+
+    return lambda style, text: paint(text, fg=_COLORS[style], bold=style != "help" or None)

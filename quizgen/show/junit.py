@@ -1,0 +1,47 @@
+"""JUnit's XML, which most build servers read: a suite a file, a failed case a finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from xml.sax.saxutils import escape, quoteattr
+
+from quizgen.diagnostics import Diagnostic
+from quizgen.show.scene import REPLACEMENT, Scene, place
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def render(findings: Sequence[Diagnostic], scene: Scene) -> str:
+    """The document; without findings it holds one passed case, as servers report an empty one as a mistake."""
+    by_file = sorted(findings, key=lambda d: d.span)
+    suites = [_suite(scene.path(name), list(group), scene) for name, group in groupby(by_file, lambda d: d.span.file)]
+    if not suites:
+        suites = ['  <testsuite name="quizgen" tests="1" failures="0">\n    <testcase name="check"/>\n  </testsuite>']
+    head = f'<testsuites name="quizgen" tests="{max(len(findings), 1)}" failures="{len(findings)}">'
+    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *suites, "</testsuites>"])
+
+
+def _suite(path: str, findings: list[Diagnostic], scene: Scene) -> str:
+    count = len(findings)
+    head = f'  <testsuite name={_attribute(path)} tests="{count}" failures="{count}">'
+    return "\n".join([head, *(_case(d, scene) for d in findings), "  </testsuite>"])
+
+
+def _case(found: Diagnostic, scene: Scene) -> str:
+    parts = [f"{place(found.span, scene)}: {found.message}", found.label, found.hint and f"help: {found.hint}"]
+    text = escape(_allowed("\n".join(part for part in parts if part)))
+    return (
+        f'    <testcase name="{found.code}" classname={_attribute(place(found.span, scene))}>\n'
+        f'      <failure type="{found.severity}" message={_attribute(found.message)}>{text}</failure>\n'
+        "    </testcase>"
+    )
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(_allowed(text))
+
+
+def _allowed(text: str) -> str:
+    return _NOT_XML.sub(REPLACEMENT, text)

@@ -1,0 +1,271 @@
+"""`quizgen build`: what is written, what is not, and what is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command_line import BAD, GOOD, Cli, WriteBank
+
+pytestmark = pytest.mark.usefixtures("fake_formats")
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_prints_the_paths_written_and_nothing_else(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
+    bank("cells.yaml")
+    assert cli("build", "cells.yaml") == (0, "quizgen.lock\nout/cells.cards\nout/cells-1.page\n", "")
+    assert files(tmp_path) == ["cells.yaml", "out/cells-1.page", "out/cells.cards", "quizgen.lock"]
+
+
+def test_without_a_bank_builds_what_lies_directly_below_content(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
+    bank("content/a.yaml")
+    bank("content/b/bank.yaml")
+    bank("content/b/deeper/bank.yaml")
+    bank("content/notes/readme.yaml")
+    bank("content/.hidden.yaml")
+    bank("content/quizgen.schema.json", "{}")
+    assert cli("build", "-f", "pages").out == "out/a-1.page\nout/b-1.page\n"
+
+
+@pytest.mark.parametrize("content", [False, True])
+def test_with_nothing_to_build_says_what_to_do(cli: Cli, tmp_path: Path, content: bool) -> None:
+    if content:
+        (tmp_path / "content").mkdir()
+    result = cli("build")
+    assert result.code == 2
+    assert "quizgen new" in result.err
+    assert "quizgen build PATH" in result.err
+
+
+def test_a_bank_named_twice_is_built_once(cli: Cli, bank: WriteBank) -> None:
+    bank("cells.yaml")
+    assert cli("build", "cells.yaml", "cells.yaml", "-f", "pages").out == "out/cells-1.page\n"
+
+
+def test_the_main_file_of_a_folder_means_the_folder(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
+    path = bank("cells/bank.yaml")
+    bank("cells/more.yaml", "questions:\n  - {id: four, question: Say it., answer: it}\n")
+    assert cli("build", path, "cells", "-f", "cards").out.splitlines()[-1] == str(Path("out", "cells.cards"))
+    assert "four" in (tmp_path / "out" / "cells.cards").read_text()
+
+
+def test_out_is_made(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
+    bank("cells.yaml")
+    out = tmp_path.parent / f"{tmp_path.name}-elsewhere" / "deep"
+    assert cli("build", "cells.yaml", "-f", "pages", "--out", out).out == f"{out / 'cells-1.page'}\n"
+
+
+def test_an_error_writes_nothing_and_keeps_what_was_there(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
+    bank("good.yaml")
+    bank("bad.yaml", BAD)
+    bank("out/good.cards", "old")
+    result = cli("build", "good.yaml", "bad.yaml")
+    assert (result.code, result.out) == (1, "")
+    assert "bad.yaml:5:5" in result.err
+    assert "1 problem in 1 file (1 error)\nNothing was written; --keep-going" in result.err
+    assert files(tmp_path / "out") == ["good.cards"]
+    assert (tmp_path / "out" / "good.cards").read_text() == "old"
+
+
+def test_an_error_that_a_format_reports_writes_nothing_either(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
+    bank("cells.yaml")
+    result = cli("build", "cells.yaml", "-f", "pages", "-f", "cards", "-O", "fail=report")
+    assert (result.code, result.out) == (1, "")
+    assert "a card cannot be made" in result.err
+    assert files(tmp_path) == ["cells.yaml"]
+
+
+def test_keep_going_writes_what_is_in_order_and_still_fails(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
+    bank("bad.yaml", BAD)
+    result = cli("build", "bad.yaml", "gone.yaml", "-f", "cards", "--keep-going")
+    assert (result.code, result.out) == (3, "quizgen.lock\nout/bad.cards\n")
+    assert (tmp_path / "out" / "bad.cards").read_text().splitlines()[1:] == ["two"]
+    assert "partial=True" in (tmp_path / "out" / "bad.cards").read_text()
+
+
+def test_strict_lets_a_warning_stop_the_build(cli: Cli, bank: WriteBank) -> None:
+    bank("cells.yaml", "id: cells\nquestions:\n  - {question: Say yes, id: one, answer: yes}\n")
+    assert cli("build", "cells.yaml").code == 0
+    assert cli("build", "cells.yaml", "--strict")[:2] == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "ids"),
+    [
+        ((), ["one", "two"]),
+        (("--drafts",), ["one", "two", "three"]),
+        (("--tag", "dna"), ["two"]),
+        (("--tag", "dna", "--tag", "plants", "--drafts"), ["two", "three"]),
+        (("--tag", "cells", "--pick", "5"), ["one", "two"]),
+    ],
+)
+def test_which_questions(cli: Cli, bank: WriteBank, tmp_path: Path, arguments: tuple[str, ...], ids: list[str]) -> None:
+    bank("cells.yaml")
+    assert cli("build", "cells.yaml", "-f", "cards", *arguments).code == 0
+    head, *built = (tmp_path / "out" / "cells.cards").read_text().splitlines()
+    assert built == ids
+    assert f"partial={'--tag' in arguments}" in head
+
+
+def test_pick_draws_by_the_seed_and_keeps_the_order(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
+    lines = "".join(f"  - {{id: q{n:02}, question: Count to {n}, answer: it}}\n" for n in range(30))
+    bank("many.yaml", f"id: many\nquestions:\n{lines}")
+
+    def drawn(seed: str) -> list[str]:
+        assert cli("build", "many.yaml", "-f", "cards", "--pick", 10, "--seed", seed).code == 0
+        return (tmp_path / "out" / "many.cards").read_text().splitlines()[1:]
+
+    assert drawn("a") == drawn("a") == sorted(drawn("a"))
+    assert len(drawn("a")) == 10
+    assert drawn("a") != drawn("b")
+
+
+def test_an_unknown_tag_is_a_usage_error_with_a_suggestion(cli: Cli, bank: WriteBank) -> None:
+    bank("cells.yaml")
+    result = cli("build", "cells.yaml", "--tag", "cels")
+    assert result.code == 2
+    assert "did you mean `cells`?" in result.err
+
+
+def test_a_bank_without_a_question_that_is_asked_for_is_left_out(cli: Cli, bank: WriteBank) -> None:
+    bank("cells.yaml")
+    bank("x.yaml", "id: x\nquestions:\n  - {id: a, question: Say it., answer: it}\n")
+    result = cli("build", "cells.yaml", "x.yaml", "--tag", "dna", "-f", "pages")
+    assert result == (0, "out/cells-1.page\n", "Left out x.yaml: none of its questions is asked for.\n")
+
+
+def test_nothing_but_drafts(cli: Cli, bank: WriteBank) -> None:
+    bank("x.yaml", "id: x\nquestions:\n  - {id: a, question: What, answer: it, status: draft}\n")
+    result = cli("build", "x.yaml")
+    assert result.code == 2
+    assert "--drafts" in result.err
+
+
+def test_dry_run_says_what_would_be_written(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
+    bank("cells.yaml")
+    result = cli("build", "cells.yaml", "--dry-run")
+    assert (result.code, result.out) == (0, "quizgen.lock\nout/cells.cards\nout/cells-1.page\n")
+    assert "Nothing was written" in result.err
+    assert files(tmp_path) == ["cells.yaml"]
+
+
+def test_two_banks_of_one_id_are_refused_before_anything_is_written(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
+    bank("a.yaml", GOOD.format(id="same"))
+    bank("b.yaml", GOOD.format(id="same"))
+    result = cli("build", "a.yaml", "b.yaml")
+    assert result.code == 2
+    assert "a.yaml, b.yaml" in result.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_two_outputs_of_one_name_are_refused_before_anything_is_written(
+    cli: Cli, bank: WriteBank, tmp_path: Path
+) -> None:
+    bank("cells.yaml")
+    result = cli("build", "cells.yaml", "-O", "versions=0")
+    assert (result.code, result.out) == (2, "")
+    assert "out/cells.cards" in result.err
+    assert files(tmp_path) == ["cells.yaml"]
+
+
+def test_merge_makes_one_output_of_several_banks(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
+    bank("a.yaml")
+    bank("folder/bank.yaml")
+    result = cli("build", "a.yaml", "folder", "--merge", "all", "-f", "cards")
+    assert result.out == "quizgen.lock\nfolder/quizgen.lock\nout/all.cards\n"
+    assert (tmp_path / "out" / "all.cards").read_text().splitlines()[1:] == ["one", "two", "one", "two"]
+    assert cli("build", "a.yaml", "--merge", "../x").code == 2
+
+
+def test_a_format_that_cannot_merge_says_so(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
+    bank("a.yaml")
+    bank("b.yaml")
+    result = cli("build", "a.yaml", "b.yaml", "--merge", "all", "-f", "pages")
+    assert result.code == 2
+    assert "`pages` cannot merge" in result.err
+    assert files(tmp_path) == ["a.yaml", "b.yaml"]
+
+
+def test_options_of_the_command_line_overrule_those_of_the_bank(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
+    bank("cells.yaml", GOOD.format(id="cells") + "formats: {pages: {paper: letter, versions: 2}}\n")
+    assert cli("build", "cells.yaml", "-O", "versions=3", "-O", "cards.paper=letter").code == 0
+    assert [path.read_text() for path in sorted((tmp_path / "out").glob("*.page"))] == ["letter"] * 3
+    assert (tmp_path / "out" / "cells.cards").read_text().startswith("letter ")
+
+
+def test_a_wrong_option_in_the_bank_is_a_finding(cli: Cli, bank: WriteBank) -> None:
+    bank("cells.yaml", GOOD.format(id="cells") + "formats: {pages: {papr: letter}}\n")
+    result = cli("build", "cells.yaml")
+    assert result.code == 1
+    assert "`papr`" in result.err
+    assert "did you mean `paper`?" in result.err
+
+
+def test_an_unknown_format_in_the_bank_is_a_finding(cli: Cli, bank: WriteBank) -> None:
+    bank("cells.yaml", GOOD.format(id="cells") + "formats: {page: {paper: letter}}\n")
+    result = cli("build", "cells.yaml")
+    assert result.code == 1
+    assert "did you mean `pages`?" in result.err
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ("versions", "-O takes name=value"),
+        ("=1", "-O takes name=value"),
+        ("versoins=2", "did you mean `versions`?"),
+        ("zzz=2", "`quizgen formats` lists the options"),
+        ("versions=two", "`versions` must be a whole number, not `two`"),
+        ("paper=letter", "`-O cards.paper=…` or `-O pages.paper=…`"),
+        ("pages.paper=leter", "did you mean `letter`?"),
+        ("pages.flip=yes", "there is no option `flip`"),
+        ("html.paper=a4", "no format `html`"),
+    ],
+)
+def test_a_wrong_option_on_the_command_line_is_a_usage_error(
+    cli: Cli, bank: WriteBank, tmp_path: Path, option: str, message: str
+) -> None:
+    bank("cells.yaml")
+    result = cli("build", "cells.yaml", "-O", option)
+    assert result.code == 2
+    assert message in result.err
+    assert files(tmp_path) == ["cells.yaml"]
+
+
+def test_an_unknown_format_is_a_usage_error_with_a_suggestion(cli: Cli) -> None:
+    result = cli("build", "-f", "card")
+    assert result.code == 2
+    assert "did you mean `cards`?" in result.err
+
+
+def test_the_clock_is_source_date_epoch(
+    cli: Cli, bank: WriteBank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bank("cells.yaml")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    cli("build", "cells.yaml", "-f", "cards", "--seed", "monday")
+    assert "seed=monday now=1700000000" in (tmp_path / "out" / "cells.cards").read_text()
+
+
+@pytest.mark.parametrize("value", ["soon", "-1", "1.5", "٣", "9" * 30, "1e5", " 1"])
+def test_a_bad_source_date_epoch_is_a_usage_error(
+    cli: Cli, bank: WriteBank, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    bank("cells.yaml")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+    result = cli("build", "cells.yaml")
+    assert result.code == 2
+    assert "SOURCE_DATE_EPOCH" in result.err
+
+
+def test_verbose_says_what_is_done_and_quiet_only_what_fails(cli: Cli, bank: WriteBank) -> None:
+    bank("cells.yaml")
+    assert "Making cells as cards" in cli("build", "cells.yaml", "--verbose").err
+    bank("bad.yaml", BAD)
+    quiet = cli("build", "bad.yaml", "-q", "--output-format", "concise")
+    assert quiet.err.count("\n") == 1
+    assert "bad.yaml:5:5" in quiet.err

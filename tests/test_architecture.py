@@ -1,0 +1,158 @@
+"""Each module imports only what its room may, and stays small enough to be read at once."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quizgen.codes import CODES
+
+ROOT = Path(__file__).parent.parent
+MODULES = sorted(path for path in (ROOT / "quizgen").rglob("*.py"))
+
+WORLD = ["diagnostics", "labels", "model", "richtext"]
+FORMAT = ["formats", "htmltext", "lowering", "options", "quizgen", "resources", "select", *WORLD]
+ROOMS: dict[str, list[str]] = {
+    "": ["diagnostics", "formats", "library", "model", "reader"],
+    "__main__": ["cli"],
+    "codes": ["diagnostics"],
+    "diagnostics": [],
+    "richtext": [],
+    "labels": [],
+    "options": [],
+    "output": [],
+    "resources": [],
+    "wordlists": ["labels"],
+    "model": ["diagnostics", "richtext"],
+    "source": ["diagnostics", "yaml"],
+    "markup": ["diagnostics", "richtext"],
+    "htmltext": ["richtext"],
+    "media": ["diagnostics", "model", "PIL"],
+    "grammar": ["diagnostics", "markup", "model", "richtext", "source", "wordlists"],
+    "reader": ["diagnostics", "grammar", "markup", "media", "model", "richtext", "source"],
+    "schema": ["grammar", "model"],
+    "select": ["model", "richtext"],
+    "lowering": ["diagnostics", "labels", "model", "richtext", "select"],
+    "rules": ["diagnostics", "labels", "model", "richtext"],
+    "show": ["click", "diagnostics", "quizgen"],
+    "library": ["diagnostics", "formats", "media", "model", "output", "quizgen", "reader", "rules"],
+    "formats": ["diagnostics", "model"],
+    "formats.anki": [*FORMAT, "genanki"],
+    "formats.pdf": [*FORMAT, "reportlab", "bidi", "arabic_reshaper", "uharfbuzz", "fontTools", "pyphen", "PIL"],
+    "importers": ["diagnostics", "markup", "model", "richtext"],
+    "cli": ["click", "codes", "grammar", "library", "media", "output", "reader", "rules", "schema", "show", *FORMAT],
+}
+"""What each room may import of quizgen (`quizgen` alone is the version) and of other packages, besides the standard
+library and itself. A room is a module or a package; the most exact name counts. Where the code finds a better cut,
+change this table and CONTRIBUTING.md with it."""
+
+_CODE = re.compile(r"""["'\`]((?:E|W|QG)\d{3})["'\`]""")
+MAX_LINES = 400
+MAX_TEST_LINES = 600
+MAX_FUNCTION_LINES = 50
+MOST_FUNCTION_LINES = 30
+
+
+def dotted(path: Path) -> str:
+    """`formats.pdf.text` for quizgen/formats/pdf/text.py."""
+    parts = path.relative_to(ROOT / "quizgen").with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+def room_of(module: str) -> str:
+    while module and module not in ROOMS:
+        module = module.rpartition(".")[0]
+    return module
+
+
+def imported(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Every module imported anywhere in a file, with its line; `quizgen.` is left out of its own modules."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield node.lineno, alias.name
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"line {node.lineno}: write imports in full"
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                is_module = (ROOT / whole.replace(".", "/")).with_suffix(".py").exists()
+                is_package = (ROOT / whole.replace(".", "/")).is_dir()
+                yield node.lineno, whole if is_module or is_package else str(node.module)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
+    room = room_of(dotted(path))
+    assert dotted(path) == "" or room, f"{path.name} is in no room: add it to the table"
+    allowed = {*ROOMS[room], room}
+    for line, name in imported(ast.parse(path.read_text(encoding="utf-8"))):
+        if name.split(".")[0] == "quizgen":
+            target = room_of(name.removeprefix("quizgen").removeprefix(".")) or "quizgen"
+            ok = target in allowed or (target == "formats" and room.startswith("formats."))
+        else:
+            target = name.split(".")[0]
+            ok = target in sys.stdlib_module_names or target in allowed
+        assert ok, f"{path}:{line}: `{room}` may not import `{name}`"
+
+
+def test_every_room_is_furnished() -> None:
+    """A room that nobody uses any more leaves the table."""
+    planned = {"grammar", "reader", "media", "schema", "codes", "lowering", "rules", "importers"}
+    used = {room_of(dotted(path)) for path in MODULES}
+    assert set(ROOMS) - planned <= used
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_every_code_is_in_the_table(path: Path) -> None:
+    assert set(_CODE.findall(path.read_text(encoding="utf-8"))) - set(CODES) == set()
+
+
+def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            yield node
+
+
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Lines from `def` to the end, without the docstring."""
+    first = function.body[0]
+    documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+    docstring = (first.end_lineno or first.lineno) - first.lineno + 1 if documented else 0
+    return (function.end_lineno or function.lineno) - function.lineno + 1 - docstring
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_modules_and_functions_stay_small(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= MAX_LINES, f"{path} has more than {MAX_LINES} lines"
+    for function in functions(ast.parse(text)):
+        assert length(function) <= MAX_FUNCTION_LINES, f"{path}:{function.lineno}: {function.name} is too long"
+
+
+def test_nine_functions_in_ten_fit_on_half_a_screen() -> None:
+    lengths = sorted(length(f) for path in MODULES for f in functions(ast.parse(path.read_text(encoding="utf-8"))))
+    assert lengths[len(lengths) * 9 // 10] <= MOST_FUNCTION_LINES
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("*.py")), ids=lambda path: path.stem)
+def test_test_modules_stay_small(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").count("\n") <= MAX_TEST_LINES
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_what_is_public_has_a_docstring(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree) or not tree.body, f"{path} has no docstring"
+    for node in tree.body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
+            fields_only = isinstance(node, ast.ClassDef) and not any(map(functions_in, node.body))
+            assert fields_only or ast.get_docstring(node), f"{path}:{node.lineno}: {node.name} has no docstring"
+
+
+def functions_in(node: ast.stmt) -> bool:
+    return isinstance(node, ast.FunctionDef)
