@@ -49,6 +49,7 @@ CODES: dict[str, Code] = {
     "E246": Code("error", "An id stands twice in one list."),
     "E247": Code("error", "A question names an objective that is not listed.", "List it under `objectives:`."),
     "E250": Code("error", "A region of a picture is not well formed.", "Write fractions from 0 to 1, one shape and a text a region."),
+    "E251": Code("error", "An option of a format is wrong.", "`quizgen formats` lists the options and what they take."),
     # E3xx: media and links
     "E301": Code("error", "A media file is missing.", "Put it into the bank's folder, or correct the name."),
     "E302": Code("error", "A media path leads outside the bank's folder.", "Copy the file into the bank's folder."),
@@ -68,4 +69,31 @@ CODES: dict[str, Code] = {
     "W312": Code("warning", "An invisible direction mark is in the text."),
     "W320": Code("warning", "`^…^` reads as superscript where a power may be meant.", "For maths write $…$; for the character `^` write \\^."),
     "W321": Code("warning", "A link's address does not start with https://."),
+    # E4xx and W4xx: lowering, formats, locks
+    "E401": Code("error", "The bank's lock is damaged.", "Resolve the conflict in git (keep the lines of both sides), or run `quizgen lock --repair`. Building without the lock would cost learners their progress."),
+    "E402": Code("error", "A note type has other fields or cards than learners hold.", "Anki refuses updates of its notes unless each learner ticks \"Merge note types\" and chooses \"Update notes: Always\"."),
+    "E403": Code("error", "Two questions would be one note in Anki.", "Give each question its own id."),
+    "E410": Code("error", "No font has a character.", "Name a font that has it, or write the character differently."),
+    "E412": Code("error", "A picture cannot be printed."),
+    "W411": Code("warning", "Maths is printed as TeX source."),
+    "W413": Code("warning", "A picture has no text for those who cannot see it.", "Write ![what it shows](file), or `alt:`."),
+    "W450": Code("warning", "A deck is built of a bank without an id.", "Write `id:` at the top: Anki knows the notes by it."),
+    "W451": Code("warning", "A deck holds questions without an id.", "Rewording such a question starts it anew in Anki. `quizgen ids --write` gives each an id."),
+    "W452": Code("warning", "The deck was called otherwise before.", "Importing never moves cards: learners rename the deck in Anki first."),
+    "W453": Code("warning", "A deck's name is changed for Anki."),
+    "W454": Code("warning", "A tag is changed for Anki.", "Anki's tags have no spaces."),
+    "W455": Code("warning", "The lock was written for another bank.", "In a copy of a bank delete the lock, or both banks share their notes."),
+    "W456": Code("info", "A question is another kind of card than before.", "It starts anew in Anki; the old card is retired."),
+    "W490": Code("warning", "The bank's lock could not be written.", "Without it, later decks cannot update the cards of this one: make the bank's folder writable."),
 }  # fmt: skip
+
+
+def all_codes() -> dict[str, Code]:
+    """The table with the rules on content, which keep their code beside their function."""
+    from quizgen.rules import RULES
+
+    found = dict(CODES)
+    for rule in RULES:
+        severity = "info" if rule.severity == "off" else rule.severity
+        found[rule.code] = Code(severity, rule.meaning, rule.advice)
+    return found

@@ -36,6 +36,7 @@ def json_schema() -> dict[str, Any]:
             "passage": _closed(PASSAGE_KEYS, ("passage", "questions")),
             "source": _entry(SOURCE_KEYS),
             "fact": _entry(FACT_KEYS),
+            **{f"key-{key.name}": _described(key) for key in COMMON},
             **{kind.name: _kind(kind) for kind in KINDS},
         },
     }
@@ -81,7 +82,8 @@ def _closed(keys: Iterable[Key], required: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _kind(kind: Kind) -> dict[str, Any]:
-    closed = _closed((*kind.keys, *COMMON), kind.required)
+    closed = _closed(kind.keys, kind.required)
+    closed["properties"] |= {key.name: {"$ref": f"#/definitions/key-{key.name}"} for key in COMMON}
     return {"title": kind.name, "description": kind.about, **closed}
 
 
