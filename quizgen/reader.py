@@ -6,9 +6,10 @@ import gc
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from quizgen.diagnostics import Diagnostic, Span
@@ -17,15 +18,18 @@ from quizgen.grammar.question import bad_id
 from quizgen.grammar.reading import Reading
 from quizgen.media import Library
 from quizgen.model import Bank, Fact, Question, Source, questions
-from quizgen.source import parse
+from quizgen.source import Map, parse
 
 MAX_FILE_BYTES = 256 * 1024 * 1024
 
 
-def read(path: str | os.PathLike[str]) -> tuple[Bank | None, list[Diagnostic]]:
+def read(
+    path: str | os.PathLike[str], instead: Mapping[str, bytes] = MappingProxyType({})
+) -> tuple[Bank | None, list[Diagnostic]]:
     """The bank in a `*.yaml` file or in a folder with `bank.yaml`, and all that is wrong with it.
 
-    The bank is None when nothing of it could be read; otherwise it holds everything that is not broken.
+    The bank is None when nothing of it could be read; otherwise it holds everything that is not broken. `instead` has
+    the bytes of files that are not to be read as they are on disk, by the name that their diagnostics carry.
     """
     place = Path(path)
     found = Collector()
@@ -35,7 +39,7 @@ def read(path: str | os.PathLike[str]) -> tuple[Bank | None, list[Diagnostic]]:
     folder = place if place.is_dir() else place.parent
     contents: list[tuple[str, bytes]] = []
     for file in files:
-        data = _bytes(file, found)
+        data = instead[str(file)] if str(file) in instead else _bytes(file, found)
         if data is not None:
             contents.append((str(file), data))
     if not contents or contents[0][0] != str(files[0]):
@@ -149,6 +153,8 @@ def _assemble(
             reading.inherited = inherited
         read_file(root, reading, draft, part=number > 0)
         if number == 0:
+            if not isinstance(root, Map):
+                return None, found.sorted()
             inherited, language = reading.inherited, reading.language
     bank = _bank(draft, Span(contents[0][0], 1, 1, 2), name, folder, library)
     _check_whole(bank, draft, found)

@@ -203,5 +203,5 @@ def inlines(rich: RichText) -> Iterator[Inline]:
 def _deep(content: Inlines) -> Iterator[Inline]:
     for inline in content:
         yield inline
-        if isinstance(inline, (Strong, Emphasis, Subscript, Superscript, Link, Gap)):
+        if type(inline) is not str and isinstance(inline, (Strong, Emphasis, Subscript, Superscript, Link, Gap)):
             yield from _deep(inline.content)

@@ -27,7 +27,8 @@ class Context:
 
     `now` is in seconds since 1970; `media(bank, reference)` gives a file's bytes; `lock(bank)` the text of its lock
     or None; `partial` is true when the banks are not whole (`--tag`, `--pick`, `--keep-going`), so nothing is retired;
-    `scratch` is an existing folder for temporary files; `progress(done, total)` counts questions.
+    `scratch` is an existing folder for temporary files; `progress(done, total)` counts questions. `merge` is the name
+    of the one output that all banks go into, or empty when each bank has its own.
     """
 
     report: Callable[[Diagnostic], None]
@@ -35,6 +36,7 @@ class Context:
     scratch: Path
     seed: str = "0"
     partial: bool = False
+    merge: str = ""
     media: Callable[[Bank, str], bytes]
     lock: Callable[[Bank], str | None] = field(default=lambda bank: None)
     progress: Callable[[int, int], None] = field(default=lambda done, total: None)

@@ -1,0 +1,246 @@
+"""What is particular to each kind of question: the fields between the prompt and the small print."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from quizgen.formats.anki import cloze, occlusion
+from quizgen.formats.anki.cloze import Numbered, Wanted
+from quizgen.formats.anki.lock import Entry
+from quizgen.formats.anki.page import Page
+from quizgen.formats.anki.text import escape, gap
+from quizgen.htmltext import number, quoted
+from quizgen.model import (
+    Cloze,
+    Criterion,
+    Essay,
+    Flashcard,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Occlusion,
+    Ordering,
+    ShortAnswer,
+    TrueFalse,
+)
+from quizgen.richtext import Gap, Paragraph, RichText, inlines, plain, plain_inlines
+from quizgen.select import shown_matches, shown_options, shown_order, shuffled
+
+SEED = "anki"
+"""Orders written into a deck never depend on the seed of a build: a new order would be a change of every note."""
+_PLAIN_DIGITS = 15
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
+class Body(NamedTuple):
+    """The fields of that name. `cards` counts from 0; `gaps` are the numbered gaps or regions, gone ones included."""
+
+    prompt: str
+    options: str = ""
+    key: str = ""
+    feedback: str = ""
+    rubric: str = ""
+    reverse: str = ""
+    retired: str = ""
+    settings: str = ""
+    occlusion: str = ""
+    cards: tuple[int, ...] = (0,)
+    gaps: tuple[Numbered, ...] = ()
+
+
+def choice(question: MultipleChoice, page: Page) -> Body:
+    """Options in an order that does not give the key away even where no script runs."""
+    task = f'<p class="qg-task">{escape(page.words.tick_all)}</p>' if question.multiple else ""
+    return Body(page.html(question.stem), task + _options(question, page), _right_options(question, page))
+
+
+def choice_as_basic(question: MultipleChoice, page: Page) -> Body:
+    """Stem and answer; the options wait behind a fold for stems that make no sense without them."""
+    return Body(page.html(question.stem), _options(question, page), _right_options(question, page))
+
+
+def true_false(question: TrueFalse, page: Page) -> Body:
+    """Two fixed options."""
+    true, false = (
+        f'<li{" data-ok" if right else ""}><div class="qg-text">{escape(word)}</div></li>'
+        for word, right in ((page.words.true, question.key), (page.words.false, not question.key))
+    )
+    key = escape(page.words.true if question.key else page.words.false)
+    return Body(page.html(question.stem), f'<ol class="qg-options" dir="auto" data-fixed>{true}{false}</ol>', key)
+
+
+def short_answer(question: ShortAnswer, page: Page) -> Body:
+    """Typed in. Anki compares with the key; the script also forgives what `match` says."""
+    key, *others = [escape(text) for text in question.accepted]
+    accepted = quoted(escape(_json(question.accepted)))
+    settings = f'<i class="qg-settings" hidden data-match="{question.match}" data-accepted="{accepted}"></i>'
+    return Body(page.html(question.stem), key=key, feedback=_also(others, page), settings=settings)
+
+
+def numeric(question: Numeric, page: Page) -> Body:
+    """Typed in; the script accepts every number from low to high."""
+    key = _digits(question.key) if question.key is not None else f"{_digits(question.low)}–{_digits(question.high)}"
+    margin = f"± {number(question.tolerance)}{' %' if question.percent else ''}" if question.tolerance else ""
+    settings = f'<i class="qg-settings" hidden data-low="{question.low}" data-high="{question.high}"></i>'
+    return Body(page.html(question.stem), escape(question.unit), key, margin, settings=settings)
+
+
+def cloze_body(question: Cloze, page: Page, earlier: Entry | None) -> Body:
+    """One card a gap, each with the number it had before."""
+    nodes = [node for node in inlines(question.text) if isinstance(node, Gap)]
+    wanted = [Wanted(plain_inlines(node.content), node.number) for node in nodes]
+    gaps = cloze.assign(wanted, earlier.gaps if earlier else ())
+    prompt = page.cloze(question.text, [gap.number for gap in gaps])
+    retired = _retired_gaps(gaps, page) if len(gaps) > len(nodes) else ""
+    also = [
+        " / ".join([escape(gap.text), *map(escape, node.also)])
+        for gap, node in zip(gaps, nodes, strict=False)
+        if node.also
+    ]
+    return Body(
+        prompt,
+        _words(question, nodes, page),
+        feedback=_also(also, page),
+        retired=retired,
+        cards=cloze.cards(gaps),
+        gaps=gaps,
+    )
+
+
+def occlusion_body(question: Occlusion, page: Page, earlier: Entry | None) -> Body:
+    """Anki's own image occlusion: one card a region, each with the number it had before."""
+    wanted = [Wanted(plain(region.text)) for region in question.regions]
+    gaps = cloze.assign(wanted, earlier.gaps if earlier else ())
+    numbers = [gap.number for gap in gaps]
+    covers = "<br>".join(map(occlusion.cover, question.regions, numbers))
+    names = " ".join(
+        gap(card, page.cloze(region.text, ()) or "…") for region, card in zip(question.regions, numbers, strict=False)
+    )
+    retired = _retired_gaps(gaps, page)
+    return Body(
+        page.html(question.stem), key=names, retired=retired, occlusion=covers, cards=cloze.cards(gaps), gaps=gaps
+    )
+
+
+def matching(question: Matching, page: Page) -> Body:
+    """Two lists to be joined, and the pairs for the back."""
+    rights = shown_matches(question, SEED)
+    lefts = "".join(
+        [
+            f'<li data-key="{rights.index(pair.right)}"><span class="qg-text">{page.html(pair.left)}</span></li>'
+            for pair in question.pairs
+        ]
+    )
+    options = (
+        f'<div class="qg-match"><ol class="qg-left" dir="auto">{lefts}</ol>'
+        f'<ol class="qg-choose" dir="auto">{_items(rights, page)}</ol></div>'
+    )
+    pairs = "".join(
+        [
+            f'<li><span class="qg-text">{page.html(left)}</span><span class="qg-text">{page.html(right)}</span></li>'
+            for left, right in question.pairs
+        ]
+    )
+    return Body(page.html(question.stem), options, f'<ul class="qg-pairs" dir="auto">{pairs}</ul>')
+
+
+def ordering(question: Ordering, page: Page) -> Body:
+    """Items to be numbered by tapping, and the right order for the back."""
+    places: dict[RichText, list[int]] = {}
+    for place, item in enumerate(question.items, start=1):
+        places.setdefault(item, []).append(place)
+    shown = "".join(
+        [
+            f'<li data-place="{places[item].pop(0)}"><span class="qg-text">{page.html(item)}</span></li>'
+            for item in shown_order(question.id, question.items, SEED)
+        ]
+    )
+    key = f'<ol class="qg-sequence" dir="auto">{_items(question.items, page)}</ol>'
+    return Body(page.html(question.stem), f'<ol class="qg-order" dir="auto">{shown}</ol>', key)
+
+
+def essay(question: Essay, page: Page) -> Body:
+    """Model answer and rubric for judging oneself."""
+    answer = page.html(question.model_answer)
+    rows = "".join([f"<li>{page.html(row.text)}{_points(row, page)}</li>" for row in question.rubric])
+    return Body(
+        page.html(question.stem),
+        key=page.labelled(page.words.model_answer, answer) if answer else "",
+        rubric=page.labelled(page.words.rubric, f"<ul>{rows}</ul>") if rows else "",
+    )
+
+
+def flashcard(question: Flashcard, page: Page, earlier: Entry | None) -> Body:
+    """Front and back. A reverse card that was once given out stays, and says that it is retired."""
+    withdrawn = not question.reverse and earlier is not None and 1 in earlier.cards
+    two = question.reverse or withdrawn
+    return Body(
+        page.html(question.front),
+        key=page.html(question.back),
+        reverse="1" if two else "",
+        retired=escape(page.words.retired) if withdrawn else "",
+        cards=(0, 1) if two else (0,),
+    )
+
+
+def _options(question: MultipleChoice, page: Page) -> str:
+    rows = "".join(
+        [
+            f"<li{' data-ok' if option.correct else ''}{' data-pin' if option.pin else ''}>"
+            f'<div class="qg-text">{page.html(option.text)}{page.image(option.image)}</div>'
+            f"{_feedback(option.feedback, page)}</li>"
+            for option in shown_options(question, SEED)
+        ]
+    )
+    several = " data-several" if question.multiple else ""
+    return f'<ol class="qg-options" dir="auto"{several}{"" if question.shuffle else " data-fixed"}>{rows}</ol>'
+
+
+def _feedback(feedback: RichText, page: Page) -> str:
+    return f'<div class="qg-feedback" dir="auto">{page.html(feedback)}</div>' if feedback else ""
+
+
+def _right_options(question: MultipleChoice, page: Page) -> str:
+    right = [page.html(option.text) + page.image(option.image) for option in question.options if option.correct]
+    return right[0] if len(right) == 1 else f"<ul>{''.join([f'<li>{text}</li>' for text in right])}</ul>"
+
+
+def _items(texts: Sequence[RichText], page: Page) -> str:
+    return "".join([f'<li><span class="qg-text">{page.html(text)}</span></li>' for text in texts])
+
+
+def _also(texts: Sequence[str], page: Page) -> str:
+    return page.labelled(page.words.accepted, ", ".join(texts)) if texts else ""
+
+
+def _words(question: Cloze, nodes: Sequence[Gap], page: Page) -> str:
+    if not question.distractors:
+        return ""
+    answers: list[RichText] = [(Paragraph(node.content),) for node in nodes]
+    words = shuffled(tuple(dict.fromkeys([*answers, *question.distractors])), SEED, question.id, plain)
+    return f'<ul class="qg-words" dir="auto">{"".join([f"<li>{page.html(word)}</li>" for word in words])}</ul>'
+
+
+def _retired_gaps(gaps: Sequence[Numbered], page: Page) -> str:
+    gone = [gap.number for gap in gaps if not gap.live]
+    return retired_cards(gone, page.words.retired)
+
+
+def retired_cards(numbers: Sequence[int], words: str) -> str:
+    """Gaps that say, each on its own card, that there is nothing to be asked any more."""
+    notice = escape(words)
+    return "".join([f"<p>{gap(number, notice, notice)}</p>" for number in sorted(numbers)])
+
+
+def _points(row: Criterion, page: Page) -> str:
+    if row.points is None:
+        return ""
+    words = page.words.point_short if row.points == 1 else page.words.points_short
+    return f' <span class="qg-points">({escape(words.format(number(row.points)))})</span>'
+
+
+def _digits(value: Decimal) -> str:
+    return f"{value:f}" if abs(value.adjusted()) < _PLAIN_DIGITS else str(value)

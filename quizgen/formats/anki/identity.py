@@ -1,0 +1,87 @@
+"""Which note in the learner's collection a question is.
+
+A note's GUID comes from bank, question id and note type, never from its text; and once given it stays, through the
+lock, when the question or the bank is renamed.
+"""
+
+from __future__ import annotations
+
+from binascii import b2a_base64
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import NamedTuple
+
+from quizgen.formats.anki.lock import Entry, Lock
+
+
+class Claim(NamedTuple):
+    """A question that becomes a note of the type `kind`; `was` are its earlier ids, oldest first."""
+
+    kind: str
+    id: str
+    was: tuple[str, ...] = ()
+
+
+class Identity(NamedTuple):
+    """A note's GUID, what the lock knows of it, and the earlier ids that it now has behind it."""
+
+    guid: str
+    earlier: Entry | None
+    formerly: tuple[str, ...] = ()
+
+
+def guid(bank: str, question: str, kind: str, ordinal: int = 0) -> str:
+    """72 bits of a hash over the three names, each with its length, so that no two triples read alike."""
+    names = f"{len(bank)}:{bank}{len(question)}:{question}{len(kind)}:{kind}{ordinal or ''}"
+    return b2a_base64(sha256(names.encode("utf-8", "surrogatepass")).digest()[:9], newline=False).decode()
+
+
+class Identities:
+    """Hands out the identities of one bank's questions. An identity is given once only."""
+
+    def __init__(self, bank: str, lock: Lock, claims: Iterable[Claim]) -> None:
+        """`claims` are those questions that have earlier ids; they come first, since their wish is explicit."""
+        self._bank = bank
+        self._known = lock.entries
+        self._taken: set[str] = set()
+        self._live: dict[tuple[str, str], Entry] = {}
+        self._gone: dict[tuple[str, str], Entry] = {}
+        for entry in lock.entries.values():
+            (self._live if entry.live else self._gone)[entry.kind, entry.id] = entry
+        self._settled = {(claim.kind, claim.id): self._of_renamed(claim) for claim in claims}
+
+    def of(self, kind: str, id: str) -> Identity:
+        """The identity of a question; a second one with the same id and note type gets another."""
+        if self._settled and (settled := self._settled.pop((kind, id), None)):
+            return settled
+        entry = (self._live.get((kind, id)) or self._gone.get((kind, id))) if self._known else None
+        if entry and entry.guid not in self._taken:
+            return self._take(entry, entry.formerly)
+        return self._fresh(kind, id, ())
+
+    def unclaimed(self) -> list[Entry]:
+        """The notes of the lock that no question has asked for, by GUID."""
+        return [entry for guid, entry in sorted(self._known.items()) if guid not in self._taken]
+
+    def _of_renamed(self, claim: Claim) -> Identity:
+        own = self._live.get((claim.kind, claim.id))
+        known = own.formerly if own else ()
+        steps = [name for name in claim.was if name not in known]
+        candidates = [self._live.get((claim.kind, name)) for name in reversed(steps)]
+        candidates += [own, self._gone.get((claim.kind, claim.id))]
+        candidates += [self._gone.get((claim.kind, name)) for name in reversed(claim.was)]
+        for entry in candidates:
+            if entry and entry.guid not in self._taken:
+                return self._take(entry, tuple(dict.fromkeys([*entry.formerly, *claim.was])))
+        return self._fresh(claim.kind, claim.was[0] if claim.was else claim.id, claim.was)
+
+    def _take(self, entry: Entry, formerly: tuple[str, ...]) -> Identity:
+        self._taken.add(entry.guid)
+        return Identity(entry.guid, entry, formerly)
+
+    def _fresh(self, kind: str, id: str, formerly: tuple[str, ...]) -> Identity:
+        ordinal = 0
+        while (made := guid(self._bank, id, kind, ordinal)) in self._taken or made in self._known:
+            ordinal += 1
+        self._taken.add(made)
+        return Identity(made, None, formerly)

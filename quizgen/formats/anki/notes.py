@@ -1,0 +1,221 @@
+"""Question → note: the fields of its note type, in order, and what else Anki wants to know of it."""
+
+from __future__ import annotations
+
+import re
+from textwrap import shorten
+from typing import NamedTuple, assert_never
+
+from quizgen.formats.anki import bodies, names
+from quizgen.formats.anki.bodies import Body
+from quizgen.formats.anki.cloze import Numbered
+from quizgen.formats.anki.credits import credits, reference
+from quizgen.formats.anki.lock import Entry
+from quizgen.formats.anki.page import Page, last_call
+from quizgen.formats.anki.text import escape
+from quizgen.htmltext import quoted
+from quizgen.model import (
+    Bank,
+    Cloze,
+    Essay,
+    Flashcard,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Occlusion,
+    Ordering,
+    Passage,
+    Placed,
+    Question,
+    Section,
+    ShortAnswer,
+    TextOnly,
+    TrueFalse,
+)
+from quizgen.richtext import plain
+
+RETIRED_TAG = "quizgen::retired"
+_SUMMARY_LENGTH = 48
+_NOT_LANGUAGE = re.compile(r"[^A-Za-z0-9_]")
+
+
+class Note(NamedTuple):
+    """`fields` in the order of its note type; `tags` as Anki stores them; `cards` counts from 0."""
+
+    kind: str
+    id: str
+    fields: tuple[str, ...]
+    tags: str
+    deck: str
+    cards: tuple[int, ...] = (0,)
+    gaps: tuple[Numbered, ...] = ()
+
+
+class Around(NamedTuple):
+    """The fields that every kind of question has."""
+
+    image: str = ""
+    rationale: str = ""
+    hint: str = ""
+    passage: str = ""
+    audio: str = ""
+    source: str = ""
+    title: str = ""
+    speech: str = ""
+
+
+def kind_of(question: Question) -> str | None:
+    """The key of the note type that a question is written as; None where nothing is asked."""
+    match question:
+        case MultipleChoice():
+            return "basic" if question.card_style == "basic" else "choice"
+        case Flashcard():
+            return "basic"
+        case TrueFalse():
+            return "truefalse"
+        case ShortAnswer() | Numeric():
+            return "typed"
+        case Cloze():
+            return "cloze"
+        case Matching():
+            return "matching"
+        case Ordering():
+            return "ordering"
+        case Essay():
+            return "essay"
+        case Occlusion():
+            return "occlusion"
+        case TextOnly():
+            return None
+        case _:
+            assert_never(question)
+
+
+class NoteWriter:
+    """Writes the questions of one bank as notes. `changed_decks` and `changed_tags` are names that Anki could not take
+    as they were, with what they became."""
+
+    def __init__(self, bank: Bank) -> None:
+        self.page = Page(bank)
+        self.changed_decks: dict[str, str] = {}
+        self.changed_tags: dict[str, str] = {}
+        self._language = quoted(escape(bank.language))
+        self._decks: dict[str, str] = {}
+        self._tags: dict[tuple[str, ...], str] = {}
+        self._passage = last_call(self._write_passage)
+
+    def root_deck(self) -> str:
+        """The deck that the bank is known by."""
+        bank = self.page.bank
+        return self.deck(bank.deck or bank.title or bank.id)
+
+    def deck(self, name: str) -> str:
+        """A deck name as Anki takes it."""
+        if name not in self._decks:
+            self._decks[name] = self._new_deck(name) if name else self.root_deck()
+        return self._decks[name]
+
+    def note(self, placed: Placed, kind: str, earlier: Entry | None) -> Note:
+        """One question as the note of its type (see `kind_of`)."""
+        question = placed.question
+        body = self._body(question, earlier)
+        tags = self._tags.get(question.tags)
+        if tags is None:
+            tags = self._tags[question.tags] = self._new_tags(question.tags)
+        fields = self._fields(kind, question.id, body, self._around(placed))
+        return Note(kind, question.id, fields, tags, self.deck(question.deck), body.cards, body.gaps)
+
+    def tombstone(self, entry: Entry) -> Note:
+        """What becomes of a note whose question is gone: as many cards as it had, all saying so."""
+        words = self.page.words.retired
+        by_gaps = entry.kind in ("cloze", "occlusion")
+        body = Body(
+            escape(words),
+            reverse="1" if entry.kind == "basic" and 1 in entry.cards else "",
+            key="" if by_gaps else escape(words),
+            retired=bodies.retired_cards([card + 1 for card in entry.cards], words) if by_gaps else "",
+        )
+        fields = self._fields(entry.kind, entry.id, body, Around())
+        return Note(entry.kind, entry.id, fields, tag_column((RETIRED_TAG,)), entry.deck, entry.cards, entry.gaps)
+
+    def _new_deck(self, name: str) -> str:
+        clean = names.deck(name, self.page.bank.id)
+        if clean != name:
+            self.changed_decks[name] = clean
+        return clean
+
+    def _new_tags(self, tags: tuple[str, ...]) -> str:
+        self.changed_tags.update((tag, names.tag(tag)) for tag in tags if names.tag(tag) != tag)
+        return tag_column(names.tags(tags))
+
+    def _body(self, question: Question, earlier: Entry | None) -> Body:
+        page = self.page
+        match question:
+            case MultipleChoice():
+                style = bodies.choice_as_basic if question.card_style == "basic" else bodies.choice
+                return style(question, page)
+            case Flashcard():
+                return bodies.flashcard(question, page, earlier)
+            case TrueFalse():
+                return bodies.true_false(question, page)
+            case ShortAnswer():
+                return bodies.short_answer(question, page)
+            case Numeric():
+                return bodies.numeric(question, page)
+            case Cloze():
+                return bodies.cloze_body(question, page, earlier)
+            case Matching():
+                return bodies.matching(question, page)
+            case Ordering():
+                return bodies.ordering(question, page)
+            case Essay():
+                return bodies.essay(question, page)
+            case Occlusion():
+                return bodies.occlusion_body(question, page, earlier)
+            case TextOnly():
+                return Body("")
+            case _:
+                assert_never(question)
+
+    def _around(self, placed: Placed) -> Around:
+        question, sections, passage = placed
+        page = self.page
+        sound = passage.audio if passage else ""
+        return Around(
+            image=page.image(question.image) if question.image else "",
+            rationale=page.html(question.rationale) if question.rationale else "",
+            hint=f"<summary>{escape(page.words.hint)}</summary>{page.html(question.hint)}" if question.hint else "",
+            passage=self._passage(sections, passage) if sections or passage else "",
+            audio=page.sound(question.audio) + page.sound(sound) if question.audio or sound else "",
+            source=credits(question, page),
+            title=escape(question.title) if question.title else "",
+            speech=_NOT_LANGUAGE.sub("", question.tts.replace("-", "_")) if question.tts else "",
+        )
+
+    def _fields(self, kind: str, id: str, body: Body, around: Around) -> tuple[str, ...]:
+        """The fields in the order of the note type; the three extra ones wait for what is to come."""
+        common = (
+            around.rationale, body.feedback, around.hint, around.passage, around.audio, around.source, body.rubric,
+            around.title, body.reverse, body.retired, around.speech, "", "", "", self._language, body.settings,
+            quoted(escape(id)),
+        )  # fmt: skip
+        if kind == "occlusion":
+            return (body.occlusion, around.image, body.prompt, "", "", body.key, *common)
+        return (body.prompt, body.options, body.key, around.image, *common)
+
+    def _write_passage(self, sections: tuple[Section, ...], passage: Passage | None) -> str:
+        """Instructions of the innermost section that has some, then the passage with its source, folded on demand."""
+        page = self.page
+        instructions = next((section.instructions for section in reversed(sections) if section.instructions), ())
+        task = f'<div class="qg-task">{page.html(instructions)}</div>' if instructions else ""
+        if passage is None:
+            return task
+        summary = escape(passage.title or shorten(plain(passage.text), _SUMMARY_LENGTH, placeholder=" …") or "…")
+        source = f'<p class="qg-task">{reference(passage.source, page)}</p>' if passage.source else ""
+        text = page.html(passage.text) + page.image(passage.image)
+        return f"{task}<details open><summary>{summary}</summary>{text}{source}</details>"
+
+
+def tag_column(tags: tuple[str, ...]) -> str:
+    """Tags as a note stores them."""
+    return f" {' '.join(tags)} " if tags else ""

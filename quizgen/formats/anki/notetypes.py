@@ -1,0 +1,201 @@
+"""The note types: their fields and card templates. Frozen from their first release.
+
+A learner's collection keeps a note type for ever. Anki refuses to update notes whose type has other fields or
+templates than the one it knows (it compares names and order, and finds fields by `id`), so nothing here is ever
+added, removed, renamed, renumbered or reordered. Template texts and CSS may change freely.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+import genanki
+
+from quizgen.resources import templates as templates_folder
+
+
+class Field(NamedTuple):
+    """`tag` marks what a field is to Anki's own image occlusion editor."""
+
+    name: str
+    id: int
+    tag: int | None = None
+
+
+class Template(NamedTuple):
+    """One card of a note; `stem` begins the names of its files, `kind` is the CSS class that its sides carry."""
+
+    name: str
+    id: int
+    stem: str
+
+
+class NoteType(NamedTuple):
+    """`cloze_fields` are those whose gaps make cards (empty for ordinary types); `stock_kind` is Anki's number for a
+    type that it treats natively."""
+
+    key: str
+    id: int
+    name: str
+    templates: tuple[Template, ...]
+    fields: tuple[Field, ...]
+    cloze_fields: tuple[str, ...] = ()
+    stock_kind: int | None = None
+
+
+_COMMON = (
+    Field("Rationale", 41_201_002),
+    Field("Feedback", 41_201_003),
+    Field("Hint", 41_201_004),
+    Field("Passage", 41_201_005),
+    Field("Audio", 41_201_006),
+    Field("Source", 41_201_007),
+    Field("Rubric", 41_201_008),
+    Field("Title", 41_201_009),
+    Field("Reverse", 41_201_010),
+    Field("Retired", 41_201_011),
+    Field("Speech", 41_201_012),
+    Field("Extra 1", 41_201_014),
+    Field("Extra 2", 41_201_015),
+    Field("Extra 3", 41_201_016),
+    Field("Language", 41_201_017),
+    Field("Settings", 41_201_018),
+    Field("Id", 41_201_019),
+)
+_FIELDS = (
+    Field("Prompt", 41_201_020),
+    Field("Options", 41_201_021),
+    Field("Key", 41_201_022),
+    Field("Image", 41_201_024),
+    *_COMMON,
+)
+_OCCLUSION_FIELDS = (
+    Field("Occlusion", 41_201_030, tag=0),
+    Field("Image", 41_201_024, tag=1),
+    Field("Header", 41_201_031, tag=2),
+    Field("Back Extra", 41_201_032, tag=3),
+    Field("Comments", 41_201_033, tag=4),
+    Field("Key", 41_201_022),
+    *_COMMON,
+)
+
+NOTE_TYPES = {
+    kind.key: kind
+    for kind in (
+        NoteType("choice", 2067715080, "quizgen Choice", (Template("Choice", 52_301_001, "choice"),), _FIELDS),
+        NoteType(
+            "truefalse",
+            1957704855,
+            "quizgen True or False",
+            (Template("True or False", 52_301_002, "choice"),),
+            _FIELDS,
+        ),
+        NoteType("typed", 2017305267, "quizgen Type In", (Template("Type In", 52_301_003, "typed"),), _FIELDS),
+        NoteType(
+            "cloze",
+            1355461009,
+            "quizgen Cloze",
+            (Template("Cloze", 52_301_004, "cloze"),),
+            _FIELDS,
+            ("Prompt", "Retired"),
+        ),
+        NoteType("matching", 1531075538, "quizgen Matching", (Template("Matching", 52_301_005, "matching"),), _FIELDS),
+        NoteType("ordering", 1851082452, "quizgen Ordering", (Template("Ordering", 52_301_006, "ordering"),), _FIELDS),
+        NoteType("essay", 1222223817, "quizgen Essay", (Template("Essay", 52_301_007, "essay"),), _FIELDS),
+        NoteType(
+            "basic",
+            1857633666,
+            "quizgen Basic",
+            (Template("Forward", 52_301_008, "basic"), Template("Reverse", 52_301_009, "reverse")),
+            _FIELDS,
+        ),
+        NoteType(
+            "occlusion",
+            1829577468,
+            "quizgen Image Occlusion",
+            (Template("Image Occlusion", 52_301_010, "occlusion"),),
+            _OCCLUSION_FIELDS,
+            ("Occlusion", "Retired"),
+            stock_kind=6,
+        ),
+    )
+}
+_INCLUDE = re.compile(r"%include ([a-z-]+\.(?:html|js))%\n?")
+
+
+class _Model(genanki.Model):  # type: ignore[misc]
+    """A genanki model whose cards are decided by our own rule instead of genanki's guess at Anki's."""
+
+    stock_kind: int | None = None
+
+    @property
+    def _req(self) -> list[list[Any]]:
+        names = [field["name"] for field in self.fields]
+        return [
+            [place, "any", [names.index("Reverse")] if place else [names.index("Id")]]
+            for place in range(len(self.templates))
+        ]
+
+    def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:
+        written: dict[str, Any] = super().to_json(timestamp, deck_id)
+        if self.stock_kind is not None:
+            written["originalStockKind"] = self.stock_kind
+        return written
+
+
+def model(kind: NoteType) -> genanki.Model:
+    """The genanki model of a note type; a fresh one, since genanki changes its models while writing them."""
+    made = _Model(
+        kind.id,
+        kind.name,
+        fields=[
+            {"name": field.name, "id": field.id} | ({} if field.tag is None else {"tag": field.tag})
+            for field in kind.fields
+        ],
+        templates=[
+            {
+                "name": template.name,
+                "id": template.id,
+                "qfmt": _side(kind, template, "front"),
+                "afmt": _side(kind, template, "back"),
+            }
+            for template in kind.templates
+        ],
+        css=_file("style.css"),
+        model_type=genanki.Model.CLOZE if kind.cloze_fields else genanki.Model.FRONT_BACK,
+    )
+    made.stock_kind = kind.stock_kind
+    return made
+
+
+@cache
+def schema(kind: NoteType) -> str:
+    """A fingerprint of what must never change in a note type."""
+    fields = [(field.name, field.id, field.tag) for field in kind.fields]
+    cards = [(template.name, template.id) for template in kind.templates]
+    return _fingerprint(repr((kind.id, fields, cards, bool(kind.cloze_fields), kind.stock_kind)))
+
+
+@cache
+def look(kind: NoteType) -> str:
+    """A fingerprint of what may change: name, template texts, CSS."""
+    sides = [_side(kind, template, side) for template in kind.templates for side in ("front", "back")]
+    return _fingerprint("\0".join([kind.name, _file("style.css"), *sides]))
+
+
+def _fingerprint(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def _side(kind: NoteType, template: Template, side: str) -> str:
+    return _file(f"{template.stem}-{side}.html").replace("%kind%", kind.key)
+
+
+@cache
+def _file(name: str) -> str:
+    """A file of the card templates, with the files that it includes."""
+    text = (templates_folder() / "anki" / name).read_text(encoding="utf-8")
+    return _INCLUDE.sub(lambda found: _file(found[1]), text)

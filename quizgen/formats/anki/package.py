@@ -1,0 +1,152 @@
+"""Notes → .apkg: an SQLite collection in a zip. genanki defines models, decks and tables; the rows are written here,
+in bulk and without any clock, so that the same notes give the same bytes."""
+
+from __future__ import annotations
+
+import gc
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+import genanki
+from genanki.apkg_col import APKG_COL
+from genanki.apkg_schema import APKG_SCHEMA
+
+from quizgen.formats.anki.lock import TypeEntry
+from quizgen.formats.anki.names import deck_id
+from quizgen.formats.anki.notetypes import NOTE_TYPES, model
+from quizgen.formats.anki.stamp import Stamped
+
+BATCH = 4_000
+"""Notes that are held before they are written."""
+TABLES, _, _REST = APKG_SCHEMA.partition("CREATE INDEX")
+INDEXES = f"CREATE INDEX{_REST}"
+NOTE_ROW = "INSERT INTO notes VALUES(?,?,?,?,-1,?,?,'',0,0,'')"
+CARD_ROW = "INSERT INTO cards VALUES(?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')"
+_SETTINGS = ("page_size=4096", "journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE")
+_LEVEL = 1
+_CHUNK = 1 << 18
+_ZIP32 = 1 << 31
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_LIBRARY_VERSION = slice(96, 100)
+"""Where an SQLite file names the library that wrote it; nothing reads it, and it differs between machines."""
+_COMPRESSED = frozenset(("png", "jpg", "gif", "webp", "mp3", "ogg", "m4a", "flac"))
+
+
+class Collection:
+    """The collection inside a package, written note by note into a temporary file at `path`."""
+
+    def __init__(self, path: Path, created: int) -> None:
+        """`created` (seconds since 1970) is what the ids of notes and cards are counted from."""
+        self.path = path
+        path.unlink(missing_ok=True)
+        self._database = sqlite3.connect(path, isolation_level=None)
+        for setting in _SETTINGS:
+            self._database.execute(f"PRAGMA {setting}")
+        self._database.executescript(TABLES + APKG_COL)
+        self._database.execute("BEGIN")
+        self._first = max(created, 1) * 1000
+        self._note_count = self._card_count = 0
+        self._decks: dict[str, int] = {}
+        self._kinds: dict[str, int] = {}
+
+    def extend(self, stamped: Iterable[Stamped]) -> list[str]:
+        """Adds notes with their cards, due in this order. Gives back the notes' lines of the lock."""
+        kinds, decks, lines = self._kinds, self._decks, []
+        first, due, card_id = self._first, self._note_count, self._first + self._card_count
+        notes: list[tuple[object, ...]] = []
+        cards: list[tuple[object, ...]] = []
+        for guid, modified, kind, numbers, deck, tags, fields, line in stamped:
+            lines.append(line)
+            home = decks.get(deck) or decks.setdefault(deck, deck_id(deck))
+            kind_id = kinds.get(kind) or kinds.setdefault(kind, NOTE_TYPES[kind].id)
+            notes.append((first + due, guid, kind_id, modified, tags, fields))
+            for number in numbers:
+                cards.append((card_id, first + due, home, number, modified, due))
+                card_id += 1
+            due += 1
+            if len(notes) >= BATCH:
+                self._insert(notes, cards)
+        self._insert(notes, cards)
+        self._note_count, self._card_count = due, card_id - first
+        return lines
+
+    def kinds(self) -> tuple[str, ...]:
+        """The keys of the note types that its notes have, in order."""
+        return tuple(sorted(self._kinds))
+
+    def finish(self, types: Iterable[TypeEntry], descriptions: dict[str, str]) -> None:
+        """Completes the collection; `descriptions` (HTML) are those of decks by name."""
+        decks = json.loads(self._database.execute("SELECT decks FROM col").fetchone()[0])
+        for name, number in sorted(self._decks.items()):
+            decks[str(number)] = genanki.Deck(number, name, descriptions.get(name, "")).to_json()
+        home = next(iter(self._decks.values()), 1)
+        models = {
+            str(NOTE_TYPES[kind.key].id): model(NOTE_TYPES[kind.key]).to_json(kind.modified, home) for kind in types
+        }
+        self._database.execute("UPDATE col SET models=?, decks=?", (json.dumps(models), json.dumps(decks)))
+        self._database.execute("COMMIT")
+        self._database.executescript(INDEXES)
+        self._database.close()
+
+    def discard(self) -> None:
+        """Removes the temporary file."""
+        self._database.close()
+        self.path.unlink(missing_ok=True)
+
+    def _insert(self, notes: list[tuple[object, ...]], cards: list[tuple[object, ...]]) -> None:
+        self._database.executemany(NOTE_ROW, notes)
+        self._database.executemany(CARD_ROW, cards)
+        notes.clear()
+        cards.clear()
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Keeps the garbage collector from searching a large bank again and again while notes, which hold no cycles,
+    are made of it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def zipped(collection: Path, media: Iterable[str], content: Callable[[str], bytes]) -> Iterator[bytes]:
+    """The package, piece by piece. `media` are file names in the learner's collection, `content` gives their bytes."""
+    names = list(media)
+    packed = collection.with_suffix(".zip")
+    try:
+        with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+            is_huge = collection.stat().st_size > _ZIP32
+            with archive.open("collection.anki2", "w", force_zip64=is_huge) as member:
+                for chunk in _database(collection):
+                    member.write(chunk)
+            index = json.dumps({str(place): name for place, name in enumerate(names)})
+            archive.writestr(_member("media"), index, ZIP_DEFLATED, _LEVEL)
+            for place, name in enumerate(names):
+                method = ZIP_STORED if name.rpartition(".")[2] in _COMPRESSED else ZIP_DEFLATED
+                archive.writestr(_member(str(place)), content(name), method, _LEVEL)
+        with packed.open("rb") as finished:
+            while chunk := finished.read(_CHUNK):
+                yield chunk
+    finally:
+        packed.unlink(missing_ok=True)
+
+
+def _database(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        first = bytearray(file.read(_CHUNK))
+        first[_LIBRARY_VERSION] = bytes(4)
+        yield bytes(first)
+        while chunk := file.read(_CHUNK):
+            yield chunk
+
+
+def _member(name: str) -> ZipInfo:
+    return ZipInfo(name, _EPOCH)

@@ -1,0 +1,78 @@
+"""What the cards of one bank share: how texts become fields, the words around them, and the media they use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from quizgen import htmltext
+from quizgen.formats.anki import names, text
+from quizgen.htmltext import Style, picture
+from quizgen.labels import labels
+from quizgen.model import Bank
+from quizgen.richtext import Image, RichText
+
+
+class Page:
+    """Writes the texts of one bank, and remembers which media they used: `media` maps the file's name in the
+    learner's collection to the reference in the bank."""
+
+    def __init__(self, bank: Bank) -> None:
+        self.bank = bank
+        self.words = labels(bank.language)
+        self.media: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self.style = text.field_style(self._picture)
+        self._numbers: Iterator[int] = iter(())
+        self._cloze_style = text.cloze_style(self._picture, lambda: next(self._numbers))
+
+    def html(self, rich: RichText) -> str:
+        """A text as part of a field."""
+        return htmltext.html(rich, self.style)
+
+    def cloze(self, rich: RichText, numbers: Sequence[int]) -> str:
+        """The text of a cloze note; `numbers` are those of its gaps in document order."""
+        self._numbers = iter(numbers)
+        return htmltext.html(rich, self._cloze_style)
+
+    def image(self, image: Image | None) -> str:
+        """An image as part of a field."""
+        return self._picture(image, self.style) if image else ""
+
+    def sound(self, reference: str) -> str:
+        """A sound that Anki plays when the card is shown."""
+        name = self._media_name(reference) if reference else None
+        return f"[sound:{name}]" if name else ""
+
+    def labelled(self, label: str, html: str) -> str:
+        """A piece of the back with a small heading."""
+        return f'<span class="qg-label">{text.escape(label)}</span>{html}'
+
+    def _picture(self, image: Image, style: Style) -> str:
+        name = self._media_name(image.file)
+        return picture(name, image, style) if name else style.escape(image.alt)
+
+    def _media_name(self, reference: str) -> str | None:
+        known = self._names.get(reference)
+        file = self.bank.media.get(reference)
+        if known or file is None:
+            return known
+        name = names.media(file)
+        other = self.bank.media[self.media[name]] if name in self.media else file
+        if other.sha256 != file.sha256:
+            name = names.media(file, digits=64)
+        self.media.setdefault(name, reference)
+        self._names[reference] = name
+        return name
+
+
+def last_call(function: Callable[..., str]) -> Callable[..., str]:
+    """Remembers the last result, by the identity of the arguments: what neighbours share is written once."""
+    last: tuple[tuple[object, ...], str] | None = None
+
+    def remembered(*arguments: object) -> str:
+        nonlocal last
+        if last is None or any(new is not old for new, old in zip(arguments, last[0], strict=True)):
+            last = (arguments, function(*arguments))
+        return last[1]
+
+    return remembered

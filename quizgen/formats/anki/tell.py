@@ -1,0 +1,84 @@
+"""What the author is told about a deck: errors that stop the build, and what learners will notice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizgen.diagnostics import Diagnostic, Span
+from quizgen.formats import Context
+from quizgen.formats.anki.lock import Damage, Entry, Lock
+from quizgen.formats.anki.notes import NoteWriter
+from quizgen.formats.anki.notetypes import NOTE_TYPES
+from quizgen.model import Bank, Question
+
+_MERGE = 'learners must tick "Merge note types" and choose "Update notes: Always" when they import this deck'
+
+
+def damaged(damage: Damage, name: str, bank: Bank) -> Diagnostic:
+    """The lock cannot be read; building without it would take every learner's progress out of reach."""
+    span = Span(name, damage.line, 1, 2)
+    hint = "resolve the conflict in git (keep the lines of both sides), or run `quizgen lock --repair`"
+    return Diagnostic(span, "error", "E401", damage.message, hint=hint, also=((bank.span, "the bank it belongs to"),))
+
+
+def schema_changed(names: Sequence[str], bank: Bank, allowed: bool) -> Diagnostic:
+    """A note type has other fields or cards than learners hold: Anki would refuse all updates of its notes."""
+    message = f"the note type has changed since the last build: {', '.join(names)}"
+    hint = _MERGE if allowed else f"`-O allow-schema-change=yes` builds nevertheless; then {_MERGE}"
+    return Diagnostic(bank.span, "warning" if allowed else "error", "E402", message, hint=hint)
+
+
+def duplicate(question: Question) -> Diagnostic:
+    """Two questions with one id would be one note."""
+    return Diagnostic(
+        question.span, "error", "E403", f"the id `{question.id}` is used twice", hint="give each question its own id"
+    )
+
+
+def about_names(writer: NoteWriter, asked: Sequence[Question], context: Context) -> None:
+    """Ids that were not given, and names that Anki would not take as they are."""
+    bank = writer.page.bank
+    if not bank.id_given:
+        hint = f"write `id: {bank.id}` at the top; Anki knows the notes by it"
+        context.report(
+            Diagnostic(bank.span, "warning", "W450", "a deck of a bank without an id", "its name stands in", hint)
+        )
+    nameless = [question for question in asked if not question.id_given]
+    if nameless:
+        count = f"{len(nameless)} questions have" if len(nameless) > 1 else "a question has"
+        message = f"{count} no id: rewording one starts it anew in Anki"
+        context.report(
+            Diagnostic(nameless[0].span, "warning", "W451", message, hint="`quizgen ids --write` gives each an id")
+        )
+    for kind, code, changed in (("deck", "W453", writer.changed_decks), ("tag", "W454", writer.changed_tags)):
+        for old, new in changed.items():
+            message = (
+                f"the {kind} `{old}` becomes `{new}` in Anki" if new else f"the {kind} `{old}` is left out in Anki"
+            )
+            context.report(Diagnostic(bank.span, "warning", code, message))
+
+
+def about_lock(bank: Bank, deck: str, earlier: Lock, context: Context) -> None:
+    """A deck or bank that was called otherwise before."""
+    if earlier.deck and earlier.deck != deck:
+        message = f"the deck was called `{earlier.deck}` and now is `{deck}`"
+        hint = "importing never moves cards: learners rename the deck in Anki first, and then import"
+        context.report(Diagnostic(bank.span, "warning", "W452", message, hint=hint))
+    if earlier.bank and earlier.bank != bank.id:
+        message = f"the lock was written for the bank `{earlier.bank}`"
+        hint = "after renaming a bank all is well; in a copy, delete the lock, or both banks share their notes"
+        context.report(Diagnostic(bank.span, "warning", "W455", message, hint=hint))
+
+
+def about_kinds(missing: Sequence[Entry], asked: Sequence[Question], context: Context) -> None:
+    """Questions whose kind changed: they are new notes, and the old ones are retired."""
+    gone = {entry.id: entry for entry in missing if entry.live}
+    if not gone:
+        return
+    for question in asked:
+        entry = next((gone[name] for name in (question.id, *question.was) if name in gone), None)
+        if entry:
+            message = f"`{question.id}` is another kind of card than before"
+            kind = NOTE_TYPES[entry.kind].name if entry.kind in NOTE_TYPES else entry.kind
+            hint = f"it starts anew in Anki; the card of the type “{kind}” is retired"
+            context.report(Diagnostic(question.span, "info", "W456", message, hint=hint))

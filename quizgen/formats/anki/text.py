@@ -1,0 +1,88 @@
+"""Author text as it stands in a note's fields: HTML in which nothing but our own markup means anything to Anki."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from quizgen import htmltext
+from quizgen.htmltext import Style
+from quizgen.richtext import Code, Gap, Image, Math
+
+_MARKER = re.compile(r"\[(?=(?:/?latex|/?\$\$?)\]|sound:|/?anki:)", re.IGNORECASE)
+"""Brackets that Anki would take for a sound, speech or LaTeX."""
+_MATHJAX = re.compile(r"\\(?=[(\[])")
+_UNSAFE_TEX = re.compile(r"\\(?:href|url|style|class|cssId|require|html\w*|data)(?![a-zA-Z])")
+"""Commands by which MathJax makes links and attributes."""
+_BRACES = re.compile(r"(?<=\{)(?=\{)|(?<=\})(?=\})")
+_ENTITIES = str.maketrans({"{": "&#123;", "}": "&#125;"})
+
+
+def escape(text: str) -> str:
+    """Literal text. A word joiner keeps MathJax away from a typed `\\(`."""
+    text = htmltext.escape(text)
+    if "[" in text:
+        text = _MARKER.sub("&#91;", text)
+    if "\\" in text:
+        text = _MATHJAX.sub(r"\\&#8288;", text)
+    return text
+
+
+def escape_code(text: str) -> str:
+    """Literal text inside `<code>`, which MathJax leaves alone, so that it can be copied unchanged."""
+    return _MATHJAX.sub("&#92;", _MARKER.sub("&#91;", htmltext.escape(text)))
+
+
+def escape_cloze(text: str) -> str:
+    """Literal text of a cloze note, where a brace must never open or close a gap."""
+    return _without_braces(escape(text))
+
+
+def escape_cloze_code(text: str) -> str:
+    """Literal text inside `<code>` of a cloze note."""
+    return _without_braces(escape_code(text))
+
+
+def _without_braces(html: str) -> str:
+    return html.translate(_ENTITIES) if "{" in html or "}" in html else html
+
+
+def is_safe_tex(tex: str) -> bool:
+    """Whether MathJax makes nothing but maths of it."""
+    return not _UNSAFE_TEX.search(tex)
+
+
+def _math(math: Math, style: Style) -> str:
+    if not is_safe_tex(math.tex):
+        return htmltext.inline((Code(math.tex),), style)
+    left, right = (r"\[", r"\]") if math.display else (r"\(", r"\)")
+    return f"{left}{_MARKER.sub('&#91;', htmltext.escape(math.tex))}{right}"
+
+
+def _cloze_math(math: Math, style: Style) -> str:
+    return _math(Math(_BRACES.sub(" ", math.tex), math.display), style)
+
+
+def field_style(image: Callable[[Image, Style], str]) -> Style:
+    """How texts are written into fields; `image` gives an image's HTML."""
+    return Style(escape=escape, escape_code=escape_code, image=image, math=_math)
+
+
+def cloze_style(image: Callable[[Image, Style], str], number: Callable[[], int]) -> Style:
+    """How texts of cloze notes are written; `number` gives the card of each gap, in document order."""
+
+    def numbered(node: Gap, style: Style) -> str:
+        hint = style.escape(node.hint) if node.hint else ""
+        return gap(number(), htmltext.inline(node.content, style), hint)
+
+    return Style(escape=escape_cloze, escape_code=escape_cloze_code, image=image, math=_cloze_math, gap=numbered)
+
+
+def gap(card: int, html: str, hint: str = "") -> str:
+    """What Anki hides on one card (from 1). `html` and `hint` hold no braces; a double colon would start the hint."""
+    clue = f"::{_no_colons(hint)}" if hint else ""
+    return f"{{{{c{card}::{_no_colons(html) or '…'}{clue}}}}}"
+
+
+def _no_colons(html: str) -> str:
+    return html.replace("::", ":&#58;")

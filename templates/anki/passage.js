@@ -1,0 +1,4 @@
+(function () {
+  var text = document.querySelector(".qg-back .qg-passage details");
+  if (text) text.open = false;
+})();
