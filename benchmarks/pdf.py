@@ -172,7 +172,7 @@ def platypus(asks: list[Ask]) -> Callable[[], int]:
         option = ParagraphStyle("option", parent=stem, leftIndent=23 * MM / 2, bulletIndent=8 * MM)
         story: list[Any] = [Paragraph("Quiz", ParagraphStyle("title", fontName="Body-Bold", fontSize=19, leading=23))]
         for place, ask in enumerate(asks, 1):
-            block = [Paragraph(f"{place}. {ask.before} <b>{ask.bold}</b> {ask.after}", stem)]
+            block = [Paragraph(f"{place}. {ask.before} <b>{ask.bold}</b> {ask.after} (1 pt)", stem)]
             block += [Paragraph(f"{'ABCD'[k]}. {text}", option) for k, text in enumerate(ask.options)]
             story += [KeepTogether(block), Spacer(1, 9)]
         out = BytesIO()
@@ -217,7 +217,7 @@ def fpdf2(asks: list[Ask]) -> Callable[[], int]:
 
 
 def fpdf2_question(pdf: Any, place: int, ask: Ask) -> None:
-    stem = f"{place}. {ask.before} **{ask.bold}** {ask.after}"
+    stem = f"{place}. {ask.before} **{ask.bold}** {ask.after} (1 pt)"
     pdf.multi_cell(0, 5.1, stem, markdown=True, new_x="LMARGIN", new_y="NEXT", align="L")
     for k, text in enumerate(ask.options):
         pdf.set_x(28)
@@ -320,7 +320,7 @@ def floor(asks: list[Ask]) -> Callable[[], int]:
             if y - (len(stem) + sum(map(len, options))) * lead < low:
                 pages.append([])
                 y = top
-            pages[-1].append((left, y - lead, "F2", f"{place}."))
+            pages[-1] += [(left, y - lead, "F2", f"{place}."), (left + 460, y - lead, "F1", "1 pt")]
             for indent, letter, lines in [
                 (23.0, "", stem),
                 *((40.0, "ABCD"[k], option) for k, option in enumerate(options)),

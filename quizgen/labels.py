@@ -90,6 +90,17 @@ LANGUAGES = tuple(_TABLE)
 _RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
 
 
+_DECIMAL_COMMA = {
+    "bg", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fi", "fr", "hr", "hu", "id", "is", "it", "lt", "lv", "nb",
+    "nl", "nn", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk", "vi",
+}  # fmt: skip
+
+
+def decimal_mark(language: str) -> str:
+    """What stands between whole and fraction in a printed number."""
+    return "," if primary(language) in _DECIMAL_COMMA else "."
+
+
 def primary(language: str) -> str:
     """`zh` of `zh-Hans`."""
     return language.replace("_", "-").partition("-")[0].lower()

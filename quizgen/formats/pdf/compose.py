@@ -1,0 +1,283 @@
+"""Texts, lists, code and frames as strips, with their structure elements: the vocabulary that layouts are written in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+from quizgen.formats.pdf.blocks import Area, Block, Element, Strip, labelled, merged, orphanless, tied
+from quizgen.formats.pdf.document import text_string
+from quizgen.formats.pdf.lines import Line, Paragraph, Piece
+from quizgen.formats.pdf.segments import Owner
+from quizgen.formats.pdf.tables import table_strips
+from quizgen.formats.pdf.text import Typesetter
+from quizgen.formats.pdf.theme import Style, Theme
+from quizgen.richtext import Block as RichBlock
+from quizgen.richtext import CodeBlock, Image, Inline, Inlines, ListBlock, Math, RichText, Table
+from quizgen.richtext import Paragraph as RichParagraph
+
+Align: TypeAlias = Literal["l", "c", "r"]
+_SHARE = {"l": 0.0, "c": 0.5, "r": 1.0}
+_NARROWEST = 10.0
+FIGURE_AIR = 3.0
+"""Above and below a picture."""
+
+
+class Placed(NamedTuple):
+    """A picture at a size: operators that draw it with its lower left corner at the origin."""
+
+    ops: str
+    width: float
+    height: float
+
+
+class Composer:
+    """Builds blocks one after the other. `place(image, width)` gives a picture at most that wide, or None."""
+
+    def __init__(
+        self, setter: Typesetter, theme: Theme, *, tagged: bool, place: Callable[[Image, float], Placed | None]
+    ) -> None:
+        self.theme = theme
+        self.setter = setter
+        self._tagged = tagged
+        self._place = place
+        self._plan: list[Element] = []
+
+    # Structure
+
+    def element(self, tag: str, parent: int = -1, attributes: str = "") -> int:
+        """A new structure element of the block at hand."""
+        if not self._tagged:
+            return 0
+        self._plan.append(Element(tag, parent, attributes))
+        return len(self._plan) - 1
+
+    def block(
+        self,
+        strips: Sequence[Strip],
+        container: int = 0,
+        space: float = 0,
+        *,
+        x: float = 0,
+        whole: bool = False,
+        lead: bool = False,
+        bookmark: str = "",
+    ) -> Block:
+        """The strips, and all elements made since the last block."""
+        plan, self._plan = self._plan, []
+        return Block(strips, plan, container, space, self.at(x), whole, lead, bookmark)
+
+    def marked(self, ops: str, element: int, height: float = 0, baseline: float = 0) -> Strip:
+        """Content of an element."""
+        if not self._tagged:
+            return Strip(height, ops, (), baseline)
+        return Strip(height, f"/{self._plan[element].tag}<</MCID %d>>BDC\n{ops}\nEMC", (element,), baseline)
+
+    def decoration(self, ops: str, height: float = 0) -> Strip:
+        """Rules and boxes, which mean nothing to a reader who listens."""
+        return Strip(height, f"/Artifact BMC\n{ops}\nEMC" if self._tagged else ops)
+
+    # Geometry
+
+    def at(self, x: float, width: float = 0) -> float:
+        """Where something starts that stands `x` after the starting edge."""
+        return -x - width if self.setter.right_to_left else x
+
+    def rule(self, x: float, y: float, width: float, weight: float, gray: float) -> str:
+        """A horizontal line."""
+        left = self.at(x, width)
+        return f"{weight:g} w {gray:g} G {left:.2f} {y:.2f} m {left + width:.2f} {y:.2f} l S"
+
+    # Text
+
+    def text(
+        self, content: Inlines, style: Style, width: float, element: int, x: float = 0, align: Align = "l"
+    ) -> list[Strip]:
+        """A paragraph as one strip a line."""
+        return self.lines(self.setter.paragraph(content, style), style, width, element, x, align)
+
+    def lines(
+        self, paragraph: Paragraph, style: Style, width: float, element: int, x: float = 0, align: Align = "l"
+    ) -> list[Strip]:
+        """A measured paragraph as one strip a line."""
+        lines = paragraph.lines(max(width, _NARROWEST))
+        owners: dict[Owner, int] = {}
+        if align != "l" or self.setter.right_to_left:
+            return [self._line(line, style, width, element, x, align, owners) for line in lines]
+        lead, down = style.lead, style.baseline
+        start = f"BT {x:.2f} {-down:.2f} Td "
+        return [
+            self.marked(f"{start}{line.ops} ET", element, lead, down)
+            if line.ops
+            else self._line(line, style, width, element, x, align, owners)
+            for line in lines
+        ]
+
+    def plain(
+        self,
+        text: str,
+        style: Style,
+        width: float,
+        element: int,
+        x: float = 0,
+        align: Align = "l",
+        baseline: float | None = None,
+    ) -> Strip:
+        """One line of literal text, never broken; `baseline` may be that of a larger text beside it."""
+        line = self.setter.line(text, style)
+        left = self.at(x + (width - line.width) * _SHARE[align], line.width)
+        down = style.baseline if baseline is None else baseline
+        return self.marked(f"BT {left:.2f} {-down:.2f} Td {line.ops} ET", element, style.lead, down)
+
+    def _line(
+        self, line: Line, style: Style, width: float, element: int, x: float, align: Align, owners: dict[Owner, int]
+    ) -> Strip:
+        height, down = style.lead, style.baseline
+        if line.ascent or line.descent:
+            ascent, descent = max(style.ascent, line.ascent), max(style.descent, line.descent)
+            height = max(style.lead, ascent + descent + 3)
+            down = (height - ascent - descent) / 2 + ascent
+        left = self.at(x + (width - line.width) * _SHARE[align], line.width)
+        if line.ops:
+            return self.marked(f"BT {left:.2f} {-down:.2f} Td {line.ops} ET", element, height, down)
+        drawn = merged([self._piece(piece, left + piece.x, -down, element, owners) for piece in line.pieces], height)
+        return drawn._replace(baseline=down)
+
+    def _piece(self, piece: Piece, x: float, y: float, element: int, owners: dict[Owner, int]) -> Strip:
+        owner, box = piece.owner, piece.box
+        ops = f"q 1 0 0 1 {x:.2f} {y:.2f} cm {piece.ops} Q" if box else f"BT {x:.2f} {y:.2f} Td {piece.ops} ET"
+        if owner is None:
+            return self.marked(ops, element)
+        if owner not in owners:
+            alternative = f"/Alt{text_string(owner.alternative)}" if owner.alternative else ""
+            owners[owner] = self.element(owner.tag, element, alternative)
+        up, down = (box.ascent, box.descent) if box else (9.0, 3.0)
+        if owner.url:
+            ops += f"\n0.4 w 0.6 G {x:.2f} {y - 1.6:.2f} m {x + piece.width:.2f} {y - 1.6:.2f} l S"
+        area = Area(owners[owner], x, y - down, piece.width, up + down, owner.url)
+        return self.marked(ops, owners[owner])._replace(areas=(area,))
+
+    # Blocks of rich text
+
+    def rich(self, text: RichText, style: Style, width: float, parent: int, x: float = 0) -> list[Strip]:
+        """Blocks below each other, each with its structure element below `parent`."""
+        strips: list[Strip] = []
+        for place, block in enumerate(text):
+            if place:
+                strips.append(Strip(self.theme.between_paragraphs))
+            strips += self._block(block, style, max(width, 4 * _NARROWEST), parent, x)
+        return strips
+
+    def _block(self, block: RichBlock, style: Style, width: float, parent: int, x: float) -> list[Strip]:
+        match block:
+            case RichParagraph(content):
+                return self._paragraph(content, style, width, parent, x)
+            case ListBlock():
+                return self._list(block, style, width, parent, x)
+            case CodeBlock(source):
+                return self._code(source, width, self.element("P", parent), x)
+            case Table():
+                return table_strips(self, block, style, width, parent, x)
+
+    def _paragraph(self, content: Inlines, style: Style, width: float, parent: int, x: float) -> list[Strip]:
+        if len(content) == 1 and isinstance(content[0], Image):
+            return self.figure(content[0], width, parent, x)
+        align: Align = "c" if len(content) == 1 and isinstance(content[0], Math) and content[0].display else "l"
+        return orphanless(self.text(content, style, width, self.element("P", parent), x, align))
+
+    def figure(self, image: Image, width: float, parent: int, x: float = 0) -> list[Strip]:
+        """A picture on its own, with a little air around it; nothing where it cannot be printed."""
+        placed = self._place(image, width)
+        if placed is None:
+            return []
+        element = self.element("Figure", parent, f"/Alt{text_string(image.alt or image.file)}")
+        left, low = self.at(x, placed.width), -placed.height - FIGURE_AIR
+        drawn = self.marked(f"q 1 0 0 1 {left:.2f} {low:.2f} cm {placed.ops} Q", element)
+        area = Area(element, left, low, placed.width, placed.height)
+        return [drawn._replace(height=placed.height + 2 * FIGURE_AIR, areas=(area,))]
+
+    def _list(self, block: ListBlock, style: Style, width: float, parent: int, x: float) -> list[Strip]:
+        kind = "Decimal" if block.ordered else "Disc"
+        whole = self.element("L", parent, f"/A<</O/List/ListNumbering/{kind}>>")
+        last = f"{block.start + len(block.items) - 1}."
+        indent = max(self.setter.line(last, style).width + 6, 14) if block.ordered else 14.0
+        strips: list[Strip] = []
+        for place, item in enumerate(block.items, block.start):
+            label = f"{place}." if block.ordered else "•"
+            strips += self.item(whole, label, style, indent, item, style, width - indent, x)
+        return strips
+
+    def item(
+        self,
+        whole: int,
+        label: str,
+        label_style: Style,
+        indent: float,
+        text: RichText,
+        style: Style,
+        width: float,
+        x: float = 0,
+    ) -> list[Strip]:
+        """An item of the list `whole`: its label, and `indent` after it the text, `width` points wide."""
+        item = self.element("LI", whole)
+        mark = self.plain(label, label_style, indent, self.element("Lbl", item), x)
+        return labelled(mark, self.body(text, style, width, item, x + indent))
+
+    def body(self, text: RichText, style: Style, width: float, item: int, x: float = 0) -> list[Strip]:
+        """The body of a list item: a single paragraph needs no element of its own."""
+        element = self.element("LBody", item)
+        if len(text) == 1 and type(text[0]) is RichParagraph and not any(map(_is_block, text[0].content[:1])):
+            return orphanless(self.text(text[0].content, style, width, element, x))
+        return self.rich(text, style, width, element, x)
+
+    def _code(self, source: str, width: float, element: int, x: float) -> list[Strip]:
+        style, pad = self.theme.code, 6.0
+        lines = [
+            line
+            for row in source.expandtabs(4).split("\n")
+            for line in self.setter.verbatim(row, style, width - 2 * pad)
+        ]
+        strips = [self._line(line, style, width, element, x + pad, "l", {}) for line in lines]
+        return self.tinted([Strip(pad / 2), *orphanless(strips), Strip(pad / 2)], width, x)
+
+    # Grounds and frames
+
+    def tinted(self, strips: Sequence[Strip], width: float, x: float = 0) -> list[Strip]:
+        """Strips on a light ground, which overlaps a little so that no seams show."""
+        left, tint = self.at(x, width), self.theme.tint
+        found = []
+        for strip in strips:
+            deep = strip.height + 0.4
+            ground = self.decoration(f"q {tint:g} g {left:.2f} {-deep:.2f} {width:.2f} {deep:.2f} re f Q")
+            found.append(merged([ground, strip], strip.height, strip.keep))
+        return found
+
+    def framed(self, strips: Sequence[Strip], width: float, pad: float, x: float = 0) -> list[Strip]:
+        """Strips in a hairline frame, which stays open where a page ends; they are expected to be `pad` inside it."""
+        left, right = self.at(x), self.at(x + width)
+        inner = [Strip(pad, keep=True), *strips[:-1], *tied(strips[-1:]), Strip(pad)]
+        found = []
+        for place, strip in enumerate(inner):
+            low = -strip.height
+            lines = [f"{side:.2f} 0.25 m {side:.2f} {low - 0.25:.2f} l" for side in (left, right)]
+            ends = [0.0] * (place == 0) + [low] * (place == len(inner) - 1)
+            lines += [f"{left:.2f} {y:.2f} m {right:.2f} {y:.2f} l" for y in ends]
+            frame = self.decoration(f"0.5 w {self.theme.hair:g} G {' '.join(lines)} S")
+            found.append(merged([strip, frame], strip.height, strip.keep))
+        return found
+
+
+def _is_block(inline: Inline) -> bool:
+    return type(inline) is Image or (type(inline) is Math and inline.display)
+
+
+def rounded(x: float, y: float, width: float, height: float, radius: float) -> str:
+    """The outline of a rectangle with round corners, (x, y) its lower left one."""
+    r, k = radius, 0.45 * radius
+    right, top = x + width, y + height
+    path = (
+        ("m", x + r, y), ("l", right - r, y), ("c", right - k, y, right, y + k, right, y + r), ("l", right, top - r),
+        ("c", right, top - k, right - k, top, right - r, top), ("l", x + r, top),
+        ("c", x + k, top, x, top - k, x, top - r), ("l", x, y + r), ("c", x, y + k, x + k, y, x + r, y),
+    )  # fmt: skip
+    return " ".join(" ".join(f"{value:.2f}" for value in place) + f" {kind}" for kind, *place in path) + " h"

@@ -1,0 +1,104 @@
+"""Texts with gaps: blanks of one width, so that none tells the length of its answer, and a bank of words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import ceil
+
+from quizgen.formats.pdf.blocks import Strip, beside, merged, stacked
+from quizgen.formats.pdf.compose import rounded
+from quizgen.formats.pdf.press import Press
+from quizgen.formats.pdf.theme import MM
+from quizgen.model import Cloze
+from quizgen.richtext import (
+    Block,
+    Emphasis,
+    Gap,
+    Inline,
+    Inlines,
+    Link,
+    ListBlock,
+    Paragraph,
+    RichText,
+    Strong,
+    Subscript,
+    Superscript,
+    Table,
+    inlines,
+    plain,
+    plain_inlines,
+)
+
+_MOST_COLUMNS = 6
+
+
+def cloze_strips(question: Cloze, press: Press, width: float, body: int) -> list[Strip]:
+    """The bank of words where the question has distractors, and the text with its blanks."""
+    theme = press.theme
+    answers = [plain_inlines(inline.content) for inline in inlines(question.text) if isinstance(inline, Gap)]
+    style = theme.body._replace(lead=theme.gap_lead)
+    longest = max((press.setter.line(answer, style).width for answer in answers), default=0)
+    wide = min(max(1.25 * longest, 18 * MM), 55 * MM, 0.6 * width)
+    text = _emptied(question.text, blank(press, wide))
+    strips = press.composer.rich(text, style, width, body)
+    if not question.distractors:
+        return strips
+    words = [*answers, *(plain(distractor) for distractor in question.distractors)]
+    return [Strip(3), *_word_bank(words, press, width, body), Strip(5), *strips]
+
+
+def blank(press: Press, width: float) -> str:
+    """Low lines that join into one at least `width` points wide."""
+    return "_" * ceil(width * 50 / press.setter.line("_" * 50, press.theme.body).width)
+
+
+def _word_bank(words: list[str], press: Press, width: float, body: int) -> list[Strip]:
+    """Words to choose from, in alphabetical order, in a tinted box."""
+    composer, theme = press.composer, press.theme
+    distinct = sorted(dict.fromkeys(words), key=lambda word: (word.casefold(), word))
+    style = theme.body._replace(bold=True, lead=17)
+    widest = max(press.setter.line(word, style).width for word in distinct)
+    most = max(min(int(width / (widest + 16)), len(distinct), _MOST_COLUMNS), 1)
+    columns = ceil(len(distinct) / ceil(len(distinct) / most))
+    step = width / columns
+    element = composer.element("P", body)
+    strips: list[Strip] = []
+    for start in range(0, len(distinct), columns):
+        row = distinct[start : start + columns]
+        cells = [composer.text((word,), style, step - 8, element, 4, "c") for word in row]
+        strips += beside([(composer.at(place * step), cell) for place, cell in enumerate(cells)])
+    box = stacked([Strip(1.5), *strips, Strip(1.5)])
+    left = composer.at(0, width)
+    ground = f"q {theme.tint:g} g 0.5 w 0.6 G {rounded(left, -box.height, width, box.height, 3)} B Q"
+    return [merged([composer.decoration(ground), box], box.height)]
+
+
+def _emptied(text: RichText, blank: str) -> RichText:
+    return tuple(_emptied_block(block, blank) for block in text)
+
+
+def _emptied_block(block: Block, blank: str) -> Block:
+    match block:
+        case Paragraph(content):
+            return Paragraph(_emptied_inlines(content, blank))
+        case ListBlock(items):
+            return replace(block, items=tuple(_emptied(item, blank) for item in items))
+        case Table(header, rows):
+            cells = [tuple(_emptied_inlines(cell, blank) for cell in row) for row in (header, *rows)]
+            return replace(block, header=cells[0], rows=tuple(cells[1:]))
+        case _:
+            return block
+
+
+def _emptied_inlines(content: Inlines, blank: str) -> Inlines:
+    return tuple(_emptied_inline(inline, blank) for inline in content)
+
+
+def _emptied_inline(inline: Inline, blank: str) -> Inline:
+    match inline:
+        case Gap():
+            return replace(inline, content=(blank,))
+        case Strong(content) | Emphasis(content) | Subscript(content) | Superscript(content) | Link(content):
+            return replace(inline, content=_emptied_inlines(content, blank))
+        case _:
+            return inline

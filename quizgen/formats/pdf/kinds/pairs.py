@@ -1,0 +1,70 @@
+"""Matching, in two columns with letters, and ordering, with boxes for numbers."""
+
+from __future__ import annotations
+
+from quizgen.formats.pdf.blocks import Cell, Strip, beside
+from quizgen.formats.pdf.kinds.choices import letter
+from quizgen.formats.pdf.kinds.cloze import blank
+from quizgen.formats.pdf.press import Press
+from quizgen.formats.pdf.theme import INK, Style
+from quizgen.model import Matching, Ordering
+from quizgen.richtext import Paragraph, RichText
+from quizgen.select import shown_matches, shown_order
+
+_BLANK, _LETTER, _GUTTER, _BOX = 26.0, 14.0, 16.0, 13.0
+
+
+def matching_strips(question: Matching, press: Press, width: float, body: int) -> list[Strip]:
+    """What is to be matched, each with a blank, and beside it the lettered matches, shuffled."""
+    composer = press.composer
+    style = press.theme.body._replace(lead=17)
+    lettered = style._replace(bold=True)
+    natural = max((_natural(pair.left, style, press) for pair in question.pairs), default=0) + _BLANK + _GUTTER
+    left = min(max(natural, 0.3 * width), 0.52 * width)
+    blanks = composer.element("L", body)
+    matches = composer.element("L", body, "/A<</O/List/ListNumbering/LowerAlpha>>")
+    line = blank(press, _BLANK - 7)
+
+    def pair(text: RichText) -> list[Strip]:
+        return composer.item(blanks, line, style, _BLANK, text, style, left - _BLANK - _GUTTER)
+
+    def match(label: str, text: RichText) -> list[Strip]:
+        return composer.item(matches, label, lettered, _LETTER, text, style, width - left - _LETTER)
+
+    pairs = [pair(item.left) for item in question.pairs]
+    lettering = [match(letter(k).lower(), text) for k, text in enumerate(shown_matches(question, press.seed))]
+    strips = _task(press.words.match_task, press, width, body)
+    for place in range(max(len(pairs), len(lettering))):
+        row: list[Cell] = [(0.0, cell) for cell in pairs[place : place + 1]]
+        row += [(composer.at(left), cell) for cell in lettering[place : place + 1]]
+        strips += beside(row)
+    return strips
+
+
+def ordering_strips(question: Ordering, press: Press, width: float, body: int) -> list[Strip]:
+    """The items out of order, each with a box for its number."""
+    composer = press.composer
+    style = press.theme.body._replace(lead=18)
+    whole = composer.element("L", body)
+    left = composer.at(0.4, _BOX)
+    square = f"0.7 w {INK:g} G {left:.2f} {-style.baseline - 3:.2f} {_BOX:g} {_BOX:g} re S"
+    box = composer.decoration(square, style.lead)._replace(baseline=style.baseline)
+    strips = _task(press.words.order_task, press, width, body)
+    for item in shown_order(question.id, question.items, press.seed):
+        element = composer.element("LBody", composer.element("LI", whole))
+        content = composer.rich(item, style, width - _BOX - 8, element)
+        strips += beside([(0.0, [box]), (composer.at(_BOX + 8), content)])
+    return strips
+
+
+def _task(text: str, press: Press, width: float, body: int) -> list[Strip]:
+    composer, theme = press.composer, press.theme
+    return [
+        *composer.text((text,), theme.instructions, width, composer.element("P", body)),
+        Strip(theme.before_options),
+    ]
+
+
+def _natural(text: RichText, style: Style, press: Press) -> float:
+    paragraphs = [block for block in text if isinstance(block, Paragraph)]
+    return max((press.setter.paragraph(block.content, style).natural for block in paragraphs), default=0)

@@ -1,0 +1,1 @@
+"""Whole documents: what goes on the pages, and in which order."""

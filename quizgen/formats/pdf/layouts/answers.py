@@ -1,0 +1,200 @@
+"""The right answer of each kind of question: in short for the grid, in full for the worked answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from quizgen.formats.pdf.blocks import Strip, beside, labelled
+from quizgen.formats.pdf.kinds.choices import letter
+from quizgen.formats.pdf.press import Press
+from quizgen.formats.pdf.theme import INK
+from quizgen.model import (
+    Cloze,
+    Essay,
+    Flashcard,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Occlusion,
+    Ordering,
+    Question,
+    ShortAnswer,
+    TextOnly,
+    TrueFalse,
+)
+from quizgen.richtext import Gap, Inlines, Paragraph, RichText, Strong, inlines, plain_inlines
+from quizgen.select import shown_matches, shown_options, shown_order
+
+_LONGEST = 4
+"""Answers of more characters do not go into the grid."""
+_LABEL = 14.0
+
+
+def short_answer(question: Question, press: Press) -> str:
+    """A letter or two for the grid; empty where the answer is a text."""
+    seed = press.seed
+    match question:
+        case MultipleChoice():
+            right = [letter(k) for k, option in enumerate(shown_options(question, seed)) if option.correct]
+            return _short("".join(right))
+        case TrueFalse():
+            word = press.words.true if question.key else press.words.false
+            return word if len(word) <= 2 else word[0]
+        case Matching():
+            matches = shown_matches(question, seed)
+            letters = "".join(letter(matches.index(pair.right)).lower() for pair in question.pairs)
+            return _short(letters)
+        case Ordering():
+            numbers = _positions(question, seed)
+            return _short("".join(map(str, numbers)))
+        case Numeric():
+            return _short(_number(question, press))
+        case ShortAnswer() | Cloze() | Essay() | Flashcard() | Occlusion() | TextOnly():
+            return ""
+        case _:
+            assert_never(question)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else ""
+
+
+def _positions(question: Ordering, seed: str) -> list[int]:
+    """The number to be written beside each item, in the order in which the worksheet shows them."""
+    rest = list(enumerate(question.items, 1))
+    found = []
+    for item in shown_order(question.id, question.items, seed):
+        place = next(k for k, (_, other) in enumerate(rest) if other == item)
+        found.append(rest.pop(place)[0])
+    return found
+
+
+def _number(question: Numeric, press: Press) -> str:
+    if question.key is None:
+        return f"{press.decimal(question.low)}–{press.decimal(question.high)}"
+    return press.decimal(question.key)
+
+
+def answer_strips(question: Question, press: Press, width: float, body: int) -> list[Strip]:
+    """The answer in full, `width` points wide; `body` is the structure element around it."""
+    match question:
+        case MultipleChoice():
+            return _choices(question, press, width, body)
+        case TrueFalse():
+            return _answer((press.words.true if question.key else press.words.false,), press, width, body)
+        case ShortAnswer():
+            first, *others = question.accepted
+            return _answer((first,), press, width, body) + _note(press.words.accepted, others, press, width, body)
+        case Numeric():
+            return _answer((_with_tolerance(question, press),), press, width, body)
+        case Cloze():
+            return _cloze(question, press, width, body)
+        case Matching():
+            return _matching(question, press, width, body)
+        case Ordering():
+            return _ordering(question, press, width, body)
+        case Essay():
+            return _essay(question, press, width, body)
+        case Flashcard():
+            return press.composer.rich(question.back, press.theme.answer, width, body)
+        case Occlusion():
+            return _numbered([region.text for region in question.regions], press, width, body)
+        case TextOnly():
+            return []
+        case _:
+            assert_never(question)
+
+
+def _answer(content: Inlines, press: Press, width: float, body: int) -> list[Strip]:
+    return press.composer.text(content, press.theme.answer, width, press.composer.element("P", body))
+
+
+def _note(label: str, texts: list[str], press: Press, width: float, body: int) -> list[Strip]:
+    if not texts:
+        return []
+    content: Inlines = (f"{label}: {' · '.join(texts)}",)
+    return press.composer.text(content, press.theme.small, width, press.composer.element("P", body))
+
+
+def _choices(question: MultipleChoice, press: Press, width: float, body: int) -> list[Strip]:
+    options = list(enumerate(shown_options(question, press.seed)))
+    strips: list[Strip] = []
+    for place, option in options:
+        if option.correct:
+            strips += _labelled(letter(place), option.text, press, width, body)
+            if option.image:
+                strips += press.composer.figure(option.image, width / 2, body)
+    for place, option in options:
+        if option.feedback:
+            strips += _led(letter(place), option.feedback, press, width, body)
+    return strips
+
+
+def _led(label: str, text: RichText, press: Press, width: float, body: int) -> list[Strip]:
+    """A note that begins with the letter it belongs to."""
+    first = text[0]
+    if isinstance(first, Paragraph):
+        text = (Paragraph((Strong((label,)), " ", *first.content)), *text[1:])
+    return press.composer.rich(text, press.theme.small, width, body)
+
+
+def _labelled(label: str, text: RichText, press: Press, width: float, body: int) -> list[Strip]:
+    composer, style = press.composer, press.theme.answer
+    indent = max(press.setter.line(label, style).width + 6, _LABEL)
+    mark = composer.plain(label, style, indent, composer.element("P", body))
+    return labelled(mark, composer.rich(text, style, width - indent, body, indent))
+
+
+def _numbered(texts: Sequence[RichText], press: Press, width: float, body: int) -> list[Strip]:
+    composer, style = press.composer, press.theme.answer
+    whole = composer.element("L", body, "/A<</O/List/ListNumbering/Decimal>>")
+    indent = press.setter.line(f"{len(texts)}", style).width + 8
+    strips: list[Strip] = []
+    for place, text in enumerate(texts, 1):
+        strips += composer.item(whole, f"{place}", style._replace(bold=False), indent, text, style, width - indent)
+    return strips
+
+
+def _with_tolerance(question: Numeric, press: Press) -> str:
+    text = _number(question, press)
+    if question.tolerance:
+        text += f" ± {press.decimal(question.tolerance)}{' %' if question.percent else ''}"
+    return f"{text} {question.unit}".strip()
+
+
+def _cloze(question: Cloze, press: Press, width: float, body: int) -> list[Strip]:
+    gaps = [inline for inline in inlines(question.text) if isinstance(inline, Gap)]
+    strips = _answer((" · ".join(plain_inlines(gap.content) for gap in gaps),), press, width, body)
+    return strips + _note(press.words.accepted, [text for gap in gaps for text in gap.also], press, width, body)
+
+
+def _matching(question: Matching, press: Press, width: float, body: int) -> list[Strip]:
+    matches = shown_matches(question, press.seed)
+    strips: list[Strip] = []
+    for left, right in question.pairs:
+        strips += _labelled(letter(matches.index(right)).lower(), left, press, width, body)
+    return strips
+
+
+def _ordering(question: Ordering, press: Press, width: float, body: int) -> list[Strip]:
+    numbers = " · ".join(map(str, _positions(question, press.seed)))
+    return _answer((numbers,), press, width, body) + _numbered(question.items, press, width, body)
+
+
+def _essay(question: Essay, press: Press, width: float, body: int) -> list[Strip]:
+    composer, theme = press.composer, press.theme
+    strips: list[Strip] = []
+    if question.model_answer:
+        strips += _answer((press.words.model_answer,), press, width, body)
+        strips += composer.rich(question.model_answer, theme.small, width, body)
+    if question.rubric:
+        strips += [Strip(2), *_answer((press.words.rubric,), press, width, body)]
+        whole = composer.element("L", body)
+        for criterion in question.rubric:
+            points = "" if criterion.points is None else press.count(criterion.points)
+            element = composer.element("LBody", composer.element("LI", whole))
+            text = composer.rich(criterion.text, theme.small, width - 34, element)
+            worth = composer.plain(points, theme.small._replace(gray=INK), 32, element, align="r")
+            strips += beside([(0.0, text), (composer.at(width - 32), [worth])])
+    return strips or _answer((f"{press.words.model_answer}: –",), press, width, body)

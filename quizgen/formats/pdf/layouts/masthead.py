@@ -1,0 +1,73 @@
+"""What stands at the head of a first page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizgen.formats.pdf.blocks import Block, Strip, merged, shifted
+from quizgen.formats.pdf.compose import rounded
+from quizgen.formats.pdf.press import Press
+from quizgen.formats.pdf.theme import INK, MM
+from quizgen.richtext import RichText, plain
+
+_RULE = 1.1
+_SUBTITLE = 110
+"""A description of at most this many characters stands below the title; a longer one below the rule."""
+
+
+def title_strips(press: Press, title: str, subtitle: str, badge: str = "") -> list[Strip]:
+    """Title and subtitle, at the end of the first line a badge in a frame."""
+    composer, theme = press.composer, press.theme
+    width = press.sheet.width
+    tag = composer.plain(badge, theme.label._replace(size=8, gray=INK), 0, composer.element("P")) if badge else None
+    wide = press.setter.line(badge, theme.label._replace(size=8)).width + 12 if badge else 0.0
+    strips = composer.text((title,), theme.title, width - wide - (12 if badge else 0), composer.element("H1"))
+    if subtitle:
+        strips += composer.text((subtitle,), theme.subtitle, width, composer.element("P"))
+    if tag is None or not strips:
+        return strips
+    left = composer.at(width - wide, wide)
+    frame = composer.decoration(f"1 w {INK:g} G {rounded(left, -20, wide, 16, 3)} S")
+    text = shifted(tag, composer.at(width - wide + 6), tag.baseline - 15)
+    return [merged([strips[0], frame, text], strips[0].height), *strips[1:]]
+
+
+def name_strips(press: Press, points: str) -> list[Strip]:
+    """Name, class, date, and the score out of `points`."""
+    composer, theme, words = press.composer, press.theme, press.words
+    width = press.sheet.width
+    score = f"/ {points}".upper()
+    end = press.setter.line(score, theme.label).width
+    free = width - end - 16 * MM
+    shares = ((words.name, 0.0, 0.56), (words.class_, 0.58, 0.17), (words.date, 0.77, 0.21))
+    height, down = 18.0, 13.0
+    parts: list[Strip] = []
+    for word, start, share in shares:
+        label = word.upper()
+        wide = press.setter.line(label, theme.label).width + 3
+        x, room = start * free, share * free
+        text = composer.plain(label, theme.label, room, composer.element("P"), x)
+        parts.append(shifted(text, 0, text.baseline - down))
+        parts.append(composer.decoration(composer.rule(x + wide, -down - 2, room - wide, theme.rule, INK)))
+    parts.append(composer.decoration(composer.rule(free + 4, -down - 2, 16 * MM - 8, theme.rule, INK)))
+    text = composer.plain(score, theme.label, end, composer.element("P"), width - end)
+    parts.append(shifted(text, 0, text.baseline - down))
+    return [Strip(6), merged(parts, height)]
+
+
+def heavy_rule(press: Press) -> list[Strip]:
+    """The one strong line of the page."""
+    line = press.composer.rule(0, -4, press.sheet.width, _RULE, INK)
+    return [press.composer.decoration(line, 10)]
+
+
+def description(press: Press) -> tuple[str, RichText]:
+    """What is short enough for a subtitle, and what is not."""
+    text = plain(press.bank.description)
+    short = len(press.bank.description) == 1 and len(text) <= _SUBTITLE and "\n" not in text
+    return (text, ()) if short else ("", press.bank.description)
+
+
+def head(press: Press, strips: Sequence[Strip]) -> Block:
+    """The strips as the first block of a document."""
+    return press.composer.block(strips, lead=True)

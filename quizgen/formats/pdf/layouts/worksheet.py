@@ -1,0 +1,123 @@
+"""The pages that learners get."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from quizgen.formats.pdf.blocks import Block, Strip, tied
+from quizgen.formats.pdf.kinds import question_block
+from quizgen.formats.pdf.layouts.masthead import description, head, heavy_rule, name_strips, title_strips
+from quizgen.formats.pdf.layouts.sources import source_line
+from quizgen.formats.pdf.pages import Flow
+from quizgen.formats.pdf.press import Press
+from quizgen.model import Item, Passage, Question, Section, TextOnly, questions
+from quizgen.richtext import plain
+
+_PAD = 9.0
+"""Between a passage and its frame."""
+
+
+def worksheet(press: Press) -> Iterator[bytes]:
+    """Masthead, then questions in their sections, passages in front of their questions."""
+    body = _Body(press)
+    intro = _intro(press)
+    blocks = body.blocks(press.bank.items)
+    flows = [Flow([intro]), Flow(blocks, press.options.columns)]
+    return press.print(flows, press.title, press.title)
+
+
+def _intro(press: Press) -> Block:
+    composer, theme = press.composer, press.theme
+    width = press.sheet.width
+    press.at_span(press.bank.span, "the head of the bank")
+    total = sum((question.points for question in questions(press.bank.items)), Decimal(0))
+    subtitle, text = description(press)
+    strips = title_strips(press, press.title, subtitle)
+    strips += name_strips(press, f"{press.decimal(total)} {press.words.points}")
+    strips += heavy_rule(press)
+    if text:
+        strips += [*composer.rich(text, theme.body, width, -1), Strip(5)]
+    if press.bank.instructions:
+        strips += [*composer.rich(press.bank.instructions, theme.instructions, width, -1), Strip(5)]
+    return head(press, strips)
+
+
+class _Body:
+    """Blocks of everything below the masthead. Questions are numbered through."""
+
+    def __init__(self, press: Press) -> None:
+        self._press = press
+        self._width = press.sheet.column_width(press.options.columns)
+        self._blocks: list[Block] = []
+        self._list = -1
+        self._number = 0
+
+    def blocks(self, items: tuple[Item, ...]) -> list[Block]:
+        self._walk(items, 0, 2)
+        return self._blocks
+
+    def _walk(self, items: tuple[Item, ...], container: int, level: int) -> None:
+        self._list = -1
+        for item in items:
+            if isinstance(item, Section):
+                self._section(item, container, level)
+            elif isinstance(item, Passage):
+                self._passage(item, container, level)
+            else:
+                self._question(item, container)
+
+    def _section(self, section: Section, container: int, level: int) -> None:
+        press = self._press
+        composer, theme = press.composer, press.theme
+        press.at_span(section.span, f"section {plain(section.title)}")
+        inner = press.container("Sect", container)
+        style = theme.heading if level == 2 else theme.subheading
+        element = composer.element(f"H{level}")
+        strips = [strip for block in section.title for strip in composer.rich((block,), style, self._width, element)]
+        if section.instructions:
+            strips += [Strip(1), *composer.rich(section.instructions, theme.instructions, self._width, -1)]
+        strips.append(Strip(1))
+        block = composer.block(strips, inner, 16, whole=True, lead=True, bookmark=plain(section.title))
+        self._blocks.append(block)
+        self._walk(section.items, inner, level + 1)
+        self._list = -1
+
+    def _passage(self, passage: Passage, container: int, level: int) -> None:
+        press = self._press
+        composer, theme = press.composer, press.theme
+        press.at_span(passage.span, "a passage")
+        inner = press.container("Sect", container)
+        width = self._width - 2 * _PAD
+        strips: list[Strip] = []
+        if passage.title:
+            heading = composer.text((passage.title,), theme.subheading, width, composer.element(f"H{level}"), _PAD)
+            strips += tied([*heading, Strip(2)])
+        strips += composer.rich(passage.text, theme.body, width, -1, _PAD)
+        if passage.image:
+            strips += composer.figure(passage.image, width, -1, _PAD)
+        origin = source_line(press.bank, passage.source)
+        if origin:
+            strips += [Strip(2), *composer.text((origin,), theme.source, width, composer.element("P"), _PAD)]
+        framed = composer.framed(strips, self._width, _PAD)
+        self._blocks.append(composer.block(framed, inner, 10))
+        self._walk(passage.items, inner, level + 1)
+        self._list = -1
+
+    def _question(self, question: Question, container: int) -> None:
+        press = self._press
+        composer, theme = press.composer, press.theme
+        space = theme.between_questions
+        if isinstance(question, TextOnly):
+            press.at(question)
+            strips = composer.rich(question.text, theme.body, self._width, -1)
+            if question.image:
+                strips += composer.figure(question.image, self._width, -1)
+            self._blocks.append(composer.block(strips, container, space))
+            self._list = -1
+            return
+        if self._list < 0:
+            self._list = press.container("L", container, "/A<</O/List/ListNumbering/Decimal>>")
+        self._number += 1
+        block = question_block(question, press, f"{self._number}.", self._width, self._list, space)
+        self._blocks.append(block)

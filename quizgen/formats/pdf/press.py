@@ -1,0 +1,231 @@
+"""Everything that the layouts of one bank share: its composer, its words, its pictures, and where problems go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import partial
+
+from quizgen.diagnostics import Diagnostic, Span
+from quizgen.formats import Context
+from quizgen.formats.pdf import sysfonts
+from quizgen.formats.pdf.blocks import Block, Element
+from quizgen.formats.pdf.breaking import clean
+from quizgen.formats.pdf.compose import Composer, Placed
+from quizgen.formats.pdf.faces import Face
+from quizgen.formats.pdf.fonts import Fonts
+from quizgen.formats.pdf.lines import Line
+from quizgen.formats.pdf.options import PdfOptions
+from quizgen.formats.pdf.pages import Flow, Sheet, paginate
+from quizgen.formats.pdf.pictures import Picture, Unprintable, encode
+from quizgen.formats.pdf.render import Job, render
+from quizgen.formats.pdf.segments import Box, Encoder
+from quizgen.formats.pdf.text import Typesetter
+from quizgen.formats.pdf.theme import MM, PAPERS, Style, Theme
+from quizgen.labels import decimal_mark, is_right_to_left, labels
+from quizgen.model import Bank, Question
+from quizgen.richtext import Image, Length, Math
+
+_CSS_PIXEL = 0.75
+_TALLEST = 0.42
+"""Share of a page's height that an image takes at most unless its width is given."""
+
+_MOST_SHOWN = 20
+"""Characters without a font that are listed one by one."""
+
+
+class Press:
+    """One file in the making: a bank, and the means to print it. `reported` are the problems already told."""
+
+    def __init__(self, bank: Bank, options: PdfOptions, context: Context, theme: Theme, reported: set[str]) -> None:
+        self.bank = bank
+        self.options = options
+        self.seed = context.seed
+        self.theme = theme
+        self.words = labels(bank.language)
+        self.right_to_left = is_right_to_left(bank.language)
+        self.title = clean(bank.title or bank.id)
+        self.sheet = _sheet(PAPERS[options.paper], theme)
+        self.fonts = Fonts(self._fallback)
+        encoder = Encoder(self.fonts, self._no_font, self.right_to_left)
+        self.setter = Typesetter(encoder, math=self._formula, picture=self._inline)
+        self.composer = Composer(self.setter, theme, tagged=options.tagged, place=self.place)
+        self.outline = [Element("Document")]
+        self.bubbles: dict[tuple[str, str, float], str] = {}
+        """Operators of option bubbles that were drawn before, by letter, shape and x."""
+        self._counts: dict[Decimal, str] = {}
+        self._lacking: dict[tuple[str, Span], dict[str, None]] = {}
+        self._context = context
+        self._reported = reported
+        self._pictures: dict[tuple[str, int], tuple[str, Picture]] = {}
+        self._place: Question | tuple[Span, str] = (bank.span, "the bank")
+
+    # Where we are
+
+    def at(self, question: Question) -> None:
+        """Problems from here on belong to this question."""
+        self._place = question
+
+    def at_span(self, span: Span, name: str) -> None:
+        """Problems from here on belong to what stands there."""
+        self._place = (span, name)
+
+    def container(self, tag: str, parent: int, attributes: str = "") -> int:
+        """A new container of the structure tree."""
+        self.outline.append(Element(tag, parent, attributes))
+        return len(self.outline) - 1
+
+    # Words
+
+    def count(self, points: Decimal) -> str:
+        """`1 pt`, `2 pts`, in the bank's language."""
+        if points not in self._counts:
+            pattern = self.words.point_short if points == 1 else self.words.points_short
+            self._counts[points] = pattern.replace("{}", self.decimal(points))
+        return self._counts[points]
+
+    def decimal(self, value: Decimal) -> str:
+        """A number as people write it in the bank's language: no exponent, no needless zeros."""
+        text = f"{value:f}"
+        if "." in text:
+            text = text.rstrip("0").rstrip(".")
+        return text.replace(".", decimal_mark(self.bank.language))
+
+    # Pictures
+
+    def place(self, image: Image, width: float) -> Placed | None:
+        """A picture at its printed size, at most `width` points wide."""
+        media = self.bank.media.get(image.file)
+        if media is None or media.kind != "image" or not (media.width and media.height):
+            self._unprintable(image, "it is missing or no image")
+            return None
+        wide = _CSS_PIXEL * media.width if image.width is None else _points(image.width, width)
+        tallest = self.sheet.height * (_TALLEST if image.width is None else 0.9)
+        wide = max(min(wide, width, tallest * media.width / media.height), 1)
+        name = self._picture(image, wide)
+        high = wide * media.height / media.width
+        return Placed(f"{wide:.2f} 0 0 {high:.2f} 0 0 cm /{name} Do", wide, high) if name else None
+
+    def _inline(self, image: Image, style: Style) -> Box | None:
+        limit = self.sheet.height if image.width else 2 * style.lead
+        media = self.bank.media.get(image.file)
+        widest = self.sheet.width / 2
+        if media is not None and media.height:
+            widest = min(widest, limit * media.width / media.height)
+        placed = self.place(image, widest)
+        if placed is None:
+            return None
+        below = max(placed.height / 2 - 0.25 * style.size, 0)
+        return Box(f"1 0 0 1 0 {-below:.2f} cm {placed.ops}", placed.width, placed.height - below, below)
+
+    def _picture(self, image: Image, width: float) -> str | None:
+        key = (image.file, round(width))
+        if key not in self._pictures:
+            try:
+                picture = encode(self._context.media(self.bank, image.file), width)
+            except (Unprintable, OSError) as error:
+                self._unprintable(image, str(error))
+                return None
+            self._pictures[key] = (f"I{len(self._pictures) + 1}", picture)
+        if not image.alt:
+            hint = f"write ![what it shows]({image.file}), or alt: below image:"
+            message = f"{image.file} has no text for those who cannot see it"
+            self._tell(Diagnostic(self._where()[0], "warning", "W413", message, hint=hint), image.file)
+        return self._pictures[key][0]
+
+    # Problems
+
+    def _unprintable(self, image: Image, why: str) -> None:
+        hint = "save the image anew as PNG or JPEG"
+        message = f"{image.file} cannot be printed: {why}"
+        self._tell(Diagnostic(self._where()[0], "error", "E412", message, hint=hint), image.file)
+
+    def _formula(self, math: Math, style: Style) -> Box | None:
+        message = "maths is printed as its TeX source"
+        self._tell(Diagnostic(self.bank.span, "warning", "W411", message, hint="check how it reads on the page"), "")
+        return None
+
+    def _fallback(self, character: str, bold: bool) -> Face | None:
+        return sysfonts.find(character, bold, self.bank.language)
+
+    def _no_font(self, character: str) -> None:
+        span, name = self._where()
+        self._lacking.setdefault((name, span), {})[character] = None
+
+    def _tell_lacking(self) -> None:
+        hint = "install a font that has it, such as Noto Sans, or use another character"
+        if not sysfonts.can_convert():
+            hint = f"{hint}; for OpenType fonts: pip install 'quizgen[fonts]'"
+        for (name, span), found in self._lacking.items():
+            characters = [c for c in found if f"E410 {span} {c}" not in self._reported]
+            self._reported.update([f"E410 {span} {c}" for c in characters])
+            if not characters:
+                continue
+            shown = [f"{c} (U+{ord(c):04X})" if c.isprintable() else f"U+{ord(c):04X}" for c in characters]
+            more = f" and {len(shown) - 1} more" if len(shown) > 1 else ""
+            label = ", ".join(shown[:_MOST_SHOWN])
+            message = f"{name}: no font has {shown[0]}{more}"
+            self._context.report(Diagnostic(span, "error", "E410", message, label, hint))
+        self._lacking.clear()
+
+    def _where(self) -> tuple[Span, str]:
+        place = self._place
+        return place if isinstance(place, tuple) else (place.span, f"question {place.id}")
+
+    def _tell(self, problem: Diagnostic, once: str) -> None:
+        key = f"{problem.code} {problem.span} {once}"
+        if key not in self._reported:
+            self._reported.add(key)
+            self._context.report(problem)
+
+    # The file
+
+    def print(self, flows: Sequence[Flow], title: str, footer: str) -> Iterator[bytes]:
+        """Break the flows into pages, at once; the chunks of the file are made as they are asked for."""
+        pages = paginate(flows, self.sheet, self.right_to_left)
+        blocks: list[Block] = [block for flow in flows for block in flow.blocks]
+        numbering = partial(self._footer, footer)
+        for page in range(1, len(pages) + 1):
+            numbering(page, len(pages))  # so that every character is known to be printable before a byte is written
+        self._tell_lacking()
+        job = Job(
+            title=title,
+            language=self.bank.language,
+            authors=[clean(author) for author in self.bank.authors],
+            now=self._context.now,
+            paper=PAPERS[self.options.paper],
+            theme=self.theme,
+            right_to_left=self.right_to_left,
+            tagged=self.options.tagged,
+            fonts=self.fonts,
+            pictures=dict(self._pictures.values()),
+            outline=self.outline,
+            blocks=blocks,
+            pages=pages,
+            furniture=numbering,
+        )
+        return render(job)
+
+    def _footer(self, text: str, page: int, pages: int) -> str:
+        style, sheet = self.theme.footer_text, self.sheet
+        right = self.words.page_of.replace("{}", str(page), 1).replace("{}", str(pages), 1)
+        ends = []
+        for words, at_end in ((text, False), (right, True)):
+            lines = self.setter.paragraph((words,), style).lines(sheet.width * (0.25 if at_end else 0.7))
+            line = lines[0] if lines else Line(0, "")
+            flush = at_end != self.right_to_left
+            x = sheet.x + (sheet.width - line.width if flush else 0)
+            ends.append(f"BT {x:.2f} {self.theme.footer:.2f} Td {line.ops} ET" if line.ops else "")
+        return "\n".join(ends)
+
+
+def _sheet(paper: tuple[float, float], theme: Theme) -> Sheet:
+    width, height = paper
+    return Sheet(
+        theme.left, height - theme.top, width - 2 * theme.left, height - theme.top - theme.bottom, theme.column_gap
+    )
+
+
+def _points(length: Length, whole: float) -> float:
+    value = float(length.value)
+    return {"%": whole * value / 100, "mm": value * MM, "px": value * _CSS_PIXEL}[length.unit]

@@ -1,0 +1,184 @@
+"""Placed strips to the bytes of a PDF file, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from xml.sax.saxutils import escape
+
+from quizgen.formats.pdf.blocks import Block, Element, Strip
+from quizgen.formats.pdf.document import Document, text_string
+from quizgen.formats.pdf.fonts import Fonts
+from quizgen.formats.pdf.pages import Page, Rule
+from quizgen.formats.pdf.pictures import Picture
+from quizgen.formats.pdf.tags import Tags, link
+from quizgen.formats.pdf.theme import INK, Theme
+
+CIRCLE, SQUARE = "Oc", "Os"
+"""Resource names of the shapes in front of options, drawn around the origin."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One file, laid out. `outline` are the containers of the structure tree, parents first; `furniture(page, pages)`
+    draws what stands at the margins; `now` is in seconds since 1970."""
+
+    title: str
+    language: str
+    authors: Sequence[str]
+    now: int
+    paper: tuple[float, float]
+    theme: Theme
+    right_to_left: bool
+    tagged: bool
+    fonts: Fonts
+    pictures: Mapping[str, Picture]
+    outline: Sequence[Element]
+    blocks: Sequence[Block]
+    pages: Sequence[Page]
+    furniture: Callable[[int, int], str]
+
+
+def render(job: Job) -> Iterator[bytes]:
+    """The file, in chunks of a page or so."""
+    document = Document()
+    tags = Tags(document, job.outline) if job.tagged else None
+    resources = document.reserve()
+    tree = document.reserve()
+    numbers = document.reserve(len(job.pages))
+    bookmarks: list[tuple[str, int, float]] = []
+    current = -1
+    for place, page in enumerate(job.pages):
+        if tags:
+            tags.page(numbers + place)
+        ops = [f"{INK:g} g"]
+        annotations: list[int] = []
+        for left, top, spots in page.stretches:
+            for depth, strip, number in spots:
+                if number != current:
+                    current, block = number, job.blocks[number]
+                    if tags:
+                        tags.block(block.plan, block.container)
+                    if block.bookmark:
+                        bookmarks.append((block.bookmark, numbers + place, top - depth))
+                if not strip.ops:
+                    continue
+                x, y = left + job.blocks[number].x + strip.x, top - depth
+                drawn = strip.ops % tags.marks(strip.marks) if tags and strip.marks else strip.ops
+                ops.append(f"q 1 0 0 1 {x:.2f} {y:.2f} cm\n{drawn}\nQ")
+                if strip.areas:
+                    annotations += _annotations(document, tags, strip, x, y, len(job.pages))
+        ops.append(_margins(job, page.rules, place + 1))
+        content = document.stream("", "\n".join(ops).encode("latin-1"))
+        document.put(numbers + place, _page(job, tree, resources, content, annotations, tags))
+        yield document.take()
+    yield from _finish(job, document, tags, tree, resources, numbers, bookmarks)
+
+
+def _annotations(document: Document, tags: Tags | None, strip: Strip, x: float, y: float, pages: int) -> list[int]:
+    found = []
+    for area in strip.areas:
+        if tags:
+            found.append(tags.area(area, x, y, pages))
+        elif area.url:
+            corners = (x + area.x, y + area.y, x + area.x + area.width, y + area.y + area.height)
+            found.append(document.add(link(" ".join(f"{value:.2f}" for value in corners), area.url)))
+    return [annotation for annotation in found if annotation]
+
+
+def _margins(job: Job, rules: Sequence[Rule], page: int) -> str:
+    lines = "".join(f"{r.x:.2f} {r.top:.2f} m {r.x:.2f} {r.foot:.2f} l S\n" for r in rules)
+    ops = f"0.4 w {job.theme.hair:g} G\n{lines}{job.furniture(page, len(job.pages))}"
+    return f"/Artifact BMC\n{ops}\nEMC" if job.tagged else ops
+
+
+def _page(job: Job, tree: int, resources: int, content: int, annotations: list[int], tags: Tags | None) -> str:
+    more = f"/Annots[{' '.join(f'{a} 0 R' for a in annotations)}]" if annotations else ""
+    if tags:
+        more += f"/StructParents {tags.page_done()}/Tabs/S"
+    width, height = job.paper
+    return (
+        f"<</Type/Page/Parent {tree} 0 R/MediaBox[0 0 {width:g} {height:g}]/Resources {resources} 0 R"
+        f"/Contents {content} 0 R{more}>>"
+    )
+
+
+def _finish(
+    job: Job,
+    document: Document,
+    tags: Tags | None,
+    tree: int,
+    resources: int,
+    numbers: int,
+    bookmarks: list[tuple[str, int, float]],
+) -> Iterator[bytes]:
+    structure = tags.close() if tags else ""
+    images = "".join(f"/{name} {picture.write(document)} 0 R" for name, picture in job.pictures.items())
+    shapes = f"/{CIRCLE} {_shape(document, _circle(job.theme))} 0 R/{SQUARE} {_shape(document, _square(job.theme))} 0 R"
+    document.put(resources, f"<</Font<<{job.fonts.write(document)}>>/XObject<<{shapes}{images}>>>>")
+    yield document.take()
+    kids = " ".join(f"{numbers + place} 0 R" for place in range(len(job.pages)))
+    document.put(tree, f"<</Type/Pages/Kids[{kids}]/Count {len(job.pages)}>>")
+    metadata = document.stream("/Type/Metadata/Subtype/XML", _xmp(job).encode("utf-8"), level=None)
+    direction = "/Direction/R2L" if job.right_to_left else ""
+    root = document.add(
+        f"<</Type/Catalog/Pages {tree} 0 R/Lang{text_string(job.language)}/Metadata {metadata} 0 R"
+        f"/ViewerPreferences<</DisplayDocTitle true{direction}>>{structure}{_bookmarks(document, bookmarks)}>>"
+    )
+    stamp = datetime.fromtimestamp(job.now, UTC).strftime("D:%Y%m%d%H%M%SZ")
+    author = f"/Author{text_string(', '.join(job.authors))}" if job.authors else ""
+    info = document.add(
+        f"<</Title{text_string(job.title)}{author}/Creator(quizgen)/Producer(quizgen)/CreationDate({stamp})/ModDate({stamp})>>"
+    )
+    document.close(root, info)
+    yield document.take()
+
+
+def _bookmarks(document: Document, bookmarks: list[tuple[str, int, float]]) -> str:
+    if not bookmarks:
+        return ""
+    root = document.reserve()
+    first = document.reserve(len(bookmarks))
+    last = first + len(bookmarks) - 1
+    for place, (title, page, y) in enumerate(bookmarks, first):
+        beside = (f"/Prev {place - 1} 0 R" if place > first else "") + (
+            f"/Next {place + 1} 0 R" if place < last else ""
+        )
+        target = f"/Dest[{page} 0 R/XYZ null {y:.2f} null]"
+        document.put(place, f"<</Title{text_string(title)}/Parent {root} 0 R{beside}{target}>>")
+    document.put(root, f"<</Type/Outlines/First {first} 0 R/Last {last} 0 R/Count {len(bookmarks)}>>")
+    return f"/Outlines {root} 0 R/PageMode/UseOutlines"
+
+
+def _shape(document: Document, ops: str) -> int:
+    return document.stream("/Type/XObject/Subtype/Form/BBox[-9 -9 9 9]/Resources<<>>", ops.encode("ascii"))
+
+
+def _circle(theme: Theme) -> str:
+    r = theme.bubble_radius
+    k = 0.5523 * r
+    arcs = ((r, k, k, r, 0, r), (-k, r, -r, k, -r, 0), (-r, -k, -k, -r, 0, -r), (k, -r, r, -k, r, 0))
+    curves = " ".join(" ".join(f"{value:.2f}" for value in arc) + " c" for arc in arcs)
+    return f"0.7 w {INK:g} G {r:.2f} 0 m {curves} s"
+
+
+def _square(theme: Theme) -> str:
+    r = theme.bubble_radius - 0.3
+    return f"0.7 w {INK:g} G {-r:.2f} {-r:.2f} {2 * r:.2f} {2 * r:.2f} re S"
+
+
+def _xmp(job: Job) -> str:
+    stamp = datetime.fromtimestamp(job.now, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    authors = "".join(f"<rdf:li>{escape(author)}</rdf:li>" for author in job.authors)
+    creator = f"<dc:creator><rdf:Seq>{authors}</rdf:Seq></dc:creator>\n" if authors else ""
+    part = "<pdfuaid:part>1</pdfuaid:part>\n" if job.tagged else ""
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(job.title)}</rdf:li></rdf:Alt></dc:title>
+{creator}<dc:language><rdf:Bag><rdf:li>{escape(job.language)}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>quizgen</xmp:CreatorTool><xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>
+{part}</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""

@@ -1,0 +1,193 @@
+"""From an inline tree to paragraphs: atoms, which stay on one line each, and the spaces between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from quizgen.formats.pdf.bidi import RIGHT_TO_LEFT
+from quizgen.formats.pdf.breaking import clean, is_simple, pieces, words
+from quizgen.formats.pdf.lines import Line, Mixed, Paragraph, Uniform
+from quizgen.formats.pdf.segments import Box, Encoder, Owner, Seg, Words
+from quizgen.formats.pdf.theme import Style
+from quizgen.richtext import (
+    Code,
+    Emphasis,
+    Gap,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Math,
+    Strong,
+    Subscript,
+    Superscript,
+)
+
+_MOST_LINES = 1000
+"""Labels that are remembered; most come again and again."""
+
+
+class Typesetter:
+    """Sets the texts of one document. `math` and `picture` turn formulas and inline images into boxes, or give None
+    where they cannot."""
+
+    def __init__(
+        self,
+        encoder: Encoder,
+        *,
+        math: Callable[[Math, Style], Box | None],
+        picture: Callable[[Image, Style], Box | None],
+    ) -> None:
+        self.encoder = encoder
+        self.right_to_left = encoder.right_to_left
+        self.math = math
+        self.picture = picture
+        self._lines: dict[tuple[str, Style], Line] = {}
+
+    def paragraph(self, content: Inlines, style: Style) -> Paragraph:
+        """`content` measured, ready to be broken into lines of any width."""
+        if len(content) == 1 and type(text := content[0]) is str and is_simple(text) and not self.right_to_left:
+            known = self.encoder.words(style)
+            segs = list(map(known.__getitem__, clean(text).split()))
+            space = known[" "]
+            if known.uniform or all(seg.on == space.on for seg in segs):
+                return Uniform(self.encoder, segs, space)
+        return _Atomizer(self, style).paragraph(content)
+
+    def line(self, text: str, style: Style) -> Line:
+        """`text` as one line, however long."""
+        found = self._lines.get((text, style))
+        if found is None:
+            if len(self._lines) > _MOST_LINES:
+                self._lines.clear()
+            lines = self.paragraph((text,), style).lines(float("inf"))
+            found = self._lines[text, style] = lines[0] if lines else Line(0, "")
+        return found
+
+    def verbatim(self, text: str, style: Style, width: float) -> list[Line]:
+        """`text` with all its spaces, cut where a line is full: code."""
+        seg = self.encoder.encode(clean(text), style)
+        return Mixed(self.encoder, [[seg]], [[None]]).lines(width) if text else [Line(0, "")]
+
+
+class _Atomizer:
+    """Walks an inline tree once. `parts` and `spaces` are the atoms between forced breaks, and what follows each."""
+
+    def __init__(self, setter: Typesetter, style: Style) -> None:
+        self._setter = setter
+        self._style = style
+        self._open: list[Seg] = []
+        self._parts: list[list[Seg]] = [[]]
+        self._spaces: list[list[Seg | None]] = [[]]
+        self._owners = 0
+        self._plain = not setter.right_to_left
+
+    def paragraph(self, content: Inlines) -> Mixed:
+        self._walk(content, self._style, None)
+        self._end(None)
+        return Mixed(self._setter.encoder, self._parts, self._spaces, self._plain)
+
+    def _walk(self, content: Iterable[Inline], style: Style, owner: Owner | None) -> None:
+        for inline in content:
+            match inline:
+                case str():
+                    self._text(inline, style, owner)
+                case Strong(inner):
+                    self._walk(inner, style._replace(bold=True), owner)
+                case Emphasis(inner):
+                    self._walk(inner, style._replace(italic=not style.italic), owner)
+                case Subscript(inner):
+                    self._walk(inner, _raised(style, -0.16), owner)
+                case Superscript(inner):
+                    self._walk(inner, _raised(style, 0.34), owner)
+                case Code(text):
+                    self._text(text, _code(style), owner)
+                case Math():
+                    self._formula(inline, style, owner)
+                case Link(inner, url):
+                    self._walk(inner, style, self._owner("Link", url=url))
+                case Image():
+                    self._image(inline, style)
+                case Gap(inner, hint=hint):
+                    self._walk(inner, style, owner)
+                    self._text(f" ({hint})" if hint else "", style._replace(italic=True), owner)
+                case LineBreak():
+                    self._end(None)
+                    self._parts.append([])
+                    self._spaces.append([])
+
+    def _text(self, text: str, style: Style, owner: Owner | None) -> None:
+        known = self._setter.encoder.words(style)
+        text = clean(text)
+        if owner is None and is_simple(text):
+            self._words(text, known)
+            return
+        self._plain = self._plain and not RIGHT_TO_LEFT.search(text)
+        space = known[" "]._replace(owner=owner) if owner else known[" "]
+        for position, word in enumerate(words(text)):
+            if position:
+                self._end(space)
+            for count, piece in enumerate(pieces(word) if word else ()):
+                if count:
+                    self._end(None)
+                seg = known[piece]
+                self._open += [part._replace(owner=owner) for part in seg.parts or (seg,)] if owner else [seg]
+
+    def _words(self, text: str, known: Words) -> None:
+        """Words between spaces; the first goes on where the text before ended, the last is left open."""
+        space = known[" "]
+        segs = list(map(known.__getitem__, text.split()))
+        if text[:1].isspace():
+            self._end(space)
+        if self._open and len(segs) > 1:
+            self._open.append(segs.pop(0))
+            self._end(space)
+        if segs:
+            self._open.append(segs.pop())
+            self._parts[-1] += segs
+            self._spaces[-1] += [space] * len(segs)
+            if text[-1].isspace():
+                self._end(space)
+
+    def _formula(self, math: Math, style: Style, owner: Owner | None) -> None:
+        box = self._setter.math(math, style)
+        if box is None:
+            self._text(math.tex, _code(style), owner)
+        else:
+            self._box(box, style, self._owner("Formula", alternative=math.tex))
+
+    def _image(self, image: Image, style: Style) -> None:
+        box = self._setter.picture(image, style)
+        if box is not None:
+            self._box(box, style, self._owner("Figure", alternative=image.alt or image.file))
+
+    def _box(self, box: Box, style: Style, owner: Owner) -> None:
+        self._open.append(Seg(box.width, "", "", "", "\ufffc", style, owner, box))
+
+    def _owner(self, tag: str, url: str = "", alternative: str = "") -> Owner:
+        self._owners += 1
+        self._plain = False
+        return Owner(self._owners, tag, alternative, url)
+
+    def _end(self, space: Seg | None) -> None:
+        spaces = self._spaces[-1]
+        if self._open:
+            self._parts[-1].append(self._open[0] if len(self._open) == 1 else _glued(self._open))
+            spaces.append(space)
+            self._open = []
+        elif space is not None and spaces and spaces[-1] is None:
+            spaces[-1] = space
+
+
+def _glued(segs: Sequence[Seg]) -> Seg:
+    parts = tuple([part for seg in segs for part in seg.parts or (seg,)])
+    return Seg(sum([part.width for part in parts]), "", "", "", "", segs[0].style, parts=parts)
+
+
+def _raised(style: Style, by: float) -> Style:
+    return style._replace(size=style.size * 0.68, rise=style.rise + style.size * by)
+
+
+def _code(style: Style) -> Style:
+    return style._replace(family="code", size=style.size * 0.92, italic=False)
