@@ -31,6 +31,7 @@ def _texts(node: Node, reading: Reading) -> list[tuple[str, Node]] | None:
 
 def multiple_choice(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
     if "choices" in values and "wrong" in values:
+    """`answer` with `wrong`, or `choices` with an `answer` that repeats one of them."""
         key = node.pairs["wrong"][0]
         reading.error(
             key, "E215", "use `wrong` or `choices`, not both", hint="with `choices`, `answer` repeats the right one"
@@ -116,7 +117,8 @@ def _repeated(drafts: tuple[OptionDraft, ...], reading: Reading) -> bool:
 def _warn_spellings(keyed: tuple[OptionDraft, ...], node: Map, reading: Reading) -> None:
     """`answer: [mitochondrion, mitochondria]` plus `wrong:` makes each spelling an option of its own."""
     for a, b in pairwise(keyed):
-        if min(len(a.raw), len(b.raw)) > 3 and SequenceMatcher(None, a.raw.lower(), b.raw.lower()).ratio() > 0.8:
+        is_word = a.raw.isalpha() and b.raw.isalpha() and min(len(a.raw), len(b.raw)) > 3
+        if is_word and SequenceMatcher(None, a.raw.lower(), b.raw.lower()).ratio() > 0.8:
             reading.tell(
                 b.node,
                 "warning",
@@ -141,9 +143,11 @@ _BOOLEAN_WORDS = {"yes", "no", "on", "off"}
 
 
 def short_answer(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
+    """An unquoted `true` or `false`."""
     answer = values["answer"]
     accepted = _texts(answer, reading)
     if accepted is None:
+    """Accepted texts, the first of them shown as the key."""
         return None
     for words, item in accepted:
         if not words:
@@ -164,6 +168,7 @@ def numeric(node: Map, values: Values, common: dict[str, Any], reading: Reading)
     answer: Node = values["answer"]
     unit = values.get("unit", "")
     if isinstance(answer, Scalar) and (match := RANGE.fullmatch(answer.text.strip())):
+    """A number with its tolerance, or a range."""
         low, high = (Decimal(end.replace("−", "-")) for end in match.groups())
         if low > high:
             reading.error(answer, "E203", "the range runs backwards", hint=f"write {high}..{low}")
@@ -190,6 +195,7 @@ def numeric(node: Map, values: Values, common: dict[str, Any], reading: Reading)
 
 def cloze_text(node: Node, reading: Reading) -> Any:
     if not isinstance(node, Scalar):
+    """The decoder of `cloze:`: text in which `{{…}}` is a gap."""
         text(node, reading)
         return None
     return markup(node, reading, gaps=True)
@@ -199,6 +205,7 @@ def cloze(node: Map, values: Values, common: dict[str, Any], reading: Reading) -
     where = node.pairs["cloze"][1]
     gaps = [inline for inline in inlines(values["cloze"]) if isinstance(inline, Gap)]
     if not gaps:
+    """A text with at least one gap."""
         reading.error(where, "E230", "this cloze text has no gap", hint="put double braces round an answer: {{answer}}")
         return None
     if any(gap.number is not None and not 1 <= gap.number <= 500 for gap in gaps):
@@ -216,6 +223,7 @@ def matching(node: Map, values: Values, common: dict[str, Any], reading: Reading
     pairs: tuple[model.Pair, ...] = values["pairs"]
     where = node.pairs["pairs"][0]
     if len(pairs) < 2:
+    """Two pairs or more, no left side twice."""
         reading.error(where, "E221", "matching needs at least two pairs")
         return None
     lefts = [plain(pair.left) for pair in pairs]
@@ -228,6 +236,7 @@ def matching(node: Map, values: Values, common: dict[str, Any], reading: Reading
 
 def ordering(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
     if len(values["order"]) < 2:
+    """Two items or more."""
         reading.error(node.pairs["order"][0], "E221", "ordering needs at least two items")
         return None
     return model.Ordering(**common, items=values["order"])
@@ -243,11 +252,14 @@ def essay(node: Map, values: Values, common: dict[str, Any], reading: Reading) -
 
 
 def flashcard(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
+    """Lines to write on; the answer is the model answer."""
     return model.Flashcard(**common, reverse=values.get("reverse", False))
 
 
 def occlusion(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
+    """Front and back."""
     if common.get("image") is None:
+    """Regions of a picture."""
         if "image" not in node.pairs:
             hint = "add `image: picture.png`"
             reading.error(node.pairs["regions"][0], "E212", "`regions` need an `image`", hint=hint)
@@ -256,4 +268,5 @@ def occlusion(node: Map, values: Values, common: dict[str, Any], reading: Readin
 
 
 def text_only(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
+    """Text without an answer."""
     return model.TextOnly(**common)

@@ -154,7 +154,7 @@ KINDS: tuple[Kind, ...] = (
         ("question", "answer"),
         (
             _QUESTION,
-            _answer("The right option; a list when several are to be ticked.", "mitochondrion"),
+            _answer("The right option; a list when several are to be ticked.", "mitochondrion", OPTIONS.schema),
             Key("wrong", OPTIONS, "The wrong options; text, or `{text, feedback, pin, image}`.", "[nucleus, ribosome]"),
             Key("choices", OPTIONS, "All options in the order they are shown; `answer` repeats the right one.", "[small, medium, large]"),
             Key("shuffle", FLAG, "Whether the options are shuffled.", "false"),

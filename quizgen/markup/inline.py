@@ -37,7 +37,8 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SUM = re.compile(r"[A-Za-z0-9][-+*/=][A-Za-z0-9]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SAFE_SCHEMES = ("http://", "https://", "mailto:")
-_CJK = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
+_NO_SPACES = re.compile("[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f]")
+"""Chinese and Japanese, which put no space where a line ends; Korean does."""
 
 
 def unescape(text: str) -> str:
@@ -148,7 +149,7 @@ class _Parser:
         if token != "\n":
             return self.emit(LineBreak(), end)
         before, after = self.text[start - 1 : start], self.text[end : end + 1]
-        between = "" if _CJK.match(before) and _CJK.match(after) else " "
+        between = "" if _NO_SPACES.match(before) and _NO_SPACES.match(after) else " "
         return self.emit(between, end) if between else end
 
     def code(self, ticks: str, start: int, end: int) -> int:

@@ -30,6 +30,10 @@ MAX_REPEATED = 10_000
 _ESCAPED = {"\x07": "a", "\x08": "b", "\x0b": "v", "\x0c": "f", "\r": "r", "\t": "t"}
 _LOST_NAME = re.compile(r"[A-Za-z]*")
 _LOST_NEWLINE = re.compile(r"\n(?:abla|eq|e|u|ot|otin|i|mid|earrow|warrow)(?![A-Za-z])")
+_NO_SPACES = "[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f]"
+_FOLDED = re.compile(f"{_NO_SPACES}[\r\n]")
+_FOLD = re.compile(f"(?<={_NO_SPACES}) (?={_NO_SPACES})")
+"""Where YAML joined two lines of Chinese or Japanese with a space that neither has."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -62,7 +66,7 @@ class _Builder:
     def __init__(self, file: str, report: Report, text: str) -> None:
         self.file = file
         self.report = report
-        self.compose = not text.isascii() and normalize("NFC", text) != text
+        self.unusual = not text.isascii() and (_FOLDED.search(text) is not None or normalize("NFC", text) != text)
         self.root: Node | None = None
         self.anchors: dict[str, Node] = {}
         self.repeated = 0
@@ -81,7 +85,7 @@ class _Builder:
                 end = event.end_mark
                 style = event.style
                 node = Scalar(event.value, style is None or style == "", start.line, start.column, end.line, end.column)
-                if style == '"' or event.anchor or event.tag or self.compose:
+                if style == '"' or event.anchor or event.tag or self.unusual:
                     self.rare_scalar(event, node)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 closed = current
@@ -120,8 +124,10 @@ class _Builder:
 
     def rare_scalar(self, event: Any, node: Scalar) -> None:
         """Anchors, tags, escapes and decomposed letters: everything most scalars do not have."""
-        if self.compose:
+        if self.unusual:
             node.text = normalize("NFC", node.text)
+            if node.end_line > node.line and event.style != "|":
+                node.text = _FOLD.sub("", node.text)
         if event.anchor:
             self.anchors[event.anchor] = node
         if event.style == '"' and not node.text.isprintable():

@@ -186,3 +186,10 @@ def test_any_bytes_are_read_without_an_exception(data: bytes) -> None:
     found: list[Diagnostic] = []
     root, _ = parse(data, "f", found.append)
     assert root is None or isinstance(root, (Scalar, Seq, Map))
+
+
+def test_folded_chinese_gets_no_spaces() -> None:
+    root, _ = read_source("a: 春天来了，\n  花开了\nb: >-\n  一个 x\n  二个\n  봄이\n  왔다\nc: |-\n  一\n  二\n")
+    assert isinstance(root, Map)
+    texts = {key: value.text for key, (_, value) in root.pairs.items() if isinstance(value, Scalar)}
+    assert texts == {"a": "春天来了，花开了", "b": "一个 x 二个 봄이 왔다", "c": "一\n二"}
