@@ -30,8 +30,8 @@ def _texts(node: Node, reading: Reading) -> list[tuple[str, Node]] | None:
 
 
 def multiple_choice(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
-    if "choices" in values and "wrong" in values:
     """`answer` with `wrong`, or `choices` with an `answer` that repeats one of them."""
+    if "choices" in values and "wrong" in values:
         key = node.pairs["wrong"][0]
         reading.error(
             key, "E215", "use `wrong` or `choices`, not both", hint="with `choices`, `answer` repeats the right one"
@@ -143,11 +143,11 @@ _BOOLEAN_WORDS = {"yes", "no", "on", "off"}
 
 
 def short_answer(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
+    """Accepted texts, the first of them shown as the key."""
     """An unquoted `true` or `false`."""
     answer = values["answer"]
     accepted = _texts(answer, reading)
     if accepted is None:
-    """Accepted texts, the first of them shown as the key."""
         return None
     for words, item in accepted:
         if not words:
@@ -165,10 +165,10 @@ def short_answer(node: Map, values: Values, common: dict[str, Any], reading: Rea
 
 
 def numeric(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
+    """A number with its tolerance, or a range."""
     answer: Node = values["answer"]
     unit = values.get("unit", "")
     if isinstance(answer, Scalar) and (match := RANGE.fullmatch(answer.text.strip())):
-    """A number with its tolerance, or a range."""
         low, high = (Decimal(end.replace("−", "-")) for end in match.groups())
         if low > high:
             reading.error(answer, "E203", "the range runs backwards", hint=f"write {high}..{low}")
@@ -194,18 +194,18 @@ def numeric(node: Map, values: Values, common: dict[str, Any], reading: Reading)
 
 
 def cloze_text(node: Node, reading: Reading) -> Any:
-    if not isinstance(node, Scalar):
     """The decoder of `cloze:`: text in which `{{…}}` is a gap."""
+    if not isinstance(node, Scalar):
         text(node, reading)
         return None
     return markup(node, reading, gaps=True)
 
 
 def cloze(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
+    """A text with at least one gap."""
     where = node.pairs["cloze"][1]
     gaps = [inline for inline in inlines(values["cloze"]) if isinstance(inline, Gap)]
     if not gaps:
-    """A text with at least one gap."""
         reading.error(where, "E230", "this cloze text has no gap", hint="put double braces round an answer: {{answer}}")
         return None
     if any(gap.number is not None and not 1 <= gap.number <= 500 for gap in gaps):
@@ -220,10 +220,10 @@ def cloze(node: Map, values: Values, common: dict[str, Any], reading: Reading) -
 
 
 def matching(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
+    """Two pairs or more, no left side twice."""
     pairs: tuple[model.Pair, ...] = values["pairs"]
     where = node.pairs["pairs"][0]
     if len(pairs) < 2:
-    """Two pairs or more, no left side twice."""
         reading.error(where, "E221", "matching needs at least two pairs")
         return None
     lefts = [plain(pair.left) for pair in pairs]
@@ -235,8 +235,8 @@ def matching(node: Map, values: Values, common: dict[str, Any], reading: Reading
 
 
 def ordering(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
-    if len(values["order"]) < 2:
     """Two items or more."""
+    if len(values["order"]) < 2:
         reading.error(node.pairs["order"][0], "E221", "ordering needs at least two items")
         return None
     return model.Ordering(**common, items=values["order"])
@@ -257,9 +257,9 @@ def flashcard(node: Map, values: Values, common: dict[str, Any], reading: Readin
 
 
 def occlusion(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
+    """Regions of a picture."""
     """Front and back."""
     if common.get("image") is None:
-    """Regions of a picture."""
         if "image" not in node.pairs:
             hint = "add `image: picture.png`"
             reading.error(node.pairs["regions"][0], "E212", "`regions` need an `image`", hint=hint)
