@@ -25,6 +25,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -96,14 +97,13 @@ def ready_notes(notes: int, lock: Lock) -> list[tuple[Note, Identity]]:
 
 def write_ready(ready: list[tuple[Note, Identity]], lock: Lock, folder: Path) -> Iterator[bytes]:
     """Ready notes → lock and package."""
-    deck = Collection(folder / "deck.anki2", NOW)
-    with collector_paused():
+    path = folder / "deck.anki2"
+    with collector_paused(), closing(Collection(path, NOW)) as deck:
         lines = deck.extend(stamp(note, identity, NOW) for note, identity in ready)
-    types = [stamp_type(NOTE_TYPES[kind], lock, NOW) for kind in deck.kinds()]
-    deck.finish(types, {})
+        types = [stamp_type(NOTE_TYPES[kind], lock, NOW) for kind in deck.kinds()]
+        deck.finish(types, {})
     (folder / "bench.lock").write_bytes(b"".join(locks.chunks("bench", NOW, "Bench", types, lines)))
-    yield from zipped(deck.path, {}, lambda name: b"")
-    deck.discard()
+    yield from zipped(path, {}, lambda name: b"")
 
 
 def first_lock(notes: int) -> str:

@@ -10,23 +10,40 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from quizgen.formats import Artifact, Context, Format
+from quizgen.formats.pdf.layouts.flashcards import flashcards
 from quizgen.formats.pdf.layouts.key import key
+from quizgen.formats.pdf.layouts.manifest import manifest
 from quizgen.formats.pdf.layouts.worksheet import worksheet
 from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import Theme
+from quizgen.formats.pdf.versions import Version, versions
 from quizgen.model import Bank, Question
 
-_LAYOUTS = {"worksheet": worksheet, "key": key}
+_OF_VERSIONS = {"worksheet": worksheet}
 
 
 def write(banks: Sequence[Bank], options: PdfOptions, context: Context) -> Iterator[Artifact]:
     """One file a bank and layout. Each is laid out, and its problems reported, before it is handed out."""
     reported: set[str] = set()
     for bank in banks:
-        for layout in options.layouts:
-            press = Press(bank, options, context, Theme(), reported)
-            yield Artifact(f"{bank.id}-{layout}.pdf", _LAYOUTS[layout](press))
+        forms = versions(bank, options.versions, context.seed)
+        for layout in dict.fromkeys(options.layouts):
+            if layout == "flashcards":
+                yield Artifact(f"{bank.id}-{layout}.pdf", flashcards(Press(bank, options, context, Theme(), reported)))
+            elif layout == "key":
+                press = Press(forms[0].bank, options, context, Theme(), reported)
+                yield Artifact(f"{bank.id}-{layout}.pdf", key(press, forms))
+            else:
+                for form in forms:
+                    press = Press(form.bank, options, context, Theme(), reported, form)
+                    yield Artifact(_name(bank, layout, form), _OF_VERSIONS[layout](press))
+        if len(forms) > 1:
+            yield Artifact(f"{bank.id}-versions.json", manifest(bank, forms, context.seed))
 
 
-FORMAT = Format("pdf", "printable worksheet and answer key", frozenset(get_args(Question)), PdfOptions, write)
+def _name(bank: Bank, layout: str, form: Version) -> str:
+    return f"{bank.id}-{layout}{'-' if form.letter else ''}{form.letter}.pdf"
+
+
+FORMAT = Format("pdf", "printable worksheet, answer key, flashcards and answer sheet", frozenset(get_args(Question)), PdfOptions, write)

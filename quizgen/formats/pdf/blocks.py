@@ -125,12 +125,14 @@ def labelled(label: Strip, strips: list[Strip]) -> list[Strip]:
 
 
 def trailed(strips: list[Strip], note: Strip) -> list[Strip]:
-    """A note, drawn after the first line of what it belongs to, their baselines level."""
-    if not _level(note, strips):
-        return beside([(0.0, strips), (0.0, [note])])
-    height, ops, marks, baseline, x, keep, areas = strips[0]
-    strips[0] = Strip(height, f"{ops}\n{note.ops}", marks + note.marks, baseline, x, keep, areas)
-    return strips
+    """A note level with the first line. It is drawn after the last one, so that it is read after it, and ties the
+    lines together."""
+    if not strips:
+        return [note]
+    above = height(strips[:-1])
+    raised = above + note.baseline - strips[0].baseline if strips[0].baseline else above
+    last = strips[-1]
+    return [*tied(strips[:-1]), merged([last, shifted(note, 0, raised)], last.height, last.keep)]
 
 
 def _level(small: Strip, strips: Sequence[Strip]) -> bool:

@@ -19,6 +19,8 @@ from quizgen.richtext import Paragraph as RichParagraph
 Align: TypeAlias = Literal["l", "c", "r"]
 _SHARE = {"l": 0.0, "c": 0.5, "r": 1.0}
 _NARROWEST = 10.0
+_NARROWEST_ITEM = 90.0
+"""Lists within lists are indented until their items would become narrower."""
 FIGURE_AIR = 3.0
 """Above and below a picture."""
 
@@ -76,6 +78,14 @@ class Composer:
     def decoration(self, ops: str, height: float = 0) -> Strip:
         """Rules and boxes, which mean nothing to a reader who listens."""
         return Strip(height, f"/Artifact BMC\n{ops}\nEMC" if self._tagged else ops)
+
+    def mark(self) -> int:
+        """Where the plan of the block at hand stands, for `back_to`."""
+        return len(self._plan)
+
+    def back_to(self, mark: int) -> None:
+        """Forget the elements made since: what was composed did not fit."""
+        del self._plan[mark:]
 
     # Geometry
 
@@ -159,38 +169,45 @@ class Composer:
 
     # Blocks of rich text
 
-    def rich(self, text: RichText, style: Style, width: float, parent: int, x: float = 0) -> list[Strip]:
-        """Blocks below each other, each with its structure element below `parent`."""
+    def rich(
+        self, text: RichText, style: Style, width: float, parent: int, x: float = 0, align: Align = "l"
+    ) -> list[Strip]:
+        """Blocks below each other, each with its structure element below `parent`; `align` is that of paragraphs."""
         strips: list[Strip] = []
         for place, block in enumerate(text):
             if place:
-                strips.append(Strip(self.theme.between_paragraphs))
-            strips += self._block(block, style, max(width, 4 * _NARROWEST), parent, x)
+                boxed = any(isinstance(near, (Table, CodeBlock)) for near in text[place - 1 : place + 1])
+                strips.append(Strip(self.theme.between_paragraphs * (2 if boxed else 1)))
+            strips += self._block(block, style, max(width, 4 * _NARROWEST), parent, x, align)
         return strips
 
-    def _block(self, block: RichBlock, style: Style, width: float, parent: int, x: float) -> list[Strip]:
+    def _block(self, block: RichBlock, style: Style, width: float, parent: int, x: float, align: Align) -> list[Strip]:
         match block:
             case RichParagraph(content):
-                return self._paragraph(content, style, width, parent, x)
+                return self._paragraph(content, style, width, parent, x, align)
             case ListBlock():
                 return self._list(block, style, width, parent, x)
             case CodeBlock(source):
-                return self._code(source, width, self.element("P", parent), x)
+                return self._code(source, style, width, self.element("P", parent), x)
             case Table():
                 return table_strips(self, block, style, width, parent, x)
 
-    def _paragraph(self, content: Inlines, style: Style, width: float, parent: int, x: float) -> list[Strip]:
+    def _paragraph(
+        self, content: Inlines, style: Style, width: float, parent: int, x: float, align: Align
+    ) -> list[Strip]:
         if len(content) == 1 and isinstance(content[0], Image):
-            return self.figure(content[0], width, parent, x)
-        align: Align = "c" if len(content) == 1 and isinstance(content[0], Math) and content[0].display else "l"
+            return self.figure(content[0], width, parent, x, align)
+        if len(content) == 1 and isinstance(content[0], Math) and content[0].display:
+            align = "c"
         return orphanless(self.text(content, style, width, self.element("P", parent), x, align))
 
-    def figure(self, image: Image, width: float, parent: int, x: float = 0) -> list[Strip]:
+    def figure(self, image: Image, width: float, parent: int, x: float = 0, align: Align = "l") -> list[Strip]:
         """A picture on its own, with a little air around it; nothing where it cannot be printed."""
         placed = self._place(image, width)
         if placed is None:
             return []
         element = self.element("Figure", parent, f"/Alt{text_string(image.alt or image.file)}")
+        x += (width - placed.width) * _SHARE[align]
         left, low = self.at(x, placed.width), -placed.height - FIGURE_AIR
         drawn = self.marked(f"q 1 0 0 1 {left:.2f} {low:.2f} cm {placed.ops} Q", element)
         area = Area(element, left, low, placed.width, placed.height)
@@ -201,6 +218,8 @@ class Composer:
         whole = self.element("L", parent, f"/A<</O/List/ListNumbering/{kind}>>")
         last = f"{block.start + len(block.items) - 1}."
         indent = max(self.setter.line(last, style).width + 6, 14) if block.ordered else 14.0
+        short = max(_NARROWEST_ITEM - width + indent, 0)
+        width, x = width + short, x - short
         strips: list[Strip] = []
         for place, item in enumerate(block.items, block.start):
             label = f"{place}." if block.ordered else "•"
@@ -221,17 +240,18 @@ class Composer:
         """An item of the list `whole`: its label, and `indent` after it the text, `width` points wide."""
         item = self.element("LI", whole)
         mark = self.plain(label, label_style, indent, self.element("Lbl", item), x)
-        return labelled(mark, self.body(text, style, width, item, x + indent))
+        return labelled(mark, self.body(text, style, width, self.element("LBody", item), x + indent))
 
-    def body(self, text: RichText, style: Style, width: float, item: int, x: float = 0) -> list[Strip]:
+    def body(self, text: RichText, style: Style, width: float, element: int, x: float = 0) -> list[Strip]:
         """The body of a list item: a single paragraph needs no element of its own."""
-        element = self.element("LBody", item)
         if len(text) == 1 and type(text[0]) is RichParagraph and not any(map(_is_block, text[0].content[:1])):
             return orphanless(self.text(text[0].content, style, width, element, x))
         return self.rich(text, style, width, element, x)
 
-    def _code(self, source: str, width: float, element: int, x: float) -> list[Strip]:
+    def _code(self, source: str, around: Style, width: float, element: int, x: float) -> list[Strip]:
         style, pad = self.theme.code, 6.0
+        if around.size < style.size:
+            style = style._replace(size=around.size, lead=style.lead * around.size / style.size)
         lines = [
             line
             for row in source.expandtabs(4).split("\n")

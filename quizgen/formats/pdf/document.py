@@ -9,11 +9,13 @@ import struct
 import zlib
 from collections.abc import Iterable
 from hashlib import sha256
-from itertools import accumulate
+from itertools import accumulate, chain
 
 _LEVEL = 5
 """zlib level of page contents: a level more costs half as much time again and saves two per cent."""
 _PER_OBJECT_STREAM = 250
+_PLACE = struct.Struct(">BIH")
+"""A row of the cross-reference table: kind, offset or stream, generation or place in the stream."""
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _ESCAPES = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r", "\n": r"\n"})
 
@@ -32,14 +34,14 @@ class Document:
         self._ready = [_HEADER]
         self._position = len(_HEADER)
         self._digest = sha256(_HEADER)
-        self._places = [(0, 0, 65535)]
+        self._table = bytearray(_PLACE.pack(0, 0, 65535))
         self._numbers: list[int] = []
         self._bodies: list[str] = []
 
     def reserve(self, count: int = 1) -> int:
         """The first of `count` consecutive fresh object numbers."""
-        first = len(self._places)
-        self._places.extend([(0, 0, 0)] * count)
+        first = len(self._table) // _PLACE.size
+        self._table.extend(bytes(count * _PLACE.size))
         return first
 
     def put(self, number: int, body: str) -> None:
@@ -79,15 +81,15 @@ class Document:
         self._pack()
         number = self.reserve()
         start = self._position
-        self._places[number] = (1, start, 0)
-        table = b"".join(struct.pack(">BIH", *place) for place in self._places)
+        _PLACE.pack_into(self._table, number * _PLACE.size, 1, start, 0)
+        table = bytes(self._table)
         mark = self._digest.hexdigest()[:32].upper()
-        entries = f"/Type/XRef/Size {len(self._places)}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R/ID[<{mark}><{mark}>]"
+        entries = f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R/ID[<{mark}><{mark}>]"
         self.stream(entries, table, number)
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 
     def _object(self, number: int, body: bytes) -> None:
-        self._places[number] = (1, self._position, 0)
+        _PLACE.pack_into(self._table, number * _PLACE.size, 1, self._position, 0)
         self._write(b"%d 0 obj\n" % number + body + b"\nendobj\n")
 
     def _write(self, data: bytes) -> None:
@@ -102,8 +104,9 @@ class Document:
         self._numbers, self._bodies = [], []
         holder = self.reserve()
         for place, number in enumerate(numbers):
-            self._places[number] = (2, holder, place)
+            _PLACE.pack_into(self._table, number * _PLACE.size, 2, holder, place)
         starts = accumulate([len(body) + 1 for body in bodies], initial=0)
-        head = " ".join([f"{number} {start}" for number, start in zip(numbers, starts, strict=False)]) + "\n"
+        pairs = tuple(chain.from_iterable(zip(numbers, starts, strict=False)))
+        head = "%d %d " * len(numbers) % pairs + "\n"
         entries = f"/Type/ObjStm/N {len(bodies)}/First {len(head)}"
         self.stream(entries, (head + "\n".join(bodies)).encode("latin-1"), holder)

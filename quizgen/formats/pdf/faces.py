@@ -40,11 +40,20 @@ class Face(Protocol):
     """A font. `width` maps each character to its advance in thousandths of the size."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The font's PostScript name."""
+        ...
+
     @property
-    def bold(self) -> bool: ...
+    def bold(self) -> bool:
+        """Whether its strokes are heavy."""
+        ...
+
     @property
-    def width(self) -> Mapping[str, float]: ...
+    def width(self) -> Mapping[str, float]:
+        """Advances by character."""
+        ...
+
     def covers(self, character: str) -> bool:
         """Whether the font has a glyph for the character."""
 
@@ -119,6 +128,7 @@ class _Advances:
         self._scale = scale
 
     def get(self, code: int, default: float) -> float:
+        """The width of a character, or `default` where the font lacks it."""
         glyph = self._glyphs.get(code)
         return default if glyph is None else self._metrics[glyph][0] * self._scale
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from quizgen.formats.pdf import faces
 from quizgen.formats.pdf.document import Document, text_string
 from quizgen.formats.pdf.faces import Face
-from quizgen.formats.pdf.theme import Style
+from quizgen.formats.pdf.theme import Family, Style
 
 _AVOID = frozenset(b"\n\r%()\\")
 """Bytes that would need an escape in a PDF string or in a template."""
@@ -60,11 +60,15 @@ class Fonts:
     def __init__(self, fallback: Callable[[str, bool], Face | None]) -> None:
         self._fallback = fallback
         self._founts: dict[tuple[str, bool], Fount] = {}
+        self._bundled: dict[tuple[Family, bool, bool], Fount] = {}
         self._substitutes: dict[tuple[str, bool], Fount | None] = {}
 
     def fount(self, style: Style) -> Fount:
         """The fount that a style asks for."""
-        return self._use(faces.bundled(style.family, style.bold, style.italic), False)
+        key = (style.family, style.bold, style.italic)
+        if key not in self._bundled:
+            self._bundled[key] = self._use(faces.bundled(*key), False)
+        return self._bundled[key]
 
     def runs(self, text: str, style: Style) -> Iterator[tuple[Fount | None, str]]:
         """`text` cut into runs of one fount each; None where no font has the characters."""

@@ -114,6 +114,7 @@ def _ordered(segs: list[Seg], encoder: Encoder) -> list[Seg]:
         return segs
     if not (encoder.right_to_left or RIGHT_TO_LEFT.search(text)):
         return segs
+    text = "".join([_directed(seg) for seg in segs])
     level = levels(text, int(encoder.right_to_left))
     turned: list[Seg] = []
     depths: list[int] = []
@@ -128,6 +129,11 @@ def _ordered(segs: list[Seg], encoder: Encoder) -> list[Seg]:
             depths.append(depth)
             start = end
     return visual(turned, depths)
+
+
+def _directed(seg: Seg) -> str:
+    """Text that tells the direction: code and formulas run from left to right, whatever their characters are."""
+    return "x" * len(seg.text) if seg.style.family == "code" or seg.box else seg.text
 
 
 def _turned(seg: Seg, part: str, backwards: bool, encoder: Encoder) -> Seg:

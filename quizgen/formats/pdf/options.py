@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-LAYOUTS = ("worksheet", "key")
+from quizgen.formats.pdf.versions import MOST
+
+LAYOUTS = ("worksheet", "key", "flashcards", "answer-sheet")
+_DEFAULT = ("worksheet", "key")
+_FARTHEST = 20.0
+"""Millimetres that backs may be moved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +19,25 @@ class PdfOptions:
 
     paper: Literal["a4", "letter"] = field(default="a4", metadata={"help": "Paper size: a4 or letter."})
     layouts: tuple[str, ...] = field(
-        default=LAYOUTS, metadata={"help": "What to print: worksheet, key.", "choices": LAYOUTS}
+        default=_DEFAULT,
+        metadata={"help": "What to print: worksheet, key, flashcards, answer-sheet.", "choices": LAYOUTS},
     )
     columns: int = field(default=1, metadata={"help": "Columns of the worksheet: 1 or 2.", "choices": (1, 2)})
+    versions: int = field(
+        default=1, metadata={"help": "Versions A, B, C … of the worksheet, up to 26, with one key for all."}
+    )
+    flip: Literal["long", "short", "none", "fold"] = field(
+        default="long",
+        metadata={"help": "How flashcards get their backs: the edge the printer turns on, none, or fold."},
+    )
+    back_offset: tuple[float, float] = field(
+        default=(0.0, 0.0), metadata={"help": "Moves the backs of flashcards, in mm to the right and up: 1.5,-0.5."}
+    )
     tagged: bool = field(default=True, metadata={"help": "Accessible PDF/UA-1; false for somewhat smaller files."})
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for what no page can be made of."""
+        if not 1 <= self.versions <= MOST:
+            raise ValueError(f"`versions` must be a number from 1 to {MOST}, not {self.versions}")
+        if max(map(abs, self.back_offset)) > _FARTHEST:
+            raise ValueError(f"`back-offset` moves the backs by {_FARTHEST:g} mm at most")

@@ -29,6 +29,7 @@ class Sheet(NamedTuple):
     gap: float
 
     def column_width(self, columns: int) -> float:
+        """Of each of so many columns."""
         return (self.width - self.gap * (columns - 1)) / columns
 
 
@@ -53,6 +54,8 @@ class Stretch(NamedTuple):
 
 
 class Page(NamedTuple):
+    """One page: its columns as far as they are filled, and the lines between them."""
+
     stretches: list[Stretch]
     rules: list[Rule]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Protocol
 
 from PIL import Image as Pillow
 from PIL import ImageOps
@@ -12,13 +13,20 @@ from PIL import ImageOps
 from quizgen.formats.pdf.document import Document
 
 _DPI = 300
-_MOST_PIXELS = 100_000_000
+_MOST_PIXELS = 80_000_000
 _SLACK = 1.2
 """Images up to this much finer than needed are left alone."""
 
 
 class Unprintable(Exception):
     """Why an image cannot be printed, as a phrase for the author."""
+
+
+class Drawing(Protocol):
+    """What a page may draw under a name, any number of times."""
+
+    def write(self, document: Document) -> int:
+        """The object number of the drawing in the document."""
 
 
 @dataclass(slots=True)
@@ -33,15 +41,22 @@ class Picture:
         return document.stream(f"/Type/XObject/Subtype/Image{self.entries}", self.data, level=None)
 
 
+def check_size(width: int, height: int) -> None:
+    """Raises Unprintable for more pixels than can be decoded in reasonable memory."""
+    if width * height > _MOST_PIXELS:
+        raise Unprintable(f"{width} × {height} pixels are too many")
+
+
 def encode(data: bytes, width: float) -> Picture:
     """Image bytes for printing `width` points wide. Raises Unprintable."""
     try:
         with Pillow.open(BytesIO(data)) as image:
-            if image.width * image.height > _MOST_PIXELS:
-                raise Unprintable(f"it has {image.width} × {image.height} pixels")
+            check_size(image.width, image.height)
             return _encode(image, data, max(int(width / 72 * _DPI), 1))
     except Unprintable:
         raise
+    except Pillow.DecompressionBombError as error:
+        raise Unprintable("its pixels are too many") from error
     except Exception as error:  # decoders of damaged files raise nearly anything
         raise Unprintable("its data are damaged or of an unknown kind") from error
 

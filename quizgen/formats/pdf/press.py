@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 
-from quizgen.diagnostics import Diagnostic, Span
+from quizgen.diagnostics import Diagnostic, Severity, Span
 from quizgen.formats import Context
 from quizgen.formats.pdf import sysfonts
 from quizgen.formats.pdf.blocks import Block, Element
@@ -16,19 +16,21 @@ from quizgen.formats.pdf.faces import Face
 from quizgen.formats.pdf.fonts import Fonts
 from quizgen.formats.pdf.lines import Line
 from quizgen.formats.pdf.options import PdfOptions
-from quizgen.formats.pdf.pages import Flow, Sheet, paginate
-from quizgen.formats.pdf.pictures import Picture, Unprintable, encode
+from quizgen.formats.pdf.pages import Flow, Page, Sheet, paginate
+from quizgen.formats.pdf.pictures import Picture, Unprintable, check_size, encode
 from quizgen.formats.pdf.render import Job, render
 from quizgen.formats.pdf.segments import Box, Encoder
 from quizgen.formats.pdf.text import Typesetter
 from quizgen.formats.pdf.theme import MM, PAPERS, Style, Theme
+from quizgen.formats.pdf.versions import Version
 from quizgen.labels import decimal_mark, is_right_to_left, labels
 from quizgen.model import Bank, Question
 from quizgen.richtext import Image, Length, Math
 
 _CSS_PIXEL = 0.75
 _TALLEST = 0.42
-"""Share of a page's height that an image takes at most unless its width is given."""
+_TALLEST_GIVEN = 0.9
+"""Share of a page's height that an image takes at most, and one whose width is given."""
 
 _MOST_SHOWN = 20
 """Characters without a font that are listed one by one."""
@@ -37,15 +39,26 @@ _MOST_SHOWN = 20
 class Press:
     """One file in the making: a bank, and the means to print it. `reported` are the problems already told."""
 
-    def __init__(self, bank: Bank, options: PdfOptions, context: Context, theme: Theme, reported: set[str]) -> None:
+    def __init__(
+        self,
+        bank: Bank,
+        options: PdfOptions,
+        context: Context,
+        theme: Theme,
+        reported: set[str],
+        version: Version | None = None,
+    ) -> None:
         self.bank = bank
         self.options = options
-        self.seed = context.seed
+        self.seed = version.seed if version else context.seed
+        self.letter = version.letter if version else ""
+        """Of the version, or empty where there is only one."""
         self.theme = theme
         self.words = labels(bank.language)
         self.right_to_left = is_right_to_left(bank.language)
         self.title = clean(bank.title or bank.id)
         self.sheet = _sheet(PAPERS[options.paper], theme)
+        self.tallest, self.tallest_given = _TALLEST, _TALLEST_GIVEN
         self.fonts = Fonts(self._fallback)
         encoder = Encoder(self.fonts, self._no_font, self.right_to_left)
         self.setter = Typesetter(encoder, math=self._formula, picture=self._inline)
@@ -77,6 +90,11 @@ class Press:
 
     # Words
 
+    @property
+    def running_title(self) -> str:
+        """The title with the version, if there are several."""
+        return f"{self.title} · {self.words.version} {self.letter}" if self.letter else self.title
+
     def count(self, points: Decimal) -> str:
         """`1 pt`, `2 pts`, in the bank's language."""
         if points not in self._counts:
@@ -100,14 +118,25 @@ class Press:
             self._unprintable(image, "it is missing or no image")
             return None
         wide = _CSS_PIXEL * media.width if image.width is None else _points(image.width, width)
-        tallest = self.sheet.height * (_TALLEST if image.width is None else 0.9)
+        tallest = self.sheet.height * (self.tallest if image.width is None else self.tallest_given)
         wide = max(min(wide, width, tallest * media.width / media.height), 1)
         name = self._picture(image, wide)
         high = wide * media.height / media.width
         return Placed(f"{wide:.2f} 0 0 {high:.2f} 0 0 cm /{name} Do", wide, high) if name else None
 
+    def mark(self) -> tuple[int, int]:
+        """What has been made so far, for `back_to`."""
+        return self.composer.mark(), len(self._pictures)
+
+    def back_to(self, mark: tuple[int, int]) -> None:
+        """Forget what was made since, because it did not fit."""
+        elements, pictures = mark
+        self.composer.back_to(elements)
+        while len(self._pictures) > pictures:
+            self._pictures.popitem()
+
     def _inline(self, image: Image, style: Style) -> Box | None:
-        limit = self.sheet.height if image.width else 2 * style.lead
+        limit = self.sheet.height if image.width else 1.3 * style.lead
         media = self.bank.media.get(image.file)
         widest = self.sheet.width / 2
         if media is not None and media.height:
@@ -122,6 +151,7 @@ class Press:
         key = (image.file, round(width))
         if key not in self._pictures:
             try:
+                check_size(self.bank.media[image.file].width, self.bank.media[image.file].height)
                 picture = encode(self._context.media(self.bank, image.file), width)
             except (Unprintable, OSError) as error:
                 self._unprintable(image, str(error))
@@ -172,6 +202,11 @@ class Press:
         place = self._place
         return place if isinstance(place, tuple) else (place.span, f"question {place.id}")
 
+    def warn(self, code: str, message: str, hint: str, severity: Severity = "warning") -> None:
+        """A warning about the question at hand, named in front of the message; told once."""
+        span, name = self._where()
+        self._tell(Diagnostic(span, severity, code, f"{name}: {message}", hint=hint), message)
+
     def _tell(self, problem: Diagnostic, once: str) -> None:
         key = f"{problem.code} {problem.span} {once}"
         if key not in self._reported:
@@ -184,9 +219,19 @@ class Press:
         """Break the flows into pages, at once; the chunks of the file are made as they are asked for."""
         pages = paginate(flows, self.sheet, self.right_to_left)
         blocks: list[Block] = [block for flow in flows for block in flow.blocks]
-        numbering = partial(self._footer, footer)
+        return self.publish(pages, blocks, title, partial(self._footer, footer))
+
+    def publish(
+        self,
+        pages: Sequence[Page],
+        blocks: Sequence[Block],
+        title: str,
+        furniture: Callable[[int, int], str],
+        viewer: str = "",
+    ) -> Iterator[bytes]:
+        """The chunks of a file whose pages are laid out; the rest as in `Job`."""
         for page in range(1, len(pages) + 1):
-            numbering(page, len(pages))  # so that every character is known to be printable before a byte is written
+            furniture(page, len(pages))  # so that every character is known to be printable before a byte is written
         self._tell_lacking()
         job = Job(
             title=title,
@@ -202,7 +247,8 @@ class Press:
             outline=self.outline,
             blocks=blocks,
             pages=pages,
-            furniture=numbering,
+            furniture=furniture,
+            viewer=viewer,
         )
         return render(job)
 

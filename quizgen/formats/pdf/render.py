@@ -11,7 +11,7 @@ from quizgen.formats.pdf.blocks import Block, Element, Strip
 from quizgen.formats.pdf.document import Document, text_string
 from quizgen.formats.pdf.fonts import Fonts
 from quizgen.formats.pdf.pages import Page, Rule
-from quizgen.formats.pdf.pictures import Picture
+from quizgen.formats.pdf.pictures import Drawing
 from quizgen.formats.pdf.tags import Tags, link
 from quizgen.formats.pdf.theme import INK, Theme
 
@@ -22,7 +22,7 @@ CIRCLE, SQUARE = "Oc", "Os"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """One file, laid out. `outline` are the containers of the structure tree, parents first; `furniture(page, pages)`
-    draws what stands at the margins; `now` is in seconds since 1970."""
+    draws what stands at the margins; `now` is in seconds since 1970; `viewer` are further viewer preferences."""
 
     title: str
     language: str
@@ -33,11 +33,12 @@ class Job:
     right_to_left: bool
     tagged: bool
     fonts: Fonts
-    pictures: Mapping[str, Picture]
+    pictures: Mapping[str, Drawing]
     outline: Sequence[Element]
     blocks: Sequence[Block]
     pages: Sequence[Page]
     furniture: Callable[[int, int], str]
+    viewer: str = ""
 
 
 def render(job: Job) -> Iterator[bytes]:
@@ -124,7 +125,7 @@ def _finish(
     direction = "/Direction/R2L" if job.right_to_left else ""
     root = document.add(
         f"<</Type/Catalog/Pages {tree} 0 R/Lang{text_string(job.language)}/Metadata {metadata} 0 R"
-        f"/ViewerPreferences<</DisplayDocTitle true{direction}>>{structure}{_bookmarks(document, bookmarks)}>>"
+        f"/ViewerPreferences<</DisplayDocTitle true{direction}{job.viewer}>>{structure}{_bookmarks(document, bookmarks)}>>"
     )
     stamp = datetime.fromtimestamp(job.now, UTC).strftime("D:%Y%m%d%H%M%SZ")
     author = f"/Author{text_string(', '.join(job.authors))}" if job.authors else ""

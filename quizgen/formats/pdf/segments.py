@@ -57,9 +57,17 @@ class Words(dict[str, Seg]):
         self.uniform = True
         """Whether one fount was enough for all words so far."""
 
+        self._fount = encoder.fount(style)
+        self._on, self._off = _operators(self._fount, style)
+
     def __missing__(self, word: str) -> Seg:
-        seg = self[word] = self._encoder.encode(shaped(word), self._style)
-        self.uniform = self.uniform and seg.on == self[" "].on
+        fount, style = self._fount, self._style
+        if word.isascii() and word[0] != "_" and fount.covered.issuperset(word):
+            width = sum(map(fount.face.width.__getitem__, word)) * style.size / 1000
+            seg = self[word] = Seg(width, self._on, word.translate(fount.codes), self._off, word, style)
+            return seg
+        seg = self[word] = self._encoder.encode(shaped(word), style)
+        self.uniform = self.uniform and seg.on == self._on
         return seg
 
 
@@ -79,6 +87,10 @@ class Encoder:
             found = self._words[style] = Words(self, style)
         return found
 
+    def fount(self, style: Style) -> Fount:
+        """The fount that a style asks for."""
+        return self._fonts.fount(style)
+
     def encode(self, word: str, style: Style) -> Seg:
         """A word (or white space) as it is drawn from left to right, in the founts that have its characters."""
         parts = []
@@ -92,7 +104,8 @@ class Encoder:
         return Seg(sum([part.width for part in parts]), "", "", "", word, style, parts=tuple(parts))
 
 
-def _seg(text: str, style: Style, fount: Fount) -> Seg:
+def _operators(fount: Fount, style: Style) -> tuple[str, str]:
+    """What selects fount, size, grey and height before a text, and what takes it back after it."""
     on, off = f"/{fount.name} {style.size:g} Tf", ""
     if style.gray != INK:
         on, off = f"{style.gray:g} g {on}", f" {INK:g} g"
@@ -100,6 +113,11 @@ def _seg(text: str, style: Style, fount: Fount) -> Seg:
         on, off = f"{on} {style.rise:.2f} Ts", f" 0 Ts{off}"
     if fount.heavy:
         on, off = f"{on} 2 Tr {style.size / 32:.2f} w", f" 0 Tr{off}"
+    return on, off
+
+
+def _seg(text: str, style: Style, fount: Fount) -> Seg:
+    on, off = _operators(fount, style)
     width = sum(map(fount.face.width.__getitem__, text)) * style.size / 1000
     codes = fount.encoded(text)
     if text[:2] == "__" and not text.strip("_"):

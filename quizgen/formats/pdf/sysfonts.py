@@ -38,6 +38,7 @@ class _Font(NamedTuple):
     ends: tuple[int, ...]
 
     def covers(self, code: int) -> bool:
+        """Whether the character's code lies in one of the ranges."""
         place = bisect_right(self.starts, code) - 1
         return place >= 0 and code <= self.ends[place]
 

@@ -207,8 +207,9 @@ def _written(
             page = "/Pg %d 0 R"
             terms.append((2 + 2 * began[place], 0))
         inner = " ".join(kid.text for kid in kids[place])
+        inner = f"[{inner}]" if len(kids[place]) > 1 else f" {inner}"
         escaped = attributes.replace("%", "%%")
-        bodies.append(f"<</S/{tag}/P %d 0 R/K[{inner}]{page}{escaped}>>")
+        bodies.append(f"<</S/{tag}/P %d 0 R/K{inner}{page}{escaped}>>")
     return _Shape("\n".join(bodies), tuple(terms), tuple(used), tuple(roots))
 
 

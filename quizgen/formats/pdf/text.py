@@ -84,6 +84,7 @@ class _Atomizer:
         self._plain = not setter.right_to_left
 
     def paragraph(self, content: Inlines) -> Mixed:
+        """The atoms of `content`."""
         self._walk(content, self._style, None)
         self._end(None)
         return Mixed(self._setter.encoder, self._parts, self._spaces, self._plain)

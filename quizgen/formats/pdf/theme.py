@@ -22,10 +22,12 @@ class Style(NamedTuple):
 
     @property
     def ascent(self) -> float:
+        """Room that letters take above the baseline."""
         return 0.78 * self.size
 
     @property
     def descent(self) -> float:
+        """Room that letters take below the baseline."""
         return 0.22 * self.size
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import assert_never
 
-from quizgen.formats.pdf.blocks import Block, Strip, height, labelled, trailed
+from quizgen.formats.pdf.blocks import Block, Strip, height, labelled, merged, trailed
 from quizgen.formats.pdf.kinds.choices import choice_strips, true_false_strips
 from quizgen.formats.pdf.kinds.cloze import cloze_strips
 from quizgen.formats.pdf.kinds.lines import numeric_strips, ruled
@@ -36,6 +36,8 @@ _FEW, _MANY = 4, 12
 """Lines of an essay whose author gave no number."""
 _MOST_LINES = 400
 _MOST_OF_A_PAGE = 0.7
+_TALL_STEM = 0.25
+"""Share of a page from which a stem may be cut by a page break."""
 
 
 def question_block(question: Question, press: Press, label: str, width: float, container: int, space: float) -> Block:
@@ -55,7 +57,11 @@ def question_block(question: Question, press: Press, label: str, width: float, c
     if question.points:
         points, start = press.count(question.points), inner - theme.points_room
         element, down = composer.element("P", body), theme.body.baseline
-        stem = trailed(stem, composer.plain(points, theme.points, theme.points_room, element, start, "r", down))
+        worth = composer.plain(points, theme.points, theme.points_room, element, start, "r", down)
+        if height(stem) > _TALL_STEM * press.sheet.height:
+            number = merged([number, worth], number.height)
+        else:
+            stem = trailed(stem, worth)
     strips = labelled(number, stem)
     end = len(strips) - 1
     if question.image and not isinstance(question, Occlusion):

@@ -49,12 +49,13 @@ def choice_strips(question: MultipleChoice, press: Press, width: float, body: in
         item = composer.element("LI", whole)
         mark = _bubble(press, letter(place), SQUARE if question.multiple else CIRCLE, x, composer.element("Lbl", item))
         start = x + theme.option_indent
+        element = composer.element("LBody", item)
         if simple:
-            content = composer.lines(texts[place], theme.body, room, composer.element("LBody", item), start)
+            content = composer.lines(texts[place], theme.body, room, element, start)
         else:
-            content = composer.body(option.text, theme.body, room, item, start)
+            content = composer.body(option.text, theme.body, room, element, start)
             if option.image:
-                content += composer.figure(option.image, min(room, 55 * MM), item, start)
+                content += composer.figure(option.image, min(room, 55 * MM), element, start)
         cells.append(labelled(mark, content))
     return [*strips, Strip(theme.before_options), *_rows(cells, columns, press)]
 
@@ -90,7 +91,9 @@ def _only_text(option: Option) -> Inlines:
     if option.image or len(option.text) != 1:
         return ()
     block = option.text[0]
-    return () if type(block) is not Paragraph or type(block.content[0]) is Image else block.content
+    if type(block) is not Paragraph or isinstance(next(iter(block.content), None), Image):
+        return ()
+    return block.content
 
 
 def _columns(texts: Sequence[Measured], press: Press, width: float) -> int:

@@ -39,7 +39,7 @@ def cloze_strips(question: Cloze, press: Press, width: float, body: int) -> list
     style = theme.body._replace(lead=theme.gap_lead)
     longest = max((press.setter.line(answer, style).width for answer in answers), default=0)
     wide = min(max(1.25 * longest, 18 * MM), 55 * MM, 0.6 * width)
-    text = _emptied(question.text, blank(press, wide))
+    text = emptied(question.text, blank(press, wide))
     strips = press.composer.rich(text, style, width, body)
     if not question.distractors:
         return strips
@@ -73,7 +73,8 @@ def _word_bank(words: list[str], press: Press, width: float, body: int) -> list[
     return [merged([composer.decoration(ground), box], box.height)]
 
 
-def _emptied(text: RichText, blank: str) -> RichText:
+def emptied(text: RichText, blank: str) -> RichText:
+    """The text with `blank` in the place of every gap."""
     return tuple(_emptied_block(block, blank) for block in text)
 
 
@@ -82,7 +83,7 @@ def _emptied_block(block: Block, blank: str) -> Block:
         case Paragraph(content):
             return Paragraph(_emptied_inlines(content, blank))
         case ListBlock(items):
-            return replace(block, items=tuple(_emptied(item, blank) for item in items))
+            return replace(block, items=tuple(emptied(item, blank) for item in items))
         case Table(header, rows):
             cells = [tuple(_emptied_inlines(cell, blank) for cell in row) for row in (header, *rows)]
             return replace(block, header=cells[0], rows=tuple(cells[1:]))

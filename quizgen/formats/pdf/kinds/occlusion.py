@@ -18,16 +18,7 @@ def occlusion_strips(question: Occlusion, press: Press, width: float, body: int)
     """Task, image with covers, and numbered lines in two columns."""
     composer, theme = press.composer, press.theme
     strips = composer.text((press.words.label_task,), theme.instructions, width, composer.element("P", body))
-    image = question.image
-    placed = press.place(image, width) if image else None
-    if image and placed:
-        (figure,) = composer.figure(image, width, body)
-        left, top = composer.at(0, placed.width), -FIGURE_AIR
-        covers = [
-            composer.decoration(_cover(str(place), region.shape, press, left, top, placed.width, placed.height))
-            for place, region in enumerate(question.regions, 1)
-        ]
-        strips.append(merged([figure, *covers], figure.height)._replace(areas=figure.areas))
+    strips += covered_figure(question, press, width, body)
     whole = composer.element("L", body, "/A<</O/List/ListNumbering/Decimal>>")
     step = width / 2
     for start in range(0, len(question.regions), 2):
@@ -36,6 +27,21 @@ def occlusion_strips(question: Occlusion, press: Press, width: float, body: int)
             [(composer.at((k - start) * step), _answer_line(press, f"{k + 1}", step - 14, whole)) for k in row]
         )
     return strips
+
+
+def covered_figure(question: Occlusion, press: Press, width: float, body: int, x: float = 0) -> list[Strip]:
+    """The image, at most `width` points wide, with its numbered covers; nothing where it cannot be printed."""
+    composer, image = press.composer, question.image
+    placed = press.place(image, width) if image else None
+    if image is None or placed is None:
+        return []
+    (figure,) = composer.figure(image, width, body, x)
+    left, top = composer.at(x, placed.width), -FIGURE_AIR
+    covers = [
+        composer.decoration(_cover(str(place), region.shape, press, left, top, placed.width, placed.height))
+        for place, region in enumerate(question.regions, 1)
+    ]
+    return [merged([figure, *covers], figure.height)._replace(areas=figure.areas)]
 
 
 def _answer_line(press: Press, label: str, width: float, whole: int) -> list[Strip]:

@@ -11,7 +11,7 @@ from quizgen.model import Matching, Ordering
 from quizgen.richtext import Paragraph, RichText
 from quizgen.select import shown_matches, shown_order
 
-_BLANK, _LETTER, _GUTTER, _BOX = 26.0, 14.0, 16.0, 13.0
+_BLANK, _GUTTER, _BOX = 26.0, 16.0, 13.0
 
 
 def matching_strips(question: Matching, press: Press, width: float, body: int) -> list[Strip]:
@@ -24,15 +24,18 @@ def matching_strips(question: Matching, press: Press, width: float, body: int) -
     blanks = composer.element("L", body)
     matches = composer.element("L", body, "/A<</O/List/ListNumbering/LowerAlpha>>")
     line = blank(press, _BLANK - 7)
+    rights = shown_matches(question, press.seed)
+    letters = [letter(place).lower() for place in range(len(rights))]
+    indent = 5 + max((press.setter.line(label, lettered).width for label in letters), default=0)
 
     def pair(text: RichText) -> list[Strip]:
         return composer.item(blanks, line, style, _BLANK, text, style, left - _BLANK - _GUTTER)
 
     def match(label: str, text: RichText) -> list[Strip]:
-        return composer.item(matches, label, lettered, _LETTER, text, style, width - left - _LETTER)
+        return composer.item(matches, label, lettered, indent, text, style, width - left - indent)
 
     pairs = [pair(item.left) for item in question.pairs]
-    lettering = [match(letter(k).lower(), text) for k, text in enumerate(shown_matches(question, press.seed))]
+    lettering = [match(label, text) for label, text in zip(letters, rights, strict=True)]
     strips = _task(press.words.match_task, press, width, body)
     for place in range(max(len(pairs), len(lettering))):
         row: list[Cell] = [(0.0, cell) for cell in pairs[place : place + 1]]

@@ -87,7 +87,7 @@ def answer_strips(question: Question, press: Press, width: float, body: int) -> 
             first, *others = question.accepted
             return _answer((first,), press, width, body) + _note(press.words.accepted, others, press, width, body)
         case Numeric():
-            return _answer((_with_tolerance(question, press),), press, width, body)
+            return _answer((with_tolerance(question, press),), press, width, body)
         case Cloze():
             return _cloze(question, press, width, body)
         case Matching():
@@ -156,7 +156,8 @@ def _numbered(texts: Sequence[RichText], press: Press, width: float, body: int) 
     return strips
 
 
-def _with_tolerance(question: Numeric, press: Press) -> str:
+def with_tolerance(question: Numeric, press: Press) -> str:
+    """The number, its tolerance and its unit."""
     text = _number(question, press)
     if question.tolerance:
         text += f" ± {press.decimal(question.tolerance)}{' %' if question.percent else ''}"
@@ -197,4 +198,5 @@ def _essay(question: Essay, press: Press, width: float, body: int) -> list[Strip
             text = composer.rich(criterion.text, theme.small, width - 34, element)
             worth = composer.plain(points, theme.small._replace(gray=INK), 32, element, align="r")
             strips += beside([(0.0, text), (composer.at(width - 32), [worth])])
+        strips.append(Strip(2))
     return strips or _answer((f"{press.words.model_answer}: –",), press, width, body)

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from quizgen.formats.pdf.blocks import Block, Strip, merged, shifted
 from quizgen.formats.pdf.compose import rounded
 from quizgen.formats.pdf.press import Press
-from quizgen.formats.pdf.theme import INK, MM
+from quizgen.formats.pdf.theme import INK, MM, Style
 from quizgen.richtext import RichText, plain
 
 _RULE = 1.1
+_BADGE = 24.0
 _SUBTITLE = 110
 """A description of at most this many characters stands below the title; a longer one below the rule."""
 
@@ -19,17 +20,37 @@ def title_strips(press: Press, title: str, subtitle: str, badge: str = "") -> li
     """Title and subtitle, at the end of the first line a badge in a frame."""
     composer, theme = press.composer, press.theme
     width = press.sheet.width
-    tag = composer.plain(badge, theme.label._replace(size=8, gray=INK), 0, composer.element("P")) if badge else None
-    wide = press.setter.line(badge, theme.label._replace(size=8)).width + 12 if badge else 0.0
-    strips = composer.text((title,), theme.title, width - wide - (12 if badge else 0), composer.element("H1"))
+    mark, wide = _framed(press, badge) if badge else _version(press)
+    strips = composer.text((title,), theme.title, width - wide - (12 if wide else 0), composer.element("H1"))
+    if strips and wide:
+        strips[0] = merged([strips[0], shifted(mark, composer.at(width - wide))], strips[0].height)
     if subtitle:
         strips += composer.text((subtitle,), theme.subtitle, width, composer.element("P"))
-    if tag is None or not strips:
-        return strips
-    left = composer.at(width - wide, wide)
-    frame = composer.decoration(f"1 w {INK:g} G {rounded(left, -20, wide, 16, 3)} S")
-    text = shifted(tag, composer.at(width - wide + 6), tag.baseline - 15)
-    return [merged([strips[0], frame, text], strips[0].height), *strips[1:]]
+    return strips
+
+
+def _framed(press: Press, text: str) -> tuple[Strip, float]:
+    """A text in a frame, and how wide it is."""
+    composer, style = press.composer, press.theme.label._replace(size=8, gray=INK)
+    wide = press.setter.line(text, style).width + 12
+    frame = composer.decoration(f"1 w {INK:g} G {rounded(composer.at(0, wide), -20, wide, 16, 3)} S")
+    tag = composer.plain(text, style, 0, composer.element("P"), 6)
+    return merged([frame, shifted(tag, 0, tag.baseline - 15)], 20), wide
+
+
+def _version(press: Press) -> tuple[Strip, float]:
+    """The letter of the version, white on black, and how wide it is with its label; nothing where there is only one."""
+    if not press.letter:
+        return Strip(0), 0
+    composer, theme = press.composer, press.theme
+    label = press.words.version.upper()
+    room = press.setter.line(label, theme.label).width + 6
+    box = composer.decoration(f"q {INK:g} g {rounded(composer.at(room, _BADGE), -_BADGE, _BADGE, _BADGE, 4)} f Q")
+    element = composer.element("P")
+    text = composer.plain(label, theme.label, room, element)
+    letter = Style(15, _BADGE, bold=True, gray=1)
+    drawn = composer.plain(press.letter, letter, _BADGE, element, room, "c")
+    return merged([shifted(text, 0, text.baseline - 14.5), box, drawn], _BADGE), room + _BADGE
 
 
 def name_strips(press: Press, points: str) -> list[Strip]:

@@ -24,14 +24,15 @@ def worksheet(press: Press) -> Iterator[bytes]:
     intro = _intro(press)
     blocks = body.blocks(press.bank.items)
     flows = [Flow([intro]), Flow(blocks, press.options.columns)]
-    return press.print(flows, press.title, press.title)
+    return press.print(flows, press.running_title, press.running_title)
 
 
 def _intro(press: Press) -> Block:
     composer, theme = press.composer, press.theme
     width = press.sheet.width
     press.at_span(press.bank.span, "the head of the bank")
-    total = sum((question.points for question in questions(press.bank.items)), Decimal(0))
+    asked = [question for question in questions(press.bank.items) if not isinstance(question, TextOnly)]
+    total = sum((question.points for question in asked), Decimal(0))
     subtitle, text = description(press)
     strips = title_strips(press, press.title, subtitle)
     strips += name_strips(press, f"{press.decimal(total)} {press.words.points}")
@@ -54,6 +55,7 @@ class _Body:
         self._number = 0
 
     def blocks(self, items: tuple[Item, ...]) -> list[Block]:
+        """Everything, in document order."""
         self._walk(items, 0, 2)
         return self._blocks
 

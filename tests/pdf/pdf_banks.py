@@ -153,6 +153,10 @@ def _about() -> dict[str, Any]:
 
 
 def _items() -> tuple[Item, ...]:
+    return (*_choices(), *_words(), *_tasks(), *_sections())
+
+
+def _choices() -> tuple[Item, ...]:
     return (
         choice(
             "organelle",
@@ -210,6 +214,11 @@ def _items() -> tuple[Item, ...]:
             stem=literal("Osmosis needs energy from ATP."),
             key=False,
         ),
+    )
+
+
+def _words() -> tuple[Item, ...]:
+    return (
         ShortAnswer(
             **common("gas", points=Decimal("0.5")),
             stem=text("Which gas, O", Subscript(("2",)), " or CO", Subscript(("2",)), ", is released in light?"),
@@ -239,6 +248,11 @@ def _items() -> tuple[Item, ...]:
             ),
             distractors=(literal("stroma"),),
         ),
+    )
+
+
+def _tasks() -> tuple[Item, ...]:
+    return (
         Matching(
             **common("jobs", points=Decimal(4)),
             stem=literal("Match each structure with its job."),
@@ -270,6 +284,11 @@ def _items() -> tuple[Item, ...]:
                 Criterion(literal("no new sugar is made without light"), Decimal(2)),
             ),
         ),
+    )
+
+
+def _sections() -> tuple[Item, ...]:
+    return (
         Section(
             span=SPAN,
             title=literal("Reading and seeing"),

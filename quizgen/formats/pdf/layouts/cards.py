@@ -1,0 +1,251 @@
+"""What stands on the two faces of a card, for each kind of question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeAlias, assert_never
+
+from quizgen.formats.pdf.blocks import Strip, beside
+from quizgen.formats.pdf.kinds.choices import letter
+from quizgen.formats.pdf.kinds.cloze import blank, emptied
+from quizgen.formats.pdf.kinds.occlusion import covered_figure
+from quizgen.formats.pdf.layouts.answers import with_tolerance
+from quizgen.formats.pdf.press import Press
+from quizgen.formats.pdf.theme import MM, Style
+from quizgen.model import (
+    Cloze,
+    Essay,
+    Flashcard,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Occlusion,
+    Option,
+    Ordering,
+    Question,
+    ShortAnswer,
+    TextOnly,
+    TrueFalse,
+    prompt,
+)
+from quizgen.richtext import (
+    Block,
+    Gap,
+    Image,
+    Inline,
+    ListBlock,
+    Paragraph,
+    RichText,
+    inlines,
+    literal,
+    plain,
+    plain_inlines,
+)
+from quizgen.select import shown_matches, shown_options, shown_order
+
+_BLANK = 14 * MM
+_BETWEEN = 12.0
+"""Least distance between columns."""
+
+More: TypeAlias = Callable[[Press, Style, float, float], list[Strip]]
+"""Draws what stands below the prompt in a style, given the width and the x of its starting edge."""
+
+
+class Face(NamedTuple):
+    """`title` is set large and centred, `more` below it, `note` small; a `light` title is not bold."""
+
+    title: RichText
+    more: More | None = None
+    note: RichText = ()
+    light: bool = False
+
+
+def front(question: Question, press: Press) -> Face:
+    """What the learner is asked."""
+    seed = press.seed
+    match question:
+        case MultipleChoice():
+            return Face(question.stem, _options(shown_options(question, seed), question.image))
+        case TrueFalse():
+            words = literal(f"{press.words.true} · {press.words.false}")
+            return Face(question.stem, _below(question.image, words))
+        case Cloze():
+            return Face(emptied(question.text, blank(press, _BLANK)), _below(question.image, _word_bank(question)))
+        case Matching():
+            lefts = [pair.left for pair in question.pairs]
+            return Face(question.stem, _two_lists(lefts, shown_matches(question, seed), question.image))
+        case Ordering():
+            items = shown_order(question.id, question.items, seed)
+            return Face(question.stem, _below(question.image, (ListBlock(items),)))
+        case Occlusion():
+            return Face(question.stem, _covered(question))
+        case Flashcard() | ShortAnswer() | Numeric() | Essay() | TextOnly():
+            return Face(prompt(question), _below(question.image, ()))
+        case _:
+            assert_never(question)
+
+
+def back(question: Question, press: Press) -> Face:
+    """The answer, and why."""
+    return Face(_key(question, press), None, question.rationale, isinstance(question, Essay))
+
+
+def _key(question: Question, press: Press) -> RichText:
+    words = press.words
+    match question:
+        case MultipleChoice():
+            options = enumerate(shown_options(question, press.seed))
+            right = [(letter(place), option) for place, option in options if option.correct]
+            return tuple(block for label, option in right for block in _right_option(label, option))
+        case TrueFalse():
+            return literal(words.true if question.key else words.false)
+        case ShortAnswer():
+            return literal(question.accepted[0] if question.accepted else "")
+        case Numeric():
+            return literal(with_tolerance(question, press))
+        case Cloze():
+            return literal(" · ".join(plain_inlines(gap.content) for gap in _gaps(question)))
+        case Matching():
+            pairs = [(*_inline(left), " – ", *_inline(right)) for left, right in question.pairs]
+            return (ListBlock(tuple((Paragraph(pair),) for pair in pairs)),)
+        case Ordering():
+            return (ListBlock(question.items, ordered=True),)
+        case Essay():
+            rubric = ListBlock(tuple(criterion.text for criterion in question.rubric))
+            return question.model_answer or ((rubric,) if question.rubric else ())
+        case Flashcard():
+            return question.back
+        case Occlusion():
+            return (ListBlock(tuple(region.text for region in question.regions), ordered=True),)
+        case TextOnly():
+            return ()
+        case _:
+            assert_never(question)
+
+
+def _word_bank(question: Cloze) -> RichText:
+    if not question.distractors:
+        return ()
+    words = {plain(word) for word in question.distractors} | {plain_inlines(gap.content) for gap in _gaps(question)}
+    return literal(" · ".join(sorted(words, key=lambda word: (word.casefold(), word))))
+
+
+def _gaps(question: Cloze) -> list[Gap]:
+    return [inline for inline in inlines(question.text) if isinstance(inline, Gap)]
+
+
+def _right_option(label: str, option: Option) -> tuple[Block, ...]:
+    """The option with its letter in front, and its picture."""
+    picture = (Paragraph((option.image,)),) if option.image else ()
+    first = option.text[0] if option.text else Paragraph(())
+    if isinstance(first, Paragraph):
+        return (Paragraph((f"{label}\u2002", *first.content)), *option.text[1:], *picture)
+    return (Paragraph((label,)), *option.text, *picture)
+
+
+def _inline(text: RichText) -> tuple[Inline, ...]:
+    """The content of a single paragraph, or the plain text of anything longer."""
+    return text[0].content if len(text) == 1 and isinstance(text[0], Paragraph) else (plain(text),)
+
+
+# Below the prompt
+
+
+def _below(image: Image | None, text: RichText) -> More | None:
+    """The question's picture, and a centred text."""
+    if image is None and not text:
+        return None
+
+    def draw(press: Press, style: Style, width: float, x: float) -> list[Strip]:
+        composer = press.composer
+        strips = composer.figure(image, width, -1, x, "c") if image else []
+        return strips + centred(press, text, style, width, x)
+
+    return draw
+
+
+def centred(press: Press, text: RichText, style: Style, width: float, x: float) -> list[Strip]:
+    """Paragraphs in the middle; lists with their lines below each other, but the whole in the middle."""
+    widths = [_natural(press, item, style) for block in text if isinstance(block, ListBlock) for item in block.items]
+    if not widths or len(text) > 1:
+        return press.composer.rich(text, style, width, -1, x, "c")
+    indent = 2 * max(style.size, 10)
+    start = max((width - max(widths) - indent) / 2, 0)
+    return press.composer.rich(text, style, width - start, -1, x + start)
+
+
+def _covered(question: Occlusion) -> More:
+    def draw(press: Press, style: Style, width: float, x: float) -> list[Strip]:
+        placed = press.place(question.image, width) if question.image else None
+        indent = (width - placed.width) / 2 if placed else 0
+        return covered_figure(question, press, width, -1, x + indent)
+
+    return draw
+
+
+def _options(options: Sequence[Option], image: Image | None) -> More:
+    """Lettered options in one or two columns, which stand in the middle."""
+
+    def draw(press: Press, style: Style, width: float, x: float) -> list[Strip]:
+        texts = [(letter(place), _with_picture(option)) for place, option in enumerate(options)]
+        strips = press.composer.figure(image, width, -1, x, "c") if image else []
+        return strips + _columns(press, texts, style, width, x)
+
+    return draw
+
+
+def _with_picture(option: Option) -> RichText:
+    return (*option.text, Paragraph((option.image,))) if option.image else option.text
+
+
+def _columns(press: Press, texts: Sequence[tuple[str, RichText]], style: Style, width: float, x: float) -> list[Strip]:
+    bold, indent = style._replace(bold=True), 1.5 * style.size
+    natural = max((_natural(press, text, style) for _, text in texts), default=0) + indent
+    half = (width - _BETWEEN) / 2
+    pictures = any(isinstance(inline, Image) for _, text in texts for inline in inlines(text))
+    columns = 2 if len(texts) > 2 and (natural <= half or pictures) else 1
+    step = min(natural, half if columns == 2 else width)
+    start = x + (width - columns * step - (columns - 1) * _BETWEEN) / 2
+    whole = press.composer.element("L", -1, "/A<</O/List/ListNumbering/UpperAlpha>>")
+    cells = []
+    for place, (label, text) in enumerate(texts):
+        left = start + place % columns * (step + _BETWEEN)
+        cells.append(press.composer.item(whole, label, bold, indent, text, style, step - indent, left))
+    rows: list[Strip] = []
+    for place in range(0, len(cells), columns):
+        rows += beside([(0.0, cell) for cell in cells[place : place + columns]]) if columns > 1 else cells[place]
+    return rows
+
+
+def _two_lists(lefts: Sequence[RichText], rights: Sequence[RichText], image: Image | None) -> More:
+    """Numbers on one side, letters on the other."""
+
+    def draw(press: Press, style: Style, width: float, x: float) -> list[Strip]:
+        composer = press.composer
+        strips = composer.figure(image, width, -1, x, "c") if image else []
+        bold, indent, step = style._replace(bold=True), 1.4 * style.size, (width - _BETWEEN) / 2
+        left, right = composer.element("L"), composer.element("L")
+        texts = [
+            composer.item(left, f"{k}", bold, indent, text, style, step - indent, x) for k, text in _from(1, lefts)
+        ]
+        column = x + step + _BETWEEN
+        others = [
+            composer.item(right, letter(k).lower(), bold, indent, text, style, step - indent, column)
+            for k, text in _from(0, rights)
+        ]
+        for place in range(max(len(texts), len(others))):
+            strips += beside([(0.0, cell) for cell in texts[place : place + 1] + others[place : place + 1]])
+        return strips
+
+    return draw
+
+
+def _from(start: int, texts: Sequence[RichText]) -> list[tuple[int, RichText]]:
+    return list(enumerate(texts, start))
+
+
+def _natural(press: Press, text: RichText, style: Style) -> float:
+    """How wide the text is without line breaks; infinite for pictures and the like."""
+    if len(text) != 1 or not isinstance(text[0], Paragraph) or any(isinstance(i, Image) for i in text[0].content):
+        return float("inf")
+    return press.setter.paragraph(text[0].content, style).natural + 1

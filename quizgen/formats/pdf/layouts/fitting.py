@@ -1,0 +1,61 @@
+"""Texts made to fit a given room: set smaller step by step, and cut as a last resort."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from quizgen.formats.pdf.blocks import Strip, height
+from quizgen.formats.pdf.breaking import clean, pieces
+from quizgen.formats.pdf.compose import Align
+from quizgen.formats.pdf.press import Press
+from quizgen.formats.pdf.theme import Style
+from quizgen.richtext import RichText, literal, plain
+
+LONGEST = 4000
+"""Characters of a text that are looked at; no card holds as many."""
+_NEAR = 16
+"""A cut text ends with a whole word if one ends at most this many characters before."""
+
+
+def first_fit(press: Press, attempts: Iterable[Callable[[], list[Strip]]], room: float) -> list[Strip]:
+    """The strips of the first attempt that is at most `room` high; nothing when none is."""
+    for attempt in attempts:
+        mark = press.mark()
+        strips = attempt()
+        if height(strips) <= room:
+            return strips
+        press.back_to(mark)
+    return []
+
+
+def breaks_words(press: Press, text: RichText, style: Style, width: float) -> bool:
+    """Whether a word of the text is wider than a line."""
+    known = press.setter.encoder.words(style)
+    return any(known[piece].width > width for word in clean(plain(text)).split() for piece in pieces(word))
+
+
+def cut(press: Press, text: RichText, style: Style, width: float, room: float, x: float, align: Align) -> list[Strip]:
+    """As much of the text, without its markup, as the room holds, and an ellipsis."""
+    composer, whole = press.composer, " ".join(plain(text)[: 2 * LONGEST].split())[:LONGEST]
+
+    def attempt(length: int) -> list[Strip]:
+        return composer.rich(literal(_shortened(whole, length)), style, width, -1, x, align)
+
+    low, high = 0, len(whole)
+    while low < high:
+        middle = (low + high + 1) // 2
+        mark = press.mark()
+        if height(attempt(middle)) <= room:
+            low = middle
+        else:
+            high = middle - 1
+        press.back_to(mark)
+    return attempt(low)
+
+
+def _shortened(text: str, length: int) -> str:
+    start = text[:length]
+    space = start.rfind(" ")
+    if length < len(text) and text[length] != " " and space > length - _NEAR:
+        start = start[:space]
+    return start.rstrip(" ,;:") + "…"

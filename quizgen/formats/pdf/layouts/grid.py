@@ -1,0 +1,86 @@
+"""The quick key: all answers in a table, a row for each version."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from quizgen.formats.pdf.blocks import Block, Strip, merged
+from quizgen.formats.pdf.press import Press
+
+_PER_ROW = (20, 15, 10, 5)
+
+
+class Row(NamedTuple):
+    """The answers of one version in the order of its numbers; empty where the answer is a text."""
+
+    letter: str
+    answers: Sequence[str]
+
+
+def grid(press: Press, rows: Sequence[Row]) -> list[Block]:
+    """Tables of twenty numbers each, or of fewer where an answer is long. Versions may be of different length."""
+    composer = press.composer
+    texts = [answer for row in rows for answer in row.answers]
+    widest = max((press.setter.line(answer, press.theme.grid).width for answer in texts), default=0) + 3
+    lead = _lead(press, rows)
+    room = press.sheet.width - lead
+    per_row = next((count for count in _PER_ROW if widest <= room / count), _PER_ROW[-1])
+    blocks: list[Block] = []
+    for start in range(0, max(len(row.answers) for row in rows), per_row):
+        part = [Row(row.letter, row.answers[start : start + per_row]) for row in rows]
+        strips = _table(press, start, part, lead, room / per_row)
+        blocks.append(composer.block(strips, space=6 if blocks and lead else 0, whole=True))
+    return blocks
+
+
+def _lead(press: Press, rows: Sequence[Row]) -> float:
+    """Room of the first column, which there is only with several versions."""
+    return press.setter.line(press.words.version, press.theme.grid_head).width + 10 if len(rows) > 1 else 0.0
+
+
+def _table(press: Press, start: int, rows: Sequence[Row], lead: float, step: float) -> list[Strip]:
+    composer, theme, width = press.composer, press.theme, press.sheet.width
+    table = composer.element("Table")
+    columns = max(len(row.answers) for row in rows)
+    numbers = [str(start + place + 1) for place in range(columns)]
+    head = theme.grid_head
+    strips = [
+        merged([*composer.tinted([Strip(head.lead)], width), *_head(press, table, numbers, lead, step)], head.lead)
+    ]
+    bold = theme.grid._replace(bold=True)
+    for row in rows:
+        element = composer.element("TR", table)
+        cells: list[Strip] = []
+        if lead:
+            scope = composer.element("TH", element, "/A<</O/Table/Scope/Row>>")
+            cells.append(composer.plain(row.letter, bold, lead, scope, 0, "c"))
+        for place in range(columns):
+            answer = row.answers[place] or "–" if place < len(row.answers) else ""
+            cell = composer.element("TD", element)
+            cells.append(composer.plain(answer, theme.grid, step, cell, lead + place * step, "c"))
+        line = composer.decoration(composer.rule(0, -theme.grid.lead, width, 0.4, theme.hair))
+        strips.append(merged([line, *cells], theme.grid.lead))
+    if bars := _bars(press, columns, lead, step, head.lead + len(rows) * theme.grid.lead):
+        strips[0] = merged([strips[0], bars], head.lead)
+    return strips
+
+
+def _head(press: Press, table: int, numbers: Sequence[str], lead: float, step: float) -> list[Strip]:
+    composer, style = press.composer, press.theme.grid_head
+    element = composer.element("TR", table)
+    scope = "/A<</O/Table/Scope/Column>>"
+    cells: list[Strip] = []
+    if lead:
+        cells.append(composer.plain(press.words.version, style, lead, composer.element("TH", element, scope), 0, "c"))
+    for place, number in enumerate(numbers):
+        cell = composer.element("TH", element, scope)
+        cells.append(composer.plain(number, style, step, cell, lead + place * step, "c"))
+    return cells
+
+
+def _bars(press: Press, columns: int, lead: float, step: float, height: float) -> Strip | None:
+    """A heavier line after every five numbers."""
+    lefts = [press.composer.at(lead + place * step) for place in range(5, columns, 5)]
+    lines = "".join(f" {left:.2f} 0 m {left:.2f} {-height:.2f} l S" for left in lefts)
+    return press.composer.decoration(f"0.4 w 0.6 G{lines}") if lines else None
