@@ -3,7 +3,8 @@
     python benchmarks/check.py [--questions 10000 --questions 100000 …] [--repeat 3]
 
 Each figure is the median of several runs, each in a process of its own, on the bank of benchmarks/sample.py: CPU seconds
-of reading it and of all rules (those that are off included), and the peak memory of the whole process.
+of reading it and of all rules (those that are off included), and the peak memory of the whole process. The second table
+has one question of very long texts: twice the words must not take four times as long.
 """
 
 from __future__ import annotations
@@ -46,6 +47,34 @@ def measure(questions: int) -> Figures:
     return Figures(between - start, end - between, peak, len(found))
 
 
+LONG = (
+    "ocean river valley ",
+    "which is not ",
+    "an ",
+    "A, B and C ",
+    "1,000 ",
+    "It is. ",
+    "all of the ",
+    "_ ",
+    "(",
+    "...",
+)
+
+
+def long_texts(words: int) -> float:
+    """CPU seconds of all rules for one choice a text whose stem and options have that many words, all texts together."""
+    items = []
+    for number, text in enumerate(LONG):
+        long = (text * words)[: words * 6].strip()
+        wrong = "".join(f"  - '{long} {other}'\n" for other in ("b", "c", "d"))
+        items.append(f"- id: q{number}\n  question: '{long}'\n  answer: '{long} a'\n  wrong:\n{wrong}")
+    bank, _ = read_text("questions:\n" + "".join(items), "long.yaml")
+    assert bank is not None
+    start = time.process_time()
+    check(bank, select=["ALL"])
+    return time.process_time() - start
+
+
 def in_a_process_of_its_own(questions: int) -> Figures:
     """One run, so that memory is that of this run only."""
     command = [sys.executable, __file__, "--one", str(questions)]
@@ -69,6 +98,10 @@ def main() -> None:
         read, checked, peak, found = (statistics.median(column) for column in zip(*runs, strict=True))
         each = checked / questions * 1e6
         print(f"{questions:>10} {read:>8.2f} {checked:>8.2f} {each:>8.0f} {peak:>6.0f} {found:>9.0f}")
+    print(f"\n{'words':>10} {'check s':>8}")
+    for words in (10_000, 20_000, 40_000):
+        seconds = statistics.median(long_texts(words) for _ in range(arguments.repeat))
+        print(f"{words:>10} {seconds:>8.2f}")
 
 
 if __name__ == "__main__":

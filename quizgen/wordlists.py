@@ -29,15 +29,21 @@ class Words(NamedTuple):
     asking: str = ""
     """Words that begin a question about a thing: which, what, who. Not why."""
     task: str = ""
-    """Any word that makes a text a question or a task: why, how, choose, name."""
+    """Any word that makes a text a question: which, why, how."""
+    opening: str = ""
+    """How a task or a yes/no question begins: is, choose, name."""
     negation: str = ""
     """What turns a question round: not, except. With `asking` in the same sentence it makes a negative stem."""
+    clause: str = ""
+    """Words that begin a clause; a negation behind one does not turn the question round."""
     exception: str = ""
     """What turns a stem round by itself: except, the least likely."""
     denial: str = ""
     """What makes an option negative."""
     absolute: str = ""
     vague: str = ""
+    extreme: str = ""
+    """What asks for the largest or smallest of the options."""
     listing: str = ""
     """Fronts that ask for a whole list."""
     pronoun: str = ""
@@ -51,24 +57,29 @@ class Words(NamedTuple):
 
 
 _EN = Words(
-    all_above=r"(?:all|any) of (?:the |these |those )?(?:above|below|following|preceding|listed|others?|these|them|those)(?: (?:options|answers|choices|statements|items|ones))?(?: (?:is|are) (?:correct|true|right|possible|valid|listed|given))?"
-    r"|(?:all|any) (?:of )?(?:the |these |those )?(?:above|other |above |given |listed |preceding )?(?:options|answers|choices|statements|responses|alternatives|above)(?: (?:above|listed|given))?(?: (?:is|are) (?:correct|true|right|possible|valid))?"
+    all_above=r"(?:all|any) of (?:the |these |those )?(?:above|below|following|preceding|listed|others?|these|them|those)(?: (?:options|answers|choices|statements|items|ones))?(?: (?:is|are) (?:correct|true|right|possible|valid|listed|given)(?: \w+)?)?"
+    r"|(?:all|any) (?:of )?(?:the |these |those )?(?:above|other |above |given |listed |preceding )?(?:options|answers|choices|statements|responses|alternatives|above)(?: (?:above|listed|given))?(?: (?:is|are) (?:correct|true|right|possible|valid)(?: \w+)?)?"
     r"|all (?:of (?:these|them|those) )?(?:are|is) (?:correct|true|right|possible|valid)",
-    none_above=r"none of (?:the |these |those )?(?:above|below|following|preceding|listed|others?|these|them|those)(?: (?:options|answers|choices|statements|items|ones))?(?: (?:is|are) (?:correct|true|right|possible|valid|listed|given))?"
-    r"|(?:none|no) (?:of )?(?:the |these |those )?(?:above|other |above |given |listed |preceding |correct |right )?(?:options?|answers?|choices?|statements?|responses?|alternatives?|above)(?: (?:above|listed|given))?(?: (?:is|are) (?:correct|true|right|possible|valid))?"
-    r"|none (?:is|are) (?:correct|true|right|possible|valid)|not listed(?: here)?",
+    none_above=r"none of (?:the |these |those )?(?:above|below|following|preceding|listed|others?|these|them|those)(?: (?:options|answers|choices|statements|items|ones))?(?: (?:is|are) (?:correct|true|right|possible|valid|listed|given)(?: \w+)?)?"
+    r"|(?:none|no) (?:of )?(?:the |these |those )?(?:above|other |above |given |listed |preceding |correct |right )?(?:options?|answers?|choices?|statements?|responses?|alternatives?|above)(?: (?:above|listed|given))?(?: (?:is|are) (?:correct|true|right|possible|valid)(?: \w+)?)?"
+    r"|none (?:is|are) (?:correct|true|right|possible|valid)|not listed(?: here)?"
+    r"|(?:not enough|insufficient) (?:information|data)(?: (?:is )?(?:given|provided|available))?(?: to (?:tell|say|decide|determine|answer)(?: this)?)?"
+    r"|(?:it )?(?:cannot|can ?not|can['’]t) be (?:determined|answered|decided|known)(?: from (?:the|this) (?:information|data)(?: (?:given|provided))?)?",
     both=r"(?:both|either|neither) of (?:the |these |those )?(?:above|these|them|those|two|options|answers|choices|statements)(?: (?:is|are) (?:correct|true|right))?"
     r"|(?:both|neither)(?: (?:is|are) (?:correct|true|right))?",
     joint=r"and|or|nor|&",
     only=r"both|neither|either|only|all|just|are|is|correct|true|false|right|options?|answers?|choices?|statements?|of",
     truth=r"true|false|yes|no|t|f|correct|incorrect|right|wrong",
     asking=r"which|what|who|whom|whose|where|when|how many|how much",
-    task=r"which|what|who|whom|whose|where|when|why|how|is|are|was|were|do|does|did|can|could|would|should|will|has|have|choose|select|name|find|identify|calculate|solve|pick|complete|compute|determine|explain|describe|define|translate|match|order|arrange|evaluate|simplify|convert|give|state|write|fill|consider|suppose|if",
-    negation=r"not|never|cannot|[a-z]+n['’]t|except(?!ions?)|excluding",
-    exception=r"except(?: for)?|(?<!at )(?<!or )(?<!the very )least (?:likely|accurate|appropriate|important|effective|probable|common|consistent|characteristic|typical|true|useful|suitable)",
+    task=r"which|what|who|whom|whose|where|when|why|how",
+    opening=r"is|are|was|were|do|does|did|can|could|would|should|will|has|have|choose|select|name|find|identify|calculate|solve|pick|complete|compute|determine|explain|describe|define|translate|match|order|arrange|evaluate|simplify|convert|give|state|write|fill|consider|suppose|assume|estimate|compare|indicate|read|use|look|if|given|let|in",
+    negation=r"(?:(?<= is )|(?<= are )|(?<= was )|(?<= were )|(?<= be )|(?<= been )|(?<= has )|(?<= have )|(?<= had ))not(?! only| more than)|not(?! only| more| less| necessarily| later| until| \w+(?:ed|ing|en)\b)|never|cannot|[a-z]+n['’]t|except|excluding",
+    clause=r"if|when|whenever|who|that|because|while|although|since|unless|where|whose|whether|as|but",
+    exception=r"except(?: for)?|(?:(?<=select the )|(?<=choose the )|(?<=identify the )|(?<=find the )|(?<=mark the )|(?<=pick the ))(?:incorrect|false|untrue|inaccurate|wrong)|(?:(?<= is )|(?<= are )|(?<= was )|(?<= were ))(?:incorrect|false|untrue|inaccurate|wrong)(?= ?[?:]| ?$| about| regarding| concerning)|(?<!at )(?<!or )(?<!the very )least (?:likely|accurate|appropriate|important|effective|probable|common|consistent|characteristic|typical|true|useful|suitable)",
     denial=r"not|never|cannot|none|[a-z]+n['’]t",
     absolute=r"always|never|all|none|every|everyone|everybody|everything|nobody|only|must|completely|entirely|absolutely|totally|solely|exclusively|impossible|invariably|without exception",
-    vague=r"often|frequently|usually|sometimes|rarely|seldom|occasionally|generally|commonly|typically|normally|many|several|some|a few|most|may|might",
+    extreme=r"which (?:\w+ ){0,9}(?:largest|smallest|greatest|larger|smaller|greater|highest|lowest|biggest|least|most|closest|nearest)",
+    vague=r"often|frequently|usually|sometimes|rarely|seldom|occasionally|generally|commonly|typically|normally|many|several|some|a few|most|(?<!in )may(?! \d)|might",
     listing=r"list (?:all|the|every|[a-z]+ )|name (?:all|(?:the )?(?:three|four|five|six|seven|eight|nine|ten|\d+))|enumerate|what are (?:all|the (?:three|four|five|six|seven|eight|nine|ten|\d+))",
     pronoun=r"he|she|it|they|this|these|those|that|here|there|his|her|its|their",
     dated=r"currently|nowadays|at present|at the moment|these days|this year|last year|next year|this month|to date|so far|as yet|recently|the latest|most recent|the present-day",
@@ -83,11 +94,14 @@ _DE = Words(
     only=r"nur|beide|sowohl|als|auch|sind|ist|richtig|korrekt|aussagen?|antworten?|weder|noch",
     truth=r"wahr|falsch|richtig|ja|nein|stimmt|stimmt nicht",
     asking=r"welche[rsmn]?|was|wer|wen|wem|wo|wann",
-    task=r"welche[rsmn]?|was|wer|wen|wem|wessen|wo|wann|warum|wieso|weshalb|wie|wozu|ist|sind|hat|haben|kann|können|nenne|berechne|bestimme|wähle|ergänze|erkläre|beschreibe|ordne|löse|gib|kreuze|finde|wenn",
+    task=r"welche[rsmn]?|was|wer|wen|wem|wessen|wo|wann|warum|wieso|weshalb|wie|wozu",
+    opening=r"ist|sind|hat|haben|kann|können|nenne|berechne|bestimme|wähle|ergänze|erkläre|beschreibe|ordne|löse|gib|kreuze|finde|wenn|vergleiche|schätze|übersetze",
     negation=r"nicht|nie|niemals|kein(?:e|en|em|er|es)?|außer|ausgenommen",
+    clause=r"wenn|falls|weil|dass|obwohl|während|ob|damit|aber",
     exception=r"außer|ausgenommen|mit ausnahme|am wenigsten",
     denial=r"nicht|nie|niemals|kein(?:e|en|em|er|es)?",
     absolute=r"immer|nie|niemals|alle[srnm]?|jede[rsnm]?|keine?[rsnm]?|nur|ausschließlich|vollständig|völlig|unmöglich|absolut|stets|grundsätzlich",
+    extreme=r"welche[rsmn]? (?:\w+ ){0,9}(?:größte|kleinste|größere|kleinere|höchste|niedrigste|nächste)[rnms]?",
     vague=r"oft|häufig|manchmal|selten|gewöhnlich|meistens?|in der regel|einige|viele|mehrere|gelegentlich",
     listing=r"nenne (?:alle|die (?:drei|vier|fünf|sechs|\d+)|drei|vier|fünf|sechs|\d+)|zähle .*\bauf\b|liste",
     pronoun=r"er|sie|es|dies|diese|dieser|dieses|hier|dort|sein|seine|ihr|ihre",
@@ -103,11 +117,14 @@ _FR = Words(
     only=r"seulement|uniquement|les|deux|sont|est|correctes?|justes?|vraies?|réponses?|à|la|fois",
     truth=r"vrai|faux|oui|non|correct|incorrect",
     asking=r"quel(?:le|s|les)?|lequel|laquelle|lesquels|lesquelles|qui|que|quoi|qu['’]est-ce|où|quand|combien",
-    task=r"quel(?:le|s|les)?|lequel|laquelle|lesquels|lesquelles|qui|que|quoi|qu['’]est-ce|où|quand|combien|pourquoi|comment|est-ce|choisis(?:sez)?|calcule[zr]?|nomme[zr]?|complète[zr]?|trouve[zr]?|indique[zr]?|explique[zr]?|détermine[zr]?|si",
-    negation=r"(?:ne|n['’]\w+)\s+(?:\w+\s+){0,2}pas|pas|jamais|sauf|excepté|hormis",
+    task=r"quel(?:le|s|les)?|lequel|laquelle|lesquels|lesquelles|qui|que|quoi|qu['’]est-ce|où|quand|combien|pourquoi|comment",
+    opening=r"est-ce|choisis(?:sez)?|calcule[zr]?|nomme[zr]?|complète[zr]?|trouve[zr]?|indique[zr]?|explique[zr]?|détermine[zr]?|compare[zr]?|traduis(?:ez)?|si",
+    negation=r"pas|jamais|sauf|excepté|hormis",
+    clause=r"si|quand|lorsque|parce|puisque|car|mais|bien que",
     exception=r"sauf|excepté|hormis|à l['’]exception|le moins",
     denial=r"pas|jamais|aucune?",
     absolute=r"toujours|jamais|tous|toutes|tout|aucune?|seulement|uniquement|exclusivement|complètement|totalement|absolument|impossible|chaque",
+    extreme=r"quel(?:le)? (?:[\w'’]+ ){0,9}(?:plus (?:grande?|petite?|haute?|bas|basse|proche))",
     vague=r"souvent|fréquemment|parfois|rarement|habituellement|généralement|d['’]habitude|plusieurs|certains|quelques",
     listing=r"(?:cite|nomme|liste|énumère)[rz]? (?:tou(?:s|tes)|les (?:trois|quatre|cinq|six|\d+)|trois|quatre|cinq|six|\d+)|énumère[rz]?",
     pronoun=r"il|elle|ils|elles|ce|cela|ceci|celui-ci|celle-ci|ici|son|sa|ses|leur",
@@ -123,11 +140,14 @@ _ES = Words(
     only=r"solo|sólo|solamente|únicamente|son|es|correctas?|verdaderas?|ambas|respuestas?|opciones|tanto|como",
     truth=r"verdadero|falso|sí|si|no|correcto|incorrecto|cierto",
     asking=r"qué|cuál(?:es)?|quién(?:es)?|dónde|cuándo|cuánt[oa]s?",
-    task=r"qué|cuál(?:es)?|quién(?:es)?|dónde|cuándo|cuánt[oa]s?|por qué|cómo|es|son|elige|escoge|calcula|nombra|completa|indica|señala|explica|determina|halla|si",
+    task=r"qué|cuál(?:es)?|quién(?:es)?|dónde|cuándo|cuánt[oa]s?|por qué|cómo",
+    opening=r"es|son|elige|escoge|calcula|nombra|completa|indica|señala|explica|determina|halla|compara|traduce|si",
     negation=r"no|nunca|jamás|excepto|salvo|menos(?= ?:| ?$| ?\?)",
+    clause=r"si|cuando|porque|aunque|mientras|pero",
     exception=r"excepto|salvo|a excepción|con excepción|menos probable",
     denial=r"no|nunca|jamás|ningun[oa]?|ningún",
     absolute=r"siempre|nunca|jamás|tod[oa]s?|ningun[oa]?|ningún|solo|sólo|solamente|únicamente|exclusivamente|completamente|totalmente|absolutamente|imposible|cada",
+    extreme=r"(?:cuál|qué) (?:\w+ ){0,9}(?:mayor|menor|más (?:grande|pequeñ[oa]|alt[oa]|baj[oa]|cercan[oa]))",
     vague=r"a menudo|frecuentemente|a veces|raramente|rara vez|normalmente|generalmente|habitualmente|algun[oa]s|much[oa]s|vari[oa]s",
     listing=r"(?:enumera|nombra|cita|lista) (?:tod[oa]s|l[oa]s (?:tres|cuatro|cinco|seis|\d+)|tres|cuatro|cinco|seis|\d+)|enumera",
     pronoun=r"él|ella|ellos|ellas|esto|eso|este|esta|ese|esa|aquí|allí|su|sus",
@@ -143,11 +163,13 @@ _ZH = Words(
     only=r"只有|仅|都|对|正确|是",
     truth=r"正确|错误|对|错|是|否|不是|真|假",
     asking=r"哪|什么|谁|下列|以下|何",
-    task=r"哪|什么|谁|下列|以下|何|为什么|怎么|怎样|如何|几|多少|吗|请|是否|？",
+    task=r"哪|什么|谁|下列|以下|何|为什么|怎么|怎样|如何|几|多少|吗|请|是否",
+    opening=r"选择|选出|计算|写出|求|说明|解释",
     negation=r"不是|不属于|不正确|不包括|不符合|不能|不会|不可能|不应|没有|错误的",
     exception=r"除了|除外",
     denial=r"不是|不属于|不能|不会|没有|从不|并非|不",
     absolute=r"总是|从不|绝不|绝对|所有|全部|任何|只有|必须|一定|完全|永远|唯一|不可能",
+    extreme=r"(?:哪|何).{0,20}最|最(?:大|小|高|低|接近).{0,9}(?:哪|何|什么)",
     vague=r"经常|通常|有时|很少|往往|一般|大多|许多|一些|偶尔",
     listing=r"列出|列举|写出所有|说出所有",
     pronoun=r"他|她|它|这|那|其",
@@ -196,7 +218,7 @@ def _whole(language: str, *fields: str) -> re.Pattern[str] | None:
     """An option that is nothing else but one of `fields`."""
     words = WORDS.get(primary(language))
     texts = [getattr(words, field) for field in fields if words and getattr(words, field)]
-    return re.compile(rf"\W*(?:{'|'.join(texts)})\W*", re.IGNORECASE) if texts else None
+    return re.compile(rf"\W*(?:[a-h][.):]\s*)?(?:{'|'.join(texts)})\W*", re.IGNORECASE) if texts else None
 
 
 def is_whole(text: str, language: str, *fields: str) -> bool:

@@ -1,0 +1,132 @@
+"""The checks on content: item writing, balance of the bank, provenance, metadata.
+
+One rule is one function with its code, reason and measured precision beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from quizgen.diagnostics import Diagnostic, Span
+from quizgen.model import Bank, LintRule
+from quizgen.rules import (
+    balance,
+    cards,
+    cues,
+    limits,
+    metadata,
+    options,
+    overlap,
+    provenance,
+    quotes,
+    stems,
+)
+from quizgen.rules.base import Finding, Rule, Run, SourceLines
+from quizgen.rules.item import Item
+from quizgen.rules.words import shorten
+
+__all__ = ["RULES", "Rule", "check", "named"]
+
+_ROOMS = (options, cues, stems, balance, overlap, cards, provenance, quotes, metadata, limits)
+RULES: tuple[Rule, ...] = tuple(sorted((rule for room in _ROOMS for rule in room.RULES), key=lambda rule: rule.code))
+_UNUSED = next(rule for rule in RULES if rule.name == "unused-ignore")
+
+
+def named(name: str) -> tuple[Rule, ...]:
+    """The rules that a name stands for: a code, the start of codes (`QG1`), a rule's name, or `ALL`. None for others."""
+    return tuple(rule for rule in RULES if rule.is_named(name))
+
+
+def check(
+    bank: Bank,
+    *,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    texts: Mapping[str, str | bytes] | None = None,
+    formats: Collection[str] = (),
+    source_lines: SourceLines | None = None,
+    others: Sequence[Bank] = (),
+) -> list[Diagnostic]:
+    """What the rules find in a bank, by place.
+
+    `select` and `ignore` hold codes, starts of codes (`QG1`), rules' names or `ALL`; without `select`, all rules run
+    that are not off. A rule that is off runs only when its full code or name, or `ALL`, is selected. `texts` has
+    sources' texts by source id, `formats` the names of the formats asked for, which have limits of their own.
+    `source_lines` gives the lines of a file as it was read, without their ends: places are then more exact, and
+    findings carry edits. `others` are banks in which the same question may stand too. Nothing is read or raised.
+    """
+    run = Run(bank, texts, formats, source_lines, others)
+    rules = [rule for rule in chosen(select, ignore) if rule.speaks(run.language)]
+    silence = _Silence(bank, rules)
+    found = [
+        _diagnostic(finding, rule) for rule in rules for finding in rule.check(run) if not silence.covers(rule, finding)
+    ]
+    if _UNUSED in rules:
+        found += [_diagnostic(finding, _UNUSED) for finding in silence.unused(run)]
+    return sorted(found, key=_place)
+
+
+def chosen(select: Collection[str], ignore: Collection[str]) -> Iterator[Rule]:
+    """The rules that are to run, in the order of their codes."""
+    for rule in RULES:
+        if any(rule.is_named(name) for name in ignore):
+            continue
+        if not select:
+            wanted = rule.severity != "off"
+        elif rule.severity == "off":
+            wanted = any(
+                name.strip().upper() in (rule.code, "ALL") or name.strip().lower() == rule.name for name in select
+            )
+        else:
+            wanted = any(rule.is_named(name) for name in select)
+        if wanted:
+            yield rule
+
+
+def _diagnostic(finding: Finding, rule: Rule) -> Diagnostic:
+    severity = finding.severity or ("info" if rule.severity == "off" else rule.severity)
+    return Diagnostic(
+        finding.span, severity, rule.code, finding.message, finding.label, finding.hint, finding.also, finding.edits
+    )
+
+
+class _Silence:
+    """What authors have asked to be silent about, and which of it was needed."""
+
+    def __init__(self, bank: Bank, rules: Iterable[Rule]) -> None:
+        self._bank = bank.lint
+        self._rules = tuple(rules)
+        self._needed: set[tuple[Span, str]] = set()
+
+    def covers(self, rule: Rule, finding: Finding) -> bool:
+        """Whether a finding is ignored in its question or in the whole bank; every ignore that does so is needed."""
+        own = finding.item.question.lint if finding.item is not None else None
+        covered = False
+        for lint in (*([own] if own else []), *self._bank):
+            for name in lint.ignore:
+                if rule.is_named(name):
+                    self._needed.add((lint.span, name))
+                    covered = True
+        return covered
+
+    def unused(self, run: Run) -> Iterator[Finding]:
+        """Ignores of rules that did run and found nothing there, and of rules that do not exist."""
+        own = ((item.question.lint, item) for item in run.items if item.question.lint is not None)
+        for lint, item in (*((lint, None) for lint in self._bank), *own):
+            for name in lint.ignore:
+                if (lint.span, name) not in self._needed:
+                    yield from self._unused_name(lint, name, item, run)
+
+    def _unused_name(self, lint: LintRule, name: str, item: Item | None, run: Run) -> Iterator[Finding]:
+        where = "in this question" if item is not None else "in the bank"
+        meant = [rule for rule in named(name) if rule is not _UNUSED]
+        if meant and all(rule in self._rules and run.has(rule.needs) for rule in meant):
+            message = f"`{shorten(name)}` is ignored and does not occur {where}"
+            yield Finding(lint.span, message, "", "delete it", item=item)
+        elif not named(name) and name[:1].upper() not in ("E", "W"):
+            hint = "`quizgen explain` lists all rules"
+            yield Finding(lint.span, f"there is no rule `{shorten(name)}`", "", hint, item=item)
+
+
+def _place(diagnostic: Diagnostic) -> tuple[Span, str, str]:
+    return diagnostic.span, diagnostic.code, diagnostic.message

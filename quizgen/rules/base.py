@@ -1,0 +1,220 @@
+"""What a rule is, and what a rule is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Literal, NamedTuple, TypeAlias
+
+from quizgen.diagnostics import Edit, Severity, Span
+from quizgen.labels import primary
+from quizgen.model import Bank, placed
+from quizgen.rules.item import Item
+from quizgen.rules.places import Value, value_of
+from quizgen.rules.sources import Match, SourceText
+
+Usual: TypeAlias = Literal["error", "warning", "info", "off"]
+SourceLines: TypeAlias = Callable[[str], Sequence[str]]
+"""The lines of a bank's file, as it was read; needed for edits only."""
+
+
+PROMPT_KEYS = ("question", "prompt", "stem", "cloze", "front", "term", "text")
+"""The keys that hold what is asked, in every spelling."""
+
+
+class Finding(NamedTuple):
+    """What a rule has found. `item` is the question it belongs to, where it belongs to one; `severity` is given only
+    where it differs from the rule's usual one."""
+
+    span: Span
+    message: str
+    label: str = ""
+    hint: str = ""
+    also: tuple[tuple[Span, str], ...] = ()
+    edits: tuple[Edit, ...] = ()
+    severity: Severity | None = None
+    item: Item | None = None
+
+
+Findings: TypeAlias = Iterator[Finding]
+
+
+class Run:
+    """One check of one bank: the questions with their words, computed once, and what else is at hand."""
+
+    def __init__(
+        self,
+        bank: Bank,
+        texts: Mapping[str, str | bytes] | None = None,
+        formats: Collection[str] = (),
+        source_lines: SourceLines | None = None,
+        others: Sequence[Bank] = (),
+    ) -> None:
+        self.bank = bank
+        self.language = primary(bank.language)
+        self.formats = frozenset(formats)
+        self.source_lines = source_lines
+        self._texts = texts or {}
+        self._others = tuple(others)
+        self._by_kinds: dict[tuple[type, ...], tuple[Item, ...]] = {}
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Every question in document order, plain texts included."""
+        return tuple(Item(one, self.language) for one in placed(self.bank.items))
+
+    @cached_property
+    def elsewhere(self) -> tuple[Item, ...]:
+        """The questions that the other banks ask in the same language."""
+        banks = [bank for bank in self._others if bank is not self.bank and primary(bank.language) == self.language]
+        items = (Item(one, self.language) for bank in banks for one in placed(bank.items))
+        return tuple(item for item in items if item.is_asked)
+
+    @cached_property
+    def texts(self) -> dict[str, SourceText]:
+        """The texts at hand of the bank's sources, by source id."""
+        return {name: SourceText.of(text) for name, text in self._texts.items() if name in self.bank.sources}
+
+    @cached_property
+    def matches(self) -> dict[str, Match | None]:
+        """Where the quotes stand that can be looked up now, by fact id; None where a quote is not in its source."""
+        found: dict[str, Match | None] = {}
+        for name, fact in self.bank.facts.items():
+            text = self.texts.get(fact.source)
+            if fact.quote and text is not None and not text.problem:
+                found[name] = text.find(fact.quote, fact.prefix, fact.suffix)
+        return found
+
+    def of(self, *kinds: type) -> tuple[Item, ...]:
+        """The questions of some kinds; all that expect an answer where none is named."""
+        if kinds not in self._by_kinds:
+            self._by_kinds[kinds] = tuple(
+                item for item in self.items if (isinstance(item.question, kinds) if kinds else item.is_asked)
+            )
+        return self._by_kinds[kinds]
+
+    def has(self, needs: str) -> bool:
+        """Whether what a rule needs besides the bank was given in full."""
+        if needs == "texts":
+            quoted = {fact.source for fact in self.bank.facts.values() if fact.quote}
+            return all(name in self.texts and not self.texts[name].problem for name in quoted)
+        return {"formats": bool(self.formats), "lines": self.source_lines is not None}.get(needs, True)
+
+    def value(self, item: Item, *keys: str) -> Value | None:
+        """Where the value of one of a question's keys is typed; None where the file is not at hand."""
+        if self.source_lines is None:
+            return None
+        return value_of(self.source_lines(item.span.file), item.span, keys)
+
+    def place(self, item: Item, *keys: str) -> Span:
+        """The first line of that value, or the question's own place."""
+        value = self.value(item, *keys)
+        if value is None or self.source_lines is None:
+            return item.span
+        line = self.source_lines(value.file)[value.line - 1].rstrip()
+        return Span(value.file, value.line, value.col, max(len(line), value.col) + 1)
+
+    def stem_place(self, item: Item) -> Span:
+        """Where the stem is typed."""
+        return self.place(item, *PROMPT_KEYS)
+
+
+_NEEDED = {
+    "texts": "Needs the text of the source: `quizgen check --source ID=FILE`.",
+    "formats": "Runs only for formats that are asked for: `quizgen check --format NAME`.",
+    "lines": "Needs the bank's files.",
+}
+Needs: TypeAlias = Literal["", "texts", "formats", "lines"]
+
+
+class Rule(NamedTuple):
+    """A check on content. `languages` are those it knows, None for all; `measured` its precision and recall against
+    human labels, where known; `needs` is what it must be given besides the bank to find anything: sources' texts, the
+    formats asked for, or the lines of the bank's files."""
+
+    code: str
+    name: str
+    severity: Usual
+    meaning: str
+    why: str
+    advice: str
+    check: Callable[[Run], Findings]
+    measured: str = ""
+    languages: frozenset[str] | None = None
+    fixable: bool = False
+    needs: Needs = ""
+
+    @property
+    def explanation(self) -> str:
+        """Why it is a flaw, what to do, how sure the rule is, and which languages it knows."""
+        parts = [f"Why: {self.why}", f"What to do: {self.advice}"]
+        if self.measured:
+            parts.append(f"Measured against human judgement: {self.measured}.")
+        if self.languages is not None:
+            parts.append(f"Languages: {', '.join(sorted(self.languages))}.")
+        if self.needs:
+            parts.append(_NEEDED[self.needs])
+        if self.fixable:
+            parts.append("`--fix` can mend it where that is safe.")
+        return "\n".join(parts)
+
+    def speaks(self, language: str) -> bool:
+        """Whether the rule knows the language (a primary one: `zh`)."""
+        return self.languages is None or language in self.languages
+
+    def is_named(self, name: str) -> bool:
+        """Whether `QG108`, `QG1`, `ALL` or `key-longest` means this rule."""
+        wanted = name.strip()
+        return wanted.lower() == self.name or wanted.upper() == "ALL" or self.code.startswith(wanted.upper() or "?")
+
+
+ItemCheck: TypeAlias = Callable[[Item, Run], Iterable[Finding]]
+RunCheck: TypeAlias = Callable[[Run], Findings]
+
+
+def bank_rule(
+    code: str,
+    name: str,
+    severity: Usual,
+    meaning: str,
+    *,
+    why: str,
+    advice: str,
+    measured: str = "",
+    languages: frozenset[str] | None = None,
+    fixable: bool = False,
+    needs: Needs = "",
+) -> Callable[[RunCheck], Rule]:
+    """Makes a rule of a function that looks at the whole bank."""
+
+    def make(check: RunCheck) -> Rule:
+        return Rule(code, name, severity, meaning, why, advice, check, measured, languages, fixable, needs)
+
+    return make
+
+
+def item_rule(
+    code: str,
+    name: str,
+    severity: Usual,
+    meaning: str,
+    *,
+    why: str,
+    advice: str,
+    kinds: tuple[type, ...] = (),
+    measured: str = "",
+    languages: frozenset[str] | None = None,
+    fixable: bool = False,
+    needs: Needs = "",
+) -> Callable[[ItemCheck], Rule]:
+    """Makes a rule of a function that looks at one question; `kinds` are those it is for, none for all."""
+
+    def make(check: ItemCheck) -> Rule:
+        def every(run: Run) -> Findings:
+            for item in run.of(*kinds):
+                for finding in check(item, run):
+                    yield finding._replace(item=item)
+
+        return Rule(code, name, severity, meaning, why, advice, every, measured, languages, fixable, needs)
+
+    return make

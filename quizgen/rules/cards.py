@@ -1,0 +1,219 @@
+"""Rules on what is learned by heart: cards, short answers and gaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quizgen.model import Cloze, Flashcard, ShortAnswer
+from quizgen.richtext import ListBlock
+from quizgen.rules.base import Finding, Findings, Rule, Run, item_rule
+from quizgen.rules.item import HIDDEN, Item
+from quizgen.rules.words import content_stems, fold, length, shorten, words
+from quizgen.wordlists import is_spaced, languages, pattern, stop_words
+
+LONG_WORDS = 12
+LONG_LETTERS = 80
+LONG_LIST = 3
+MANY_GAPS = 3
+LONG_GAP = 6
+LEAST_VISIBLE = 4
+
+_LIST = re.compile(r"\s*(?:[,;；，、]|\n)\s*|\s+(?:and|und|et|y|&)\s+", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[,;；，、\n]")
+
+
+@item_rule(
+    "QG201",
+    "long-answer",
+    "info",
+    "An answer to be recalled has more than 12 words or 80 letters.",
+    why="Short answers are recalled and marked alike each time; long ones are half right "
+    "(SuperMemo, Twenty rules, rule 4: minimum information; Matuschak: focused).",
+    advice="Ask for one thing a card: make several questions of it, or a cloze text.",
+    kinds=(Flashcard, ShortAnswer),
+)
+def long_answer(item: Item, run: Run) -> Findings:
+    """The first accepted answer, or the back of a card; both sides when it is asked both ways."""
+    shown = item.answers[:1]
+    if isinstance(item.question, Flashcard) and item.question.reverse:
+        shown = (*shown, item.stem)
+    for text in shown:
+        count = length(text, item.language)
+        if count > LONG_WORDS or len(text) > LONG_LETTERS:
+            place = run.place(item, "back", "definition", "answer", "answers", "correct")
+            yield Finding(place, f"this answer has {count} words", "", "ask for one thing at a time")
+            return
+
+
+@item_rule(
+    "QG202",
+    "list-answer",
+    "info",
+    "The answer is a list of more than three things.",
+    why="Unordered lists are among the hardest things to remember, and all of the card is wrong when one is missing "
+    "(SuperMemo, Twenty rules, rules 9 and 10: avoid sets and enumerations).",
+    advice="Make a cloze text with one gap a thing, a matching question, or several cards.",
+    kinds=(Flashcard, ShortAnswer),
+)
+def list_answer(item: Item, run: Run) -> Findings:
+    """A list on the back, or a front that asks for one."""
+    question = item.question
+    listing = pattern(item.language, "listing")
+    count = max(map(_listed, item.answers[:1]), default=0)
+    if isinstance(question, Flashcard):
+        count = max([count, *(len(block.items) for block in question.back if isinstance(block, ListBlock))])
+    hint = "make a cloze text with one gap a thing, or several cards"
+    if count > LONG_LIST:
+        yield Finding(item.span, f"the answer is a list of {count} things", "", hint)
+    elif listing is not None and listing.match(item.stem.strip()):
+        yield Finding(run.stem_place(item), "this asks for a whole list", "", hint)
+
+
+def _listed(text: str) -> int:
+    """How many things a text lists: more than one only with commas, and only where each is short."""
+    if _SEPARATOR.search(text) is None:
+        return 1
+    parts = [part for part in _LIST.split(text) if part.strip()]
+    return len(parts) if all(len(part.split()) <= 4 for part in parts) else 1
+
+
+@item_rule(
+    "QG203",
+    "cloze-gaps",
+    "info",
+    "A cloze text has too many gaps, or its gaps are too long or hide nothing of value.",
+    why="What remains must say what is asked, and a gap should hide one thing worth knowing "
+    "(SuperMemo, Twenty rules, rule 5: cloze deletion; Matuschak: precise).",
+    advice="At most three gaps a text and six words a gap; hide less than half, and words with content.",
+    kinds=(Cloze,),
+)
+def cloze_gaps(item: Item, run: Run) -> Findings:
+    """One finding a text, the gravest first."""
+    for message, hint in _gap_problems(item):
+        yield Finding(run.stem_place(item), message, "", hint)
+        return
+
+
+def _gap_problems(item: Item) -> Iterator[tuple[str, str]]:
+    """What is wrong with the gaps, and what to do."""
+    shown = item.stem.replace(HIDDEN, " ")
+    hidden = sum(len(blank.text) for blank in item.blanks)
+    if not any(map(str.isalnum, shown)) and not item.has_media:
+        yield "the whole text is hidden", "leave words around the gap that ask for it"
+    for blank in item.blanks:
+        found = words(blank.text)
+        if found and all(word in stop_words(item.language) and not word.isdigit() for word in found):
+            yield f"the gap hides only `{shorten(blank.text)}`", "hide a word that is worth knowing"
+        count = length(blank.text, item.language)
+        if count > LONG_GAP:
+            yield f"a gap hides {count} words", "hide the one or two words that matter"
+    groups = len({blank.group for blank in item.blanks})
+    if groups > MANY_GAPS:
+        yield f"this text has {groups} gaps", "make several texts of it"
+    if hidden > len(shown.strip()) and not item.has_media:
+        yield "more than half of the text is hidden", "leave more words around the gaps"
+
+
+@item_rule(
+    "QG204",
+    "ambiguous-cloze",
+    "info",
+    "More than one word could fill the gap.",
+    why="A gap without enough around it is learned by the look of the card, or not at all "
+    "(SuperMemo, Twenty rules, rule 11: combat interference; Matuschak: consistent).",
+    advice="Add a hint (`{{answer::a city}}`), name what the sentence is about, or leave more of it visible.",
+    kinds=(Cloze,),
+    languages=languages("stop"),
+)
+def ambiguous_cloze(item: Item, run: Run) -> Findings:
+    """Little visible content, a pronoun at the start, or gaps side by side; never where each gap has a hint."""
+    bare = [blank for blank in item.blanks if not blank.hint]
+    if not bare or item.has_media or item.has_formula or item.placed.passage is not None:
+        return
+    pronoun = pattern(item.language, "pronoun")
+    first = pronoun.match(item.stem.strip()) if pronoun else None
+    visible = len(set(content_stems(item.stem.replace(HIDDEN, " "), item.language)))
+    hint = "add a hint: {{answer::a city}}"
+    if re.search(rf"{HIDDEN}\s*(?:[,;/]|and|or|und|oder|et|ou|y|o)?\s*{HIDDEN}", item.stem) and len(bare) > 1:
+        yield Finding(run.stem_place(item), "gaps stand side by side without a hint", "", hint)
+    elif first is not None and visible < 2 * LEAST_VISIBLE:
+        message = f"the text begins with `{first[0]}` and does not say what it is about"
+        yield Finding(run.stem_place(item), message, "", "name it")
+    elif visible < min(LEAST_VISIBLE, 1 + len(item.blanks)):
+        yield Finding(run.stem_place(item), "little is left from which to tell the gap", "", hint)
+
+
+@item_rule(
+    "QG205",
+    "answer-in-front",
+    "warning",
+    "The answer can be read in the question.",
+    why="What can be read need not be recalled (Matuschak: effortful).",
+    advice="Reword the question without the word; in a cloze text, give gaps with the same answer the same number.",
+    kinds=(Flashcard, ShortAnswer, Cloze),
+)
+def answer_in_front(item: Item, run: Run) -> Findings:
+    """The whole answer as words of the front; not where the front offers it for choice."""
+    front = f" {' '.join(item.words)} " if is_spaced(item.language) else fold(item.stem)
+    offered = re.search(r"(?<!\w)(?:or|oder|ou|o|还是)(?!\w)" if is_spaced(item.language) else "还是|或", front)
+    if offered and not isinstance(item.question, Cloze):
+        return
+    answers = item.answers
+    told = next((answer for answer in answers if _is_told(answer, front, item)), None)
+    if told is None and isinstance(item.question, Cloze):
+        told = _shown_elsewhere(item)
+    if told is not None:
+        hint = "reword it without the answer"
+        yield Finding(run.stem_place(item), f"the answer `{shorten(told)}` stands in the question", "", hint)
+
+
+def _is_told(answer: str, front: str, item: Item) -> bool:
+    if not is_spaced(item.language):
+        folded = fold(answer)
+        return len(folded) > 1 and folded in front
+    spoken = " ".join(words(answer))
+    if len(spoken) < 3 or spoken.isdigit() or spoken in stop_words(item.language):
+        return False
+    return f" {spoken} " in front
+
+
+def _shown_elsewhere(item: Item) -> str | None:
+    """The answer of a gap that another card of the text shows."""
+    seen: dict[str, int] = {}
+    for blank in item.blanks:
+        folded = fold(blank.text)
+        if len(folded) > 2 and seen.setdefault(folded, blank.group) != blank.group:
+            return blank.text
+    return None
+
+
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+
+@item_rule(
+    "QG207",
+    "dated",
+    "info",
+    "The question holds only for a while, and does not say when.",
+    why="What changes must carry its date, or the card teaches something false one day "
+    "(SuperMemo, Twenty rules, rule 19: provide date stamping).",
+    advice='Write "as of 2024", or ask for something that stays.',
+    languages=languages("dated"),
+)
+def dated(item: Item, run: Run) -> Findings:
+    """A word such as `currently` in the stem and no year anywhere."""
+    word = pattern(item.language, "dated")
+    found = word.search(item.stem) if word else None
+    if found and not _YEAR.search(item.stem) and not item.placed.passage and not item.question.facts:
+        yield Finding(run.stem_place(item), f"`{found[0]}` will not stay true", "", "say as of which year")
+
+
+RULES: tuple[Rule, ...] = (
+    long_answer,
+    list_answer,
+    cloze_gaps,
+    ambiguous_cloze,
+    answer_in_front,
+    dated,
+)

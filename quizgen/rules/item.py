@@ -1,0 +1,304 @@
+"""A question as the rules see it: its texts and words, each worked out once and only when a rule asks."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import NamedTuple
+
+from quizgen.diagnostics import Span
+from quizgen.model import (
+    Cloze,
+    Essay,
+    Flashcard,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Occlusion,
+    Option,
+    Ordering,
+    Placed,
+    Question,
+    ShortAnswer,
+    TextOnly,
+    TrueFalse,
+    prompt,
+)
+from quizgen.richtext import (
+    Block,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Gap,
+    Image,
+    Inline,
+    Inlines,
+    Link,
+    ListBlock,
+    Math,
+    Paragraph,
+    RichText,
+    Strong,
+    Subscript,
+    Superscript,
+    Table,
+    inlines,
+    is_plain,
+    plain,
+    plain_inlines,
+)
+from quizgen.rules.words import content_stems, fold, length, words
+from quizgen.wordlists import is_catch_all
+
+
+class Choice:
+    """An option with its words."""
+
+    def __init__(self, option: Option, language: str) -> None:
+        self.option = option
+        self.language = language
+        self.text = plain(option.text)
+
+    @property
+    def correct(self) -> bool:
+        """Whether it is to be ticked."""
+        return self.option.correct
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.option.span
+
+    @cached_property
+    def same(self) -> str:
+        """Equal for options that say the same."""
+        image = self.option.image
+        return comparable(self.option.text) + (f"\x00{image.file}" if image else "")
+
+    @cached_property
+    def figures(self) -> str:
+        """Its text with `^` before what is raised, so that 10^3^ is not read as 103."""
+        if is_plain(self.option.text):
+            return self.text
+        return "".join(
+            f"^{plain_inlines(part.content)}" if isinstance(part, Superscript) else plain_inlines((part,))
+            for block in self.option.text
+            if isinstance(block, Paragraph)
+            for part in block.content
+        )
+
+    @cached_property
+    def is_worded(self) -> bool:
+        """Whether it is said in words: neither code nor a formula."""
+        parts = () if is_plain(self.option.text) else inlines(self.option.text)
+        return not any(isinstance(part, (Code, Math)) for part in parts)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words with content."""
+        return frozenset(content_stems(self.text, self.language))
+
+    @cached_property
+    def is_catch_all(self) -> bool:
+        """Whether it is "all of the above" or the like."""
+        return is_catch_all(self.text, self.language)
+
+
+class Blank(NamedTuple):
+    """A gap of a cloze text: what is hidden, and what tells one card from the next."""
+
+    text: str
+    hint: str
+    group: int
+
+
+class Item:
+    """A question, what stands around it, and its words. `language` is a primary one, such as `zh`."""
+
+    def __init__(self, placed: Placed, language: str) -> None:
+        self.question: Question = placed.question
+        self.placed = placed
+        self.language = language
+
+    @property
+    def span(self) -> Span:
+        """Where the question stands."""
+        return self.question.span
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether an answer is expected."""
+        return not isinstance(self.question, TextOnly)
+
+    @cached_property
+    def stem(self) -> str:
+        """What the learner is shown first, without markup; gaps are shown as `___`."""
+        shown = prompt(self.question)
+        return visible(shown) if isinstance(self.question, Cloze) else plain(shown)
+
+    @cached_property
+    def prose(self) -> str:
+        """The stem without tables, lists, code and displayed formulas: one paragraph a line."""
+        shown = prompt(self.question)
+        if is_plain(shown):
+            return self.stem
+        paragraphs = (block.content for block in shown if isinstance(block, Paragraph))
+        texts = (_visible(tuple(part for part in content if not _is_displayed(part))) for content in paragraphs)
+        return "\n".join(" ".join(text.split()) for text in texts if text.strip())
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the stem."""
+        return words(self.stem)
+
+    @cached_property
+    def length(self) -> int:
+        """How many words the stem has."""
+        return length(self.stem, self.language)
+
+    @cached_property
+    def content(self) -> tuple[str, ...]:
+        """The stems of the prompt's words with content, in order."""
+        return content_stems(self.stem, self.language)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The same as a set."""
+        return frozenset(self.content)
+
+    @cached_property
+    def choices(self) -> tuple[Choice, ...]:
+        """The options of a multiple-choice question; none for other kinds."""
+        if not isinstance(self.question, MultipleChoice):
+            return ()
+        return tuple(Choice(option, self.language) for option in self.question.options)
+
+    @cached_property
+    def keys(self) -> tuple[Choice, ...]:
+        """The right options."""
+        return tuple(choice for choice in self.choices if choice.correct)
+
+    @cached_property
+    def distractors(self) -> tuple[Choice, ...]:
+        """The wrong options."""
+        return tuple(choice for choice in self.choices if not choice.correct)
+
+    @cached_property
+    def key(self) -> Choice | None:
+        """The only right option of a question where one is to be chosen."""
+        single = isinstance(self.question, MultipleChoice) and not self.question.multiple
+        return self.keys[0] if single and len(self.keys) == 1 else None
+
+    @cached_property
+    def blanks(self) -> tuple[Blank, ...]:
+        """The gaps of a cloze text; a gap without a number is a group of its own."""
+        if not isinstance(self.question, Cloze):
+            return ()
+        gaps = [inline for inline in inlines(self.question.text) if isinstance(inline, Gap)]
+        return tuple(
+            Blank(plain_inlines(gap.content), gap.hint, gap.number if gap.number is not None else -place)
+            for place, gap in enumerate(gaps, start=1)
+        )
+
+    @cached_property
+    def has_media(self) -> bool:
+        """Whether a picture or sound belongs to the prompt, so that its words are not all of it."""
+        question = self.question
+        if question.image is not None or question.audio:
+            return True
+        shown = prompt(question)
+        return not is_plain(shown) and any(isinstance(inline, Image) for inline in inlines(shown))
+
+    @cached_property
+    def has_formula(self) -> bool:
+        """Whether maths or code stands in the prompt."""
+        shown = prompt(self.question)
+        if is_plain(shown):
+            return False
+        return any(isinstance(block, CodeBlock) for block in shown) or any(
+            isinstance(inline, (Math, Code)) for inline in inlines(shown)
+        )
+
+    @cached_property
+    def answers(self) -> tuple[str, ...]:
+        """The key in words: right options, accepted spellings, gaps, the back of a card. None for essays."""
+        return tuple(text for text in _answers(self.question) if text.strip())
+
+
+def _answers(question: Question) -> tuple[str, ...]:
+    match question:
+        case MultipleChoice():
+            return tuple(plain(option.text) for option in question.options if option.correct)
+        case ShortAnswer():
+            return question.accepted
+        case Numeric():
+            return () if question.key is None else (f"{question.key:f}",)
+        case Cloze():
+            return tuple(plain_inlines(part.content) for part in inlines(question.text) if isinstance(part, Gap))
+        case Matching():
+            return tuple(plain(pair.right) for pair in question.pairs)
+        case Ordering():
+            return tuple(plain(item) for item in question.items)
+        case Flashcard():
+            return (plain(question.back),)
+        case Occlusion():
+            return tuple(plain(region.text) for region in question.regions)
+        case TrueFalse() | Essay() | TextOnly():
+            return ()
+
+
+def _is_displayed(inline: Inline) -> bool:
+    return isinstance(inline, Math) and inline.display
+
+
+HIDDEN = "___"
+
+
+def visible(rich: RichText) -> str:
+    """A cloze text with its gaps as `___`."""
+    return "\n".join(_visible_block(block) for block in rich)
+
+
+def _visible_block(block: Block) -> str:
+    match block:
+        case Paragraph(content):
+            return _visible(content)
+        case ListBlock(items):
+            return "\n".join(visible(item) for item in items)
+        case Table(header, rows):
+            return "\n".join("\t".join(map(_visible, row)) for row in (header, *rows))
+        case CodeBlock(text):
+            return text
+
+
+def _visible(content: Inlines) -> str:
+    shown = []
+    for inline in content:
+        if isinstance(inline, Gap):
+            shown.append(HIDDEN)
+        elif isinstance(inline, (Strong, Emphasis, Subscript, Superscript, Link)):
+            shown.append(_visible(inline.content))
+        else:
+            shown.append(plain_inlines((inline,)))
+    return "".join(shown)
+
+
+def comparable(rich: RichText) -> str:
+    """A text in the form in which two options are compared: raised, lowered and code text stay what they are."""
+    if is_plain(rich):
+        return fold(plain(rich))
+    marks = []
+    exact = any(isinstance(block, CodeBlock) for block in rich)
+    for inline in inlines(rich):
+        match inline:
+            case Subscript(content):
+                marks.append(f"~{plain_inlines(content)}")
+            case Superscript(content):
+                marks.append(f"^{plain_inlines(content)}")
+            case Image(file):
+                marks.append(f"!{file}")
+            case Code() | Math():
+                exact = True
+            case _:
+                pass
+    text = plain(rich)
+    return "\x00".join([text if exact else fold(text), *marks])

@@ -1,0 +1,165 @@
+"""Rules on what describes questions: levels, objectives, explanations, ids, and how the file is typed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from unicodedata import is_normalized, normalize
+
+from quizgen.diagnostics import Edit, Span
+from quizgen.model import Cloze, Essay, Flashcard, MultipleChoice, TextOnly
+from quizgen.rules.base import Finding, Findings, Rule, Run, bank_rule, item_rule
+from quizgen.rules.item import Item
+from quizgen.rules.words import shared_start
+
+LEAST_LEVELS = 10
+MOSTLY = 0.8
+TYPICAL = 0.5
+"""What more than half of a bank's questions have is missing where one has it not."""
+
+
+@bank_rule(
+    "QG128",
+    "no-explanation",
+    "info",
+    "A question has no explanation and no feedback.",
+    why="Being told why, not only whether, is what corrects errors that were made with confidence "
+    "(Butler & Roediger 2008; Butler, Godbole & Marsh 2013).",
+    advice="Add `explanation:`, or `feedback:` to the options.",
+)
+def no_explanation(run: Run) -> Findings:
+    """Question by question where most have one; once where most have none."""
+    asked = [item for item in run.of() if not isinstance(item.question, (Flashcard, Essay, Cloze))]
+    bare = [item for item in asked if not _explains(item)]
+    if len(bare) > 1 and len(bare) > TYPICAL * len(asked):
+        message = f"{len(bare)} of {len(asked)} questions have no explanation"
+        yield Finding(run.bank.span, message, "", "add `explanation:` to each")
+        return
+    for item in bare:
+        yield Finding(item.span, "this question has no explanation", "", "add `explanation:`", item=item)
+
+
+def _explains(item: Item) -> bool:
+    question = item.question
+    return bool(question.rationale) or (
+        isinstance(question, MultipleChoice) and any(option.feedback for option in question.options)
+    )
+
+
+@bank_rule(
+    "QG501",
+    "level-missing",
+    "info",
+    "A question has no level or objective, where most questions have one.",
+    why="A test is only balanced when each question is in its table (table of specifications; Bloom's taxonomy).",
+    advice="Add `level:` or `objective:`.",
+)
+def level_missing(run: Run) -> Findings:
+    """Silent in banks that do without."""
+    asked = run.of()
+    for key, has in (("level", _has_level), ("objective", _has_objective)):
+        without = [item for item in asked if not has(item)]
+        if len(without) < (1 - TYPICAL) * len(asked):
+            for item in without:
+                yield Finding(item.span, f"this question has no {key}", "", f"add `{key}:`", item=item)
+
+
+def _has_level(item: Item) -> bool:
+    return item.question.level is not None
+
+
+def _has_objective(item: Item) -> bool:
+    return bool(item.question.objective)
+
+
+@bank_rule(
+    "QG502",
+    "mostly-remember",
+    "info",
+    "More than four fifths of the questions only ask to remember.",
+    why="What is tested is learned; a bank of single facts teaches single facts (Anderson & Krathwohl 2001).",
+    advice="Ask some questions that apply, compare or judge.",
+)
+def mostly_remember(run: Run) -> Findings:
+    """From ten questions with a level on."""
+    levels = Counter(item.question.level for item in run.of() if item.question.level is not None)
+    total = levels.total()
+    if total >= LEAST_LEVELS and levels["remember"] > MOSTLY * total:
+        message = f"{levels['remember']} of {total} questions only ask to remember"
+        yield Finding(run.bank.span, message, "", "ask some that apply, compare or judge")
+
+
+@bank_rule(
+    "QG507",
+    "decomposed-letters",
+    "info",
+    "Letters are typed as a base letter and a separate accent.",
+    why="They look alike and are not equal: searches miss them. (quizgen reads both alike.)",
+    advice="Save the file in the form NFC; `quizgen check --fix` does it.",
+    fixable=True,
+    needs="lines",
+)
+def decomposed_letters(run: Run) -> Findings:
+    """Once a file; needs the file's lines."""
+    if run.source_lines is None:
+        return
+    files = [run.bank.span.file, *(item.span.file for item in run.items)]
+    for file in dict.fromkeys(files):
+        edits = _composing(file, run.source_lines(file))
+        if edits:
+            first = edits[0]
+            span = Span(file, first.line, first.col, first.end_col)
+            message = f"letters on {len({edit.line for edit in edits})} lines are typed in two parts"
+            yield Finding(span, message, "here first", "save the file in the form NFC", edits=edits)
+
+
+def _composing(file: str, lines: Sequence[str]) -> tuple[Edit, ...]:
+    """One edit a line, from the first letter that changes to the last."""
+    edits = []
+    for number, line in enumerate(lines, start=1):
+        if line.isascii() or is_normalized("NFC", line):
+            continue
+        composed = normalize("NFC", line)
+        start = shared_start(line, composed)
+        end = shared_start(line[start:][::-1], composed[start:][::-1])
+        text = composed[start : len(composed) - end]
+        edits.append(Edit(file, number, start + 1, number, len(line) - end + 1, text))
+    return tuple(edits)
+
+
+@item_rule(
+    "QG508",
+    "id-missing",
+    "info",
+    "A question has no id of its own.",
+    why="Learners' progress hangs on the id. Without one it hangs on the wording, and a corrected question starts anew.",
+    advice="Add `id:`. `quizgen check --fix` writes the one that is used now, so that nothing is lost.",
+    fixable=True,
+)
+def id_missing(item: Item, run: Run) -> Findings:
+    """The edit is made where files are fixed, since it takes the place of the block's first key."""
+    if not item.question.id_given and not isinstance(item.question, TextOnly):
+        yield Finding(item.span, "this question has no id", "", f"add `id: {item.question.id}`")
+
+
+@bank_rule(
+    "QG509",
+    "unused-ignore",
+    "warning",
+    "A finding is ignored that does not occur, or that no rule makes.",
+    why="A forgotten exception hides the next mistake.",
+    advice="Delete the code under `lint: {ignore: […]}`.",
+)
+def unused_ignore(run: Run) -> Findings:
+    """What is unused is known only after all rules have run: see `check`."""
+    yield from ()
+
+
+RULES: tuple[Rule, ...] = (
+    no_explanation,
+    level_missing,
+    mostly_remember,
+    decomposed_letters,
+    id_missing,
+    unused_ignore,
+)

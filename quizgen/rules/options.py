@@ -1,0 +1,321 @@
+"""Rules on the options of multiple choice, each option on its own."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from quizgen.diagnostics import Severity
+from quizgen.model import Matching, MultipleChoice, Ordering
+from quizgen.richtext import RichText, plain
+from quizgen.rules import ktype, numbers
+from quizgen.rules.base import Finding, Findings, Rule, Run, item_rule
+from quizgen.rules.item import Choice, Item, comparable
+from quizgen.rules.words import shorten, words
+from quizgen.wordlists import is_spaced, is_whole, languages, pattern
+
+_AND = ("and", "und", "et", "y")
+LONGER = 1.25
+"""A key so many times as long as the longest distractor stands out …"""
+LONGER_BY = 8
+"""… when the difference is at least so many letters."""
+
+
+OUTLIER_BY = 12
+"""An option is an outlier only when it differs by so many letters."""
+
+
+@item_rule(
+    "QG101",
+    "number-of-keys",
+    "error",
+    "A choice has no right option, or more than one where one is to be chosen.",
+    why="Nobody can answer it, or answers are marked wrong that are right (Haladyna, Downing & Rodriguez 2002, rule 19).",
+    advice="Mark exactly one option as right, or make it a question where several are to be ticked (`answer: [a, b]`).",
+    kinds=(MultipleChoice,),
+)
+def number_of_keys(item: Item, run: Run) -> Findings:
+    """No key, several keys, or nothing but keys."""
+    question = item.question
+    assert isinstance(question, MultipleChoice)
+    if not item.keys:
+        yield Finding(item.span, "this question has no right option", "", "say which option is right")
+    elif not question.multiple and len(item.keys) > 1:
+        message = f"{len(item.keys)} options are right where one is to be chosen"
+        yield Finding(item.span, message, "", "keep one, or let several be ticked: `answer: [a, b]`")
+    elif not item.distractors:
+        yield Finding(item.span, "every option is right", "", "add a wrong one", severity="warning")
+
+
+@item_rule(
+    "QG102",
+    "duplicate-option",
+    "warning",
+    "Two options say the same, apart from case, quotes or punctuation.",
+    why="If one of them is right, both are; if neither is, both can be ruled out "
+    "(Haladyna, Downing & Rodriguez 2002, rule 22).",
+    advice="Delete one of them.",
+    kinds=(MultipleChoice, Matching, Ordering),
+)
+def duplicate_option(item: Item, run: Run) -> Findings:
+    """Options, steps or right-hand sides that are equal once folded."""
+    if item.choices:
+        yield from _duplicate_choices(item.choices)
+        return
+    question = item.question
+    texts: tuple[RichText, ...] = ()
+    if isinstance(question, Matching):
+        texts = (*dict.fromkeys(pair.right for pair in question.pairs), *question.distractors)
+    elif isinstance(question, Ordering):
+        texts = question.items
+    seen: dict[str, RichText] = {}
+    for text in texts:
+        first = seen.setdefault(comparable(text), text)
+        if first is not text:
+            yield Finding(item.span, f"`{shorten(plain(first))}` stands here twice", "", "delete or reword one of them")
+
+
+def _duplicate_choices(choices: tuple[Choice, ...]) -> Findings:
+    seen: dict[str, Choice] = {}
+    for choice in choices:
+        first = seen.setdefault(choice.same, choice)
+        if first is not choice:
+            severity: Severity | None = "error" if first.correct != choice.correct else None
+            message = "a right option and a wrong one say the same" if severity else "two options say the same"
+            also = ((first.span, "first"),)
+            yield Finding(choice.span, message, "second", "delete or reword one of them", also, severity=severity)
+
+
+@item_rule(
+    "QG103",
+    "overlapping-options",
+    "info",
+    "Two ranges overlap, or one option contains another.",
+    why="Options that include one another can both be right, or rule each other out "
+    "(Haladyna, Downing & Rodriguez 2002, rule 22).",
+    advice="Make the options exclude each other.",
+    kinds=(MultipleChoice,),
+)
+def overlapping_options(item: Item, run: Run) -> Findings:
+    """Intervals such as 10–20 and 15–30, or `Finance` beside `Finance and trade`."""
+    if item.key is None:
+        return
+    ranges = [(choice, numbers.interval(choice.text)) for choice in item.choices]
+    found = sorted(((span, place) for place, (_, span) in enumerate(ranges) if span), key=lambda one: one[0])
+    for (one, first), (other, second) in pairwise(found):
+        nested = one.low <= other.low and other.high <= one.high
+        if one.template == other.template and other.low < one.high and not nested:
+            place = item.choices[second].span
+            also = ((item.choices[first].span, "the other"),)
+            yield Finding(place, "these ranges overlap", "", "let each range begin where the other ends", also)
+            return
+    yield from _contained(item, item.key)
+
+
+def _contained(item: Item, key: Choice) -> Findings:
+    own = words(key.text)
+    for choice in item.distractors:
+        shorter, longer = sorted((own, words(choice.text)), key=len)
+        rest = longer[len(shorter) :]
+        if shorter and rest and longer[: len(shorter)] == shorter and rest[0] in _AND:
+            also = ((key.span, "the right option"),)
+            yield Finding(choice.span, "this option and the right one contain each other", "", "reword one", also)
+            return
+
+
+@item_rule(
+    "QG104",
+    "all-of-the-above",
+    "warning",
+    'An option is "all of the above".',
+    why="Who knows that two options are right need not know the third; who knows that one is wrong can rule it out "
+    "(Haladyna, Downing & Rodriguez 2002, rule 26; NBME item-writing guide).",
+    advice="Replace it by an option of its own, or let several options be ticked (`answer: [a, b]`).",
+    kinds=(MultipleChoice,),
+    measured="217 course items: precision 1.00, recall .86",
+    languages=languages("all_above"),
+)
+def all_of_the_above(item: Item, run: Run) -> Findings:
+    """An option that stands for all others."""
+    for choice in item.choices:
+        if is_whole(choice.text, item.language, "all_above"):
+            hint = "replace it, or let several be ticked: `answer: [a, b]`"
+            yield Finding(choice.span, '"all of the above" can be found without knowing all', "", hint)
+
+
+@item_rule(
+    "QG105",
+    "none-of-the-above",
+    "warning",
+    'An option is "none of the above".',
+    why="Choosing it shows that the learner knows what is wrong, not what is right "
+    "(Haladyna, Downing & Rodriguez 2002, rule 25; NBME item-writing guide).",
+    advice="Replace it by an option of its own.",
+    kinds=(MultipleChoice,),
+    measured="217 course items: precision .89, recall .80",
+    languages=languages("none_above"),
+)
+def none_of_the_above(item: Item, run: Run) -> Findings:
+    """An option that denies all others."""
+    for choice in item.choices:
+        alone = choice.same == "none" and not any(other.text[:1].isdigit() for other in item.choices)
+        if alone or is_whole(choice.text, item.language, "none_above"):
+            hint = "replace it by an option of its own"
+            yield Finding(choice.span, '"none of the above" does not show what a learner knows', "", hint)
+
+
+@item_rule(
+    "QG106",
+    "k-type",
+    "warning",
+    'Options combine other options: "A and B only", "I and III".',
+    why="They test working through combinations, and knowing one part rules out several of them "
+    "(Haladyna, Downing & Rodriguez 2002, rule 9; NBME item-writing guide).",
+    advice="Ask for each statement by itself, or let several options be ticked (`answer: [a, b]`).",
+    kinds=(MultipleChoice,),
+    measured="217 course items: precision .67, recall .25; benchmark items: 1.00, 1.00",
+    languages=languages("joint"),
+)
+def k_type(item: Item, run: Run) -> Findings:
+    """Options that are made of the letters or numbers of others, or of true/false by pairs."""
+    found = ktype.combined([choice.text for choice in item.choices], item.stem, item.language)
+    if found is not None:
+        hint = "let several options be ticked instead: `answer: [a, b]`"
+        yield Finding(item.choices[found].span, "this option combines other options", "", hint)
+
+
+@item_rule(
+    "QG107",
+    "unsorted-numbers",
+    "warning",
+    "Options are numbers or dates, and are not in order.",
+    why="Sorted numbers are read faster and do not hint at the key by their place "
+    "(Haladyna, Downing & Rodriguez 2002, rule 21; NBME item-writing guide).",
+    advice="List them in order under `choices:`, which keeps the order that is written.",
+    kinds=(MultipleChoice,),
+    measured="217 course items: precision 1.00, recall .79",
+    fixable=True,
+)
+def unsorted_numbers(item: Item, run: Run) -> Findings:
+    """Numbers with one unit, or dates, that neither rise nor fall; not where the order would tell the largest."""
+    question = item.question
+    assert isinstance(question, MultipleChoice)
+    free = [choice for choice in item.choices if not choice.option.pin]
+    values = numbers.values([choice.figures for choice in free])
+    extreme = pattern(item.language, "extreme")
+    if values is None or len(set(values)) < 3 or (extreme is not None and extreme.search(item.stem)):
+        return
+    if question.shuffle:
+        hint = "list all of them in order under `choices:`, and the right one under `answer:`"
+        yield Finding(item.span, "these numbers are shuffled", "", hint, severity="info")
+    elif sorted(values) != values and sorted(values, reverse=True) != values:
+        edits = numbers.sorting(free, values, run.source_lines)
+        yield Finding(free[0].span, "these numbers are not in order", "", "sort them", edits=edits)
+
+
+@item_rule(
+    "QG108",
+    "key-longest",
+    "warning",
+    "The right option is clearly longer than every wrong one.",
+    why="Authors qualify what is true; learners who know nothing choose the longest option and are right more often "
+    "(Haladyna, Downing & Rodriguez 2002, rule 24; Pham et al. 2018 measured the effect).",
+    advice="Shorten the right option, or make two of the wrong ones as long and as precise. Do not do this by rule: "
+    "where the key is never the longest, that is a clue too.",
+    kinds=(MultipleChoice,),
+    measured="217 course items: precision .96, recall .67",
+)
+def key_longest(item: Item, run: Run) -> Findings:
+    """More than 1.25 times as long as the longest distractor, and by 8 letters or more."""
+    wrong = [len(choice.text) for choice in item.distractors if not choice.is_catch_all]
+    right = [len(choice.text) for choice in item.keys if not choice.is_catch_all]
+    if len(wrong) < 2 or len(right) < 1 or any(choice.option.image for choice in item.choices):
+        return
+    least = LONGER_BY if is_spaced(item.language) else LONGER_BY // 2
+    key, next_longest = min(right), max(wrong)
+    if key > LONGER * next_longest and key - next_longest >= least:
+        label = f"{key} letters, the longest wrong one has {next_longest}"
+        hint = "shorten it, or make wrong options as precise"
+        yield Finding(item.keys[0].span, "the right option is clearly the longest", label, hint)
+
+
+@item_rule(
+    "QG130",
+    "uneven-lengths",
+    "info",
+    "One option is far longer or shorter than the others.",
+    why="What stands out is noticed for a reason that has nothing to do with the matter "
+    "(Haladyna, Downing & Rodriguez 2002, rule 24; NBME item-writing guide).",
+    advice="Make the options about as long as each other, and as precise.",
+    kinds=(MultipleChoice,),
+    measured="217 course items: precision .38, recall .55",
+)
+def uneven_lengths(item: Item, run: Run) -> Findings:
+    """Twice as long as the next longest, or half as long as the next shortest, by twelve letters."""
+    choices = sorted(
+        (choice for choice in item.choices if not choice.is_catch_all), key=lambda choice: len(choice.text)
+    )
+    if len(choices) < 3 or any(choice.option.image for choice in choices):
+        return
+    lengths = [len(choice.text) for choice in choices]
+    hint = "make the options about as long and as precise as each other"
+    if lengths[-1] > 2 * lengths[-2] and lengths[-1] - lengths[-2] >= OUTLIER_BY and not choices[-1].correct:
+        yield Finding(choices[-1].span, "this option is far longer than the others", "", hint)
+    elif 2 * lengths[0] < lengths[1] and lengths[1] - lengths[0] >= OUTLIER_BY:
+        yield Finding(choices[0].span, "this option is far shorter than the others", "", hint)
+
+
+@item_rule(
+    "QG121",
+    "number-of-options",
+    "info",
+    "A choice has fewer than three or more than five options.",
+    why="Three good options are enough: further ones are rarely chosen, take time to read and to write, and two leave "
+    "too much to guessing (Rodriguez 2005, a meta-analysis of 80 years).",
+    advice="Keep the key and the two to four wrong options that learners really confuse with it.",
+    kinds=(MultipleChoice,),
+)
+def number_of_options(item: Item, run: Run) -> Findings:
+    """Two options that are not just true and false, or a long list for one key."""
+    count = len(item.choices)
+    if count < 3 and not is_truth(item):
+        yield Finding(item.span, f"a choice of {count} can be guessed", "", "add a plausible wrong option")
+    elif item.key is not None and count > 5:
+        yield Finding(item.span, f"{count} options are more than learners weigh", "", "keep the three to five best")
+
+
+@item_rule(
+    "QG120",
+    "true-or-false",
+    "info",
+    "The options are just true and false, or yes and no.",
+    why="Every second guess is right, and a card that is answered by one of two words needs little recall "
+    "(Matuschak, How to write good prompts: effortful; Haladyna, Downing & Rodriguez 2002).",
+    advice="Ask for the thing itself; or, if it is meant as true/false, write `answer: true`.",
+    kinds=(MultipleChoice,),
+    languages=languages("truth"),
+)
+def true_or_false(item: Item, run: Run) -> Findings:
+    """A choice between two words of truth."""
+    if is_truth(item):
+        hint = "ask for the thing itself, or write `answer: true` for a true/false question"
+        yield Finding(item.span, "the options are just true and false", "", hint)
+
+
+def is_truth(item: Item) -> bool:
+    """Whether the options are two words such as true and false."""
+    return len(item.choices) == 2 and all(is_whole(choice.text, item.language, "truth") for choice in item.choices)
+
+
+RULES: tuple[Rule, ...] = (
+    number_of_keys,
+    duplicate_option,
+    overlapping_options,
+    all_of_the_above,
+    none_of_the_above,
+    k_type,
+    unsorted_numbers,
+    key_longest,
+    uneven_lengths,
+    true_or_false,
+    number_of_options,
+)

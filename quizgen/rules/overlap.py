@@ -1,0 +1,196 @@
+"""Rules on pairs of questions: doubles, contradictions, and one that answers another. Linear in the bank."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from quizgen.model import Cloze, Flashcard, MultipleChoice, Numeric, ShortAnswer, TextOnly, TrueFalse, prompt
+from quizgen.rules.base import Finding, Findings, Rule, Run, bank_rule
+from quizgen.rules.item import Item, comparable
+from quizgen.rules.words import content_stems, fold, shorten
+from quizgen.wordlists import is_spaced
+
+LEAST_CONTENT = 4
+"""Stems with fewer words of content are alike by chance."""
+MAX_CONTENT = 200
+"""Of longer stems only the first words are compared."""
+LONGEST_KEY = 6
+LEAST_KEY_LETTERS = 8
+COMMON = 3
+"""A phrase that stands in more stems than this is the bank's topic, not a clue."""
+
+_MASK = (1 << 64) - 1
+
+
+def _key_of(item: Item) -> str:
+    """The key in a comparable form; empty where a question has none."""
+    question = item.question
+    if isinstance(question, TrueFalse):
+        return str(question.key)
+    if isinstance(question, Numeric):
+        return f"{question.low}..{question.high}"
+    if isinstance(question, (Cloze, TextOnly)):
+        return ""
+    return "\x00".join(sorted({fold(answer) for answer in item.answers}))
+
+
+def _numbered(items: Iterable[Item]) -> Iterator[tuple[Item, tuple[int, ...]]]:
+    """Each question with its stem's words as numbers that are the same in every run."""
+    known: dict[str, int] = {}
+    for item in items:
+        content = (item.content if is_spaced(item.language) else tuple(item.stem))[:MAX_CONTENT]
+        yield item, tuple(_mixed(known.setdefault(word, len(known))) for word in content)
+
+
+def _mixed(number: int) -> int:
+    """A number spread over 64 bits (the finaliser of splitmix64)."""
+    mixed = (number + 1) * 0x9E3779B97F4A7C15 & _MASK
+    mixed = (mixed ^ mixed >> 30) * 0xBF58476D1CE4E5B9 & _MASK
+    mixed = (mixed ^ mixed >> 27) * 0x94D049BB133111EB & _MASK
+    return mixed ^ mixed >> 31
+
+
+@bank_rule(
+    "QG124",
+    "near-duplicate",
+    "warning",
+    "Two questions ask the same and have the same answer.",
+    why="A double adds work and no information, and one of the two is forgotten when the other is corrected "
+    "(Haladyna, Downing & Rodriguez 2002, rule 1).",
+    advice="Delete one of them, or name each in the other's `enemies` so that no test has both.",
+)
+def near_duplicate(run: Run) -> Findings:
+    """Same kind, same key, and stems that differ in one word of content at most; in another bank, as information."""
+    seen: dict[tuple[type, str, int | str], Item] = {}
+    foreign = set(map(id, run.elsewhere))
+    for item, numbers in _numbered((*run.elsewhere, *run.of())):
+        key = _key_of(item)
+        if not key or item.has_media or item.placed.passage is not None:
+            continue
+        signatures = [(type(item.question), key, one) for one in _signatures(item, numbers)]
+        first = next((seen[one] for one in signatures if one in seen), None)
+        for one in signatures:
+            seen.setdefault(one, item)
+        if first is not None and id(item) not in foreign and not _are_enemies(item, first):
+            yield _double(item, first, id(first) in foreign)
+
+
+def _double(item: Item, first: Item, is_elsewhere: bool) -> Finding:
+    also = ((first.span, "the other"),)
+    label = f"much like `{shorten(first.question.id, 40)}`"
+    if is_elsewhere:
+        message = "this question is asked in another bank too"
+        return Finding(item.span, message, label, "keep it in one of them", also, severity="info", item=item)
+    hint = "delete one, or name each in the other's `enemies`"
+    return Finding(item.span, "this question is asked twice", label, hint, also, item=item)
+
+
+def _signatures(item: Item, numbers: tuple[int, ...]) -> Iterator[int | str]:
+    """What two stems share when they are equal, have the same words, or differ in one word of content."""
+    yield fold(item.stem)
+    if len(numbers) < LEAST_CONTENT:
+        return
+    total = sum(numbers)
+    yield total
+    exact = isinstance(item.question, TrueFalse) or any(word.isdigit() for word in item.content)
+    if not exact and len(numbers) > LEAST_CONTENT:
+        yield from (total - number for number in dict.fromkeys(numbers))
+
+
+def _are_enemies(one: Item, other: Item) -> bool:
+    return one.question.id in other.question.enemies or other.question.id in one.question.enemies
+
+
+@bank_rule(
+    "QG206",
+    "same-front",
+    "warning",
+    "Two questions ask the same and have different answers.",
+    why="Learners cannot know which answer is meant, and each card disturbs the memory of the other "
+    "(SuperMemo, Twenty rules of formulating knowledge, rule 11: combat interference).",
+    advice="Say on each front what tells them apart, or join them.",
+)
+def same_front(run: Run) -> Findings:
+    """Equal fronts of cards of one deck and of questions whose answer is written, and equal backs of cards asked both
+    ways."""
+    fronts: dict[tuple[type, str, str], Item] = {}
+    backs: dict[str, Item] = {}
+    for item in run.of(Flashcard, ShortAnswer, Numeric, TrueFalse):
+        question = item.question
+        front = comparable(prompt(question))
+        if not front or item.has_media or item.placed.passage is not None:
+            continue
+        first = fronts.setdefault((type(question), question.deck, front), item)
+        if first is not item and _differ(first, item):
+            hint = "say on each what tells them apart"
+            also = ((first.span, "the other"),)
+            yield Finding(item.span, "the same is asked twice, with another answer", "", hint, also, item=item)
+        elif isinstance(question, Flashcard) and question.reverse and question.image is None:
+            other = backs.setdefault(comparable(question.back), item)
+            if other is not item and first is item:
+                message = "two cards that are asked both ways have the same back"
+                also = ((other.span, "the other"),)
+                hint = "say on each back what tells them apart"
+                yield Finding(item.span, message, "", hint, also, severity="info", item=item)
+
+
+def _differ(one: Item, other: Item) -> bool:
+    """Whether no answer of one is accepted by the other."""
+    if isinstance(one.question, (TrueFalse, Numeric)):
+        return _key_of(one) != _key_of(other)
+    return {fold(text) for text in one.answers}.isdisjoint(fold(text) for text in other.answers)
+
+
+@bank_rule(
+    "QG123",
+    "answers-another",
+    "info",
+    "The stem of one question contains the answer of another.",
+    why="In one test, the second is then answered by reading "
+    "(Haladyna, Downing & Rodriguez 2002, rule 4: keep items independent).",
+    advice="Name each in the other's `enemies`, so that no test has both, or reword one.",
+)
+def answers_another(run: Run) -> Findings:
+    """Keys of some length, found in other stems by runs of words."""
+    if not is_spaced(run.language):
+        return
+    wanted: dict[tuple[str, ...], list[Item]] = defaultdict(list)
+    for item in run.of(MultipleChoice, ShortAnswer, Cloze, Flashcard):
+        for phrase in _phrases(item):
+            wanted[phrase].append(item)
+    sizes = sorted({len(phrase) for phrase in wanted})
+    places: dict[tuple[str, ...], list[Item]] = defaultdict(list)
+    for item in run.of():
+        content = item.content[:MAX_CONTENT]
+        for size in sizes:
+            for phrase in {content[start : start + size] for start in range(len(content) - size + 1)} & wanted.keys():
+                places[phrase].append(item)
+    for phrase, items in wanted.items():
+        if len(items) <= COMMON and 0 < len(places.get(phrase, ())) <= COMMON:
+            yield from _told(items, places[phrase])
+
+
+def _phrases(item: Item) -> Iterator[tuple[str, ...]]:
+    """The content of an item's keys, where it is long enough to be told and is not in its own stem."""
+    for answer in dict.fromkeys(item.answers[:1] if isinstance(item.question, ShortAnswer) else item.answers):
+        phrase = content_stems(answer, item.language)
+        if (
+            2 <= len(phrase) <= LONGEST_KEY
+            and sum(map(len, phrase)) >= LEAST_KEY_LETTERS
+            and not set(phrase) <= item.stems
+        ):
+            yield phrase
+
+
+def _told(items: list[Item], places: list[Item]) -> Findings:
+    for item in items:
+        for place in places:
+            if place is item or _are_enemies(item, place):
+                continue
+            also = ((item.span, "the answer of this one"),)
+            hint = f"name each in the other's `enemies`: `{item.question.id}`"
+            yield Finding(place.span, "this question tells the answer of another", "", hint, also, item=place)
+
+
+RULES: tuple[Rule, ...] = (answers_another, near_duplicate, same_front)
