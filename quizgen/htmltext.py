@@ -135,6 +135,8 @@ def _inline(part: Inline, style: Style) -> str:
     match part:
         case str():
             return style.escape(part)
+        case Gap():
+            return style.gap(part, style)
         case Strong(content):
             return f"<strong>{inline(content, style)}</strong>"
         case Emphasis(content):
@@ -151,8 +153,6 @@ def _inline(part: Inline, style: Style) -> str:
             return link(inline(content, style), url, style)
         case Image():
             return style.image(part, style)
-        case Gap():
-            return style.gap(part, style)
         case LineBreak():
             return "<br>"
         case _:

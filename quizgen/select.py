@@ -5,8 +5,7 @@ A shuffle sorts by a hash of each item, so it stays stable when questions or opt
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import TypeVar
@@ -19,13 +18,15 @@ T = TypeVar("T")
 
 def shuffled(items: Sequence[T], seed: str, question_id: str, text: Callable[[T], str]) -> tuple[T, ...]:
     """`items` in an order that depends on seed, question and each item's own text only."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     keyed = []
     for place, item in enumerate(items):
         words = text(item)
-        keyed.append((_hash(f"{seed}/{question_id}/{words}/{seen[words]}"), place))
-        seen[words] += 1
-    return tuple(items[place] for _, place in sorted(keyed))
+        count = seen.get(words, 0)
+        seen[words] = count + 1
+        keyed.append((_hash(f"{seed}/{question_id}/{words}/{count}"), place))
+    keyed.sort()
+    return tuple([items[place] for _, place in keyed])
 
 
 def _hash(text: str) -> bytes:
@@ -91,26 +92,69 @@ def pick(bank: Bank, n: int, seed: str) -> Bank:
 
 
 def drawn(bank: Bank, seed: str) -> Bank:
-    """The bank after every section's own `pick`."""
-    return replace(bank, items=_drawn(bank.items, seed))
+    """The bank after every section's own `pick`: none draws an enemy of a question that is in already."""
+    fixed = list(_fixed(bank.items))
+    chosen = {question.id for question in fixed}
+    barred = {enemy for question in fixed for enemy in question.enemies}
+    return replace(bank, items=_drawn(bank.items, seed, chosen, barred))
 
 
-def _drawn(items: tuple[Item, ...], seed: str) -> tuple[Item, ...]:
+def _fixed(items: tuple[Item, ...]) -> Iterator[Question]:
+    """The questions that no section draws."""
+    for item in items:
+        if isinstance(item, Section) and item.pick is not None:
+            continue
+        if isinstance(item, (Section, Passage)):
+            yield from _fixed(item.items)
+        else:
+            yield item
+
+
+def _drawn(items: tuple[Item, ...], seed: str, chosen: set[str], barred: set[str]) -> tuple[Item, ...]:
     result: list[Item] = []
     for item in items:
-        if isinstance(item, (Section, Passage)):
-            inner = _drawn(item.items, seed)
-            if isinstance(item, Section) and item.pick is not None:
-                inner = _take(inner, item.pick, seed)
-            result.append(item if inner == item.items else replace(item, items=inner))
+        if isinstance(item, Section) and item.pick is not None:
+            inner = _take(item.items, item.pick, seed, chosen, barred)
+        elif isinstance(item, (Section, Passage)):
+            inner = _drawn(item.items, seed, chosen, barred)
         else:
             result.append(item)
+            continue
+        result.append(item if inner == item.items else replace(item, items=inner))
     return tuple(result)
 
 
-def _take(items: tuple[Item, ...], n: int, seed: str) -> tuple[Item, ...]:
-    ids = _draw(questions(items), n, seed)
+def _take(items: tuple[Item, ...], n: int, seed: str, chosen: set[str], barred: set[str]) -> tuple[Item, ...]:
+    """`n` of the questions; they join `chosen`, and their enemies `barred`. Sections inside draw first."""
+    inside = {question.id for question in questions(_drawn(items, seed, set(chosen), set(barred)))}
+    candidates = [question for question in questions(items) if question.id in inside and question.id not in barred]
+    ids = _draw((question for question in candidates if chosen.isdisjoint(question.enemies)), n, seed)
+    chosen |= ids
+    barred.update(enemy for question in candidates if question.id in ids for enemy in question.enemies)
     return _only(items, lambda question: isinstance(question, TextOnly) or question.id in ids)
+
+
+def mixed(bank: Bank, seed: str) -> Bank:
+    """The bank with its questions shuffled. Sections and texts stay in their places, and questions between them;
+    a passage moves with its questions, which keep their order."""
+    return replace(bank, items=_mixed(bank.items, seed))
+
+
+def _mixed(items: tuple[Item, ...], seed: str) -> tuple[Item, ...]:
+    result: list[Item] = []
+    run: list[Item] = []
+    for item in items:
+        if not isinstance(item, (Section, TextOnly)):
+            run.append(item)
+            continue
+        result += shuffled(run, seed, "", _first_id)
+        run = []
+        result.append(replace(item, items=_mixed(item.items, seed)) if isinstance(item, Section) else item)
+    return (*result, *shuffled(run, seed, "", _first_id))
+
+
+def _first_id(item: Item) -> str:
+    return next((question.id for question in questions((item,))), "")
 
 
 def _draw(candidates: Iterable[Question], n: int, seed: str) -> set[str]:

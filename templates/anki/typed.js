@@ -1,5 +1,5 @@
 (function () {
-  var box = document.querySelector(".qg-back .qg-typed"), shown = box && box.querySelector("#typeans");
+  var box = document.querySelector(".qg-back .qg-entry"), shown = box && box.querySelector("#typeans");
   var settings = document.querySelector(".qg-back .qg-settings");
   if (!shown || !settings) return;
 

@@ -33,7 +33,9 @@ class Reviewer:
     def open(self, html: str = "", card: int = 1) -> None:
         """A new page of the reviewer, already showing `html`."""
         night = " nightMode night_mode" if self.night else ""
-        body = f'<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"></head><body class="card card{card}{night}"><div id="qa">{html}</div></body></html>'
+        head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        qa = f'<body class="card card{card}{night}"><div id="qa">{html}</div></body>'
+        body = f"<!doctype html><html><head>{head}</head>{qa}</html>"
         self.page.unroute_all()
         self.page.route(f"{HOST}/*", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
         self.page.goto(f"{HOST}/")

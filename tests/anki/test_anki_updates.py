@@ -12,6 +12,7 @@ from anki_helpers import (
     T0,
     Built,
     Learner,
+    anki_version,
     bank,
     build,
     card,
@@ -30,6 +31,10 @@ from quizgen.formats.anki import notetypes
 
 LATER = T0 + DAY
 FILES = {"img/heart.png": picture()}
+several_updates = pytest.mark.skipif(
+    anki_version() < (25, 0),
+    reason="Anki 24 dates an updated note at its import: a further update that was built before never arrives",
+)
 
 
 def studied(learner: Learner, built: Built, *ids: str) -> None:
@@ -101,6 +106,7 @@ def test_a_new_picture_of_the_same_name_arrives(learner: Learner) -> None:
     assert learner.col.media.have(name)
 
 
+@several_updates
 def test_removed_and_back_again(learner: Learner) -> None:
     first = build(bank(card("a"), choice("b")))
     studied(learner, first, "b")
@@ -203,6 +209,7 @@ def test_a_question_may_take_over_the_id_of_a_removed_one(learner: Learner) -> N
     assert [learner.col.get_note(number)["Id"] for number in retired] == ["b"]
 
 
+@several_updates
 def test_another_kind_is_another_note(learner: Learner) -> None:
     first = build(bank(short("a", accepted=("Paris",)), card("b")))
     studied(learner, first, "a")
@@ -218,6 +225,7 @@ def test_another_kind_is_another_note(learner: Learner) -> None:
     learner.check()
 
 
+@several_updates
 def test_basic_section_and_back(learner: Learner) -> None:
     first = build(bank(choice("a")))
     studied(learner, first, "a")
@@ -258,6 +266,7 @@ def test_gaps_keep_their_intervals(learner: Learner, words: str, kept: dict[int,
     learner.check()
 
 
+@several_updates
 def test_a_removed_gap_says_so_and_comes_back(learner: Learner) -> None:
     whole, less = "{{head}}, {{heart}}, {{body}}", "{{head}}, {{body}}"
     first = build(bank(cloze("c", whole)))
@@ -286,6 +295,7 @@ def test_a_removed_region_says_so(learner: Learner) -> None:
     learner.check()
 
 
+@several_updates
 def test_a_reverse_card_that_is_withdrawn(learner: Learner) -> None:
     first = build(bank(card("f")))
     studied(learner, first, "f")
@@ -354,6 +364,7 @@ def test_all_ways_of_importing(learner: Learner, options: dict[str, Any]) -> Non
     learner.check()
 
 
+@several_updates
 def test_no_build_is_missed(learners: Callable[[], Learner]) -> None:
     """Learners who skip builds, or build twice within a second, end where all others are."""
     builds = [build(bank(card("a", back="0")))]

@@ -190,8 +190,8 @@ def _options(question: MultipleChoice, page: Page) -> str:
     rows = "".join(
         [
             f"<li{' data-ok' if option.correct else ''}{' data-pin' if option.pin else ''}>"
-            f'<div class="qg-text">{page.html(option.text)}{page.image(option.image)}</div>'
-            f"{_feedback(option.feedback, page)}</li>"
+            f'<div class="qg-text">{page.html(option.text)}{page.image(option.image) if option.image else ""}</div>'
+            f"{_feedback(option.feedback, page) if option.feedback else ''}</li>"
             for option in shown_options(question, SEED)
         ]
     )
@@ -200,7 +200,7 @@ def _options(question: MultipleChoice, page: Page) -> str:
 
 
 def _feedback(feedback: RichText, page: Page) -> str:
-    return f'<div class="qg-feedback" dir="auto">{page.html(feedback)}</div>' if feedback else ""
+    return f'<div class="qg-feedback" dir="auto">{page.html(feedback)}</div>'
 
 
 def _right_options(question: MultipleChoice, page: Page) -> str:

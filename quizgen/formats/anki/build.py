@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import PurePath
+from contextlib import closing
+from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from quizgen.formats import Artifact, Context
 from quizgen.formats.anki import lock as locks
@@ -22,36 +24,42 @@ _PROGRESS_STEP = 500
 
 def artifacts(bank: Bank, context: Context, allow_schema_change: bool) -> Iterator[Artifact]:
     """The bank's lock and then its deck, or nothing where an error had to be reported."""
+    path = context.scratch / "deck.anki2"
+    try:
+        with collector_paused():
+            made = _made(bank, path, context, allow_schema_change)
+        if made:
+            yield Artifact(lock_name(bank), made.lock, beside=bank)
+            packed = zipped(path, made.media, lambda name: context.media(bank, made.media[name]))
+            yield Artifact(f"{bank.id}.apkg", packed)
+    finally:
+        path.unlink(missing_ok=True)
+
+
+class _Made(NamedTuple):
+    """A lock, and the media of a deck: names in the learner's collection and references in the bank."""
+
+    lock: Iterator[bytes]
+    media: dict[str, str]
+
+
+def _made(bank: Bank, path: Path, context: Context, allow_schema_change: bool) -> _Made | None:
+    """Writes the collection at `path`, and tells what there is to tell; None where an error had to be reported."""
     earlier = _earlier(bank, context, allow_schema_change)
     asked = _asked(bank, context)
     if earlier is None or asked is None:
-        return
+        return None
     created = context.now if earlier.created is None else earlier.created
-    deck = Collection(context.scratch / f"{bank.id}.anki2", created)
-    try:
-        writer = NoteWriter(bank)
-        claims = [Claim(kind, place.question.id, place.question.was) for place, kind in asked if place.question.was]
-        identities = Identities(bank.id, earlier, claims)
-        with collector_paused():
-            lines = deck.extend(_stamped(asked, writer, identities, context))
-        missing = identities.unclaimed()
-        if context.partial:
-            lines += [locks.line(*entry) for entry in missing]
-        else:
-            tell.about_kinds(missing, [place.question for place, _ in asked], context)
-            lines += deck.extend(_tombstones(missing, writer, context.now))
-        tell.about_names(writer, [place.question for place, _ in asked], context)
-        tell.about_lock(bank, writer.root_deck(), earlier, context)
+    writer = NoteWriter(bank)
+    root = writer.root_deck()
+    with closing(Collection(path, created)) as deck:
+        lines = _write_notes(asked, writer, earlier, deck, context)
         types = [stamp_type(NOTE_TYPES[kind], earlier, context.now) for kind in deck.kinds()]
-        deck.finish(types, {writer.root_deck(): license_line(bank)})
-        kept = {**earlier.types, **{kind.key: kind for kind in types}}
-        text = locks.chunks(bank.id, created, writer.root_deck(), kept.values(), lines)
-        yield Artifact(lock_name(bank), text, beside=bank)
-        media = writer.page.media
-        packed = zipped(deck.path, media, lambda name: context.media(bank, media[name]))
-        yield Artifact(f"{bank.id}.apkg", packed)
-    finally:
-        deck.discard()
+        deck.finish(types, {root: license_line(bank)})
+    tell.about_names(writer, [place.question for place, _ in asked], context)
+    tell.about_lock(bank, root, earlier, context)
+    kept = {**earlier.types, **{kind.key: kind for kind in types}}
+    return _Made(locks.chunks(bank.id, created, root, kept.values(), lines), writer.page.media)
 
 
 def lock_name(bank: Bank) -> str:
@@ -94,6 +102,22 @@ def _asked(bank: Bank, context: Context) -> list[tuple[Placed, str]] | None:
         seen.add(place.question.id)
         asked.append((place, kind))
     return None if twice else asked
+
+
+def _write_notes(
+    asked: Sequence[tuple[Placed, str]], writer: NoteWriter, earlier: Lock, deck: Collection, context: Context
+) -> list[str]:
+    """All notes in document order, then, in a whole build, the tombstones of those that are gone. Gives back the lines
+    of the lock, in which a build of a part keeps the notes outside it."""
+    claims = [Claim(kind, place.question.id, place.question.was) for place, kind in asked if place.question.was]
+    identities = Identities(writer.page.bank.id, earlier, claims)
+    lines = deck.extend(_stamped(asked, writer, identities, context))
+    missing = identities.unclaimed()
+    if context.partial:
+        return lines + [locks.line(*entry) for entry in missing]
+    if missing:
+        tell.about_kinds(missing, [place.question for place, _ in asked], context)
+    return lines + deck.extend(_tombstones(missing, writer, context.now))
 
 
 def _stamped(

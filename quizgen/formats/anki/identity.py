@@ -15,11 +15,11 @@ from quizgen.formats.anki.lock import Entry, Lock
 
 
 class Claim(NamedTuple):
-    """A question that becomes a note of the type `kind`; `was` are its earlier ids, oldest first."""
+    """A question that becomes a note of the type `kind`; `was` are its earlier ids, oldest first, at least one."""
 
     kind: str
     id: str
-    was: tuple[str, ...] = ()
+    was: tuple[str, ...]
 
 
 class Identity(NamedTuple):
@@ -37,7 +37,7 @@ def guid(bank: str, question: str, kind: str, ordinal: int = 0) -> str:
 
 
 class Identities:
-    """Hands out the identities of one bank's questions. An identity is given once only."""
+    """Hands out the identities of one bank's questions, whose ids are all different."""
 
     def __init__(self, bank: str, lock: Lock, claims: Iterable[Claim]) -> None:
         """`claims` are those questions that have earlier ids; they come first, since their wish is explicit."""
@@ -51,13 +51,13 @@ class Identities:
         self._settled = {(claim.kind, claim.id): self._of_renamed(claim) for claim in claims}
 
     def of(self, kind: str, id: str) -> Identity:
-        """The identity of a question; a second one with the same id and note type gets another."""
+        """The identity of a question."""
         if self._settled and (settled := self._settled.pop((kind, id), None)):
             return settled
         entry = (self._live.get((kind, id)) or self._gone.get((kind, id))) if self._known else None
         if entry and entry.guid not in self._taken:
             return self._take(entry, entry.formerly)
-        return self._fresh(kind, id, ())
+        return Identity(self._new_guid(kind, id), None)
 
     def unclaimed(self) -> list[Entry]:
         """The notes of the lock that no question has asked for, by GUID."""
@@ -73,15 +73,17 @@ class Identities:
         for entry in candidates:
             if entry and entry.guid not in self._taken:
                 return self._take(entry, tuple(dict.fromkeys([*entry.formerly, *claim.was])))
-        return self._fresh(claim.kind, claim.was[0] if claim.was else claim.id, claim.was)
+        made = self._new_guid(claim.kind, claim.was[0])
+        self._taken.add(made)
+        return Identity(made, None, claim.was)
 
     def _take(self, entry: Entry, formerly: tuple[str, ...]) -> Identity:
         self._taken.add(entry.guid)
         return Identity(entry.guid, entry, formerly)
 
-    def _fresh(self, kind: str, id: str, formerly: tuple[str, ...]) -> Identity:
-        ordinal = 0
-        while (made := guid(self._bank, id, kind, ordinal)) in self._taken or made in self._known:
+    def _new_guid(self, kind: str, id: str) -> str:
+        made, ordinal = guid(self._bank, id, kind), 0
+        while made in self._taken or made in self._known:
             ordinal += 1
-        self._taken.add(made)
-        return Identity(made, None, formerly)
+            made = guid(self._bank, id, kind, ordinal)
+        return made

@@ -43,7 +43,7 @@ def tags(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def deck(text: str, fallback: str) -> str:
-    """A full deck name without empty levels. `fallback` stands in for nothing and beside the learner's own `Default`."""
+    """A full deck name without empty levels. `fallback` stands in for nothing, and beside the learner's `Default`."""
     clean = _CONTROL.sub("", _SPACE.sub(" ", unicodedata.normalize("NFC", text)))
     levels = [level for part in _SEPARATOR.split(clean) if (level := part.strip())]
     if not levels:

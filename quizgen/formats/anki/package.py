@@ -20,7 +20,7 @@ from quizgen.formats.anki.names import deck_id
 from quizgen.formats.anki.notetypes import NOTE_TYPES, model
 from quizgen.formats.anki.stamp import Stamped
 
-BATCH = 4_000
+BATCH = 250
 """Notes that are held before they are written."""
 TABLES, _, _REST = APKG_SCHEMA.partition("CREATE INDEX")
 INDEXES = f"CREATE INDEX{_REST}"
@@ -41,7 +41,6 @@ class Collection:
 
     def __init__(self, path: Path, created: int) -> None:
         """`created` (seconds since 1970) is what the ids of notes and cards are counted from."""
-        self.path = path
         path.unlink(missing_ok=True)
         self._database = sqlite3.connect(path, isolation_level=None)
         for setting in _SETTINGS:
@@ -90,12 +89,10 @@ class Collection:
         self._database.execute("UPDATE col SET models=?, decks=?", (json.dumps(models), json.dumps(decks)))
         self._database.execute("COMMIT")
         self._database.executescript(INDEXES)
-        self._database.close()
 
-    def discard(self) -> None:
-        """Removes the temporary file."""
+    def close(self) -> None:
+        """Lets go of the file. Without `finish` it is of no use."""
         self._database.close()
-        self.path.unlink(missing_ok=True)
 
     def _insert(self, notes: list[tuple[object, ...]], cards: list[tuple[object, ...]]) -> None:
         self._database.executemany(NOTE_ROW, notes)

@@ -33,12 +33,18 @@ def stamp(note: Note, identity: Identity, now: int, live: bool = True) -> Stampe
     kind, id, fields, tags, deck, cards, gaps = note
     guid, earlier, formerly = identity
     text = _joined(fields[:-1])
-    content = blake2b(f"{kind}\n{tags}\n{text}".encode()).hexdigest()[:_DIGITS]
+    content = fingerprint(kind, tags, text)
     modified = now
     if earlier is not None:
         modified = earlier.modified if earlier.content == content else max(now, earlier.modified + 1)
     line = locks.line(guid, content, modified, kind, cards, id, formerly, gaps, deck, live)
     return guid, modified, kind, cards, deck, tags, f"{text}{SEPARATOR}{fields[-1]}", line
+
+
+def fingerprint(kind: str, tags: str, fields: str) -> str:
+    """What tells one content of a note from another: its type's key, tags as stored, and fields as one text, without
+    the last, its id."""
+    return blake2b(f"{kind}\n{tags}\n{fields}".encode()).hexdigest()[:_DIGITS]
 
 
 def stamp_type(kind: NoteType, lock: Lock, now: int) -> TypeEntry:

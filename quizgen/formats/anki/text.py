@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from quizgen import htmltext
+from quizgen.formats.anki.highlight import code
 from quizgen.htmltext import Style
 from quizgen.richtext import Code, Gap, Image, Math
 
@@ -65,7 +66,7 @@ def _cloze_math(math: Math, style: Style) -> str:
 
 def field_style(image: Callable[[Image, Style], str]) -> Style:
     """How texts are written into fields; `image` gives an image's HTML."""
-    return Style(escape=escape, escape_code=escape_code, image=image, math=_math)
+    return Style(escape=escape, escape_code=escape_code, image=image, math=_math, code=code)
 
 
 def cloze_style(image: Callable[[Image, Style], str], number: Callable[[], int]) -> Style:
@@ -75,7 +76,9 @@ def cloze_style(image: Callable[[Image, Style], str], number: Callable[[], int])
         hint = style.escape(node.hint) if node.hint else ""
         return gap(number(), htmltext.inline(node.content, style), hint)
 
-    return Style(escape=escape_cloze, escape_code=escape_cloze_code, image=image, math=_cloze_math, gap=numbered)
+    return Style(
+        escape=escape_cloze, escape_code=escape_cloze_code, image=image, math=_cloze_math, code=code, gap=numbered
+    )
 
 
 def gap(card: int, html: str, hint: str = "") -> str:
