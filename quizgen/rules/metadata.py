@@ -8,7 +8,7 @@ from unicodedata import is_normalized, normalize
 
 from quizgen.diagnostics import Edit, Span
 from quizgen.model import Cloze, Essay, Flashcard, MultipleChoice, TextOnly
-from quizgen.rules.base import Finding, Findings, Rule, Run, bank_rule, item_rule
+from quizgen.rules.base import Finding, Findings, Rule, Run, bank_rule
 from quizgen.rules.item import Item
 from quizgen.rules.words import shared_start
 
@@ -127,7 +127,7 @@ def _composing(file: str, lines: Sequence[str]) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
-@item_rule(
+@bank_rule(
     "QG508",
     "id-missing",
     "info",
@@ -136,10 +136,14 @@ def _composing(file: str, lines: Sequence[str]) -> tuple[Edit, ...]:
     advice="Add `id:`. `quizgen check --fix` writes the one that is used now, so that nothing is lost.",
     fixable=True,
 )
-def id_missing(item: Item, run: Run) -> Findings:
-    """The edit is made where files are fixed, since it takes the place of the block's first key."""
-    if not item.question.id_given and not isinstance(item.question, TextOnly):
-        yield Finding(item.span, "this question has no id", "", f"add `id: {item.question.id}`")
+def id_missing(run: Run) -> Findings:
+    """Once a bank. The edits are made where files are fixed, since an id takes the place of a block's first key."""
+    nameless = [i for i in run.items if not i.question.id_given and not isinstance(i.question, TextOnly)]
+    if nameless:
+        count = len(nameless)
+        message = f"{count} questions have no id" if count > 1 else "this question has no id"
+        label = "the first of them" if count > 1 else ""
+        yield Finding(nameless[0].span, message, label, "`quizgen ids --write` gives each an id of its own")
 
 
 @bank_rule(
