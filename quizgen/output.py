@@ -64,15 +64,19 @@ class Staging:
     ) -> None:
         self.discard()
 
-    def add(self, folder: Path, name: str, chunks: Iterable[bytes], *, early: bool = False) -> Path:
-        """Takes one file's content in; returns its path-to-be. Raises ConflictError, OutputError, and what making the
-        chunks raises."""
+    def add(
+        self, folder: Path, name: str, chunks: Iterable[bytes], *, early: bool = False, like: Path | None = None
+    ) -> Path:
+        """Takes one file's content in; returns its path-to-be. `like` is a file with the permissions it is to have.
+        Raises ConflictError, OutputError, and what making the chunks raises."""
         target = self.claim(folder, name)
         temporary = target.parent / f".quizgen-{os.getpid()}-{len(self._staged)}.tmp"
         try:
             self._prepare(target)
             temporary.unlink(missing_ok=True)
             file = _create(temporary)
+            if like is not None:
+                shutil.copymode(like, temporary)
         except OSError as error:
             raise OutputError(target, error) from error
         self._staged.append(Staged(temporary, target, early))
@@ -145,7 +149,9 @@ class Rehearsal(Staging):
         self._early: list[Path] = []
         self._late: list[Path] = []
 
-    def add(self, folder: Path, name: str, chunks: Iterable[bytes], *, early: bool = False) -> Path:
+    def add(
+        self, folder: Path, name: str, chunks: Iterable[bytes], *, early: bool = False, like: Path | None = None
+    ) -> Path:
         target = self.claim(folder, name)
         deque(chunks, maxlen=0)
         (self._early if early else self._late).append(target)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from quizgen.collector import collector_paused
 from quizgen.diagnostics import Diagnostic, Span
 from quizgen.grammar.bank import BANK_ID, Draft, read_file
 from quizgen.grammar.question import bad_id
@@ -44,20 +43,8 @@ def read(
             contents.append((str(file), data))
     if not contents or contents[0][0] != str(files[0]):
         return None, found.sorted()
-    with _collector_paused():
+    with collector_paused():
         return _assemble(contents, str(place), folder, found)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Reading makes many values and no cycles: Python's cycle collector would only walk them again and again."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def read_text(

@@ -11,7 +11,7 @@ import quizgen
 from quizgen.library import lock_path, now, read_lock
 from quizgen.model import Bank
 
-GOOD = "id: x\nquestions:\n  - {id: a, question: Say it., answer: it}\n"
+GOOD = "id: x\nquestions:\n  - {id: a, question: Say it., answer: it, explanation: Just so.}\n"
 
 
 def test_load_gives_the_bank_or_raises_with_all_that_was_found(tmp_path: Path) -> None:
@@ -20,6 +20,8 @@ def test_load_gives_the_bank_or_raises_with_all_that_was_found(tmp_path: Path) -
     bank = quizgen.load(path)
     assert isinstance(bank, Bank)
     assert quizgen.check(bank) == []
+    path.write_text(GOOD.replace(", explanation: Just so.", ""))
+    assert [d.code for d in quizgen.check(quizgen.load(path))] == ["QG128"]
     path.write_text(GOOD + "  - question: one\n  - question: two\n")
     with pytest.raises(quizgen.BankError, match=r"x\.yaml:4:\d+: error\[E212\]") as caught:
         quizgen.load(path)

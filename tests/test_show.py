@@ -263,7 +263,10 @@ def test_junit_is_a_suite_a_file_and_a_case_a_finding() -> None:
             [found(1, 1, 2), found(2, 1, 2), found(2, 1, 2), found(1, 1, 2, file="b", severity="warning")],
             "3 problems in 2 files (2 errors, 1 warning)",
         ),
-        ([found(1, 1, 2, severity="info"), found(2, 1, 2, severity="info")], "2 problems in 1 file (2 info)"),
+        (
+            [found(1, 1, 2, severity="info"), found(2, 1, 2, severity="info")],
+            "No problems found in 12 questions, 2 remarks",
+        ),
     ],
 )
 def test_summary(findings: Sequence[Diagnostic], line: str) -> None:

@@ -11,7 +11,7 @@ from quizgen import formats as registry
 from quizgen.diagnostics import Diagnostic, Report
 from quizgen.formats import Format
 from quizgen.model import Bank
-from quizgen.options import Problem, names, normal, parse, suggestion
+from quizgen.options import Problem, names, normal, parse, paths, suggestion
 
 Assignments = Mapping[str, Mapping[str, str]]
 """By format, then by option."""
@@ -53,6 +53,10 @@ def options_for(format: Format, banks: Sequence[Bank], typed: Assignments, repor
     texts: dict[str, str] = {}
     for bank in reversed(banks):
         texts |= {normal(name): text for name, text in bank.formats.get(format.name, {}).items()}
+    for name in sorted(paths(format.options) & texts.keys()):
+        hint = f"give it on the command line: -O {name}=…"
+        report(_finding(banks[0], f"`formats: {format.name}`: `{name}` cannot stand in a bank", hint))
+        texts.pop(name)
     options, problems = parse(format.options, texts)
     for problem in problems:
         report(_finding(banks[0], f"`formats: {format.name}`: {problem.message}", problem.hint))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -51,10 +51,7 @@ def banks_argument(command: F) -> F:
 
 def read_all(paths: Sequence[str], console: Console) -> Readings:
     """Reads the banks named, or all below `content/`. A usage error when there is none."""
-    distinct: dict[str, str] = {}
-    for path in map(_whole, paths or _bundled()):
-        distinct.setdefault(os.path.realpath(path), path)
-    readings = [_read(path, console) for path in distinct.values()]
+    readings = [read_one(path, console) for path in places(paths)]
     banks = tuple(reading.bank for reading in readings if reading.bank is not None)
     findings = tuple(d for reading in readings for d in reading.findings)
     codes = {status.UNREADABLE for reading in readings if reading.bank is None}
@@ -63,19 +60,30 @@ def read_all(paths: Sequence[str], console: Console) -> Readings:
     return Readings(banks, findings, frozenset(codes))
 
 
+def places(paths: Sequence[str]) -> list[str]:
+    """The paths of the banks named, each once, or of all below `content/`. A usage error when there is none."""
+    distinct: dict[str, str] = {}
+    for path in map(_whole, paths or _bundled()):
+        distinct.setdefault(os.path.realpath(path), path)
+    return list(distinct.values())
+
+
 def count_questions(banks: Iterable[Bank]) -> int:
     """How many questions the banks hold, texts that expect no answer aside."""
     return sum(1 for bank in banks for question in questions(bank.items) if not isinstance(question, TextOnly))
 
 
-def _read(path: str, console: Console) -> Reading:
+def read_one(path: str, console: Console, instead: Mapping[str, bytes] | None = None) -> Reading:
+    """Reads one bank; `-` is standard input. `instead` has what files are taken to hold, by name."""
     from quizgen.reader import read, read_text
 
-    console.detail(f"Reading {shown_path(path)}")
+    if instead is None:
+        console.detail(f"Reading {shown_path(path)}")
     if path != "-":
-        return Reading(path, *read(path))
-    data = sys.stdin.buffer.read()
-    console.texts["-"] = data
+        return Reading(path, *read(path, instead or {}))
+    if "-" not in console.texts:
+        console.texts["-"] = sys.stdin.buffer.read()
+    data = (instead or console.texts)["-"]
     return Reading(path, *read_text(_text(data), "-"))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -11,11 +10,11 @@ from pathlib import Path
 import click
 
 from quizgen import formats as registry
-from quizgen import library
 from quizgen.cli.assignments import assigned
 from quizgen.cli.banks import banks_argument, count_questions, read_all
 from quizgen.cli.building import Plan, build
 from quizgen.cli.choice import Choice, chosen
+from quizgen.cli.clock import now
 from quizgen.cli.console import Console, exit_with, shown_path, with_console
 from quizgen.cli.root import COMMANDS
 from quizgen.formats import Format
@@ -44,6 +43,7 @@ Examples:
 @click.option("--drafts", is_flag=True, help="Include questions marked as drafts.")
 @click.option("--merge", default="", metavar="NAME", help="Make all banks one output of this name.")
 @click.option("--keep-going", is_flag=True, help="Write what can be written in spite of errors.")
+@click.option("--locked", is_flag=True, help="Fail when a bank's lock would change, and write nothing then (for CI).")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be written, but write nothing.")
 @with_console
 def command(
@@ -58,6 +58,7 @@ def command(
     merge: str,
     keep_going: bool,
     dry_run: bool,
+    locked: bool,
     console: Console,
 ) -> None:
     """Turn banks into decks, worksheets and other files.
@@ -66,6 +67,8 @@ def command(
     The paths written go to standard output, findings to standard error. While there is an error, nothing is written
     and earlier outputs stay as they are, unless --keep-going.
     """
+    if locked and keep_going:
+        raise click.UsageError("--locked and --keep-going exclude each other.")
     formats = [_format(name) for name in dict.fromkeys(names or DEFAULT_FORMATS)]
     choice = Choice(tuple(tags), pick, seed, drafts)
     plan = Plan(
@@ -77,13 +80,19 @@ def command(
         choice.partial or keep_going,
         keep_going,
         dry_run,
-        _now(),
+        locked,
+        now(),
     )
+    _run(plan, paths, choice, console)
+
+
+def _run(plan: Plan, paths: Sequence[str], choice: Choice, console: Console) -> None:
+    """Reads the banks, makes their outputs, and ends the command."""
     readings = read_all(paths, console)
     findings = list(readings.findings)
     codes = set(readings.codes)
     written: Sequence[Path] = ()
-    if keep_going or not codes:
+    if plan.keep_going or not codes:
         _distinct(readings.banks)
         banks = chosen(readings.banks, choice)
         for bank in readings.banks:
@@ -94,9 +103,9 @@ def command(
     console.show(findings, count_questions(readings.banks), err=True)
     for path in written:
         click.echo(shown_path(str(path)))
-    if dry_run:
+    if plan.dry_run:
         console.note("Nothing was written (--dry-run).")
-    elif not written and console.failed(findings) and not keep_going:
+    elif not written and console.failed(findings) and not (plan.keep_going or plan.locked):
         console.note("Nothing was written; --keep-going writes what is in order.")
     exit_with(codes)
 
@@ -108,13 +117,6 @@ def _format(name: str) -> Format:
         hint = suggestion(name, every) or f"there are {', '.join(every)}"
         raise click.UsageError(f"There is no format `{name}`; {hint}")
     return found
-
-
-def _now() -> int:
-    try:
-        return library.now(os.environ)
-    except ValueError as error:
-        raise click.UsageError(f"{error}.") from None
 
 
 def _merge_name(name: str) -> str:

@@ -34,6 +34,7 @@ class Plan(NamedTuple):
     partial: bool
     keep_going: bool
     dry_run: bool
+    locked: bool
     now: int
 
 
@@ -69,7 +70,7 @@ def build(plan: Plan, banks: Sequence[Bank], findings: list[Diagnostic], console
         except ConflictError as error:
             raise click.UsageError(f"Two outputs would have one name: {shown_path(str(error.path))}") from None
         except OutputError as error:
-            console.failure(f"could not write {shown_path(str(error.path))}: {_reason(error.reason)}")
+            console.unwritten(error)
         except OSError as error:
             place = f"{shown_path(str(error.filename))}: " if error.filename else ""
             console.failure(f"could not build: {place}{_reason(error)}")
@@ -105,7 +106,17 @@ def _make(job: Job, plan: Plan, staging: Staging, report: Report, progress: Prog
                 _check_merged(artifact, job, plan)
                 staging.add(plan.out, artifact.name, artifact.chunks)
             else:
-                _add_lock(artifact, artifact.beside, staging, report)
+                (_compare_lock if plan.locked else _add_lock)(artifact, artifact.beside, staging, report)
+
+
+def _compare_lock(artifact: Artifact, bank: Bank, staging: Staging, report: Report) -> None:
+    """Reports a lock that this build would change."""
+    path = staging.claim(Path(bank.folder), artifact.name)
+    before = path.read_bytes().replace(b"\r\n", b"\n") if path.exists() else None
+    if b"".join(artifact.chunks) != before:
+        message = "the lock is not there yet" if before is None else "the lock is not up to date"
+        hint = "run `quizgen build` without --locked, and commit the lock with the bank"
+        report(Diagnostic(Span(str(path), 0, 0, 0), "error", "E404", message, hint=hint))
 
 
 def _add_lock(artifact: Artifact, bank: Bank, staging: Staging, report: Report) -> None:

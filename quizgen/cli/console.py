@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -13,15 +12,15 @@ from typing import Any, TypeVar
 
 import click
 
-from quizgen import show
+from quizgen import editing, show
 from quizgen.cli import status
 from quizgen.diagnostics import Diagnostic
+from quizgen.output import OutputError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 STYLES = tuple(show.STYLES)
 _HUMAN = ("full", "concise")
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 class Console:
@@ -50,6 +49,13 @@ class Console:
         label = click.style("error", fg="red", bold=True) if is_colored(self.color, sys.stderr) else "error"
         click.echo(f"{label}: {text}", err=True, color=is_colored(self.color, sys.stderr))
 
+    def unwritten(self, error: OutputError) -> int:
+        """Says which output could not be written, and why; the exit code."""
+        reason = error.reason
+        words = reason.strerror or (os.strerror(reason.errno) if reason.errno else str(reason))
+        self.failure(f"could not write {shown_path(str(error.path))}: {words}")
+        return status.UNWRITTEN
+
     def failed(self, findings: Iterable[Diagnostic]) -> bool:
         """Whether a finding has a severity that fails."""
         failing = ("error", "warning") if self.strict else ("error",)
@@ -62,26 +68,27 @@ class Console:
         human = self.style in _HUMAN
         colored = human and is_colored(self.color, sys.stderr if err else sys.stdout)
         width = terminal_width(sys.stderr if err else sys.stdout, 100)
-        scene = show.Scene(cache(self._lines), shown_path, colored, width, _meaning)
+        scene = show.Scene(cache(self.lines), shown_path, colored, width, _meaning)
         text = show.render(self.style, findings, scene)
         if text:
             click.echo(text, err=err, color=colored)
         if human and not self.quiet and (findings or not err):
             click.echo(("\n" if text and self.style == "full" else "") + show.summary(findings, questions), err=err)
 
-    def _lines(self, file: str) -> Sequence[str]:
+    def lines(self, file: str) -> Sequence[str]:
+        """The lines of a source as YAML counts them, without their ends; none where it cannot be read."""
         try:
             data = self.texts[file] if file in self.texts else Path(file).read_bytes()
         except (OSError, ValueError):
             return ()
-        wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-        return _LINE_END.split(data.decode("utf-16" if wide else "utf-8-sig", "replace"))
+        return editing.lines(data)
 
 
 def _meaning(code: str) -> str:
-    from quizgen.codes import CODES
+    from quizgen.codes import all_codes
 
-    return CODES[code].meaning if code in CODES else code
+    found = all_codes()
+    return found[code].meaning if code in found else code
 
 
 def shown_path(path: str) -> str:

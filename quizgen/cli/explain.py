@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 
 from quizgen.cli.root import COMMANDS
+from quizgen.codes import CODES
 from quizgen.diagnostics import Code
+from quizgen.options import suggestion
+from quizgen.rules import RULES, Rule
 
 
 @click.command("explain", short_help=COMMANDS["explain"][1])
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
-    """Say what a code such as E211 means, and what to do. Without CODE, list all codes."""
-    from quizgen.codes import CODES
-
+    """Say what a code such as E211 or QG108 means, why it is there, and what to do. Without CODE, list all codes."""
+    rules = {rule.code: rule for rule in RULES}
     if code is None:
-        width = max(len(known) for known in CODES)
-        for known, row in CODES.items():
-            click.echo(f"{known:<{width}}  {row.severity:<7}  {row.meaning}")
+        lines = [f"{known:<5}  {row.severity:<7}  {row.meaning}" for known, row in CODES.items()]
+        lines += [f"{rule.code}  {rule.severity:<7}  {rule.meaning}" for rule in RULES]
+        click.echo("\n".join(lines))
         return
-    wanted = code.strip("[]").upper()
-    if wanted not in CODES:
-        from quizgen.options import suggestion
-
-        near = suggestion(wanted, CODES) or "`quizgen explain` lists all codes"
+    wanted = next((rule.code for rule in RULES if rule.name == code.lower()), code.strip("[]").upper())
+    if wanted in rules:
+        click.echo("\n\n".join(_rule(rules[wanted])))
+    elif wanted in CODES:
+        click.echo(_explanation(wanted, CODES[wanted]))
+    else:
+        near = suggestion(code, [*CODES, *rules, *(rule.name for rule in RULES)]) or "`quizgen explain` lists all codes"
         raise click.UsageError(f"There is no code `{code}`; {near}")
-    click.echo(_explanation(wanted, CODES[wanted]))
 
 
 def _explanation(code: str, row: Code) -> str:
     head = f"{code} ({row.severity}): {row.meaning}"
     return f"{head}\n\n{row.explanation.strip()}" if row.explanation else head
+
+
+def _rule(rule: Rule) -> Iterator[str]:
+    """What a rule on content has to say for itself, in paragraphs."""
+    yield f"{rule.code} ({rule.severity}): {rule.meaning}"
+    yield f"Why: {rule.why}"
+    if rule.measured:
+        yield f"How sure: {rule.measured}"
+    yield f"What to do: {rule.advice}"
+    if rule.fixable:
+        yield "`quizgen check --fix` can mend it."
+    if rule.languages is not None:
+        yield f"Only for banks in {', '.join(sorted(rule.languages))}."
+    if rule.severity == "off":
+        yield f"Runs only when it is asked for: --select {rule.code}"
+    yield f"To be silent about it: lint: {{ignore: [{rule.code}], because: …}} in a question or at the top of a bank."

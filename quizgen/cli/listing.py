@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -11,19 +10,17 @@ import click
 
 from quizgen import model
 from quizgen.cli.banks import banks_argument, count_questions, read_all
-from quizgen.cli.console import Console, exit_with, shown_path, terminal_width, with_console
+from quizgen.cli.console import Console, exit_with, shown_path, with_console
 from quizgen.cli.root import COMMANDS
+from quizgen.cli.tables import counted, table
 from quizgen.grammar.kinds import KINDS
 from quizgen.model import Bank, Question
 from quizgen.richtext import plain
-from quizgen.show.scene import clean, cut, width_of
+from quizgen.show.scene import clean
 
 _KINDS = {kind.type: kind.name for kind in KINDS}
 _HEAD = ("id", "kind", "points", "tags", "question")
-_LEAST_TEXT = 20
-_UNCUT = 10_000
-_MOST_ID = 32
-_MOST_TAGS = 30
+_MOST = 32
 
 
 class Row(NamedTuple):
@@ -67,25 +64,12 @@ def _entry(bank: Bank, question: Question) -> dict[str, Any]:
 
 
 def _table(bank: Bank) -> Iterator[str]:
-    rows = [Row(*_HEAD), *(_row(question, bank) for question in model.questions(bank.items))]
-    columns = [list(column) for column in zip(*rows, strict=True)]
-    for place, most in ((0, _MOST_ID), (3, _MOST_TAGS)):
-        columns[place] = [cut(text, most) for text in columns[place]]
-    sizes = [max(width_of(text) for text in column) for column in columns[:-1]]
-    room = max(terminal_width(sys.stdout, _UNCUT) - sum(sizes) - 2 * len(sizes), _LEAST_TEXT)
-    yield clean(f"{bank.title or bank.id} ({shown_path(bank.name)}): {_count(bank)}")
-    for row in zip(*columns, strict=True):
-        cells = [text + " " * (size - width_of(text)) for text, size in zip(row, sizes, strict=False)]
-        yield "  ".join([*cells, cut(row[-1], room)]).rstrip()
-
-
-def _count(bank: Bank) -> str:
-    number = count_questions([bank])
-    return f"{number} question{'' if number == 1 else 's'}"
+    yield clean(f"{bank.title or bank.id} ({shown_path(bank.name)}): {counted(count_questions([bank]), 'question')}")
+    yield from table([Row(*_HEAD), *(_row(question, bank) for question in model.questions(bank.items))], most=_MOST)
 
 
 def _row(question: Question, bank: Bank) -> Row:
     tags = [tag for tag in question.tags if tag not in bank.tags]
     points = "" if isinstance(question, model.TextOnly) else f"{question.points:f}"
     text = " ".join(plain(model.prompt(question)).split())
-    return Row(clean(question.id), _KINDS[type(question)], points, clean(", ".join(tags)), clean(text))
+    return Row(question.id, _KINDS[type(question)], points, ", ".join(tags), text)

@@ -18,23 +18,34 @@ from quizgen.output import OutputError, Staging
 
 DEFAULT_PATH = "content/my-bank"
 SCHEMA_NAME = "quizgen.schema.json"
+_ID = re.compile(rb"^id: *[a-z0-9-]+", re.MULTILINE)
 EPILOG = """\b
 Examples:
   quizgen new                            a folder for the bank and its pictures: content/my-bank
   quizgen new biology.yaml               a single file
-  quizgen new --example shanghai-2023    a copy of a bank that comes with quizgen
+  quizgen new --example                  lists the banks that come with quizgen
+  quizgen new --example shanghai-2023    a copy of one of them, pictures and sounds included
 """
 
 
 @click.command("new", short_help=COMMANDS["new"][1], epilog=EPILOG)
 @click.argument("path", required=False)
-@click.option("--example", metavar="NAME", help="Copy a bank that comes with quizgen instead of writing a first one.")
+@click.option(
+    "--example",
+    is_flag=False,
+    flag_value="",
+    metavar="[NAME]",
+    help="Copy a bank that comes with quizgen instead of writing a first one; without NAME, list them.",
+)
 def command(path: str | None, example: str | None) -> None:
     """Start a bank of your own.
 
     PATH is a new folder (default: content/my-bank), or a new file that ends in .yaml. The JSON Schema is put beside
     the bank, so that editors complete and check what is typed. Nothing is ever overwritten.
     """
+    if example == "":
+        click.echo("\n".join(_listed()))
+        return
     source = _example(example) if example else None
     if path is None:
         path = f"content/{source.stem}" if source else DEFAULT_PATH
@@ -60,7 +71,7 @@ def _write(bank: Path, source: Path | None) -> None:
             staging.add(bank.parent, bank.name, [_first_bank(bank).encode()])
         else:
             for name, file in _files(source, bank):
-                staging.add(bank.parent, name, [_with_schema_beside(file)])
+                staging.add(bank.parent, name, [_copy(file, source, bank)])
         if not (bank.parent / SCHEMA_NAME).exists():
             staging.add(bank.parent, SCHEMA_NAME, [_schema().encode()])
         staging.commit()
@@ -72,19 +83,28 @@ def _files(source: Path, bank: Path) -> Iterator[tuple[str, Path]]:
         yield bank.name, source
         return
     for file in sorted(source.rglob("*")):
-        if file.is_file() and file.suffix != ".lock" and file.name != SCHEMA_NAME:
+        if file.is_file() and ".lock" not in file.suffixes and file.name != SCHEMA_NAME:
             yield file.relative_to(source).as_posix(), file
 
 
-def _with_schema_beside(file: Path) -> bytes:
-    """A file of an example; the schema, one folder up where it comes from, lies beside its copy."""
+def _copy(file: Path, source: Path, bank: Path) -> bytes:
+    """A file of an example. The schema, one folder up where it comes from, lies beside its copy; and a copy under
+    another name is another bank, whose cards must not be taken for those of the example."""
     data = file.read_bytes()
-    return data.replace(b"$schema=../", b"$schema=./", 1) if _is_file_name(file.name) else data
+    if not _is_file_name(file.name):
+        return data
+    data = data.replace(b"$schema=../", b"$schema=./", 1)
+    return _ID.sub(b"id: " + _slug(_name(bank)).encode(), data, count=1) if _name(bank) != source.stem else data
+
+
+def _name(bank: Path) -> str:
+    """What a bank is called by its path."""
+    return bank.parent.absolute().name if bank.name == "bank.yaml" else bank.stem
 
 
 def _first_bank(bank: Path) -> str:
     """The text of `templates/new/bank.yaml`, named after the path."""
-    name = bank.parent.absolute().name if bank.name == "bank.yaml" else bank.stem
+    name = _name(bank)
     title = " ".join(re.split(r"[\s_-]+", name)).strip()
     text = (resources.templates() / "new" / "bank.yaml").read_text(encoding="utf-8")
     return text.replace('"My bank"', json.dumps(title[:1].upper() + title[1:], ensure_ascii=False)).replace(
@@ -103,8 +123,28 @@ def _schema() -> str:
     return json.dumps(json_schema(), indent=2) + "\n"
 
 
+def _examples() -> dict[str, Path]:
+    return {path.stem: path for path in sorted(resources.content().iterdir()) if _is_bank(path)}
+
+
+def _listed() -> Iterator[str]:
+    """The examples with their language, size and title."""
+    from quizgen.cli.banks import count_questions
+    from quizgen.cli.tables import counted, table
+    from quizgen.reader import read
+
+    banks = [(name, read(path)[0]) for name, path in _examples().items()]
+    return table(
+        [
+            (name, bank.language, counted(count_questions([bank]), "question"), bank.title)
+            for name, bank in banks
+            if bank is not None
+        ]
+    )
+
+
 def _example(name: str) -> Path:
-    banks = {path.stem: path for path in sorted(resources.content().iterdir()) if _is_bank(path)}
+    banks = _examples()
     if name not in banks:
         hint = suggestion(name, banks) or f"there are {', '.join(banks)}"
         raise click.UsageError(f"There is no example `{name}`; {hint}")

@@ -39,11 +39,12 @@ def render(style: str, findings: Iterable[Diagnostic], scene: Scene) -> str:
 
 
 def summary(findings: Iterable[Diagnostic], questions: int) -> str:
-    """The last line: "3 problems in 2 files (2 errors, 1 warning)"."""
+    """The last line: "3 problems in 2 files (2 errors, 1 warning)". Infos alone are no problem."""
     distinct = ordered(findings)
-    if not distinct:
-        return f"No problems found in {_count(questions, 'question')}"
     by_severity = Counter(d.severity for d in distinct)
+    if by_severity["info"] == len(distinct):
+        remarks = f", {_count(len(distinct), 'remark')}" if distinct else ""
+        return f"No problems found in {_count(questions, 'question')}{remarks}"
     detail = ", ".join(_count(by_severity[s], s) for s in _RANK if by_severity[s])
     files = len({d.span.file for d in distinct})
     return f"{_count(len(distinct), 'problem')} in {_count(files, 'file')} ({detail})"

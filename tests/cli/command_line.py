@@ -79,15 +79,18 @@ questions:
     question: What is the powerhouse of the cell?
     answer: mitochondrion
     tags: [cells]
+    explanation: It turns sugar into energy.
   - id: two
     question: What keeps the DNA?
     answer: nucleus
     tags: [cells, dna]
+    explanation: DNA stays inside it.
   - id: three
     question: What captures light?
     answer: chloroplast
     tags: [plants]
     status: draft
+    explanation: It is green with chlorophyll.
 """
 BAD = """title: Cells
 id: bad
@@ -97,4 +100,5 @@ questions:
   - id: two
     question: What keeps the DNA?
     answer: nucleus
+    explanation: DNA stays inside it.
 """

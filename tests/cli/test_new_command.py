@@ -88,3 +88,31 @@ def test_an_unknown_example_names_those_there_are(cli: Cli) -> None:
     assert result.code == 2
     assert "`shanghai-2023`" in result.err
     assert cli("new", "one.yaml", "--example", "shanghai-2023").code == 2
+
+
+def test_the_examples_are_listed(cli: Cli, tmp_path: Path) -> None:
+    result = cli("new", "--example")
+    assert result.code == 0
+    listed = [line.split()[0] for line in result.out.splitlines()]
+    assert {"garden-pond", "shanghai-2023"} <= set(listed)
+    assert listed == sorted(listed)
+    assert files(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["garden-pond", "zh-jieqi", "ar-water-cycle"])
+def test_an_example_brings_its_pictures_and_sounds(cli: Cli, tmp_path: Path, name: str) -> None:
+    assert cli("new", "copy", "--example", name).code == 0
+    source = resources.content() / name
+    expected = {path.relative_to(source) for path in source.rglob("*") if path.is_file() and path.suffix != ".lock"}
+    copied = {path.relative_to(tmp_path / "copy") for path in (tmp_path / "copy").rglob("*") if path.is_file()}
+    assert copied == expected | {Path("quizgen.schema.json")}
+    assert cli("check", "copy").code == 0
+
+
+def test_a_copy_under_another_name_is_another_bank(cli: Cli, tmp_path: Path) -> None:
+    cli("new", "--example", "garden-pond")
+    cli("new", "My Pond", "--example", "garden-pond")
+    for path, name in (("content/garden-pond", "garden-pond"), ("My Pond", "my-pond")):
+        bank, _ = quizgen.read(tmp_path / path)
+        assert bank is not None
+        assert bank.id == name

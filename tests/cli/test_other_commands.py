@@ -7,6 +7,7 @@ import json
 import pytest
 
 from quizgen.codes import CODES
+from quizgen.rules import RULES
 from quizgen.schema import json_schema
 from tests.cli.command_line import BAD, Cli, WriteBank
 
@@ -61,7 +62,7 @@ def test_list_as_json(cli: Cli, bank: WriteBank) -> None:
         "status": None,
         "question": "What keeps the DNA?",
         "filename": "cells.yaml",
-        "line": 8,
+        "line": 9,
     }
 
 
@@ -99,6 +100,19 @@ def test_every_code_is_listed_and_explained(cli: Cli) -> None:
         assert result.code == 0
         assert result.out.startswith(f"{code} ({row.severity}): {row.meaning}\n")
     assert cli("explain", next(iter(CODES)).lower()).code == 0
+
+
+def test_every_rule_explains_itself(cli: Cli) -> None:
+    listed = cli("explain").out
+    for rule in RULES:
+        assert f"{rule.code}  {rule.severity:<7}  {rule.meaning}\n" in listed
+        text = cli("explain", rule.code).out
+        assert text == cli("explain", rule.name).out
+        assert text.startswith(f"{rule.code} ({rule.severity}): {rule.meaning}\n")
+        for part in (rule.why, rule.advice, rule.measured):
+            assert part in text
+        assert ("--fix` can mend it" in text) == rule.fixable
+    assert "did you mean `key-longest`" in cli("explain", "key-longst").err
 
 
 def test_an_unknown_code_is_a_usage_error(cli: Cli) -> None:

@@ -1,0 +1,47 @@
+"""Two banks side by side, for `quizgen diff`."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterator
+
+import click
+
+from quizgen.analysis import Change, Comparison, compare
+from quizgen.cli.tables import table
+from quizgen.model import Bank
+
+
+def show_changes(old: Bank, new: Bank, as_json: bool) -> None:
+    """Prints the questions that were added, removed or changed, and what else differs."""
+    found = compare(old, new)
+    if as_json:
+        click.echo(json.dumps(dataclasses.asdict(found), indent=2, default=str))
+    else:
+        click.echo("\n".join(_lines(found)))
+
+
+def _lines(found: Comparison) -> Iterator[str]:
+    rows = [("added", one.id, one.kind, one.prompt) for one in found.added]
+    rows += [("removed", one.id, one.kind, one.prompt) for one in found.removed]
+    rows += [("changed", _name(one), ", ".join(one.fields), one.prompt) for one in found.changed]
+    if rows:
+        yield from table([("", "id", "what", "question"), *rows])
+        yield ""
+    keys = [(one.id, one.key_before, one.key_now) for one in found.changed if one.key_changed]
+    if keys:
+        yield from table([("key of", "before", "now"), *keys])
+        yield ""
+    for word, names in (("facts", found.facts), ("sources", found.sources), ("the bank itself", found.bank)):
+        if names:
+            yield f"Different in {word}: {', '.join(names)}"
+    if found.moved:
+        yield "Questions stand in another order."
+    numbers = {"added": found.added, "removed": found.removed, "changed": found.changed}
+    counts = ", ".join(f"{len(entries)} {word}" for word, entries in numbers.items())
+    yield f"{counts}, {found.unchanged} unchanged"
+
+
+def _name(one: Change) -> str:
+    return f"{one.id} (was {one.was})" if one.was else one.id

@@ -1,0 +1,96 @@
+"""The texts that facts were taken from: `--source ID=FILE`, and the files that banks name themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from quizgen.cli.console import shown_path
+from quizgen.diagnostics import Diagnostic, Report
+from quizgen.media import locate
+from quizgen.model import Bank, Source
+from quizgen.options import suggestion
+from quizgen.rules.sources import SourceText
+
+F = TypeVar("F", bound=Callable[..., Any])
+Texts = Mapping[str, bytes]
+"""The bytes of sources' texts, by source id."""
+
+MAX_BYTES = 64 * 1024 * 1024
+
+
+def source_option(command: F) -> F:
+    """The option `--source ID=FILE`."""
+    return click.option(
+        "--source",
+        "sources",
+        multiple=True,
+        metavar="ID=FILE",
+        help="The text of a source, to look up quotes in; repeat it.",
+    )(command)
+
+
+def typed(texts: Sequence[str]) -> Texts:
+    """The files named after `--source`. A usage error for what is not there or cannot be a text."""
+    found: dict[str, bytes] = {}
+    for text in texts:
+        name, equals, path = text.partition("=")
+        if not equals or not name.strip() or not path:
+            raise click.UsageError(f"--source takes ID=FILE, not `{text}`.")
+        try:
+            found[name.strip()] = _read(Path(path))
+        except OSError as error:
+            raise click.UsageError(f"--source {name}: {shown_path(path)}: {error.strerror or error}.") from None
+    return found
+
+
+def require_known(texts: Texts, banks: Iterable[Bank]) -> None:
+    """A usage error for a source that no bank lists."""
+    ids = sorted({name for bank in banks for name in bank.sources})
+    for name in texts:
+        if name not in ids:
+            hint = suggestion(name, ids) or (f"there are {', '.join(ids)}" if ids else "the bank lists no sources")
+            raise click.UsageError(f"There is no source `{name}`; {hint}")
+
+
+def texts_of(bank: Bank, given: Texts, report: Report) -> Texts:
+    """The texts at hand for a bank: those given, else those in its own folder."""
+    found = {name: data for name, data in given.items() if name in bank.sources}
+    for source in bank.sources.values():
+        if source.file and source.id not in found and (data := _own(bank, source, report)) is not None:
+            found[source.id] = data
+    return found
+
+
+def _own(bank: Bank, source: Source, report: Report) -> bytes | None:
+    """The text that a bank brings along, or nothing after the reason was reported."""
+    path = locate(Path(bank.folder), source.file)
+    if path is None:
+        message = f"`{source.file[:40]}` leads outside the bank's folder"
+        report(Diagnostic(source.span, "error", "E302", message, hint="copy the text into the bank's folder"))
+        return None
+    try:
+        return _read(path)
+    except OSError as error:
+        message = f"the text `{source.file[:40]}` cannot be read: {error.strerror or error}"
+        report(Diagnostic(source.span, "error", "E301", message, hint="put it into the bank's folder"))
+        return None
+
+
+def _read(path: Path) -> bytes:
+    if path.exists() and not path.is_file():
+        raise IsADirectoryError(0, "this is not a file")
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise OSError(0, f"{size / 1024 / 1024:.0f} MB is too large for a text")
+    return path.read_bytes()
+
+
+def require_text(texts: Texts) -> None:
+    """A usage error for what is no text in UTF-8."""
+    for name, data in texts.items():
+        if problem := SourceText.of(data).problem:
+            raise click.UsageError(f"The text of `{name}` cannot be used: {problem}.")

@@ -1,0 +1,147 @@
+"""Ids for questions that have none: what each would be called, and the edits that write them into the bank's files."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from itertools import count
+from typing import NamedTuple
+
+from quizgen.diagnostics import Edit, Span
+from quizgen.editing import Files, lines, opened
+from quizgen.model import Bank, Question, TextOnly, prompt, questions
+from quizgen.richtext import plain
+from quizgen.source import Map, Node, Scalar, Seq, parse, span_of
+
+MAX_LENGTH = 40
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_MARKER = re.compile(r" *(?:- +)*")
+_ANCHOR = re.compile(r"&\S+\s*(?:#.*)?")
+
+
+class Suggestion(NamedTuple):
+    """An id for a question; `was` is the name that learners' decks know it by, or empty. `edit` is None where nothing
+    can be inserted safely."""
+
+    question: Question
+    id: str
+    was: str
+    edit: Edit | None
+
+
+def suggestions(bank: Bank, files: Files, known: Collection[str] = ()) -> list[Suggestion]:
+    """An id for each question that has none, in document order. `known` are the ids that the bank's lock has."""
+    nameless = _nameless(bank)
+    if not nameless:
+        return []
+    taken = set(known) | {name for question in questions(bank.items) for name in (question.id, *question.was)}
+    places = _all_places(files)
+    found = []
+    for question in nameless:
+        name = _name(question, taken)
+        taken.add(name)
+        was = question.id if question.id in known and name != question.id else ""
+        place = places.get(question.span)
+        found.append(Suggestion(question, name, was, place and place.edit(name, was)))
+    return found
+
+
+def kept(bank: Bank, files: Files) -> list[Edit]:
+    """The edits that write down the hashes that questions without an id are known by."""
+    places = _all_places(files)
+    return [places[one.span].edit(one.id) for one in _nameless(bank) if one.span in places]
+
+
+def _nameless(bank: Bank) -> list[Question]:
+    """The questions without an id; texts that expect no answer need none."""
+    asked = (question for question in questions(bank.items) if not isinstance(question, TextOnly))
+    return [question for question in asked if not question.id_given]
+
+
+def slug(text: str) -> str:
+    """The first words of a text in a-z, 0-9 and `-`; empty where too little of it can be written so."""
+    letters = sum(char.isalnum() for char in text)
+    plain_ = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
+    words: list[str] = re.findall("[a-z0-9]+", re.sub("['`]", "", plain_))
+    if not words or sum(map(len, words)) < letters / 2:
+        return ""
+    name = words[0][:MAX_LENGTH]
+    for word in words[1:]:
+        if len(name) + 1 + len(word) > MAX_LENGTH:
+            break
+        name += f"-{word}"
+    return name
+
+
+def _name(question: Question, taken: Collection[str]) -> str:
+    """A name of its own. Where the prompt cannot be spelled, the hash that the question has been known by stays."""
+    base = slug(plain(prompt(question)))
+    if not base:
+        return question.id
+    return base if base not in taken else next(name for n in count(2) if (name := f"{base}-{n}") not in taken)
+
+
+class _Place(NamedTuple):
+    """Where the first key of a question stands, 0-based; a block's keys stand below each other, a flow's do not."""
+
+    file: str
+    line: int
+    col: int
+    block: bool
+
+    def edit(self, name: str, was: str = "") -> Edit:
+        """Writes an `id` before that key, and `was` where there is one."""
+        parts = [f"id: {_quoted(name)}", *([f"was: {_quoted(was)}"] if was else [])]
+        separator = f"\n{' ' * self.col}" if self.block else ", "
+        here = (self.line + 1, self.col + 1)
+        return Edit(self.file, *here, *here, "".join(part + separator for part in parts))
+
+
+def _quoted(name: str) -> str:
+    """A hash of digits only would be read as a number by other tools."""
+    return f'"{name}"' if re.fullmatch(r"[0-9.e]+", name) else name
+
+
+def _all_places(files: Files) -> dict[Span, _Place]:
+    return {span: place for name, data in files.items() for span, place in _places(name, data)}
+
+
+def _places(file: str, data: bytes) -> Iterator[tuple[Span, _Place]]:
+    """The places of the questions of one file, by every span that a question could carry."""
+    root, _ = parse(data, file, lambda diagnostic: None)
+    if opened(data) is None or not isinstance(root, Map) or "questions" not in root.pairs:
+        return
+    rows = lines(data)
+    seen: set[int] = set()
+    for node in _items(root.pairs["questions"][1]):
+        if id(node) in seen or not node.pairs or "id" in node.pairs:
+            continue
+        seen.add(id(node))
+        first = next(iter(node.pairs.values()))[0]
+        if (place := _place(file, node, first, rows)) is not None:
+            yield span_of(file, node), place
+            for _, value in node.pairs.values():
+                yield span_of(file, value), place
+
+
+def _items(node: Node) -> Iterator[Map]:
+    """The blocks of keys below a `questions:`, sections and passages opened."""
+    for item in node.items if isinstance(node, Seq) else ():
+        if isinstance(item, Map):
+            if ("section" in item.pairs or "passage" in item.pairs) and "questions" in item.pairs:
+                yield from _items(item.pairs["questions"][1])
+            else:
+                yield item
+
+
+def _place(file: str, node: Map, first: Scalar, rows: Sequence[str]) -> _Place | None:
+    """The place of a block's first key, or None where it is not certain that a line can be added there."""
+    opening = rows[node.line][node.col : node.col + 1]
+    if opening == "{":
+        return _Place(file, first.line, first.col, False)
+    is_first_key = (node.line, node.col) == (first.line, first.col)
+    has_anchor = opening == "&" and _ANCHOR.fullmatch(rows[node.line][node.col :])
+    if (is_first_key or has_anchor) and _MARKER.fullmatch(rows[first.line][: first.col]):
+        return _Place(file, first.line, first.col, True)
+    return None

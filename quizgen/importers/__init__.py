@@ -1,0 +1,1 @@
+"""Foreign files read as what they are: nothing in them is trusted."""
