@@ -135,6 +135,7 @@ def _warn_spellings(keyed: tuple[OptionDraft, ...], node: Map, reading: Reading)
 
 
 def true_false(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
+    """An unquoted `true` or `false`."""
     key = FLAG.read(values["answer"], reading)
     return None if key is None else model.TrueFalse(**common, key=key)
 
@@ -144,7 +145,6 @@ _BOOLEAN_WORDS = {"yes", "no", "on", "off"}
 
 def short_answer(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
     """Accepted texts, the first of them shown as the key."""
-    """An unquoted `true` or `false`."""
     answer = values["answer"]
     accepted = _texts(answer, reading)
     if accepted is None:
@@ -243,6 +243,7 @@ def ordering(node: Map, values: Values, common: dict[str, Any], reading: Reading
 
 
 def essay(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
+    """Lines to write on; the answer is the model answer."""
     model_answer = RICH.read(values["answer"], reading) if "answer" in values else ()
     return model.Essay(
         **common,
@@ -252,13 +253,12 @@ def essay(node: Map, values: Values, common: dict[str, Any], reading: Reading) -
 
 
 def flashcard(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
-    """Lines to write on; the answer is the model answer."""
+    """Front and back."""
     return model.Flashcard(**common, reverse=values.get("reverse", False))
 
 
 def occlusion(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
     """Regions of a picture."""
-    """Front and back."""
     if common.get("image") is None:
         if "image" not in node.pairs:
             hint = "add `image: picture.png`"
