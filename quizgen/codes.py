@@ -79,7 +79,7 @@ CODES: dict[str, Code] = {
     "E412": Code("error", "A picture cannot be printed."),
     "W411": Code("warning", "Maths is printed as TeX source.", "`pip install 'quizgen[math]'` has it typeset."),
     "W413": Code("warning", "A picture has no text for those who cannot see it.", "Write ![what it shows](file), or `alt:`."),
-    "E420": Code("error", "A theme file, a font in it, or a logo cannot be used.", "The message names the key; docs/reference.md lists what a theme may hold."),
+    "E420": Code("error", "A theme file, a font in it, or a logo cannot be used.", "A theme is YAML with any of: size, leading, spacing, margin, answer-lines, tracking, gray, italics, grade-table, accent, fonts (text, title, code: regular, bold, italic, bold-italic), logo."),
     "W420": Code("warning", "A text is too long for a flashcard and is cut.", "Make it shorter, or split it into two questions."),
     "W421": Code("info", "Explanations are shortened on flashcards."),
     "W422": Code("warning", "A formula cannot be typeset and is printed as TeX source.", "Unknown commands would otherwise be printed as their names."),
@@ -93,6 +93,7 @@ CODES: dict[str, Code] = {
     "W454": Code("warning", "A tag is changed for Anki.", "Anki's tags have no spaces."),
     "W455": Code("warning", "The lock was written for another bank.", "In a copy of a bank delete the lock, or both banks share their notes."),
     "W456": Code("info", "A question is another kind of card than before.", "It starts anew in Anki; the old card is retired."),
+    "W457": Code("warning", "A bank from standard input has no lock.", "A deck that learners will import again needs one: save the bank in a file and build that."),
     "W490": Code("warning", "The bank's lock could not be written.", "Without it, later decks cannot update the cards of this one: make the bank's folder writable."),
 }  # fmt: skip
 

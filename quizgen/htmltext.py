@@ -37,12 +37,14 @@ _ALIGN = {"l": "left", "c": "center", "r": "right"}
 
 def escape(text: str) -> str:
     """Text as the content of an element."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "&" in text or "<" in text or ">" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text
 
 
 def quoted(text: str) -> str:
     """What `escape` gave, fit to stand between the double quotes of an attribute."""
-    return text.replace('"', "&quot;")
+    return text.replace('"', "&quot;") if '"' in text else text
 
 
 def number(value: Decimal) -> str:

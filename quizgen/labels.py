@@ -79,7 +79,7 @@ _TABLE = {
         "Alle Versionen", "Nummern von Version {}", "Vorderseite", "Rückseite",
         "Beidseitig drucken, an der langen Kante wenden, 100 %",
         "Beidseitig drucken, an der kurzen Kante wenden, 100 %", "Einseitig drucken, 100 %",
-        "Einseitig drucken, 100 %, an der Mittellinie falten", "Antwortbogen", "Matrikelnummer",
+        "Einseitig drucken, 100 %, an der Mittellinie falten", "Antwortbogen", "Nummer",
         "Fülle den Kreis mit einem dunklen Stift ganz aus:", "ja", "nein",
         "Nicht falten · nicht neben die schwarzen Quadrate schreiben", "Frage", "Erreicht", "Summe",
     ),

@@ -101,13 +101,14 @@ def world(
 
 
 def lock_path(bank: Bank) -> Path:
-    """Where a bank's lock lies: `quizgen.lock` in a folder bank, `NAME.lock` beside a file bank."""
-    name = Path(bank.name)
-    return Path(bank.folder) / (f"{name.stem}.lock" if name.suffix in (".yaml", ".yml") else "quizgen.lock")
+    """Where a bank's lock lies (see `formats.lock_name`)."""
+    return Path(bank.folder) / formats.lock_name(bank)
 
 
 def read_lock(bank: Bank) -> str | None:
-    """The text of a bank's lock, or None when it has none yet."""
+    """The text of a bank's lock, or None when it has none yet, or never will have one."""
+    if not formats.lock_name(bank):
+        return None
     try:
         return lock_path(bank).read_text(encoding="utf-8", errors="replace")
     except FileNotFoundError:

@@ -49,6 +49,11 @@ def names(options: type) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(options))
 
 
+def paths(options: type) -> frozenset[str]:
+    """The options that name a file of the user's computer, which a bank must not do."""
+    return frozenset(field.name for field in dataclasses.fields(options) if field.metadata.get("path"))
+
+
 def normal(name: str) -> str:
     """The field that an option name means: `answer-lines` is `answer_lines`."""
     return name.strip().replace("-", "_")

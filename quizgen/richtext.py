@@ -137,7 +137,8 @@ def is_plain(rich: RichText) -> bool:
 def plain(rich: RichText) -> str:
     """The text without markup: blocks joined by newlines, maths as TeX, images as their alt text, gaps filled."""
     if len(rich) == 1 and type(block := rich[0]) is Paragraph:
-        return plain_inlines(block.content)
+        content = block.content
+        return only if len(content) == 1 and type(only := content[0]) is str else plain_inlines(content)
     return "\n".join(_plain_block(block) for block in rich)
 
 
@@ -200,8 +201,10 @@ def inlines(rich: RichText) -> Iterator[Inline]:
                 pass
 
 
-def _deep(content: Inlines) -> Iterator[Inline]:
+def _deep(content: Inlines) -> list[Inline]:
+    found: list[Inline] = []
     for inline in content:
-        yield inline
-        if type(inline) is not str and isinstance(inline, (Strong, Emphasis, Subscript, Superscript, Link, Gap)):
-            yield from _deep(inline.content)
+        found.append(inline)
+        if type(inline) is not str and isinstance(inline, (Gap, Strong, Emphasis, Subscript, Superscript, Link)):
+            found += _deep(inline.content)
+    return found

@@ -18,13 +18,13 @@ T = TypeVar("T")
 
 def shuffled(items: Sequence[T], seed: str, question_id: str, text: Callable[[T], str]) -> tuple[T, ...]:
     """`items` in an order that depends on seed, question and each item's own text only."""
+    start = f"{seed}/{question_id}/"
     seen: dict[str, int] = {}
     keyed = []
     for place, item in enumerate(items):
         words = text(item)
-        count = seen.get(words, 0)
-        seen[words] = count + 1
-        keyed.append((_hash(f"{seed}/{question_id}/{words}/{count}"), place))
+        seen[words] = count = seen.get(words, -1) + 1
+        keyed.append((_hash(f"{start}{words}/{count}"), place))
     keyed.sort()
     return tuple([items[place] for _, place in keyed])
 
@@ -38,8 +38,12 @@ def shown_options(question: MultipleChoice, seed: str) -> tuple[Option, ...]:
     if not question.shuffle:
         return question.options
     free = [option for option in question.options if not option.pin]
-    pinned = tuple(option for option in question.options if option.pin)
-    return shuffled(free, seed, question.id, lambda option: plain(option.text)) + pinned
+    pinned = [option for option in question.options if option.pin]
+    return (*shuffled(free, seed, question.id, _words), *pinned)
+
+
+def _words(option: Option) -> str:
+    return plain(option.text)
 
 
 def shown_matches(question: Matching, seed: str) -> tuple[RichText, ...]:

@@ -44,6 +44,7 @@ ROOMS: dict[str, list[str]] = {
     "library": ["diagnostics", "formats", "media", "model", "output", "quizgen", "reader", "rules"],
     "formats": ["diagnostics", "model"],
     "formats.anki": [*FORMAT, "genanki", "importers"],
+    "formats.anki_text": [*FORMAT, "formats.anki"],
     "formats.pdf": [
         *FORMAT,
         "collector",
@@ -54,6 +55,10 @@ ROOMS: dict[str, list[str]] = {
         "fontTools",
         "pyphen",
         "PIL",
+        "latex2mathml",
+        "segno",
+        "yaml",
+        "ziamath",
     ],
     "importers": ["diagnostics", "markup", "model", "richtext"],
     "editing": ["diagnostics", "rules"],

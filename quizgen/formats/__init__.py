@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
 from quizgen.diagnostics import Diagnostic
@@ -55,8 +55,18 @@ class Format(NamedTuple):
 
 MODULES = {
     "anki": "quizgen.formats.anki",
+    "anki-text": "quizgen.formats.anki_text",
     "pdf": "quizgen.formats.pdf",
 }
+
+
+def lock_name(bank: Bank) -> str:
+    """The file, in the bank's folder, that its lock is kept in: `quizgen.lock` in a folder bank, `NAME.lock` beside a
+    file bank, and none (an empty name) for a bank from standard input."""
+    if bank.name == "-":
+        return ""
+    path = PurePath(bank.name)
+    return f"{path.stem}.lock" if path.suffix in (".yaml", ".yml") else "quizgen.lock"
 
 
 def names() -> tuple[str, ...]:

@@ -123,7 +123,7 @@ def test_the_file_of_a_lock() -> None:
 
 
 def _names(**more: str) -> list[str]:
-    from quizgen.formats.anki.build import lock_name
+    from quizgen.formats import lock_name
 
     return [lock_name(bank(**more))]
 

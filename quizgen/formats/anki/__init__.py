@@ -20,9 +20,11 @@ class AnkiOptions:
 
 
 def write(banks: Sequence[Bank], options: AnkiOptions, context: Context) -> Iterator[Artifact]:
-    """For each bank its lock, then its deck; neither where an error was reported."""
-    for bank in banks:
-        yield from artifacts(bank, context, options.allow_schema_change)
+    """For each bank its lock, then its deck; neither where an error was reported. Banks that are merged share one deck
+    file, and each keeps its own lock and its own decks inside."""
+    groups = [(context.merge, banks)] if context.merge else [(bank.id, [bank]) for bank in banks]
+    for name, group in groups:
+        yield from artifacts(group, name, context, options.allow_schema_change)
 
 
 FORMAT = Format(

@@ -22,6 +22,7 @@ from quizgen.model import (
     MultipleChoice,
     Numeric,
     Occlusion,
+    Option,
     Ordering,
     ShortAnswer,
     TrueFalse,
@@ -74,10 +75,10 @@ def true_false(question: TrueFalse, page: Page) -> Body:
 
 def short_answer(question: ShortAnswer, page: Page) -> Body:
     """Typed in. Anki compares with the key; the script also forgives what `match` says."""
-    key, *others = [escape(text) for text in question.accepted]
-    accepted = quoted(escape(_json(question.accepted)))
+    key, *others = map(escape, question.accepted)
+    accepted = quoted(escape(f"[{', '.join(map(_json, question.accepted))}]"))
     settings = f'<i class="qg-settings" hidden data-match="{question.match}" data-accepted="{accepted}"></i>'
-    return Body(page.html(question.stem), key=key, feedback=_also(others, page), settings=settings)
+    return Body(page.html(question.stem), "", key, _also(others, page), settings=settings)
 
 
 def numeric(question: Numeric, page: Page) -> Body:
@@ -90,7 +91,7 @@ def numeric(question: Numeric, page: Page) -> Body:
 
 def cloze_body(question: Cloze, page: Page, earlier: Entry | None) -> Body:
     """One card a gap, each with the number it had before."""
-    nodes = [node for node in inlines(question.text) if isinstance(node, Gap)]
+    nodes = [node for node in inlines(question.text) if type(node) is Gap]
     wanted = [Wanted(plain_inlines(node.content), node.number) for node in nodes]
     gaps = cloze.assign(wanted, earlier.gaps if earlier else ())
     prompt = page.cloze(question.text, [gap.number for gap in gaps])
@@ -100,14 +101,8 @@ def cloze_body(question: Cloze, page: Page, earlier: Entry | None) -> Body:
         for gap, node in zip(gaps, nodes, strict=False)
         if node.also
     ]
-    return Body(
-        prompt,
-        _words(question, nodes, page),
-        feedback=_also(also, page),
-        retired=retired,
-        cards=cloze.cards(gaps),
-        gaps=gaps,
-    )
+    words = _words(question, nodes, page) if question.distractors else ""
+    return Body(prompt, words, "", _also(also, page), retired=retired, cards=cloze.cards(gaps), gaps=gaps)
 
 
 def occlusion_body(question: Occlusion, page: Page, earlier: Entry | None) -> Body:
@@ -177,12 +172,14 @@ def flashcard(question: Flashcard, page: Page, earlier: Entry | None) -> Body:
     """Front and back. A reverse card that was once given out stays, and says that it is retired."""
     withdrawn = not question.reverse and earlier is not None and 1 in earlier.cards
     two = question.reverse or withdrawn
+    if not two:
+        return Body(page.html(question.front), "", page.html(question.back))
     return Body(
         page.html(question.front),
         key=page.html(question.back),
-        reverse="1" if two else "",
+        reverse="1",
         retired=escape(page.words.retired) if withdrawn else "",
-        cards=(0, 1) if two else (0,),
+        cards=(0, 1),
     )
 
 
@@ -190,7 +187,7 @@ def _options(question: MultipleChoice, page: Page) -> str:
     rows = "".join(
         [
             f"<li{' data-ok' if option.correct else ''}{' data-pin' if option.pin else ''}>"
-            f'<div class="qg-text">{page.html(option.text)}{page.image(option.image) if option.image else ""}</div>'
+            f'<div class="qg-text">{_content(option, page)}</div>'
             f"{_feedback(option.feedback, page) if option.feedback else ''}</li>"
             for option in shown_options(question, SEED)
         ]
@@ -204,8 +201,13 @@ def _feedback(feedback: RichText, page: Page) -> str:
 
 
 def _right_options(question: MultipleChoice, page: Page) -> str:
-    right = [page.html(option.text) + page.image(option.image) for option in question.options if option.correct]
+    right = [_content(option, page) for option in question.options if option.correct]
     return right[0] if len(right) == 1 else f"<ul>{''.join([f'<li>{text}</li>' for text in right])}</ul>"
+
+
+def _content(option: Option, page: Page) -> str:
+    text = page.html(option.text)
+    return text + page.image(option.image) if option.image else text
 
 
 def _items(texts: Sequence[RichText], page: Page) -> str:
@@ -217,8 +219,6 @@ def _also(texts: Sequence[str], page: Page) -> str:
 
 
 def _words(question: Cloze, nodes: Sequence[Gap], page: Page) -> str:
-    if not question.distractors:
-        return ""
     answers: list[RichText] = [(Paragraph(node.content),) for node in nodes]
     words = shuffled(tuple(dict.fromkeys([*answers, *question.distractors])), SEED, question.id, plain)
     return f'<ul class="qg-words" dir="auto">{"".join([f"<li>{page.html(word)}</li>" for word in words])}</ul>'

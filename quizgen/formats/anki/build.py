@@ -1,18 +1,18 @@
-"""One bank → its lock and its deck."""
+"""Banks → their locks and their deck."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import NamedTuple
 
-from quizgen.formats import Artifact, Context
+from quizgen.formats import Artifact, Context, lock_name
 from quizgen.formats.anki import lock as locks
 from quizgen.formats.anki import tell
 from quizgen.formats.anki.credits import license_line
 from quizgen.formats.anki.identity import Claim, Identities, Identity
-from quizgen.formats.anki.lock import Damage, Entry, Lock
+from quizgen.formats.anki.lock import Damage, Entry, Lock, TypeEntry
 from quizgen.formats.anki.notes import NoteWriter, kind_of
 from quizgen.formats.anki.notetypes import NOTE_TYPES, schema
 from quizgen.formats.anki.package import Collection, collector_paused, zipped
@@ -22,50 +22,119 @@ from quizgen.model import Bank, Placed, placed
 _PROGRESS_STEP = 500
 
 
-def artifacts(bank: Bank, context: Context, allow_schema_change: bool) -> Iterator[Artifact]:
-    """The bank's lock and then its deck, or nothing where an error had to be reported."""
-    path = context.scratch / "deck.anki2"
-    try:
-        with collector_paused():
-            made = _made(bank, path, context, allow_schema_change)
-        if made:
-            yield Artifact(lock_name(bank), made.lock, beside=bank)
-            packed = zipped(path, made.media, lambda name: context.media(bank, made.media[name]))
-            yield Artifact(f"{bank.id}.apkg", packed)
-    finally:
-        path.unlink(missing_ok=True)
+class Draft(NamedTuple):
+    """All that the notes of one bank are made of; `asked` are its questions with their note types."""
+
+    earlier: Lock
+    asked: Sequence[tuple[Placed, str]]
+    writer: NoteWriter
+    identities: Identities
 
 
 class _Made(NamedTuple):
-    """A lock, and the media of a deck: names in the learner's collection and references in the bank."""
+    """The lock of a bank whose notes are in a deck, and its media: names in the learner's collection and references."""
 
+    bank: Bank
     lock: Iterator[bytes]
     media: dict[str, str]
 
 
-def _made(bank: Bank, path: Path, context: Context, allow_schema_change: bool) -> _Made | None:
+def artifacts(banks: Sequence[Bank], name: str, context: Context, allow_schema_change: bool) -> Iterator[Artifact]:
+    """The locks of the banks and then the one deck of that name, or nothing where an error had to be reported."""
+    path = context.scratch / "deck.anki2"
+    try:
+        with collector_paused():
+            made = _made(banks, path, context, allow_schema_change)
+        if made:
+            for one in made:
+                if lock_name(one.bank):
+                    yield Artifact(lock_name(one.bank), one.lock, beside=one.bank)
+                else:
+                    context.report(tell.unkept(one.bank))
+            media = {file: (one.bank, reference) for one in made for file, reference in one.media.items()}
+            yield Artifact(f"{name}.apkg", zipped(path, media, lambda file: context.media(*media[file])))
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def drafts(banks: Sequence[Bank], context: Context, allow_schema_change: bool) -> list[Draft] | None:
+    """The banks made ready to be written as notes; None where an error had to be reported."""
+    files: dict[str, str] = {}
+    made = [_draft(bank, files, context, allow_schema_change) for bank in banks]
+    found = [draft for draft in made if draft]
+    return found if len(found) == len(made) else None
+
+
+def notes(draft: Draft, context: Context) -> Iterator[Stamped]:
+    """All notes in document order, then, in a whole build, the tombstones of those that are gone."""
+    yield from _stamped(draft, context)
+    if context.partial:
+        return
+    missing = draft.identities.unclaimed()
+    if missing:
+        tell.about_kinds(missing, [place.question for place, _ in draft.asked], context)
+    yield from _tombstones(missing, draft.writer, context.now)
+
+
+def tell_all(draft: Draft, context: Context) -> None:
+    """What the author should know of the notes, once they are written."""
+    tell.about_names(draft.writer, [place.question for place, _ in draft.asked], context)
+    tell.about_lock(draft.writer.page.bank, draft.writer.root_deck(), draft.earlier, context)
+
+
+def _made(banks: Sequence[Bank], path: Path, context: Context, allow_schema_change: bool) -> list[_Made] | None:
     """Writes the collection at `path`, and tells what there is to tell; None where an error had to be reported."""
+    found = drafts(banks, context, allow_schema_change)
+    if not found:
+        return None
+    created = [_created(draft, context) for draft in found]
+    with closing(Collection(path, created[0])) as deck:
+        made = []
+        types: dict[str, TypeEntry] = {}
+        for draft, first in zip(found, created, strict=True):
+            lines = deck.extend(notes(draft, context))
+            made.append(_locked(draft, first, lines, types, context))
+        deck.finish(
+            [types[key] for key in deck.kinds()],
+            {draft.writer.root_deck(): license_line(draft.writer.page.bank) for draft in found},
+        )
+    for draft in found:
+        tell_all(draft, context)
+    return made
+
+
+def _created(draft: Draft, context: Context) -> int:
+    return context.now if draft.earlier.created is None else draft.earlier.created
+
+
+def _locked(draft: Draft, created: int, lines: list[str], types: dict[str, TypeEntry], context: Context) -> _Made:
+    """The lock of a bank, in which a build of a part keeps the notes outside it. Adds to `types`, of which those that
+    were changed last count, the note types of the bank."""
+    bank, earlier = draft.writer.page.bank, draft.earlier
+    missing = draft.identities.unclaimed()
+    kinds = {kind for _, kind in draft.asked}
+    if context.partial:
+        lines = lines + [locks.line(*entry) for entry in missing]
+    else:
+        kinds |= {entry.kind for entry in missing}
+    own = {kind: stamp_type(NOTE_TYPES[kind], earlier, context.now) for kind in sorted(kinds)}
+    for key, kind in own.items():
+        if key not in types or types[key].modified < kind.modified:
+            types[key] = kind
+    known = {**earlier.types, **own}
+    root = draft.writer.root_deck()
+    return _Made(bank, locks.chunks(bank.id, created, root, known.values(), lines), draft.writer.page.media)
+
+
+def _draft(bank: Bank, files: dict[str, str], context: Context, allow_schema_change: bool) -> Draft | None:
     earlier = _earlier(bank, context, allow_schema_change)
     asked = _asked(bank, context)
     if earlier is None or asked is None:
         return None
-    created = context.now if earlier.created is None else earlier.created
-    writer = NoteWriter(bank)
-    root = writer.root_deck()
-    with closing(Collection(path, created)) as deck:
-        lines = _write_notes(asked, writer, earlier, deck, context)
-        types = [stamp_type(NOTE_TYPES[kind], earlier, context.now) for kind in deck.kinds()]
-        deck.finish(types, {root: license_line(bank)})
-    tell.about_names(writer, [place.question for place, _ in asked], context)
-    tell.about_lock(bank, root, earlier, context)
-    kept = {**earlier.types, **{kind.key: kind for kind in types}}
-    return _Made(locks.chunks(bank.id, created, root, kept.values(), lines), writer.page.media)
-
-
-def lock_name(bank: Bank) -> str:
-    """`quizgen.lock` in a folder bank, `NAME.lock` beside the file of a file bank."""
-    path = PurePath(bank.name)
-    return f"{path.stem}.lock" if path.suffix in (".yaml", ".yml") else "quizgen.lock"
+    writer = NoteWriter(bank, files)
+    writer.root_deck()
+    claims = [Claim(kind, place.question.id, place.question.was) for place, kind in asked if place.question.was]
+    return Draft(earlier, asked, writer, Identities(bank.id, earlier, claims))
 
 
 def _earlier(bank: Bank, context: Context, allow_schema_change: bool) -> Lock | None:
@@ -104,26 +173,9 @@ def _asked(bank: Bank, context: Context) -> list[tuple[Placed, str]] | None:
     return None if twice else asked
 
 
-def _write_notes(
-    asked: Sequence[tuple[Placed, str]], writer: NoteWriter, earlier: Lock, deck: Collection, context: Context
-) -> list[str]:
-    """All notes in document order, then, in a whole build, the tombstones of those that are gone. Gives back the lines
-    of the lock, in which a build of a part keeps the notes outside it."""
-    claims = [Claim(kind, place.question.id, place.question.was) for place, kind in asked if place.question.was]
-    identities = Identities(writer.page.bank.id, earlier, claims)
-    lines = deck.extend(_stamped(asked, writer, identities, context))
-    missing = identities.unclaimed()
-    if context.partial:
-        return lines + [locks.line(*entry) for entry in missing]
-    if missing:
-        tell.about_kinds(missing, [place.question for place, _ in asked], context)
-    return lines + deck.extend(_tombstones(missing, writer, context.now))
-
-
-def _stamped(
-    asked: Sequence[tuple[Placed, str]], writer: NoteWriter, identities: Identities, context: Context
-) -> Iterator[Stamped]:
+def _stamped(draft: Draft, context: Context) -> Iterator[Stamped]:
     """The notes in document order."""
+    asked, writer, identities = draft.asked, draft.writer, draft.identities
     now, total = context.now, len(asked)
     for number, (place, kind) in enumerate(asked, start=1):
         identity = identities.of(kind, place.question.id)

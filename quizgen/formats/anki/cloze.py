@@ -35,7 +35,7 @@ def assign(wanted: Sequence[Wanted], earlier: Sequence[Numbered]) -> tuple[Numbe
     A gap keeps its number by its text; one reworded between unchanged neighbours keeps it too; a returning one gets
     its old number back; a new one gets a number never used before.
     """
-    if not earlier and len(wanted) <= LARGEST and all(gap.typed is None for gap in wanted):
+    if not earlier and len(wanted) <= LARGEST and not [gap for gap in wanted if gap.typed]:
         return tuple([Numbered(gap.text, number) for number, gap in enumerate(wanted, start=1)])
     if [*wanted] == [(gap.text, None) for gap in earlier if gap.live]:
         return tuple(earlier)

@@ -12,8 +12,6 @@ from quizgen.model import Bank, Fact, Question, Source
 
 def credits(question: Question, page: Page) -> str:
     """Title, publisher and date of the sources, with the paragraph and the quoted phrase of each fact used."""
-    if not (question.source or question.facts or question.background):
-        return ""
     facts = [page.bank.facts[name] for name in question.facts if name in page.bank.facts]
     cited = dict.fromkeys([*([question.source] if question.source else []), *(fact.source for fact in facts)])
     lines = [_line(name, [fact for fact in facts if fact.source == name], page) for name in cited]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from binascii import b2a_base64
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -32,8 +33,13 @@ class Identity(NamedTuple):
 
 def guid(bank: str, question: str, kind: str, ordinal: int = 0) -> str:
     """72 bits of a hash over the three names, each with its length, so that no two triples read alike."""
-    names = f"{len(bank)}:{bank}{len(question)}:{question}{len(kind)}:{kind}{ordinal or ''}"
+    names = f"{_counted(bank)}{len(question)}:{question}{_counted(kind)}{ordinal or ''}"
     return b2a_base64(sha256(names.encode("utf-8", "surrogatepass")).digest()[:9], newline=False).decode()
+
+
+@lru_cache(maxsize=64)
+def _counted(name: str) -> str:
+    return f"{len(name)}:{name}"
 
 
 class Identities:
@@ -61,7 +67,8 @@ class Identities:
 
     def unclaimed(self) -> list[Entry]:
         """The notes of the lock that no question has asked for, by GUID."""
-        return [entry for guid, entry in sorted(self._known.items()) if guid not in self._taken]
+        left = self._known.keys() - self._taken if self._known else ()
+        return [self._known[guid] for guid in sorted(left)]
 
     def _of_renamed(self, claim: Claim) -> Identity:
         own = self._live.get((claim.kind, claim.id))
@@ -83,7 +90,7 @@ class Identities:
 
     def _new_guid(self, kind: str, id: str) -> str:
         made, ordinal = guid(self._bank, id, kind), 0
-        while made in self._taken or made in self._known:
+        while made in self._known or made in self._taken:
             ordinal += 1
             made = guid(self._bank, id, kind, ordinal)
         return made

@@ -95,8 +95,9 @@ class NoteWriter:
     """Writes the questions of one bank as notes. `changed_decks` and `changed_tags` are names that Anki could not take
     as they were, with what they became."""
 
-    def __init__(self, bank: Bank) -> None:
-        self.page = Page(bank)
+    def __init__(self, bank: Bank, files: dict[str, str] | None = None) -> None:
+        """`files` (see `Page`) are shared by banks that go into one deck."""
+        self.page = Page(bank, {} if files is None else files)
         self.changed_decks: dict[str, str] = {}
         self.changed_tags: dict[str, str] = {}
         self._language = quoted(escape(bank.language))
@@ -123,7 +124,8 @@ class NoteWriter:
         if tags is None:
             tags = self._tags[question.tags] = self._new_tags(question.tags)
         fields = self._fields(kind, question.id, body, self._around(placed))
-        return Note(kind, question.id, fields, tags, self.deck(question.deck), body.cards, body.gaps)
+        deck = self._decks.get(question.deck) or self.deck(question.deck)
+        return Note(kind, question.id, fields, tags, deck, body.cards, body.gaps)
 
     def tombstone(self, entry: Entry) -> Note:
         """What becomes of a note whose question is gone: as many cards as it had, all saying so."""
@@ -182,26 +184,25 @@ class NoteWriter:
         page = self.page
         sound = passage.audio if passage else ""
         return Around(
-            image=page.image(question.image) if question.image else "",
-            rationale=page.html(question.rationale) if question.rationale else "",
-            hint=f"<summary>{escape(page.words.hint)}</summary>{page.html(question.hint)}" if question.hint else "",
-            passage=self._passage(sections, passage) if sections or passage else "",
-            audio=page.sound(question.audio) + page.sound(sound) if question.audio or sound else "",
-            source=credits(question, page),
-            title=escape(question.title) if question.title else "",
-            speech=_NOT_LANGUAGE.sub("", question.tts.replace("-", "_")) if question.tts else "",
+            page.image(question.image) if question.image else "",
+            page.html(question.rationale) if question.rationale else "",
+            f"<summary>{escape(page.words.hint)}</summary>{page.html(question.hint)}" if question.hint else "",
+            self._passage(sections, passage) if sections or passage else "",
+            page.sound(question.audio) + page.sound(sound) if question.audio or sound else "",
+            credits(question, page) if question.source or question.facts or question.background else "",
+            escape(question.title) if question.title else "",
+            _NOT_LANGUAGE.sub("", question.tts.replace("-", "_")) if question.tts else "",
         )
 
     def _fields(self, kind: str, id: str, body: Body, around: Around) -> tuple[str, ...]:
         """The fields in the order of the note type; the three extra ones wait for what is to come."""
-        common = (
-            around.rationale, body.feedback, around.hint, around.passage, around.audio, around.source, body.rubric,
-            around.title, body.reverse, body.retired, around.speech, "", "", "", self._language, body.settings,
-            quoted(escape(id)),
+        prompt, options, key, feedback, rubric, reverse, retired, settings, occlusion, _, _ = body
+        image, rationale, hint, passage, audio, source, title, speech = around
+        own = (occlusion, image, prompt, "", "", key) if kind == "occlusion" else (prompt, options, key, image)
+        return (
+            *own, rationale, feedback, hint, passage, audio, source, rubric, title, reverse, retired, speech,
+            "", "", "", self._language, settings, quoted(escape(id)),
         )  # fmt: skip
-        if kind == "occlusion":
-            return (body.occlusion, around.image, body.prompt, "", "", body.key, *common)
-        return (body.prompt, body.options, body.key, around.image, *common)
 
     def _write_passage(self, sections: tuple[Section, ...], passage: Passage | None) -> str:
         """Instructions of the innermost section that has some, then the passage with its source, folded on demand."""

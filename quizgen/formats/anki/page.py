@@ -9,15 +9,17 @@ from quizgen.formats.anki import names, text
 from quizgen.htmltext import Style, picture
 from quizgen.labels import labels
 from quizgen.model import Bank
-from quizgen.richtext import Image, RichText
+from quizgen.richtext import Image, Paragraph, RichText
 
 
 class Page:
     """Writes the texts of one bank, and remembers which media they used: `media` maps the file's name in the
     learner's collection to the reference in the bank."""
 
-    def __init__(self, bank: Bank) -> None:
+    def __init__(self, bank: Bank, files: dict[str, str]) -> None:
+        """`files` are the names already given, with the hash of their content."""
         self.bank = bank
+        self._files = files
         self.words = labels(bank.language)
         self.media: dict[str, str] = {}
         self._names: dict[str, str] = {}
@@ -26,7 +28,11 @@ class Page:
         self._cloze_style = text.cloze_style(self._picture, lambda: next(self._numbers))
 
     def html(self, rich: RichText) -> str:
-        """A text as part of a field."""
+        """A text as part of a field. Nearly all are one paragraph of literal text, and take the short way."""
+        if len(rich) == 1 and type(only := rich[0]) is Paragraph and len(content := only.content) == 1:
+            words = content[0]
+            if type(words) is str:
+                return text.escape(words)
         return htmltext.html(rich, self.style)
 
     def cloze(self, rich: RichText, numbers: Sequence[int]) -> str:
@@ -57,8 +63,7 @@ class Page:
         if known or file is None:
             return known
         name = names.media(file)
-        other = self.bank.media[self.media[name]] if name in self.media else file
-        if other.sha256 != file.sha256:
+        if self._files.setdefault(name, file.sha256) != file.sha256:
             name = names.media(file, digits=64)
         self.media.setdefault(name, reference)
         self._names[reference] = name

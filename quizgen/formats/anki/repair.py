@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from hashlib import blake2b
 from html import unescape
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from quizgen.formats.anki.cloze import Numbered
 from quizgen.formats.anki.lock import HEADER, Damage, Entry, Lock, TypeEntry
 from quizgen.formats.anki.notes import RETIRED_TAG, tag_column
 from quizgen.formats.anki.notetypes import NOTE_TYPES, NoteType, schema
-from quizgen.formats.anki.stamp import SEPARATOR
+from quizgen.formats.anki.stamp import SEPARATOR, fingerprint
 from quizgen.importers.apkg import Package, PackageNote, PackageType
 from quizgen.model import Bank, questions
 
@@ -119,8 +118,7 @@ def _in_order(tags: tuple[str, ...], ours: tuple[str, ...]) -> tuple[str, ...]:
 
 def _content(key: str, note: PackageNote, tags: tuple[str, ...]) -> str:
     """The fingerprint that the note was written with (see `stamp`)."""
-    text = f"{key}\n{tag_column(tags)}\n{SEPARATOR.join(note.fields[:-1])}"
-    return blake2b(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return fingerprint(key, tag_column(tags), SEPARATOR.join(note.fields[:-1]))
 
 
 def _gaps(kind: NoteType, values: Mapping[str, str]) -> Iterator[Numbered]:

@@ -19,7 +19,7 @@ from quizgen.formats.anki.notetypes import NoteType, look, schema
 
 SEPARATOR = "\x1f"
 """Between the fields of a note in Anki's database."""
-_DIGITS = 16
+_BYTES = 8
 _CONTROL = bytes((*range(9), *range(11, 32), 127))
 _STRIPPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -44,7 +44,7 @@ def stamp(note: Note, identity: Identity, now: int, live: bool = True) -> Stampe
 def fingerprint(kind: str, tags: str, fields: str) -> str:
     """What tells one content of a note from another: its type's key, tags as stored, and fields as one text, without
     the last, its id."""
-    return blake2b(f"{kind}\n{tags}\n{fields}".encode()).hexdigest()[:_DIGITS]
+    return blake2b(f"{kind}\n{tags}\n{fields}".encode()).digest()[:_BYTES].hex()
 
 
 def stamp_type(kind: NoteType, lock: Lock, now: int) -> TypeEntry:
@@ -66,7 +66,7 @@ def _joined(fields: tuple[str, ...]) -> str:
     except UnicodeEncodeError:
         return SEPARATOR.join([_kept(field) for field in fields])
     is_clean = len(whole) - len(whole.translate(None, _CONTROL)) == len(fields) - 1
-    if is_clean and unicodedata.is_normalized("NFC", text):
+    if is_clean and (len(whole) == len(text) or unicodedata.is_normalized("NFC", text)):
         return text
     return SEPARATOR.join([_kept(field) for field in fields])
 

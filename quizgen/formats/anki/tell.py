@@ -21,6 +21,12 @@ def damaged(damage: Damage, name: str, bank: Bank) -> Diagnostic:
     return Diagnostic(span, "error", "E401", damage.message, hint=hint, also=((bank.span, "the bank it belongs to"),))
 
 
+def unkept(bank: Bank) -> Diagnostic:
+    """A bank from standard input lies nowhere, so that there is no place to keep its lock."""
+    hint = "a deck that learners will import again needs a lock: save the bank in a file and build that"
+    return Diagnostic(bank.span, "warning", "W457", "a bank from standard input has no lock", hint=hint)
+
+
 def schema_changed(names: Sequence[str], bank: Bank, allowed: bool) -> Diagnostic:
     """A note type has other fields or cards than learners hold: Anki would refuse all updates of its notes."""
     message = f"the note type has changed since the last build: {', '.join(names)}"

@@ -21,7 +21,8 @@ _ENTITIES = str.maketrans({"{": "&#123;", "}": "&#125;"})
 
 def escape(text: str) -> str:
     """Literal text. A word joiner keeps MathJax away from a typed `\\(`."""
-    text = htmltext.escape(text)
+    if "&" in text or "<" in text or ">" in text:
+        text = htmltext.escape(text)
     if "[" in text:
         text = _MARKER.sub("&#91;", text)
     if "\\" in text:
@@ -36,7 +37,8 @@ def escape_code(text: str) -> str:
 
 def escape_cloze(text: str) -> str:
     """Literal text of a cloze note, where a brace must never open or close a gap."""
-    return _without_braces(escape(text))
+    html = escape(text)
+    return _without_braces(html) if "{" in html or "}" in html else html
 
 
 def escape_cloze_code(text: str) -> str:
@@ -45,7 +47,7 @@ def escape_cloze_code(text: str) -> str:
 
 
 def _without_braces(html: str) -> str:
-    return html.translate(_ENTITIES) if "{" in html or "}" in html else html
+    return html.translate(_ENTITIES)
 
 
 def is_safe_tex(tex: str) -> bool:
@@ -88,4 +90,4 @@ def gap(card: int, html: str, hint: str = "") -> str:
 
 
 def _no_colons(html: str) -> str:
-    return html.replace("::", ":&#58;")
+    return html.replace("::", ":&#58;") if "::" in html else html

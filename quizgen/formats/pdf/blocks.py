@@ -103,15 +103,19 @@ def height(strips: Iterable[Strip]) -> float:
 
 def tied(strips: Sequence[Strip]) -> list[Strip]:
     """The strips, with no page break between them nor after them."""
-    return [strip._replace(keep=True) for strip in strips]
+    return list(map(_kept, strips))
+
+
+def _kept(strip: Strip) -> Strip:
+    height, ops, marks, baseline, x, _, areas = strip
+    return Strip(height, ops, marks, baseline, x, True, areas)
 
 
 def orphanless(strips: list[Strip]) -> list[Strip]:
     """Lines of which no single one is left alone before or after a page break. Changes the list."""
     if len(strips) > 1:
         for place in {0, len(strips) - 2}:
-            height, ops, marks, baseline, x, _, areas = strips[place]
-            strips[place] = Strip(height, ops, marks, baseline, x, True, areas)
+            strips[place] = _kept(strips[place])
     return strips
 
 

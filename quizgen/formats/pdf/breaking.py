@@ -45,7 +45,7 @@ def clean(text: str) -> str:
 
 def is_simple(text: str) -> bool:
     """True for text that breaks at spaces only and runs from left to right."""
-    return not _CAREFUL.search(text)
+    return "-" not in text if text.isascii() else not _CAREFUL.search(text)
 
 
 def words(text: str) -> list[str]:

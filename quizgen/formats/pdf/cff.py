@@ -13,6 +13,8 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
 
 from quizgen.formats.pdf.faces import Cut, read
+from quizgen.formats.pdf.kerning import Kerning
+from quizgen.formats.pdf.sfnt import BEYOND
 
 _TOLERANCE = 0.001
 """Greatest distance of a converted outline from the original, in em."""
@@ -22,6 +24,7 @@ class ConvertedFace:
     """A face of a CFF font. The glyphs in use are converted to TrueType when a document is written."""
 
     def __init__(self, path: Path, index: int) -> None:
+        self.kerning = Kerning()
         self._path = path
         self._index = index
         with TTFont(path, fontNumber=index, lazy=True) as font:
@@ -34,17 +37,23 @@ class ConvertedFace:
         """Whether the font has a glyph for the character."""
         return ord(character) in self._names
 
-    def cut(self, characters: Sequence[str]) -> Cut:
-        """A TrueType font of these characters only."""
+    def program(self) -> tuple[bytes, int]:
+        """The bytes of the font's file, and its place in it."""
+        return self._path.read_bytes(), self._index
+
+    def cut(self, codes: Sequence[int]) -> Cut:
+        """A TrueType font of these characters only; codes from `BEYOND` on are glyphs."""
+        glyphs = [code - BEYOND for code in codes if code >= BEYOND]
         options = subset.Options(layout_features=[], notdef_outline=True, recalc_timestamp=False, hinting=False)
+        options.retain_gids = bool(glyphs)
         with TTFont(self._path, fontNumber=self._index, lazy=True, recalcTimestamp=False) as font:
             cutter = subset.Subsetter(options)
-            cutter.populate(unicodes=[ord(character) for character in characters])
+            cutter.populate(unicodes=[code for code in codes if code < BEYOND], gids=glyphs)
             cutter.subset(font)
             _to_truetype(font)
             out = BytesIO()
             font.save(out)
-        return read(out.getvalue()).cut(characters)
+        return read(out.getvalue()).cut(codes)
 
 
 class _Widths(dict[str, float]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizgen.formats.pdf.blocks import Area, Block, Element, Strip, labelled, merged, orphanless, tied
@@ -18,6 +19,8 @@ from quizgen.richtext import Paragraph as RichParagraph
 
 Align: TypeAlias = Literal["l", "c", "r"]
 _SHARE = {"l": 0.0, "c": 0.5, "r": 1.0}
+_element = lru_cache(maxsize=4096)(Element)
+"""Few elements differ: questions of one form share theirs."""
 _NARROWEST = 10.0
 _NARROWEST_ITEM = 90.0
 """Lists within lists are indented until their items would become narrower."""
@@ -51,7 +54,7 @@ class Composer:
         """A new structure element of the block at hand."""
         if not self._tagged:
             return 0
-        self._plan.append(Element(tag, parent, attributes))
+        self._plan.append(_element(tag, parent, attributes))
         return len(self._plan) - 1
 
     def block(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -13,7 +12,9 @@ from typing import NamedTuple, Protocol
 from reportlab.pdfbase.ttfonts import FF_FORCEBOLD, TTFontFace
 
 from quizgen.formats.pdf import sfnt
+from quizgen.formats.pdf.kerning import Kerning
 from quizgen.formats.pdf.theme import Family
+from quizgen.resources import templates
 
 _FILES = {
     ("sans", False, False): "SourceSans3-Regular.ttf",
@@ -54,29 +55,44 @@ class Face(Protocol):
         """Advances by character."""
         ...
 
+    @property
+    def kerning(self) -> Mapping[str, float]:
+        """What is added between two characters, by pair, in thousandths of the size."""
+        ...
+
     def covers(self, character: str) -> bool:
         """Whether the font has a glyph for the character."""
 
-    def cut(self, characters: Sequence[str]) -> Cut:
-        """A TrueType font of these characters only."""
+    def program(self) -> tuple[bytes, int]:
+        """The bytes of the font's file, and its place in it."""
+        ...
+
+    def cut(self, codes: Sequence[int]) -> Cut:
+        """A TrueType font of these characters only; codes from `sfnt.BEYOND` on are glyphs."""
 
 
 class TrueTypeFace:
     """A face of a font with TrueType outlines."""
 
-    def __init__(self, font: TTFontFace) -> None:
+    def __init__(self, font: TTFontFace, data: bytes, index: int) -> None:
         self._font = font
+        self._data = data
+        self._index = index
         self.name: str = font.name.decode("ascii")
         self.bold = bool(font.flags & FF_FORCEBOLD)
         self.width = _Widths(font)
+        self.kerning = Kerning(_table(font, "GPOS"), font.charToGlyph, 1000 / font.unitsPerEm)
 
     def covers(self, character: str) -> bool:
         """Whether the font has a glyph for the character."""
         return bool(self._font.charToGlyph.get(ord(character)))
 
-    def cut(self, characters: Sequence[str]) -> Cut:
-        """A TrueType font of these characters only."""
-        codes = [ord(character) for character in characters]
+    def program(self) -> tuple[bytes, int]:
+        """The bytes of the font's file, and its place in it."""
+        return self._data, self._index
+
+    def cut(self, codes: Sequence[int]) -> Cut:
+        """A TrueType font of these characters only; codes from `sfnt.BEYOND` on are glyphs."""
         places: dict[int, int] = {0: 0}
         glyphs = [places.setdefault(self._font.charToGlyph.get(code, 0), len(places)) for code in codes]
         font = self._font
@@ -86,6 +102,12 @@ class TrueTypeFace:
             f"/Descent {font.descent:.0f}/CapHeight {font.capHeight:.0f}/StemV {font.stemV}"
         )
         return Cut(font.makeSubset(codes), glyphs, descriptor)
+
+
+def _table(font: TTFontFace, tag: str) -> bytes:
+    """A table that a font may lack."""
+    read: Callable[[str], bytes] = font.get_table
+    return read(tag) if tag in font.table else b""
 
 
 class _Widths(dict[str, float]):
@@ -101,7 +123,7 @@ class _Widths(dict[str, float]):
 
 
 class _QuickFace(TTFontFace):
-    """reportlab's reading of a font, with its loops over characters and glyphs replaced by one call each."""
+    """reportlab's reading of a font, without its loops over all characters and glyphs."""
 
     def extractInfo(self, charInfo: int = 1) -> None:
         """Fill in what subsetting needs, as the original does."""
@@ -110,19 +132,17 @@ class _QuickFace(TTFontFace):
         table: Callable[[str], bytes] = self.get_table
         full = struct.unpack_from(">H", table("hhea"), 34)[0]
         is_long = struct.unpack_from(">H", table("head"), 50)[0] == 1
-        self.charToGlyph = sfnt.glyphs(table("cmap"))
-        self.hmetrics = sfnt.metrics(table("hmtx"), full, self.numGlyphs)
-        self.glyphPos = sfnt.places(table("loca"), is_long, self.numGlyphs)
+        self.charToGlyph = sfnt.Glyphs(table("cmap"))
+        self.hmetrics = sfnt.Metrics(table("hmtx"), full)
+        self.glyphPos = sfnt.Places(table("loca"), is_long)
         self.defaultWidth = self.hmetrics[0][0] * scale
-        if 0x20 in self.charToGlyph:
-            self.charToGlyph[0xA0] = self.charToGlyph[0x20]
         self.charWidths = _Advances(self.charToGlyph, self.hmetrics, scale)
 
 
 class _Advances:
     """Widths by character code, as reportlab looks them up."""
 
-    def __init__(self, glyphs: Mapping[int, int], metrics: Sequence[tuple[int, int]], scale: float) -> None:
+    def __init__(self, glyphs: sfnt.Glyphs, metrics: sfnt.Metrics, scale: float) -> None:
         self._glyphs = glyphs
         self._metrics = metrics
         self._scale = scale
@@ -141,22 +161,27 @@ def load(path: Path, index: int = 0) -> Face:
 
 def read(data: bytes, index: int = 0) -> Face:
     """The face in the bytes of a TrueType file."""
-    return TrueTypeFace(_QuickFace(BytesIO(data), subfontIndex=index))
+    return TrueTypeFace(_QuickFace(BytesIO(data), subfontIndex=index), data, index)
 
 
 def bundled(family: Family, bold: bool, italic: bool) -> Face:
     """A face of the fonts that come with quizgen; where a cut is missing, the upright one."""
     name = _FILES.get((family, bold, italic)) or _FILES[family, bold, False]
-    return load(_folder() / name)
+    return load(templates() / "fonts" / name)
+
+
+def open_font(path: Path) -> Face:
+    """The face in a font file with outlines of either kind. Raises what its readers raise, ImportError without
+    fontTools where that is needed."""
+    with path.open("rb") as file:
+        is_cff = "CFF " in sfnt.tables(file, 0)
+    if not is_cff:
+        return load(path)
+    from quizgen.formats.pdf.cff import ConvertedFace
+
+    return ConvertedFace(path, 0)
 
 
 def symbols() -> Face:
     """The bundled fallback: mathematical and other symbols, Arabic, Hebrew."""
-    return load(_folder() / _SYMBOLS)
-
-
-@lru_cache(maxsize=1)
-def _folder() -> Path:
-    inside = Path(str(files("quizgen"))) / "templates"
-    root = inside if inside.is_dir() else Path(__file__).parents[3] / "templates"
-    return root / "fonts"
+    return load(templates() / "fonts" / _SYMBOLS)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from quizgen.formats.pdf import faces
 from quizgen.formats.pdf.document import Document, text_string
 from quizgen.formats.pdf.faces import Face
+from quizgen.formats.pdf.sfnt import BEYOND
+from quizgen.formats.pdf.shaping import Glyph, Shaper
 from quizgen.formats.pdf.theme import Family, Style
 
 _AVOID = frozenset(b"\n\r%()\\")
@@ -20,14 +21,14 @@ class Codes(dict[int, str]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.used: list[tuple[int, str]] = []
+        self.used: list[tuple[int, int]] = []
         self._next = 1
 
     def __missing__(self, character: int) -> str:
         while self._next & 0xFF in _AVOID or self._next >> 8 in _AVOID:
             self._next += 1
         code, self._next = self._next, self._next + 1
-        self.used.append((code, chr(character)))
+        self.used.append((code, character))
         text = self[character] = chr(code >> 8) + chr(code & 0xFF)
         return text
 
@@ -43,6 +44,9 @@ class Fount:
         self.covered: set[str] = set()
         """Characters that the face was found to have."""
 
+        self._glyphs: dict[int, Glyph] = {}
+        self._shaper: Shaper | None = None
+
     def has(self, character: str) -> bool:
         """Whether the face has a glyph for the character."""
         if character not in self.covered and self.face.covers(character):
@@ -53,12 +57,34 @@ class Fount:
         """`text` as it stands between the parentheses of a PDF string."""
         return text.translate(self.codes)
 
+    def shaped(self, text: str) -> list[tuple[Glyph, str]]:
+        """The glyphs that the font draws a text with, and their codes."""
+        if self._shaper is None:
+            self._shaper = Shaper(*self.face.program())
+        placed = list(self._shaper.glyphs(text))
+        for glyph in placed:
+            self._glyphs.setdefault(BEYOND + glyph.number, glyph)
+        return [(glyph, self.codes[BEYOND + glyph.number]) for glyph in placed]
+
+    def width(self, character: int) -> float:
+        """Of a character, or of a glyph from `BEYOND` on, in thousandths of the size."""
+        return self._glyphs[character].width if character >= BEYOND else self.face.width[chr(character)]
+
+    def meaning(self, character: int) -> str:
+        """The text to copy out; contextual forms are given back as the letters they stand for."""
+        return self._glyphs[character].text if character >= BEYOND else _meaning(chr(character))
+
 
 class Fonts:
-    """The faces of one document. `fallback(character, bold)` finds a face outside the bundled fonts, or None."""
+    """The faces of one document. `own` faces stand in for bundled ones; `fallback(character, bold)` finds a face outside the bundled fonts, or None."""
 
-    def __init__(self, fallback: Callable[[str, bool], Face | None]) -> None:
+    def __init__(
+        self,
+        fallback: Callable[[str, bool], Face | None],
+        own: Mapping[tuple[Family, bool, bool], Face] | None = None,
+    ) -> None:
         self._fallback = fallback
+        self._own = own or {}
         self._founts: dict[tuple[str, bool], Fount] = {}
         self._bundled: dict[tuple[Family, bool, bool], Fount] = {}
         self._substitutes: dict[tuple[str, bool], Fount | None] = {}
@@ -67,8 +93,15 @@ class Fonts:
         """The fount that a style asks for."""
         key = (style.family, style.bold, style.italic)
         if key not in self._bundled:
-            self._bundled[key] = self._use(faces.bundled(*key), False)
+            self._bundled[key] = self._first(*key)
         return self._bundled[key]
+
+    def _first(self, family: Family, bold: bool, italic: bool) -> Fount:
+        """A face of the user's own, the nearest cut of its family, else a bundled one."""
+        for cut in ((bold, italic), (bold, False), (False, False)):
+            if face := self._own.get((family, *cut)):
+                return self._use(face, bold and not (cut[0] or face.bold))
+        return self._use(faces.bundled(family, bold, italic), False)
 
     def runs(self, text: str, style: Style) -> Iterator[tuple[Fount | None, str]]:
         """`text` cut into runs of one fount each; None where no font has the characters."""
@@ -92,9 +125,9 @@ class Fonts:
 
     def _substitute(self, character: str, bold: bool) -> Fount | None:
         if (character, bold) not in self._substitutes:
-            face: Face | None = faces.symbols()
-            if face is not None and not face.covers(character):
-                face = self._fallback(character, bold)
+            near = [faces.bundled("sans", bold, False)] if self._own else []
+            face = next((face for face in [*near, faces.symbols()] if face.covers(character)), None)
+            face = face or self._fallback(character, bold)
             found = self._use(face, bold and not face.bold) if face else None
             self._substitutes[character, bold] = found
         return self._substitutes[character, bold]
@@ -115,12 +148,12 @@ def _write(fount: Fount, document: Document) -> int:
     characters = [character for _, character in fount.codes.used]
     codes = [code for code, _ in fount.codes.used]
     cut = fount.face.cut(characters)
-    file = document.stream(f"/Length1 {len(cut.program)}", cut.program, level=zlib.Z_BEST_COMPRESSION)
+    file = document.stream(f"/Length1 {len(cut.program)}", cut.program)
     name = f"{_tag(fount)}+{fount.face.name}"
     about = document.add(f"<</Type/FontDescriptor/FontName/{name}{cut.descriptor}/FontFile2 {file} 0 R>>")
     widths, glyph_map = [0.0] * codes[-1], bytearray(2 * (codes[-1] + 1))
     for code, character, glyph in zip(codes, characters, cut.glyphs, strict=True):
-        widths[code - 1] = fount.face.width[character]
+        widths[code - 1] = fount.width(character)
         glyph_map[2 * code : 2 * code + 2] = glyph.to_bytes(2, "big")
     to_glyph = document.stream("", bytes(glyph_map))
     descendant = document.add(
@@ -128,7 +161,7 @@ def _write(fount: Fount, document: Document) -> int:
         f"/Ordering{text_string('Identity')}/Supplement 0>>/FontDescriptor {about} 0 R/DW 0"
         f"/W[1[{' '.join(f'{width:g}' for width in widths)}]]/CIDToGIDMap {to_glyph} 0 R>>"
     )
-    unicode_map = document.stream("", _unicode_map(codes, characters).encode("ascii"))
+    unicode_map = document.stream("", _unicode_map(codes, map(fount.meaning, characters)).encode("ascii"))
     return document.add(
         f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
         f"/DescendantFonts[{descendant} 0 R]/ToUnicode {unicode_map} 0 R>>"
@@ -141,11 +174,11 @@ def _tag(fount: Fount) -> str:
     return "".join(chr(65 + number // 26**place % 26) for place in range(6))
 
 
-def _unicode_map(codes: list[int], characters: list[str]) -> str:
-    """A ToUnicode map; contextual forms are given back as the letters they stand for."""
+def _unicode_map(codes: Iterable[int], meanings: Iterable[str]) -> str:
+    """A ToUnicode map."""
     lines = [
-        f"<{code:04X}> <{_meaning(c).encode('utf-16-be').hex().upper()}>"
-        for code, c in zip(codes, characters, strict=True)
+        f"<{code:04X}> <{meaning.encode('utf-16-be').hex().upper()}>"
+        for code, meaning in zip(codes, meanings, strict=True)
     ]
     blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)

@@ -8,7 +8,8 @@ from typing import NamedTuple, TypeAlias
 
 from quizgen.formats.pdf.bidi import RIGHT_TO_LEFT, clusters, levels, mirrored, visual
 from quizgen.formats.pdf.breaking import breaks
-from quizgen.formats.pdf.segments import Box, Encoder, Owner, Seg
+from quizgen.formats.pdf.hyphens import HYPHEN, Divide, places
+from quizgen.formats.pdf.segments import Box, Encoder, Owner, Seg, spoken
 
 
 class Piece(NamedTuple):
@@ -47,8 +48,8 @@ class Uniform:
         if self.natural <= width and codes:
             return [self._line(codes, self.natural)]
         widths = [seg.width for seg in self._segs]
-        if max(widths, default=0) > width:
-            return Mixed(self._encoder, [self._segs], [[space] * len(codes)]).lines(width)
+        if max(widths, default=0) > width or self._encoder.divide:
+            return Mixed(self._encoder, [self._segs], [[space] * len(codes)], plain=True).lines(width)
         spaces = [space.width] * len(codes)
         return [self._line(codes[start:end], wide) for start, end, wide in breaks(widths, spaces, width)]
 
@@ -78,6 +79,8 @@ class Mixed:
         if not atoms:
             yield Line(0, "")
             return
+        if self._encoder.divide:
+            atoms, spaces = _divided(atoms, spaces, width, self._encoder, self._encoder.divide)
         widths = [atom.width for atom in atoms]
         if max(widths) > width:
             atoms, spaces = _fitting(atoms, spaces, width, self._encoder)
@@ -85,6 +88,8 @@ class Mixed:
         gaps = [space.width if space else 0 for space in spaces]
         for start, end, wide in breaks(widths, gaps, width):
             segs = _between(atoms, spaces, start, end)
+            if self._encoder.shapes:
+                segs = spoken(segs)
             yield Line(wide, _joined(segs)) if self._plain else _line(_ordered(segs, self._encoder), wide)
 
 
@@ -144,6 +149,41 @@ def _turned(seg: Seg, part: str, backwards: bool, encoder: Encoder) -> Seg:
 
 def _natural(atoms: Sequence[Seg], spaces: Sequence[Seg | None]) -> float:
     return sum([atom.width for atom in atoms]) + sum([space.width for space in spaces[:-1] if space])
+
+
+def _divided(
+    atoms: Sequence[Seg], spaces: Sequence[Seg | None], width: float, encoder: Encoder, divide: Divide
+) -> tuple[list[Seg], list[Seg | None]]:
+    """The atoms, those at line ends cut in two where the first part, with its hyphen, still fits the line."""
+    whole: list[Seg] = []
+    after: list[Seg | None] = []
+    used = 0.0
+    for atom, space in zip(atoms, spaces, strict=True):
+        while used + atom.width > width:
+            halves = _halves(atom, width - used, encoder, divide)
+            if halves:
+                head, atom = halves
+                whole.append(head)
+                after.append(None)
+            elif not used:
+                break
+            used = 0.0
+        whole.append(atom)
+        after.append(space)
+        used += atom.width + (space.width if space else 0)
+    return whole, after
+
+
+def _halves(atom: Seg, room: float, encoder: Encoder, divide: Divide) -> tuple[Seg, Seg] | None:
+    """A word in two parts, the first of them as long as the room allows; None where it cannot be divided."""
+    text, style = atom.text, atom.style
+    if atom.on and style.family != "code":
+        for place in places(text, divide):
+            head = encoder.encode(text[:place] + HYPHEN, style)
+            if head.width <= room:
+                tail = encoder.encode(text[place:], style)
+                return head._replace(owner=atom.owner), tail._replace(owner=atom.owner)
+    return None
 
 
 def _fitting(

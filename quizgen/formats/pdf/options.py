@@ -26,12 +26,23 @@ class PdfOptions:
     versions: int = field(
         default=1, metadata={"help": "Versions A, B, C … of the worksheet, up to 26, with one key for all."}
     )
+    profile: Literal["standard", "exam", "large-print", "dyslexia", "eco"] = field(
+        default="standard", metadata={"help": "Sizes and spacing for a purpose; `exam` has a table for the marks."}
+    )
+    theme: str = field(
+        default="", metadata={"help": "A theme file of your own: fonts, colour, sizes, logo.", "path": True}
+    )
+    logo: str = field(default="", metadata={"help": "A picture for the head of worksheets and keys.", "path": True})
+    grade_table: bool = field(default=False, metadata={"help": "A table for the marks on the worksheet."})
     flip: Literal["long", "short", "none", "fold"] = field(
         default="long",
         metadata={"help": "How flashcards get their backs: the edge the printer turns on, none, or fold."},
     )
     back_offset: tuple[float, float] = field(
         default=(0.0, 0.0), metadata={"help": "Moves the backs of flashcards, in mm to the right and up: 1.5,-0.5."}
+    )
+    hyphenate: bool = field(
+        default=False, metadata={"help": "Divide long words at line ends, by the rules of the bank's language."}
     )
     tagged: bool = field(default=True, metadata={"help": "Accessible PDF/UA-1; false for somewhat smaller files."})
 

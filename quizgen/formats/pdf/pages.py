@@ -76,6 +76,14 @@ class _Column:
     first: int
     used: float = 0.0
 
+    def take(self, chunk: _Chunk, space: float) -> None:
+        """All strips of a chunk, below what is there."""
+        used = self.used + space
+        for strip, block in chunk.strips:
+            self.spots.append((used, strip, block))
+            used += strip.height
+        self.used = used
+
 
 def paginate(flows: Sequence[Flow], sheet: Sheet, right_to_left: bool = False) -> list[Page]:
     """Every strip in its place. There is at least one page."""
@@ -142,13 +150,15 @@ class _Filler:
         """The chunk with that number, at the foot of the column or at the top of the next that can hold it."""
         column = self.columns[-1]
         space = chunk.space if column.spots else 0.0
-        if column.used + space + chunk.height > self._limit + 1e-6:
-            fits_a_page = chunk.height <= self._full
-            if fits_a_page or self._limit - column.used < self._full / 4:
-                column = self._turn(number)
-                space = 0.0
-            while fits_a_page and chunk.height > self._limit < self._full:
-                column = self._turn(number)
+        if column.used + space + chunk.height <= self._limit + 1e-6:
+            column.take(chunk, space)
+            return
+        fits_a_page = chunk.height <= self._full
+        if fits_a_page or self._limit - column.used < self._full / 4:
+            column = self._turn(number)
+            space = 0.0
+        while fits_a_page and chunk.height > self._limit < self._full:
+            column = self._turn(number)
         column.used += space
         for strip, block in chunk.strips:
             if column.used + strip.height > self._limit + 1e-6 and (column.spots or self._limit < self._full):

@@ -47,6 +47,19 @@ def check_size(width: int, height: int) -> None:
         raise Unprintable(f"{width} × {height} pixels are too many")
 
 
+def size(data: bytes) -> tuple[int, int]:
+    """Width and height of an image in pixels, upright. Raises Unprintable."""
+    try:
+        with Pillow.open(BytesIO(data)) as image:
+            check_size(image.width, image.height)
+            sideways = image.getexif().get(0x0112) in (5, 6, 7, 8)
+            return (image.height, image.width) if sideways else (image.width, image.height)
+    except Unprintable:
+        raise
+    except Exception as error:  # decoders of damaged files raise nearly anything
+        raise Unprintable("its data are damaged or of an unknown kind") from error
+
+
 def encode(data: bytes, width: float) -> Picture:
     """Image bytes for printing `width` points wide. Raises Unprintable."""
     try:

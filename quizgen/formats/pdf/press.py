@@ -8,26 +8,29 @@ from functools import partial
 
 from quizgen.diagnostics import Diagnostic, Severity, Span
 from quizgen.formats import Context
-from quizgen.formats.pdf import sysfonts
+from quizgen.formats.pdf import formulas, hyphens, sysfonts
 from quizgen.formats.pdf.blocks import Block, Element
 from quizgen.formats.pdf.breaking import clean
 from quizgen.formats.pdf.compose import Composer, Placed
 from quizgen.formats.pdf.faces import Face
 from quizgen.formats.pdf.fonts import Fonts
 from quizgen.formats.pdf.lines import Line
+from quizgen.formats.pdf.looks import Look
 from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.pages import Flow, Page, Sheet, paginate
-from quizgen.formats.pdf.pictures import Picture, Unprintable, check_size, encode
+from quizgen.formats.pdf.pictures import Picture, Unprintable, check_size, encode, size
 from quizgen.formats.pdf.render import Job, render
 from quizgen.formats.pdf.segments import Box, Encoder
 from quizgen.formats.pdf.text import Typesetter
-from quizgen.formats.pdf.theme import MM, PAPERS, Style, Theme
+from quizgen.formats.pdf.theme import INK, MM, PAPERS, Style, Theme
 from quizgen.formats.pdf.versions import Version
 from quizgen.labels import decimal_mark, is_right_to_left, labels
 from quizgen.model import Bank, Question
 from quizgen.richtext import Image, Length, Math
 
 _CSS_PIXEL = 0.75
+_MATH_SIZE = 1.02
+"""Of formulas, as a share of the text around them."""
 _TALLEST = 0.42
 _TALLEST_GIVEN = 0.9
 """Share of a page's height that an image takes at most, and one whose width is given."""
@@ -44,33 +47,35 @@ class Press:
         bank: Bank,
         options: PdfOptions,
         context: Context,
-        theme: Theme,
+        look: Look,
         reported: set[str],
         version: Version | None = None,
     ) -> None:
         self.bank = bank
         self.options = options
+        self._context = context
+        self._reported = reported
         self.seed = version.seed if version else context.seed
         self.letter = version.letter if version else ""
         """Of the version, or empty where there is only one."""
-        self.theme = theme
+        self.look = look
+        self.theme = theme = look.theme
         self.words = labels(bank.language)
         self.right_to_left = is_right_to_left(bank.language)
         self.title = clean(bank.title or bank.id)
         self.sheet = _sheet(PAPERS[options.paper], theme)
         self.tallest, self.tallest_given = _TALLEST, _TALLEST_GIVEN
-        self.fonts = Fonts(self._fallback)
-        encoder = Encoder(self.fonts, self._no_font, self.right_to_left)
-        self.setter = Typesetter(encoder, math=self._formula, picture=self._inline)
+        self.fonts = Fonts(self._fallback, look.faces)
+        encoder = Encoder(self.fonts, self._no_font, self.right_to_left, self._divider(), self._unshaped)
+        self.setter = Typesetter(encoder, math=self._formula, picture=self._inline, italics=theme.italics)
         self.composer = Composer(self.setter, theme, tagged=options.tagged, place=self.place)
         self.outline = [Element("Document")]
         self.bubbles: dict[tuple[str, str, float], str] = {}
         """Operators of option bubbles that were drawn before, by letter, shape and x."""
         self._counts: dict[Decimal, str] = {}
         self._lacking: dict[tuple[str, Span], dict[str, None]] = {}
-        self._context = context
-        self._reported = reported
         self._pictures: dict[tuple[str, int], tuple[str, Picture]] = {}
+        self._formulas: dict[tuple[str, bool], tuple[str, formulas.Formula]] = {}
         self._place: Question | tuple[Span, str] = (bank.span, "the bank")
 
     # Where we are
@@ -135,6 +140,22 @@ class Press:
         while len(self._pictures) > pictures:
             self._pictures.popitem()
 
+    def logo(self, width: float, height: float) -> Placed | None:
+        """The logo of the theme, no larger than that; None where there is none."""
+        data = self.look.logo
+        if not data:
+            return None
+        try:
+            across, down = size(data)
+            wide = min(width, height * across / down)
+            picture = encode(data, wide)
+        except Unprintable as error:
+            self._tell(Diagnostic(self.bank.span, "error", "E420", f"the logo cannot be printed: {error}"), "logo")
+            return None
+        name, _ = self._pictures.setdefault(("", 0), (f"I{len(self._pictures) + 1}", picture))
+        high = wide * down / across
+        return Placed(f"{wide:.2f} 0 0 {high:.2f} 0 0 cm /{name} Do", wide, high)
+
     def _inline(self, image: Image, style: Style) -> Box | None:
         limit = self.sheet.height if image.width else 1.3 * style.lead
         media = self.bank.media.get(image.file)
@@ -171,9 +192,36 @@ class Press:
         self._tell(Diagnostic(self._where()[0], "error", "E412", message, hint=hint), image.file)
 
     def _formula(self, math: Math, style: Style) -> Box | None:
-        message = "maths is printed as its TeX source"
-        self._tell(Diagnostic(self.bank.span, "warning", "W411", message, hint="check how it reads on the page"), "")
-        return None
+        """The formula as a box beside text of that style, or None: then its TeX is printed."""
+        if not formulas.is_installed():
+            message = "maths is printed as its TeX source"
+            hint = "to have it typeset: pip install 'quizgen[math]'"
+            self._tell(Diagnostic(self.bank.span, "warning", "W411", message, hint=hint), "")
+            return None
+        found = formulas.formula(math.tex, math.display)
+        if isinstance(found, formulas.Undrawable):
+            hint = "it is printed as its TeX source; use commands of plain LaTeX maths"
+            self.warn("W422", f"a formula cannot be typeset: {found.why}", hint)
+            return None
+        name, _ = self._formulas.setdefault((math.tex, math.display), (f"X{len(self._formulas) + 1}", found))
+        widest = self.sheet.column_width(self.options.columns) - self.theme.gutter
+        scale = min(found.scale(_MATH_SIZE * style.size), widest / found.width)
+        color = "" if style.gray == INK else f"{style.gray:g} g "
+        ops = f"{color}{scale:.4f} 0 0 {scale:.4f} 0 0 cm /{name} Do"
+        return Box(ops, scale * found.width, scale * found.ascent, scale * found.descent)
+
+    def _divider(self) -> hyphens.Divide | None:
+        """How words are divided, if the user wants it and it is possible."""
+        if not self.options.hyphenate:
+            return None
+        found = hyphens.divider(self.bank.language) if hyphens.is_installed() else None
+        if found is None:
+            known = hyphens.is_installed()
+            why = f"no hyphenation patterns for `{self.bank.language}`" if known else "hyphenation needs pyphen"
+            hint = "set `language:` of the bank" if known else "pip install 'quizgen[hyphenation]'"
+            message = f"words are not hyphenated: {why}"
+            self._tell(Diagnostic(self.bank.span, "warning", "W425", message, hint=hint), "")
+        return found
 
     def _fallback(self, character: str, bold: bool) -> Face | None:
         return sysfonts.find(character, bold, self.bank.language)
@@ -181,6 +229,11 @@ class Press:
     def _no_font(self, character: str) -> None:
         span, name = self._where()
         self._lacking.setdefault((name, span), {})[character] = None
+
+    def _unshaped(self, text: str) -> None:
+        hint = "pip install 'quizgen[shaping]'"
+        message = f"{self._where()[1]}: the letters of “{text}” change and join, which needs HarfBuzz"
+        self._tell(Diagnostic(self._where()[0], "error", "E411", message, hint=hint), "")
 
     def _tell_lacking(self) -> None:
         hint = "install a font that has it, such as Noto Sans, or use another character"
@@ -243,7 +296,7 @@ class Press:
             right_to_left=self.right_to_left,
             tagged=self.options.tagged,
             fonts=self.fonts,
-            pictures=dict(self._pictures.values()),
+            pictures=dict([*self._pictures.values(), *self._formulas.values()]),
             outline=self.outline,
             blocks=blocks,
             pages=pages,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
+from quizgen.collector import undisturbed
 from quizgen.formats.pdf.blocks import Block, Element, Strip
 from quizgen.formats.pdf.document import Document, text_string
 from quizgen.formats.pdf.fonts import Fonts
@@ -41,6 +42,7 @@ class Job:
     viewer: str = ""
 
 
+@undisturbed
 def render(job: Job) -> Iterator[bytes]:
     """The file, in chunks of a page or so."""
     document = Document()
@@ -49,7 +51,7 @@ def render(job: Job) -> Iterator[bytes]:
     tree = document.reserve()
     numbers = document.reserve(len(job.pages))
     bookmarks: list[tuple[str, int, float]] = []
-    current = -1
+    current, indent = -1, 0.0
     for place, page in enumerate(job.pages):
         if tags:
             tags.page(numbers + place)
@@ -59,13 +61,14 @@ def render(job: Job) -> Iterator[bytes]:
             for depth, strip, number in spots:
                 if number != current:
                     current, block = number, job.blocks[number]
+                    indent = block.x
                     if tags:
                         tags.block(block.plan, block.container)
                     if block.bookmark:
                         bookmarks.append((block.bookmark, numbers + place, top - depth))
                 if not strip.ops:
                     continue
-                x, y = left + job.blocks[number].x + strip.x, top - depth
+                x, y = left + indent + strip.x, top - depth
                 drawn = strip.ops % tags.marks(strip.marks) if tags and strip.marks else strip.ops
                 ops.append(f"q 1 0 0 1 {x:.2f} {y:.2f} cm\n{drawn}\nQ")
                 if strip.areas:
@@ -153,7 +156,7 @@ def _bookmarks(document: Document, bookmarks: list[tuple[str, int, float]]) -> s
 
 
 def _shape(document: Document, ops: str) -> int:
-    return document.stream("/Type/XObject/Subtype/Form/BBox[-9 -9 9 9]/Resources<<>>", ops.encode("ascii"))
+    return document.stream("/Type/XObject/Subtype/Form/BBox[-25 -25 25 25]/Resources<<>>", ops.encode("ascii"))
 
 
 def _circle(theme: Theme) -> str:

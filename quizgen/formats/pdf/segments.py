@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from operator import add
 from typing import NamedTuple
 
-from quizgen.formats.pdf.bidi import shaped
+from quizgen.formats.pdf import shaping
+from quizgen.formats.pdf.bidi import RIGHT_TO_LEFT, shaped
 from quizgen.formats.pdf.breaking import ACCENT
+from quizgen.formats.pdf.document import text_string
 from quizgen.formats.pdf.fonts import Fonts, Fount
+from quizgen.formats.pdf.hyphens import Divide
+from quizgen.formats.pdf.shaping import COMPLEX
 from quizgen.formats.pdf.theme import INK, Style
 
+_SPAN = "/Span<</ActualText"
 _OVERLAP = 60
 """Of neighbouring low lines, in thousandths of the size, so that they join into one line."""
 
@@ -63,8 +69,8 @@ class Words(dict[str, Seg]):
     def __missing__(self, word: str) -> Seg:
         fount, style = self._fount, self._style
         if word.isascii() and word[0] != "_" and fount.covered.issuperset(word):
-            width = sum(map(fount.face.width.__getitem__, word)) * style.size / 1000
-            seg = self[word] = Seg(width, self._on, word.translate(fount.codes), self._off, word, style)
+            width, codes = _kerned(word, fount)
+            seg = self[word] = Seg(width * style.size / 1000, self._on, codes, self._off, word, style)
             return seg
         seg = self[word] = self._encoder.encode(shaped(word), style)
         self.uniform = self.uniform and seg.on == self._on
@@ -72,12 +78,25 @@ class Words(dict[str, Seg]):
 
 
 class Encoder:
-    """The words of one document. `missing(character)` hears of characters that no font has."""
+    """The words of one document. `missing(character)` hears of characters that no font has; `divide` tells where words
+    may be hyphenated, if they may; `unshaped` hears of text that needs HarfBuzz while that is not installed."""
 
-    def __init__(self, fonts: Fonts, missing: Callable[[str], None], right_to_left: bool) -> None:
+    def __init__(
+        self,
+        fonts: Fonts,
+        missing: Callable[[str], None],
+        right_to_left: bool,
+        divide: Divide | None = None,
+        unshaped: Callable[[str], None] = lambda text: None,
+    ) -> None:
         self.right_to_left = right_to_left
+        self.divide = divide
         self._fonts = fonts
         self._missing = missing
+        self._unshaped = unshaped
+        self.shapes = False
+        """Whether any text so far needed shaping."""
+
         self._words: dict[Style, Words] = {}
 
     def words(self, style: Style) -> Words:
@@ -98,6 +117,12 @@ class Encoder:
             if fount is None:
                 for character in dict.fromkeys(text):
                     self._missing(character)
+            if fount and COMPLEX.search(text) and shaping.is_installed():
+                self.shapes = True
+                parts.append(_shaped(text, style, fount))
+                continue
+            if COMPLEX.search(text):
+                self._unshaped(text)
             parts.append(_seg(text, style, fount or self._fonts.fount(style)))
         if len(parts) == 1:
             return parts[0]
@@ -107,7 +132,9 @@ class Encoder:
 def _operators(fount: Fount, style: Style) -> tuple[str, str]:
     """What selects fount, size, grey and height before a text, and what takes it back after it."""
     on, off = f"/{fount.name} {style.size:g} Tf", ""
-    if style.gray != INK:
+    if style.color:
+        on, off = f"{style.color} rg {on}", f" {INK:g} g"
+    elif style.gray != INK:
         on, off = f"{style.gray:g} g {on}", f" {INK:g} g"
     if style.rise:
         on, off = f"{on} {style.rise:.2f} Ts", f" 0 Ts{off}"
@@ -118,14 +145,72 @@ def _operators(fount: Fount, style: Style) -> tuple[str, str]:
 
 def _seg(text: str, style: Style, fount: Fount) -> Seg:
     on, off = _operators(fount, style)
-    width = sum(map(fount.face.width.__getitem__, text)) * style.size / 1000
-    codes = fount.encoded(text)
     if text[:2] == "__" and not text.strip("_"):
-        width -= (len(text) - 1) * _OVERLAP * style.size / 1000
+        width = len(text) * fount.face.width["_"] - (len(text) - 1) * _OVERLAP
         codes = f"){_OVERLAP}(".join([fount.encoded("_")] * len(text))
     elif ACCENT.search(text):
-        codes = "".join(_accented(text, fount))
-    return Seg(width, on, codes, off, text, style)
+        width, codes = _width(text, fount), "".join(_accented(text, fount))
+    else:
+        width, codes = _kerned(text, fount)
+    if style.track:
+        on, off = f"{on} {style.track * style.size / 1000:.3f} Tc", f" 0 Tc{off}"
+        width += style.track * len(text)
+    return Seg(width * style.size / 1000, on, codes, off, text, style)
+
+
+def _shaped(text: str, style: Style, fount: Fount) -> Seg:
+    """Glyphs in the places that HarfBuzz gives them; copied out as the text they stand for."""
+    on, off = _operators(fount, style)
+    width, codes = 0.0, []
+    for glyph, code in fount.shaped(text):
+        width += glyph.advance
+        if glyph.y:
+            rise = style.rise + glyph.y * style.size / 1000
+            code = f")]TJ {rise:.2f} Ts[({code})]TJ {style.rise:.2f} Ts[("
+        before, after = -glyph.x, glyph.x + glyph.width - glyph.advance
+        codes.append((f"){before:g}(" if before else "") + code + (f"){after:g}(" if after else ""))
+    return Seg(width * style.size / 1000, _spoken(text, on), "".join(codes), f"{off} EMC", text, style)
+
+
+def _spoken(text: str, on: str) -> str:
+    return f"{_SPAN}{text_string(text)}>>BDC {on}"
+
+
+def spoken(segs: Sequence[Seg]) -> list[Seg]:
+    """The segments of a line, spaces after shaped texts joined to them so that both are copied out as one: programs
+    that go by the places of glyphs would lose the space where the last glyph has no width."""
+    found: list[Seg] = []
+    for seg in segs:
+        if seg.text == " " and found and found[-1].on.startswith(_SPAN):
+            found[-1] = _followed(found[-1], seg)
+        else:
+            found.append(seg)
+    return found
+
+
+def _followed(seg: Seg, space: Seg) -> Seg:
+    width, text, on = seg.width + space.width, seg.text + space.text, seg.on.partition("BDC ")[2]
+    off = f"{seg.off.removesuffix(' EMC')} {space.on}[({space.codes})]TJ{space.off} EMC"
+    return seg._replace(width=width, on=_spoken(text, on), off=off, text=text)
+
+
+def _width(text: str, fount: Fount) -> float:
+    return sum(map(fount.face.width.__getitem__, text))
+
+
+def _kerned(text: str, fount: Fount) -> tuple[float, str]:
+    """How wide a text is in thousandths of the size, and its codes, with the pairs moved that ask for it."""
+    kerns = list(map(fount.face.kerning.__getitem__, map(add, text, text[1:])))
+    codes = fount.encoded(text)
+    if not any(kerns) or (not text.isascii() and RIGHT_TO_LEFT.search(text)):
+        return _width(text, fount), codes
+    parts: list[str] = []
+    start = 0
+    for place, kern in enumerate(kerns, 1):
+        if kern:
+            parts.append(f"{codes[2 * start : 2 * place]}){-kern:g}(")
+            start = place
+    return _width(text, fount) + sum(kerns), "".join(parts) + codes[2 * start :]
 
 
 def _accented(text: str, fount: Fount) -> Iterator[str]:

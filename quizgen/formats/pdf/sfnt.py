@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
-from typing import BinaryIO
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import BinaryIO, NamedTuple
+
+_SPACE, _FIXED_SPACE = 0x20, 0xA0
+_END = 0xFFFF
+BEYOND = 0x110000
+"""From here on, character codes mean glyphs by number: those that no single character stands for."""
 
 
 def tables(file: BinaryIO, index: int = 0) -> dict[str, tuple[int, int]]:
@@ -19,9 +25,19 @@ def tables(file: BinaryIO, index: int = 0) -> dict[str, tuple[int, int]]:
     return {tag.decode("latin-1"): (offset, size) for tag, _, offset, size in rows}
 
 
-def segments(cmap: bytes) -> Iterator[tuple[int, int, int, int]]:
-    """The best Unicode part of a character map: (first, last, delta, place), where `place` is 0 if glyphs are
-    codes plus `delta`, else the offset in `cmap` of the glyph of `first`."""
+class Segments(NamedTuple):
+    """Runs of a character map. A glyph is its code plus `deltas`, or, where `aways` is not 0, it stands in the map
+    `base` + 2 × the run's number + `aways` bytes from the start, those of the characters after `firsts` behind it."""
+
+    firsts: Sequence[int]
+    lasts: Sequence[int]
+    deltas: Sequence[int]
+    aways: Sequence[int]
+    base: int
+
+
+def segments(cmap: bytes) -> Segments:
+    """The best Unicode part of a character map."""
     best = (-1, 0)
     for row in range(struct.unpack_from(">H", cmap, 2)[0]):
         platform, encoding, offset = struct.unpack_from(">HHI", cmap, 4 + 8 * row)
@@ -30,46 +46,75 @@ def segments(cmap: bytes) -> Iterator[tuple[int, int, int, int]]:
             best = max(best, (kind, offset))
     kind, start = best
     if kind == 12:
-        groups = struct.unpack_from(">I", cmap, start + 12)[0]
-        for first, last, glyph in struct.iter_unpack(">III", cmap[start + 16 : start + 16 + 12 * groups]):
-            yield first, last, glyph - first, 0
-    elif kind == 4:
+        count = struct.unpack_from(">I", cmap, start + 12)[0]
+        rows = list(struct.iter_unpack(">III", cmap[start + 16 : start + 16 + 12 * count]))
+        firsts = tuple([first for first, _, _ in rows])
+        deltas = [glyph - first for first, _, glyph in rows]
+        return Segments(firsts, tuple([last for _, last, _ in rows]), deltas, bytes(len(rows)), 0)
+    if kind == 4:
         count = struct.unpack_from(">H", cmap, start + 6)[0] // 2
-        columns = [
-            struct.unpack_from(f">{count}{'h' if k == 2 else 'H'}", cmap, start + 14 + 2 * k * count + 2 * (k > 0))
-            for k in range(4)
-        ]
-        for row, (last, first, delta, away) in enumerate(zip(*columns, strict=True)):
-            if first != 0xFFFF:
-                here = start + 16 + 6 * count + 2 * row
-                yield first, last, delta, here + away if away else 0
+        last, first, delta, away = (
+            struct.unpack_from(f">{count}H", cmap, start + 14 + 2 * k * count + 2 * (k > 0)) for k in range(4)
+        )
+        if count and first[-1] == _END:
+            last, first = last[:-1], first[:-1]
+        return Segments(first, last, delta, away, start + 16 + 6 * count)
+    return Segments((), (), (), (), 0)
 
 
-def glyphs(cmap: bytes) -> dict[int, int]:
-    """The glyph of each character; those without one are left out."""
-    found: dict[int, int] = {}
-    for first, last, delta, place in segments(cmap):
-        codes = range(first, last + 1)
-        if place:
-            count = min(len(codes), (len(cmap) - place) // 2)
-            row = struct.unpack_from(f">{count}H", cmap, place)
-            found.update({code: (glyph + delta) & 0xFFFF for code, glyph in zip(codes, row, strict=False) if glyph})
-        elif last > 0xFFFF:
-            found.update({code: code + delta for code in codes})
+class Glyphs:
+    """The glyph of each character, looked up when it is asked for: most documents use few of a font's characters."""
+
+    def __init__(self, cmap: bytes) -> None:
+        self._cmap = cmap
+        self._segments = segments(cmap)
+
+    def get(self, code: int, default: int | None = None) -> int | None:
+        """The number of the glyph, or `default` where the font lacks the character."""
+        if code >= BEYOND:
+            return code - BEYOND
+        code = _SPACE if code == _FIXED_SPACE else code
+        firsts, lasts, deltas, aways, base = self._segments
+        row = bisect_right(firsts, code) - 1
+        if row < 0 or code > lasts[row]:
+            return default
+        if not aways[row]:
+            return (code + deltas[row]) & 0xFFFF or default
+        place = base + 2 * row + aways[row] + 2 * (code - firsts[row])
+        glyph = int.from_bytes(self._cmap[place : place + 2], "big")
+        return (glyph + deltas[row]) & 0xFFFF if glyph else default
+
+    def __contains__(self, code: int) -> bool:
+        return self.get(code) is not None
+
+    def __getitem__(self, code: int) -> int:
+        return self.get(code) or 0
+
+
+class Metrics:
+    """Advance and left bearing of each glyph; from the `full`-th on, the last advance is repeated."""
+
+    def __init__(self, hmtx: bytes, full: int) -> None:
+        self._hmtx = hmtx
+        self._full = full
+
+    def __getitem__(self, glyph: int) -> tuple[int, int]:
+        if glyph < self._full:
+            advance, bearing = struct.unpack_from(">HH", self._hmtx, 4 * glyph)
         else:
-            found.update({code: (code + delta) & 0xFFFF for code in codes})
-    return {code: glyph for code, glyph in found.items() if glyph}
+            (advance,) = struct.unpack_from(">H", self._hmtx, 4 * self._full - 4)
+            (bearing,) = struct.unpack_from(">H", self._hmtx, 2 * self._full + 2 * glyph)
+        return advance, bearing
 
 
-def metrics(hmtx: bytes, full: int, count: int) -> list[tuple[int, int]]:
-    """Advance and left bearing of each of `count` glyphs; from the `full`-th on, the last advance is repeated."""
-    pairs = list(struct.iter_unpack(">HH", hmtx[: 4 * full]))
-    bearings = struct.unpack_from(f">{count - full}H", hmtx, 4 * full)
-    return pairs + [(pairs[-1][0], bearing) for bearing in bearings]
+class Places:
+    """Where the outline of each glyph starts; one more tells where the last one ends."""
 
+    def __init__(self, loca: bytes, is_long: bool) -> None:
+        self._loca = loca
+        self._is_long = is_long
 
-def places(loca: bytes, is_long: bool, count: int) -> list[int]:
-    """Where the outline of each glyph starts, and where the last one ends."""
-    if is_long:
-        return list(struct.unpack_from(f">{count + 1}I", loca))
-    return [2 * half for half in struct.unpack_from(f">{count + 1}H", loca)]
+    def __getitem__(self, glyph: int) -> int:
+        if self._is_long:
+            return int.from_bytes(self._loca[4 * glyph : 4 * glyph + 4], "big")
+        return 2 * int.from_bytes(self._loca[2 * glyph : 2 * glyph + 2], "big")

@@ -6,7 +6,7 @@ import os
 import re
 import struct
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -34,8 +34,8 @@ class _Font(NamedTuple):
     path: Path
     number: int
     is_cff: bool
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def covers(self, code: int) -> bool:
         """Whether the character's code lies in one of the ranges."""
@@ -98,10 +98,10 @@ def _read(path: Path, index: int) -> _Font | None:
             if "cmap" not in tables or not ({"glyf", "CFF "} & tables.keys()):
                 return None
             file.seek(tables["cmap"][0])
-            ranges = sorted((first, last) for first, last, _, _ in sfnt.segments(file.read(tables["cmap"][1])))
+            ranges = sfnt.segments(file.read(tables["cmap"][1]))
     except (OSError, struct.error, IndexError):
         return None
-    return _Font(path, index, "CFF " in tables, tuple(a for a, _ in ranges), tuple(b for _, b in ranges))
+    return _Font(path, index, "CFF " in tables, ranges.firsts, ranges.lasts)
 
 
 @lru_cache(maxsize=16)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from quizgen.formats.pdf.bidi import RIGHT_TO_LEFT
 from quizgen.formats.pdf.breaking import clean, is_simple, pieces, words
@@ -38,11 +39,13 @@ class Typesetter:
         *,
         math: Callable[[Math, Style], Box | None],
         picture: Callable[[Image, Style], Box | None],
+        italics: bool = True,
     ) -> None:
         self.encoder = encoder
         self.right_to_left = encoder.right_to_left
         self.math = math
         self.picture = picture
+        self.italics = italics
         self._lines: dict[tuple[str, Style], Line] = {}
 
     def paragraph(self, content: Inlines, style: Style) -> Paragraph:
@@ -95,9 +98,9 @@ class _Atomizer:
                 case str():
                     self._text(inline, style, owner)
                 case Strong(inner):
-                    self._walk(inner, style._replace(bold=True), owner)
+                    self._walk(inner, _bold(style), owner)
                 case Emphasis(inner):
-                    self._walk(inner, style._replace(italic=not style.italic), owner)
+                    self._walk(inner, _emphasis(style) if self._setter.italics else _bold(style), owner)
                 case Subscript(inner):
                     self._walk(inner, _raised(style, -0.16), owner)
                 case Superscript(inner):
@@ -112,7 +115,7 @@ class _Atomizer:
                     self._image(inline, style)
                 case Gap(inner, hint=hint):
                     self._walk(inner, style, owner)
-                    self._text(f" ({hint})" if hint else "", style._replace(italic=True), owner)
+                    self._text(f" ({hint})" if hint else "", style._replace(italic=self._setter.italics), owner)
                 case LineBreak():
                     self._end(None)
                     self._parts.append([])
@@ -184,6 +187,16 @@ class _Atomizer:
 def _glued(segs: Sequence[Seg]) -> Seg:
     parts = tuple([part for seg in segs for part in seg.parts or (seg,)])
     return Seg(sum([part.width for part in parts]), "", "", "", "", segs[0].style, parts=parts)
+
+
+@lru_cache(maxsize=256)
+def _emphasis(style: Style) -> Style:
+    return style._replace(italic=not style.italic)
+
+
+@lru_cache(maxsize=256)
+def _bold(style: Style) -> Style:
+    return style._replace(bold=True)
 
 
 def _raised(style: Style, by: float) -> Style:

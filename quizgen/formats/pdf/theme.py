@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 Family: TypeAlias = Literal["sans", "serif", "code"]
@@ -19,6 +18,10 @@ class Style(NamedTuple):
     italic: bool = False
     gray: float = 0.1
     rise: float = 0
+    color: str = ""
+    """Red, green and blue instead of `gray`, as a PDF operator takes them."""
+    track: float = 0
+    """Extra space after each character, in thousandths of the size."""
 
     @property
     def ascent(self) -> float:
@@ -33,12 +36,7 @@ class Style(NamedTuple):
     @property
     def baseline(self) -> float:
         """From the top of a line box down to the baseline."""
-        return _baseline(self.size, self.lead)
-
-
-@lru_cache(maxsize=256)
-def _baseline(size: float, lead: float) -> float:
-    return lead / 2 + 0.28 * size
+        return self.lead / 2 + 0.28 * self.size
 
 
 INK = 0.1
@@ -84,6 +82,11 @@ class Theme(NamedTuple):
     gap_lead: float = 19
     bubble_radius: float = 5.2
     option_indent: float = 17
+
+    accent: str = ""
+    """The colour of what stands out, as in `Style`; empty for black."""
+    italics: bool = True
+    """Whether emphasis is set in italics, and not in bold."""
 
     rule: float = 0.6
     hair: float = 0.77

@@ -56,7 +56,7 @@ def _word_bank(words: list[str], press: Press, width: float, body: int) -> list[
     """Words to choose from, in alphabetical order, in a tinted box."""
     composer, theme = press.composer, press.theme
     distinct = sorted(dict.fromkeys(words), key=lambda word: (word.casefold(), word))
-    style = theme.body._replace(bold=True, lead=17)
+    style = theme.body._replace(bold=True, lead=1.17 * theme.body.lead)
     widest = max(press.setter.line(word, style).width for word in distinct)
     most = max(min(int(width / (widest + 16)), len(distinct), _MOST_COLUMNS), 1)
     columns = ceil(len(distinct) / ceil(len(distinct) / most))

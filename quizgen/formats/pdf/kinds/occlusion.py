@@ -11,7 +11,8 @@ from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import INK
 from quizgen.model import Ellipse, Occlusion, Rect, Shape
 
-_LABEL = 16.0
+_LABEL = 1.55
+"""Room of the numbers in front of the lines, relative to their size."""
 
 
 def occlusion_strips(question: Occlusion, press: Press, width: float, body: int) -> list[Strip]:
@@ -47,11 +48,10 @@ def covered_figure(question: Occlusion, press: Press, width: float, body: int, x
 def _answer_line(press: Press, label: str, width: float, whole: int) -> list[Strip]:
     composer, theme = press.composer, press.theme
     item = composer.element("LI", whole)
-    mark = composer.plain(label, theme.number, _LABEL, composer.element("Lbl", item))
-    (line,) = ruled(press, 1, width - _LABEL)
-    return [
-        merged([shifted(mark, 0, mark.baseline - line.height + 4), shifted(line, composer.at(_LABEL))], line.height)
-    ]
+    room = _LABEL * theme.number.size
+    mark = composer.plain(label, theme.number, room, composer.element("Lbl", item))
+    (line,) = ruled(press, 1, width - room)
+    return [merged([shifted(mark, 0, mark.baseline - line.height + 4), shifted(line, composer.at(room))], line.height)]
 
 
 def _cover(label: str, shape: Shape, press: Press, left: float, top: float, wide: float, high: float) -> str:

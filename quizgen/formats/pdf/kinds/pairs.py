@@ -11,13 +11,15 @@ from quizgen.model import Matching, Ordering
 from quizgen.richtext import Paragraph, RichText
 from quizgen.select import shown_matches, shown_order
 
+_ROOMY, _ROOMIER = 17 / 14.5, 18 / 14.5
+"""Line spacing for handwriting beside a text, and for a box before it."""
 _BLANK, _GUTTER, _BOX = 26.0, 16.0, 13.0
 
 
 def matching_strips(question: Matching, press: Press, width: float, body: int) -> list[Strip]:
     """What is to be matched, each with a blank, and beside it the lettered matches, shuffled."""
     composer = press.composer
-    style = press.theme.body._replace(lead=17)
+    style = press.theme.body._replace(lead=_ROOMY * press.theme.body.lead)
     lettered = style._replace(bold=True)
     natural = max((_natural(pair.left, style, press) for pair in question.pairs), default=0) + _BLANK + _GUTTER
     left = min(max(natural, 0.3 * width), 0.52 * width)
@@ -47,7 +49,7 @@ def matching_strips(question: Matching, press: Press, width: float, body: int) -
 def ordering_strips(question: Ordering, press: Press, width: float, body: int) -> list[Strip]:
     """The items out of order, each with a box for its number."""
     composer = press.composer
-    style = press.theme.body._replace(lead=18)
+    style = press.theme.body._replace(lead=_ROOMIER * press.theme.body.lead)
     whole = composer.element("L", body)
     left = composer.at(0.4, _BOX)
     square = f"0.7 w {INK:g} G {left:.2f} {-style.baseline - 3:.2f} {_BOX:g} {_BOX:g} re S"

@@ -23,7 +23,7 @@ from quizgen.model import (
     TextOnly,
     TrueFalse,
 )
-from quizgen.richtext import Gap, Inlines, Paragraph, RichText, Strong, inlines, plain_inlines
+from quizgen.richtext import Gap, Inlines, Paragraph, RichText, Strong, inlines
 from quizgen.select import shown_matches, shown_options, shown_order
 
 _LONGEST = 4
@@ -166,8 +166,14 @@ def with_tolerance(question: Numeric, press: Press) -> str:
 
 def _cloze(question: Cloze, press: Press, width: float, body: int) -> list[Strip]:
     gaps = [inline for inline in inlines(question.text) if isinstance(inline, Gap)]
-    strips = _answer((" · ".join(plain_inlines(gap.content) for gap in gaps),), press, width, body)
+    strips = _answer(gap_answers(question), press, width, body)
     return strips + _note(press.words.accepted, [text for gap in gaps for text in gap.also], press, width, body)
+
+
+def gap_answers(question: Cloze) -> Inlines:
+    """What belongs into the gaps, in one line."""
+    gaps = [inline for inline in inlines(question.text) if isinstance(inline, Gap)]
+    return tuple(part for gap in gaps for part in (" · ", *gap.content))[1:]
 
 
 def _matching(question: Matching, press: Press, width: float, body: int) -> list[Strip]:

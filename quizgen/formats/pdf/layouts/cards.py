@@ -9,7 +9,7 @@ from quizgen.formats.pdf.blocks import Strip, beside
 from quizgen.formats.pdf.kinds.choices import letter
 from quizgen.formats.pdf.kinds.cloze import blank, emptied
 from quizgen.formats.pdf.kinds.occlusion import covered_figure
-from quizgen.formats.pdf.layouts.answers import with_tolerance
+from quizgen.formats.pdf.layouts.answers import gap_answers, with_tolerance
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import MM, Style
 from quizgen.model import (
@@ -44,7 +44,7 @@ from quizgen.richtext import (
 from quizgen.select import shown_matches, shown_options, shown_order
 
 _BLANK = 14 * MM
-_BETWEEN = 12.0
+_BETWEEN = 16.0
 """Least distance between columns."""
 
 More: TypeAlias = Callable[[Press, Style, float, float], list[Strip]]
@@ -104,7 +104,7 @@ def _key(question: Question, press: Press) -> RichText:
         case Numeric():
             return literal(with_tolerance(question, press))
         case Cloze():
-            return literal(" · ".join(plain_inlines(gap.content) for gap in _gaps(question)))
+            return (Paragraph(gap_answers(question)),)
         case Matching():
             pairs = [(*_inline(left), " – ", *_inline(right)) for left, right in question.pairs]
             return (ListBlock(tuple((Paragraph(pair),) for pair in pairs)),)

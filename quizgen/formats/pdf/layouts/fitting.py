@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from quizgen.formats.pdf.blocks import Strip, height
 from quizgen.formats.pdf.breaking import clean, pieces
@@ -26,6 +26,20 @@ def first_fit(press: Press, attempts: Iterable[Callable[[], list[Strip]]], room:
             return strips
         press.back_to(mark)
     return []
+
+
+def one_line(press: Press, text: str, styles: Sequence[Style], width: float) -> tuple[str, Style]:
+    """The text in the largest of the styles in which it fits a line; in the last one it is cut."""
+    text = " ".join(text[:LONGEST].split())
+    for style in styles:
+        if press.setter.line(text, style).width <= width:
+            return text, style
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        fits = press.setter.line(_shortened(text, middle), styles[-1]).width <= width
+        low, high = (middle, high) if fits else (low, middle - 1)
+    return _shortened(text, low), styles[-1]
 
 
 def breaks_words(press: Press, text: RichText, style: Style, width: float) -> bool:

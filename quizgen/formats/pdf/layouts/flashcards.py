@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from quizgen.formats.pdf.blocks import Block, Strip, height, merged, shifted, stacked
 from quizgen.formats.pdf.layouts.cards import back, centred, front
-from quizgen.formats.pdf.layouts.fitting import LONGEST, breaks_words, cut, first_fit
+from quizgen.formats.pdf.layouts.fitting import LONGEST, breaks_words, cut, first_fit, one_line
 from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.pages import Page, Sheet, Stretch
 from quizgen.formats.pdf.press import Press
@@ -134,8 +135,9 @@ class _Deck:
             str(number), style._replace(bold=False), 30, composer.element("P"), wide - _EDGE - 30, "r"
         )
         parts = [shifted(label, 0, -_EDGE)]
-        tags = composer.text((_tag(press, item).upper(),), style, wide - 2 * _EDGE - 34, composer.element("P"), _EDGE)
-        parts += [shifted(strip, 0, -_EDGE) for strip in tags[:1]]
+        room = wide - 2 * _EDGE - 34
+        tag, _ = one_line(press, _tag(press, item).upper(), [style], room)
+        parts.append(shifted(composer.plain(tag, style, room, composer.element("P"), _EDGE), 0, -_EDGE))
         free = tall - _HEAD - _FOOT - height(strips)
         body = stacked(strips)
         parts.append(shifted(body, 0, -_HEAD - max(free, 0) * _OPTICAL))
@@ -151,7 +153,7 @@ class _Deck:
             press.tallest = press.tallest_given = _tallest(size, bool(face.title))
             title = press.composer.rich(face.title, _title(size), width, -1, _SIDE, "c")
             more = face.more(press, _text(small, bold=False), width, _SIDE) if face.more else []
-            return [*title, *([Strip(_GAP)] if title and more else []), *more]
+            return [*title, *([Strip(0.45 * size)] if title and more else []), *more]
 
         return self._fitted(face.title, room, attempt, _title)
 
@@ -226,7 +228,7 @@ class _Deck:
 
 def _tallest(size: float, has_text: bool) -> float:
     """Pictures shrink with the text around them."""
-    return (_TALLEST if has_text else _TALLEST_ALONE) * (size / _SIZES[0]) ** 1.5
+    return (_TALLEST if has_text else _TALLEST_ALONE) * math.pow(size / _SIZES[0], 1.5)
 
 
 def _title(size: float) -> Style:

@@ -18,8 +18,8 @@ from quizgen.richtext import plain
 
 _MOST_LINES = 30
 """Worked answers of more lines may be cut by a page break."""
-_NUMBER = 20.0
-"""Room of the numbers in front of the worked answers."""
+_NUMBER, _AFTER_NUMBER = 2.0, 6.0
+"""Room of the numbers in front of the worked answers, relative to their size, and what is left free of it."""
 
 
 class _Numbered(NamedTuple):
@@ -87,6 +87,7 @@ def _worked(press: Press, numbered: Sequence[_Numbered]) -> list[Block]:
     container = -1
     sections: tuple[str, ...] = ()
     version = numbered[0].version if numbered else None
+    gutter = _gutter(press, numbered)
     for (question, around, _), number, form in numbered:
         titles = tuple(plain(section.title) for section in around)
         press.seed = form.seed
@@ -98,7 +99,7 @@ def _worked(press: Press, numbered: Sequence[_Numbered]) -> list[Block]:
             sections = titles
             container = press.container("L", 0, "/A<</O/List/ListNumbering/Decimal>>")
         space = 3 if blocks and blocks[-1].lead else 9
-        blocks.append(_worked_answer(press, question, number, width, container, space))
+        blocks.append(_worked_answer(press, question, number, width, gutter, container, space))
     return blocks
 
 
@@ -112,16 +113,25 @@ def _heading(press: Press, title: str, width: float) -> Block:
     return composer.block(strips, 0, 14, whole=True, lead=True, bookmark=title)
 
 
-def _worked_answer(press: Press, question: Question, place: int, width: float, container: int, space: float) -> Block:
+def _gutter(press: Press, numbered: Sequence[_Numbered]) -> float:
+    style = press.theme.answer
+    widest = press.setter.line(f"{max((entry.number for entry in numbered), default=0)}.", style).width
+    return max(_NUMBER * style.size, widest + _AFTER_NUMBER)
+
+
+def _worked_answer(
+    press: Press, question: Question, place: int, width: float, gutter: float, container: int, space: float
+) -> Block:
     composer, theme = press.composer, press.theme
     press.at(question)
     item = composer.element("LI")
-    number = composer.plain(f"{place}.", theme.answer, _NUMBER - 6, composer.element("Lbl", item), -_NUMBER, "r")
+    label = composer.element("Lbl", item)
+    number = composer.plain(f"{place}.", theme.answer, gutter - _AFTER_NUMBER, label, -gutter, "r")
     body = composer.element("LBody", item)
-    inner = width - _NUMBER
+    inner = width - gutter
     strips = answer_strips(question, press, inner, body)
     strips += composer.rich(question.rationale, theme.small, inner, body)
     for line in source_lines(press.bank, question):
         strips += composer.text((line,), theme.source, inner, composer.element("P", body))
     strips = labelled(number, strips)
-    return composer.block(strips, container, space, x=_NUMBER, whole=len(strips) <= _MOST_LINES)
+    return composer.block(strips, container, space, x=gutter, whole=len(strips) <= _MOST_LINES)

@@ -12,6 +12,7 @@ from quizgen.richtext import RichText, plain
 
 _RULE = 1.1
 _BADGE = 24.0
+_LOGO_WIDTH, _LOGO_HEIGHT = 45 * MM, 14 * MM
 _SUBTITLE = 110
 """A description of at most this many characters stands below the title; a longer one below the rule."""
 
@@ -21,12 +22,25 @@ def title_strips(press: Press, title: str, subtitle: str, badge: str = "") -> li
     composer, theme = press.composer, press.theme
     width = press.sheet.width
     mark, wide = _framed(press, badge) if badge else _version(press)
+    mark, wide = _beside_logo(press, mark, wide)
     strips = composer.text((title,), theme.title, width - wide - (12 if wide else 0), composer.element("H1"))
     if strips and wide:
         strips[0] = merged([strips[0], shifted(mark, composer.at(width - wide))], strips[0].height)
     if subtitle:
         strips += composer.text((subtitle,), theme.subtitle, width, composer.element("P"))
     return strips
+
+
+def _beside_logo(press: Press, mark: Strip, wide: float) -> tuple[Strip, float]:
+    """The mark, with the logo of the theme behind it, if there is one; and how wide both are."""
+    placed = press.logo(_LOGO_WIDTH, _LOGO_HEIGHT)
+    if placed is None:
+        return mark, wide
+    composer = press.composer
+    start = wide + 10 if wide else 0.0
+    left, low = composer.at(start, placed.width), -min(placed.height, _LOGO_HEIGHT)
+    logo = composer.decoration(f"q 1 0 0 1 {left:.2f} {low:.2f} cm {placed.ops} Q")
+    return merged([mark, logo], mark.height), start + placed.width
 
 
 def _framed(press: Press, text: str) -> tuple[Strip, float]:
@@ -45,7 +59,8 @@ def _version(press: Press) -> tuple[Strip, float]:
     composer, theme = press.composer, press.theme
     label = press.words.version.upper()
     room = press.setter.line(label, theme.label).width + 6
-    box = composer.decoration(f"q {INK:g} g {rounded(composer.at(room, _BADGE), -_BADGE, _BADGE, _BADGE, 4)} f Q")
+    fill = f"{theme.accent} rg" if theme.accent else f"{INK:g} g"
+    box = composer.decoration(f"q {fill} {rounded(composer.at(room, _BADGE), -_BADGE, _BADGE, _BADGE, 4)} f Q")
     element = composer.element("P")
     text = composer.plain(label, theme.label, room, element)
     letter = Style(15, _BADGE, bold=True, gray=1)
@@ -61,7 +76,7 @@ def name_strips(press: Press, points: str) -> list[Strip]:
     end = press.setter.line(score, theme.label).width
     free = width - end - 16 * MM
     shares = ((words.name, 0.0, 0.56), (words.class_, 0.58, 0.17), (words.date, 0.77, 0.21))
-    height, down = 18.0, 13.0
+    height, down = 2.4 * theme.label.size, theme.label.size * 1.73
     parts: list[Strip] = []
     for word, start, share in shares:
         label = word.upper()
@@ -79,6 +94,8 @@ def name_strips(press: Press, points: str) -> list[Strip]:
 def heavy_rule(press: Press) -> list[Strip]:
     """The one strong line of the page."""
     line = press.composer.rule(0, -4, press.sheet.width, _RULE, INK)
+    if press.theme.accent:
+        line = line.replace(f"{INK:g} G", f"{press.theme.accent} RG", 1)
     return [press.composer.decoration(line, 10)]
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from quizgen.formats.pdf.blocks import Block, Strip, tied
 from quizgen.formats.pdf.kinds import question_block
+from quizgen.formats.pdf.layouts.grades import grade_table
 from quizgen.formats.pdf.layouts.masthead import description, head, heavy_rule, name_strips, title_strips
 from quizgen.formats.pdf.layouts.sources import source_line
 from quizgen.formats.pdf.pages import Flow
@@ -23,7 +24,8 @@ def worksheet(press: Press) -> Iterator[bytes]:
     body = _Body(press)
     intro = _intro(press)
     blocks = body.blocks(press.bank.items)
-    flows = [Flow([intro]), Flow(blocks, press.options.columns)]
+    grades = grade_table(press) if press.look.grade_table else []
+    flows = [Flow([intro, *grades]), Flow(blocks, press.options.columns)]
     return press.print(flows, press.running_title, press.running_title)
 
 

@@ -1,0 +1,170 @@
+"""TeX formulas as outlines, through ziamath (the extra `quizgen[math]`): drawn once, placed at any size."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from html import unescape
+from importlib.util import find_spec
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element
+
+from quizgen.formats.pdf.document import Document
+
+_SIZE = 12.0
+"""Points at which formulas are drawn before they are scaled."""
+_AIR = 0.4
+"""Free space on both sides, so that formulas do not touch the words around them."""
+_LONGEST = 2000
+"""Characters of a formula; a longer one is no formula."""
+_MARGIN = 1.0
+"""That ziamath leaves around its drawings."""
+_TOKEN = re.compile(r"[MLQCZ]|-?\d*\.?\d+(?:e-?\d+)?")
+_COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)")
+_TEXTS = ("mi", "mn", "mo", "mtext", "ms")
+
+
+class Formula(NamedTuple):
+    """Outlines at 12 points, the origin at the start of the baseline."""
+
+    ops: str
+    width: float
+    ascent: float
+    descent: float
+
+    def write(self, document: Document) -> int:
+        """The object number of the formula in a document."""
+        box = f"{-_MARGIN:g} {-self.descent - _MARGIN:.2f} {self.width + _MARGIN:.2f} {self.ascent + _MARGIN:.2f}"
+        return document.stream(f"/Type/XObject/Subtype/Form/BBox[{box}]/Resources<<>>", self.ops.encode("ascii"))
+
+    def scale(self, size: float) -> float:
+        """What the drawing must be multiplied with to stand beside text of that size."""
+        return size / _SIZE
+
+
+class Undrawable(NamedTuple):
+    """Why a formula cannot be drawn, as a phrase: `\\foo is not known`."""
+
+    why: str
+
+
+def is_installed() -> bool:
+    """Whether formulas can be drawn at all."""
+    return find_spec("ziamath") is not None
+
+
+@lru_cache(maxsize=4096)
+def formula(tex: str, display: bool) -> Formula | Undrawable:
+    """The formula as outlines. What it names that is not known is found before it would be drawn as its own name."""
+    if len(tex) > _LONGEST:
+        return Undrawable("it is too long")
+    try:
+        texts = _texts(tex, display)
+        return _unknown(texts) or _drawn(tex, display, texts)
+    except Exception as error:  # neither library promises anything for TeX that is not well formed
+        return Undrawable(_phrase(error))
+
+
+def _texts(tex: str, display: bool) -> list[str]:
+    """What would be drawn as letters and signs."""
+    from latex2mathml.converter import convert_to_element
+
+    tree = convert_to_element(tex, display="block" if display else "inline")
+    return [unescape(element.text or "") for element in tree.iter() if element.tag in _TEXTS]
+
+
+def _unknown(texts: Iterable[str]) -> Undrawable | None:
+    """The first command that has no meaning: it would be drawn as its own name."""
+    found = next(filter(None, map(_COMMAND.search, texts)), None)
+    return Undrawable(f"{found.group()} is not known") if found else None
+
+
+def _drawn(tex: str, display: bool, texts: Iterable[str]) -> Formula | Undrawable:
+    from ziamath.config import config
+    from ziamath.zmath import Latex
+
+    shared_glyphs = config.svg2
+    config.svg2 = False
+    try:
+        latex = Latex(tex, size=_SIZE, inline=not display)
+        drawing = latex.svgxml()
+    finally:
+        config.svg2 = shared_glyphs
+    for character in "".join(texts):
+        if character.isprintable() and not character.isspace() and not latex.font.glyphindex(character):
+            return Undrawable(f"the mathematical font has no {character}")
+    left, top, width, height = (float(value) for value in drawing.get("viewBox", "").split())
+    start = left + _MARGIN
+    ops = "\n".join(op for element in drawing.iter() for op in _element(element))
+    if not ops:
+        return Undrawable("it draws nothing")
+    shifted = f"1 0 0 1 {_AIR - start:.3f} 0 cm\n{ops}"
+    return Formula(shifted, width - 2 * _MARGIN + 2 * _AIR, -top - _MARGIN, height + top - _MARGIN)
+
+
+def _phrase(error: Exception) -> str:
+    name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__.removesuffix("Error")).lower()
+    return f"it is not well formed ({name})"
+
+
+# From SVG to PDF
+
+
+def _element(element: Element) -> Iterator[str]:
+    kind = element.tag.rpartition("}")[2]
+    if kind == "path":
+        yield from _path(element.get("d", ""))
+        yield _paint(element)
+    elif kind == "rect":
+        x, y, width, height = (_number(element, name) for name in ("x", "y", "width", "height"))
+        yield f"{x:.3f} {-y - height:.3f} {width:.3f} {height:.3f} re"
+        yield _paint(element)
+    elif kind == "line":
+        x1, y1, x2, y2 = (_number(element, name) for name in ("x1", "y1", "x2", "y2"))
+        yield f"{_number(element, 'stroke-width', 0.5):g} w {x1:.3f} {-y1:.3f} m {x2:.3f} {-y2:.3f} l S"
+    elif kind not in ("svg", "g"):
+        raise ValueError(f"{kind} cannot be drawn")
+
+
+def _number(element: Element, name: str, default: float = 0) -> float:
+    return float(element.get(name, default))
+
+
+def _paint(element: Element) -> str:
+    if element.get("fill") != "none":
+        return "f"
+    return f"{_number(element, 'stroke-width', 0.5):g} w S"
+
+
+def _path(data: str) -> Iterator[str]:
+    tokens = _TOKEN.findall(data)
+    place, command = 0, ""
+    x = y = 0.0
+    while place < len(tokens):
+        if tokens[place].isalpha():
+            command = tokens[place]
+            place += 1
+        count = {"M": 2, "L": 2, "Q": 4, "C": 6, "Z": 0}[command]
+        points = _points(tokens[place : place + count])
+        place += count
+        match command, points:
+            case "Z", _:
+                yield "h"
+            case "Q", [a, b, c, d]:
+                third = 2 / 3
+                curve = (x + third * (a - x), y + third * (b - y), c + third * (a - c), d + third * (b - d), c, d)
+                yield f"{_joined(curve)} c"
+            case _:
+                yield f"{_joined(points)} {command.lower()}"
+        if points:
+            x, y = points[-2:]
+
+
+def _points(tokens: list[str]) -> list[float]:
+    """Coordinates with y upwards."""
+    return [-float(token) if place % 2 else float(token) for place, token in enumerate(tokens)]
+
+
+def _joined(values: Any) -> str:
+    return " ".join(f"{value:.3f}".rstrip("0").rstrip(".") for value in values)

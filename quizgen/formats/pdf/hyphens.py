@@ -1,0 +1,39 @@
+"""Where words may be divided at a line's end, through pyphen (the extra `quizgen[hyphenation]`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import TypeAlias
+
+Divide: TypeAlias = Callable[[str], Sequence[int]]
+"""The places in a word after which it may be divided."""
+HYPHEN = "\u00ad"
+"""What is drawn at the end of a line is copied out as a soft hyphen, so that the word is whole again."""
+_WORD = re.compile(r"\W*([^\W\d_]{5,})\W*")
+"""Words of at least five letters, with the marks around them."""
+
+
+def is_installed() -> bool:
+    """Whether words can be divided at all."""
+    return find_spec("pyphen") is not None
+
+
+@lru_cache(maxsize=8)
+def divider(language: str) -> Divide | None:
+    """How words of the language are divided; None for a language without patterns."""
+    import pyphen
+
+    known = pyphen.language_fallback(language.replace("-", "_"))
+    if known is None:
+        return None
+    positions: Divide = pyphen.Pyphen(lang=known, left=2, right=3).positions
+    return lru_cache(maxsize=10_000)(positions)
+
+
+def places(text: str, divide: Divide) -> list[int]:
+    """The places in a text where its one word may be divided, the last first."""
+    word = _WORD.fullmatch(text)
+    return [word.start(1) + int(place) for place in reversed(divide(word[1]))] if word else []
