@@ -5,7 +5,22 @@ from __future__ import annotations
 import sys
 
 _TOPICS = ("cells", "energy", "motion", "rivers", "trade", "light", "sound", "metals", "plants", "maps")
-_WORDS = ["ocean", "river", "valley", "forest", "engine", "planet", "magnet", "copper", "glucose", "ribosome", "nucleus", "crystal", "vector", "market"]
+_WORDS = [
+    "ocean",
+    "river",
+    "valley",
+    "forest",
+    "engine",
+    "planet",
+    "magnet",
+    "copper",
+    "glucose",
+    "ribosome",
+    "nucleus",
+    "crystal",
+    "vector",
+    "market",
+]
 
 
 def _word(number: int, step: int) -> str:

@@ -157,11 +157,15 @@ def _numbered(texts: Sequence[RichText], press: Press, width: float, body: int) 
 
 
 def with_tolerance(question: Numeric, press: Press) -> str:
-    """The number, its tolerance and its unit."""
-    text = _number(question, press)
-    if question.tolerance:
-        text += f" ± {press.decimal(question.tolerance)}{' %' if question.percent else ''}"
-    return f"{text} {question.unit}".strip()
+    """The number, its tolerance and its unit: `9.42 m ± 1 %`, `4.6 ± 0.1 mg`."""
+    parts = [_number(question, press)]
+    if question.tolerance and not question.percent:
+        parts.append(f"± {press.decimal(question.tolerance)}")
+    if question.unit:
+        parts.append(question.unit)
+    if question.tolerance and question.percent:
+        parts.append(f"± {press.decimal(question.tolerance)} %")
+    return " ".join(parts)
 
 
 def _cloze(question: Cloze, press: Press, width: float, body: int) -> list[Strip]:
