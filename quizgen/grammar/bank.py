@@ -7,11 +7,24 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from quizgen.grammar.common import LEVELS
-from quizgen.grammar.decode import AMOUNT, FLAG, RICH, TAGS, TEXT, Decoder, empty_value, one_of, unknown_key, whole
+from quizgen.grammar.decode import (
+    AMOUNT,
+    FLAG,
+    RICH,
+    TAGS,
+    TEXT,
+    Decoder,
+    block,
+    empty_value,
+    one_of,
+    unknown_key,
+    whole,
+)
 from quizgen.grammar.kinds import Key
+from quizgen.grammar.pictures import AUDIO, IMAGE
 from quizgen.grammar.question import bad_id, read_question
 from quizgen.grammar.reading import Inherited, Reading
-from quizgen.grammar.values import AUDIO, IMAGE, LINT, block
+from quizgen.grammar.values import LINT
 from quizgen.model import Fact, Item, LintRule, Passage, Section, Source
 from quizgen.source import Map, Node, Scalar, Seq
 

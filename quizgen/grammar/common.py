@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quizgen.grammar.decode import AMOUNT, RICH, TAGS, TEXT, WORDS, one_of, whole
 from quizgen.grammar.kinds import Key
-from quizgen.grammar.values import AUDIO, IMAGE, LINT
+from quizgen.grammar.pictures import AUDIO, IMAGE
+from quizgen.grammar.values import LINT
 
 LEVELS = one_of(
     "remember", "understand", "apply", "analyse", "evaluate", "create", analyze="analyse"

@@ -236,6 +236,22 @@ def empty_value(key: Scalar, value: Node, reading: Reading) -> bool:
     return empty
 
 
+def block(node: Node, reading: Reading, what: str, decoders: dict[str, Decoder]) -> dict[str, Any] | None:
+    """A block with known keys, decoded; None when any of them is wrong."""
+    found = mapping(node, reading, what)
+    if found is None:
+        return None
+    values: dict[str, Any] = {}
+    errors = reading.errors
+    for name, (key, value) in found.pairs.items():
+        decoder = decoders.get(name)
+        if decoder is None:
+            unknown_key(key, tuple(decoders), what, reading)
+        elif not empty_value(key, value, reading):
+            values[name] = decoder.read(value, reading)
+    return values if reading.errors == errors else None
+
+
 def _short(words_: str) -> str:
     return words_ if len(words_) <= 40 else words_[:39] + "…"
 

@@ -9,8 +9,9 @@ from quizgen import model
 from quizgen.grammar import builders
 from quizgen.grammar.decode import FLAG, RICH, SCALAR, TEXT, Decoder, amount, one_of
 from quizgen.grammar.decode import RICH_LIST as TEXTS
+from quizgen.grammar.pictures import REGIONS
 from quizgen.grammar.reading import Reading
-from quizgen.grammar.values import LINES, OPTIONS, PAIRS, REGIONS, RUBRIC, TOLERANCE
+from quizgen.grammar.values import LINES, OPTIONS, PAIRS, RUBRIC, TOLERANCE
 from quizgen.source import Map, Node
 
 

@@ -1,0 +1,161 @@
+"""Decoders of media: pictures, sounds, and the regions of a picture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from quizgen.grammar.decode import RICH, SCALAR, Decoder, block, number, text
+from quizgen.grammar.reading import Reading
+from quizgen.model import Ellipse, Polygon, Rect, Region, Shape
+from quizgen.richtext import Image, Length
+from quizgen.source import Map, Node, Scalar, Seq
+
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(%|mm|cm|px)?")
+
+
+def length(node: Node, reading: Reading) -> Length | None:
+    """A picture's width."""
+    words_ = text(node, reading)
+    match = _LENGTH.fullmatch(words_) if words_ is not None else None
+    if match is None or not Decimal(match[1]):
+        if words_ is not None:
+            reading.error(node, "E203", "expected a width", hint="write a width such as 50%, 6 cm, 60 mm or 300 px")
+        return None
+    value = Decimal(match[1])
+    if match[2] == "cm":
+        return Length(value * 10, "mm")
+    unit = match[2] or "px"
+    return Length(value, "%" if unit == "%" else "mm" if unit == "mm" else "px")
+
+
+def image(node: Node, reading: Reading) -> Image | None:
+    """A picture: a file name, or `{file, alt, width}`."""
+    if isinstance(node, Scalar):
+        values: dict[str, Any] | None = {"file": node.text.strip()}
+        place: Node = node
+    else:
+        keys = {"file": TEXT_FILE, "alt": TEXT_FILE, "width": Decoder(length, SCALAR)}
+        values = block(node, reading, "an image", keys)
+        if values is None:
+            return None
+        if "file" not in values:
+            reading.error(node, "E212", "an image needs `file`", hint="add `file: picture.png`")
+            return None
+        place = node.pairs["file"][1] if isinstance(node, Map) else node
+    if values is None or not reading.media(values["file"], reading.span(place), "image"):
+        reading.errors += 1
+        return None
+    return Image(values["file"], values.get("alt", ""), values.get("width"))
+
+
+def audio(node: Node, reading: Reading) -> str | None:
+    """A sound's file name."""
+    file = text(node, reading)
+    if file is None:
+        return None
+    if not reading.media(file, reading.span(node), "audio"):
+        reading.errors += 1
+        return None
+    return file
+
+
+TEXT_FILE = Decoder(text, {"type": "string"})
+IMAGE_SCHEMA = {
+    "oneOf": [
+        {"type": "string"},
+        {
+            "type": "object",
+            "properties": {"file": {"type": "string"}, "alt": {"type": "string"}, "width": SCALAR},
+            "required": ["file"],
+            "additionalProperties": False,
+        },
+    ]
+}
+IMAGE = Decoder(image, IMAGE_SCHEMA)
+AUDIO = Decoder(audio, {"type": "string"})
+
+
+def _fractions(count: int) -> Callable[[Node, Reading], tuple[Decimal, ...] | None]:
+    def read(node: Node, reading: Reading) -> tuple[Decimal, ...] | None:
+        if not isinstance(node, Seq) or len(node.items) != count:
+            what = "left, top, width, height" if count == 4 else "x, y"
+            reading.error(node, "E250", f"expected {count} numbers", hint=f"write [{what}] as fractions from 0 to 1")
+            return None
+        found = [number(item, reading) for item in node.items]
+        values = tuple(value for value in found if value is not None)
+        if len(values) < count:
+            return None
+        if any(not 0 <= value <= 1 for value in values):
+            reading.error(node, "E250", "a region lies inside its image", hint="each number is a fraction from 0 to 1")
+            return None
+        return values
+
+    return read
+
+
+def _polygon(node: Node, reading: Reading) -> tuple[tuple[Decimal, ...], ...] | None:
+    if not isinstance(node, Seq) or len(node.items) < 3:
+        reading.error(node, "E250", "a polygon needs three points or more", hint="write [[x, y], [x, y], [x, y]]")
+        return None
+    points = [_fractions(2)(item, reading) for item in node.items]
+    return tuple(point for point in points if point is not None) if None not in points else None
+
+
+_REGION_KEYS = {
+    "rect": Decoder(_fractions(4), {}),
+    "ellipse": Decoder(_fractions(4), {}),
+    "polygon": Decoder(_polygon, {}),
+    "text": RICH,
+}
+
+
+def regions(node: Node, reading: Reading) -> tuple[Region, ...] | None:
+    """The hidden parts of an image."""
+    if not isinstance(node, Seq):
+        reading.error(
+            node, "E202", "expected a list of regions", hint="write one `- rect: […]` with its `text:` a region"
+        )
+        return None
+    found: list[Region] = []
+    for item in node.items:
+        values = block(item, reading, "a region", _REGION_KEYS)
+        if values is None:
+            continue
+        shapes = [name for name in ("rect", "ellipse", "polygon") if name in values]
+        if len(shapes) != 1 or "text" not in values:
+            reading.error(
+                item, "E250", "a region needs one shape and a `text`", hint="shapes are rect, ellipse, polygon"
+            )
+            continue
+        found.append(Region(_shape(shapes[0], values[shapes[0]]), values["text"]))
+    return tuple(found) if len(found) == len(node.items) else None
+
+
+def _shape(name: str, values: Any) -> Shape:
+    if name == "polygon":
+        return Polygon(values)
+    return (Rect if name == "rect" else Ellipse)(*values)
+
+
+_BOX = {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 1}}
+REGIONS = Decoder(
+    regions,
+    {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+            "type": "object",
+            "properties": {
+                "rect": {**_BOX, "minItems": 4, "maxItems": 4},
+                "ellipse": {**_BOX, "minItems": 4, "maxItems": 4},
+                "polygon": {"type": "array", "minItems": 3, "items": {**_BOX, "minItems": 2, "maxItems": 2}},
+                "text": SCALAR,
+            },
+            "required": ["text"],
+            "additionalProperties": False,
+        },
+    },
+)
