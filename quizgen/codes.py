@@ -77,6 +77,9 @@ CODES: dict[str, Code] = {
     "E410": Code("error", "No font has a character.", "Name a font that has it, or write the character differently."),
     "E411": Code("error", "A text needs shaping (Hindi, Thai …).", "`pip install 'quizgen[shaping]'`"),
     "E412": Code("error", "A picture cannot be printed."),
+    "E426": Code(
+        "error", "Two banks that are merged mean different files by one name.", "Rename one of the files."
+    ),
     "W411": Code("warning", "Maths is printed as TeX source.", "`pip install 'quizgen[math]'` has it typeset."),
     "W413": Code("warning", "A picture has no text for those who cannot see it.", "Write ![what it shows](file), or `alt:`."),
     "E420": Code("error", "A theme file, a font in it, or a logo cannot be used.", "A theme is YAML with any of: size, leading, spacing, margin, answer-lines, tracking, gray, italics, grade-table, accent, fonts (text, title, code: regular, bold, italic, bold-italic), logo."),

@@ -18,6 +18,7 @@ from quizgen.formats.pdf.layouts.manifest import manifest
 from quizgen.formats.pdf.layouts.sheets import described
 from quizgen.formats.pdf.layouts.worksheet import worksheet
 from quizgen.formats.pdf.looks import look
+from quizgen.formats.pdf.merging import merged
 from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.versions import Version, versions
@@ -31,6 +32,11 @@ def write(banks: Sequence[Bank], options: PdfOptions, context: Context) -> Itera
     dress = look(options, context.report)
     if dress is None:
         return
+    if context.merge:
+        whole = merged(banks, context)
+        if whole is None:
+            return
+        banks, context = [whole[0]], whole[1]
     for bank in banks:
         forms = versions(bank, options.versions, context.seed)
         letters = [form.letter for form in forms if form.letter]

@@ -1,0 +1,73 @@
+"""Several banks as one: each becomes a section under its own title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quizgen.diagnostics import Diagnostic
+from quizgen.formats import Context
+from quizgen.model import Bank, Item, Media, Passage, Section
+from quizgen.richtext import literal
+
+
+def merged(banks: Sequence[Bank], context: Context) -> tuple[Bank, Context] | None:
+    """One bank of the name `context.merge`, and a context that finds the media of each part.
+
+    None, after an E426, when two banks mean different files by one name. The language is that of the first bank.
+    """
+    homes: dict[str, Bank] = {}
+    media: dict[str, Media] = {}
+    for bank in banks:
+        for reference, file in bank.media.items():
+            if media.setdefault(reference, file).sha256 != file.sha256:
+                message = f"`{reference}` is another file in each of two banks that are merged"
+                context.report(Diagnostic(bank.span, "error", "E426", message, hint="rename one of the files"))
+                return None
+            homes.setdefault(reference, bank)
+    whole = replace(
+        banks[0],
+        id=context.merge,
+        title=" · ".join(dict.fromkeys(bank.title or bank.id for bank in banks)),
+        description=(),
+        instructions=(),
+        sources={_own(bank, name): source for bank in banks for name, source in bank.sources.items()},
+        facts={
+            _own(bank, name): replace(fact, source=_own(bank, fact.source) if fact.source else "")
+            for bank in banks
+            for name, fact in bank.facts.items()
+        },
+        media=media,
+        items=tuple(_part(bank) for bank in banks),
+    )
+    return whole, replace(context, media=lambda _, reference: context.media(homes[reference], reference))
+
+
+def _part(bank: Bank) -> Section:
+    instructions = bank.instructions or bank.description
+    title = literal(bank.title or bank.id)
+    return Section(span=bank.span, title=title, instructions=instructions, items=_items(bank.items, bank))
+
+
+def _items(items: tuple[Item, ...], bank: Bank) -> tuple[Item, ...]:
+    return tuple(_item(item, bank) for item in items)
+
+
+def _item(item: Item, bank: Bank) -> Item:
+    if isinstance(item, Section):
+        return replace(item, items=_items(item.items, bank))
+    source = _own(bank, item.source) if item.source in bank.sources else item.source
+    if isinstance(item, Passage):
+        return replace(item, source=source, items=_items(item.items, bank))
+    return replace(
+        item,
+        id=_own(bank, item.id),
+        enemies=tuple(_own(bank, enemy) for enemy in item.enemies),
+        facts=tuple(_own(bank, fact) for fact in item.facts),
+        source=source,
+    )
+
+
+def _own(bank: Bank, name: str) -> str:
+    """A name that no other bank has."""
+    return f"{bank.id}/{name}"
