@@ -25,12 +25,13 @@ from quizgen.formats.pdf.text import Typesetter
 from quizgen.formats.pdf.theme import INK, MM, PAPERS, Style, Theme
 from quizgen.formats.pdf.versions import Version
 from quizgen.labels import decimal_mark, is_right_to_left, labels
-from quizgen.model import Bank, Question
+from quizgen.model import Bank, Question, questions
 from quizgen.richtext import Image, Length, Math
 
 _CSS_PIXEL = 0.75
 _MATH_SIZE = 1.02
 """Of formulas, as a share of the text around them."""
+_PROGRESS_STEP = 100
 _TALLEST = 0.42
 _TALLEST_GIVEN = 0.9
 """Share of a page's height that an image takes at most, and one whose width is given."""
@@ -77,12 +78,16 @@ class Press:
         self._pictures: dict[tuple[str, int], tuple[str, Picture]] = {}
         self._formulas: dict[tuple[str, bool], tuple[str, formulas.Formula]] = {}
         self._place: Question | tuple[Span, str] = (bank.span, "the bank")
+        self._done, self._total = 0, sum(1 for _ in questions(bank.items))
 
     # Where we are
 
     def at(self, question: Question) -> None:
         """Problems from here on belong to this question."""
         self._place = question
+        self._done += 1
+        if self._done % _PROGRESS_STEP == 0:
+            self._context.progress(self._done, self._total)
 
     def at_span(self, span: Span, name: str) -> None:
         """Problems from here on belong to what stands there."""
