@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from quizgen.collector import collector_paused
 from quizgen.formats import Artifact, Context, lock_name
 from quizgen.formats.anki import lock as locks
 from quizgen.formats.anki import tell
@@ -15,7 +16,7 @@ from quizgen.formats.anki.identity import Claim, Identities, Identity
 from quizgen.formats.anki.lock import Damage, Entry, Lock, TypeEntry
 from quizgen.formats.anki.notes import NoteWriter, kind_of
 from quizgen.formats.anki.notetypes import NOTE_TYPES, schema
-from quizgen.formats.anki.package import Collection, collector_paused, zipped
+from quizgen.formats.anki.package import Collection, zipped
 from quizgen.formats.anki.stamp import Stamped, stamp, stamp_type
 from quizgen.model import Bank, Placed, placed
 

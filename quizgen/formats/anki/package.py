@@ -3,11 +3,9 @@ in bulk and without any clock, so that the same notes give the same bytes."""
 
 from __future__ import annotations
 
-import gc
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -99,19 +97,6 @@ class Collection:
         self._database.executemany(CARD_ROW, cards)
         notes.clear()
         cards.clear()
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Keeps the garbage collector from searching a large bank again and again while notes, which hold no cycles,
-    are made of it."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def zipped(collection: Path, media: Iterable[str], content: Callable[[str], bytes]) -> Iterator[bytes]:
