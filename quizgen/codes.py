@@ -64,6 +64,8 @@ CODES: dict[str, Code] = {
     "W305": Code("info", "Another tool's word for a key was understood."),
     "W306": Code("warning", "A file is not read because its name ends in .yml.", "Rename it to .yaml."),
     "W307": Code("warning", "An id under `enemies` does not exist."),
+    "W308": Code("warning", "One text with commas stands where a list is meant.", "Write [a, b, c], or each item after `- `."),
+    "W309": Code("warning", "Options carry letters of their own.", "quizgen prints the letters, and shuffles: write the texts alone."),
     "W310": Code("warning", "A backslash inside \"double quotes\" has eaten a letter.", "For LaTeX use 'single quotes', or `|` on its own line."),
     "W311": Code("warning", "A ` #` in the text has become a comment.", "Put the whole text in quotes."),
     "W312": Code("warning", "An invisible direction mark is in the text."),

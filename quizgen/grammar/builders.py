@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from difflib import SequenceMatcher, get_close_matches
@@ -48,6 +49,7 @@ def multiple_choice(node: Map, values: Values, common: dict[str, Any], reading: 
         drafts = (*keyed, *values["wrong"])
         right = set(range(len(keyed)))
         _warn_spellings(keyed, node, reading)
+    _warn_letters(drafts, reading)
     if right is None or not _enough(drafts, node, reading) or _repeated(drafts, reading):
         return None
     options = tuple(_option(draft, place in right, reading) for place, draft in enumerate(drafts))
@@ -86,13 +88,26 @@ def _chosen(answer: Node, drafts: tuple[OptionDraft, ...], reading: Reading) -> 
             right.add(texts.index(words))
             continue
         close = get_close_matches(words, texts, 1, 0.5)
-        label = f"did you mean `{close[0]}`?" if close else ""
         hint = "copy the choice exactly"
-        if not close and len(words) == 1 and words.isalnum():
+        if len(words) == 1 and words.isalnum():
+            close = [raw for raw in texts if (letter := _LETTER.match(raw)) and letter[1].lower() == words.lower()]
             hint = "write the text of the right choice, not its letter or number"
+        label = f"did you mean `{close[0]}`?" if close else ""
         reading.error(item, "E220", "the answer is not one of the choices", label, hint)
         return None
     return right
+
+
+_LETTER = re.compile(r"\(?([A-Za-z])[.):]\s")
+
+
+def _warn_letters(drafts: tuple[OptionDraft, ...], reading: Reading) -> None:
+    """`A) Paris`, `B) Rome`: letters are added on paper, and shuffling would take typed ones along."""
+    typed = [match[1].lower() for draft in drafts if (match := _LETTER.match(draft.raw))]
+    if len(typed) == len(drafts) > 1 and typed == sorted(typed) and typed[0] == "a":
+        shown = drafts[0].raw.split()[0]
+        hint = f"leave out `{shown}` and so on, also in `answer`"
+        reading.tell(drafts[0].node, "warning", "W309", "options get their letters from quizgen", "", hint)
 
 
 def _enough(drafts: tuple[OptionDraft, ...], node: Map, reading: Reading) -> bool:

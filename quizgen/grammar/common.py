@@ -37,6 +37,9 @@ COMMON: tuple[Key, ...] = (
 ALIASES = {
     "prompt": "question",
     "stem": "question",
+    "q": "question",
+    "a": "answer",
+    "solution": "answer",
     "options": "choices",
     "correct": "answer",
     "correct_answer": "answer",

@@ -8,6 +8,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
+from quizgen.diagnostics import Severity
 from quizgen.grammar.reading import Reading
 from quizgen.markup import parse
 from quizgen.richtext import RichText, literal
@@ -64,9 +65,8 @@ def markup(node: Scalar, reading: Reading, gaps: bool = False) -> RichText:
 
     def note(code: str, fragment: str) -> None:
         message, label, hint = MARKUP_PROBLEMS[code]
-        shown = fragment if len(fragment) <= 40 else fragment[:39] + "…"
-        severity = "error" if code[0] == "E" else "warning"
-        reading.tell(node, severity, code, message, label or f"`{shown}`", hint)  # type: ignore[arg-type]
+        severity: Severity = "error" if code[0] == "E" else "warning"
+        reading.tell(node, severity, code, message, label or f"`{_short(fragment)}`", hint, fragment=fragment)
 
     found = parse(words, note, gaps)
     if "![" in words:
@@ -87,9 +87,20 @@ def items(node: Node, reading: Reading) -> list[Node]:
     return node.items if isinstance(node, Seq) else [node]
 
 
+def items_of_list(node: Node, reading: Reading) -> list[Node]:
+    """A list's items; warns where one text with commas stands for them."""
+    if isinstance(node, Scalar):
+        pieces = node.text.split(", ")
+        alike = len({piece[:1].isupper() for piece in pieces}) == 1
+        if len(pieces) > 2 and alike and all(0 < len(piece.split()) <= 4 for piece in pieces):
+            hint = f"for a list put square brackets round it: [{_short(node.text.strip())}]"
+            reading.tell(node, "warning", "W308", "this is one text with commas, not a list", "", hint)
+    return items(node, reading)
+
+
 def rich_list(node: Node, reading: Reading) -> tuple[RichText, ...] | None:
     """A list of texts with markup."""
-    found = [rich(item, reading) for item in items(node, reading) if not is_empty(item, reading)]
+    found = [rich(item, reading) for item in items_of_list(node, reading) if not is_empty(item, reading)]
     return tuple(f for f in found if f is not None) if None not in found else None
 
 
@@ -215,8 +226,10 @@ def unknown_key(key: Scalar, known: tuple[str, ...], where: str, reading: Readin
         hint = "YAML merge keys are not used here; put shared values under `defaults:`"
     close = get_close_matches(key.text.lower(), known, 1, 0.6)
     label = f"did you mean `{close[0]}`?" if close else ""
-    if not close and not hint:
-        hint = f"the keys here are: {', '.join(known)}" if len(known) <= 16 else ""
+    if close:
+        hint = ""
+    elif not hint and len(known) <= 16:
+        hint = f"the keys here are: {', '.join(known)}"
     reading.error(key, "E211", f"`{_short(key.text)}` is not a key of {where}", label, hint)
     return close[0] if close else None
 

@@ -60,8 +60,7 @@ def _canonical(node: Map, reading: Reading) -> Map:
             if meant is not None and meant not in node.pairs:
                 _suggest(key, meant, reading)
             else:
-                where = _where(node)
-                meant = unknown_key(key, _candidates(node), where, reading)
+                meant = unknown_key(key, _candidates(node), _where(node), reading, _own_keys(node))
         if meant is not None and meant not in fixed.pairs:
             fixed.pairs[meant] = (key, value)
     return fixed
@@ -74,6 +73,15 @@ def _candidates(node: Map) -> tuple[str, ...]:
 def _where(node: Map) -> str:
     kind = _signed_kind(node) or ("answer" in node.pairs and _answer_kind(node)) or None
     return f"a {kind.name} question" if kind else "a question"
+
+
+def _own_keys(node: Map) -> str:
+    """What may stand there instead of a key that resembles none."""
+    kind = _signed_kind(node) or _answer_kind(node)
+    if kind is None:
+        return _TOP_KEYS_HELP
+    own = ", ".join(key.name for key in kind.keys)
+    return f"its own keys are {own}; every question may have {', '.join(COMMON_TABLE)}"
 
 
 def _suggest(key: Scalar, meant: str, reading: Reading) -> None:

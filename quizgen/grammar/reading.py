@@ -9,7 +9,7 @@ from decimal import Decimal
 from quizgen.diagnostics import Diagnostic, Edit, Report, Severity, Span
 from quizgen.model import CardStyle, Level, Match
 from quizgen.richtext import Image, RichText, inlines
-from quizgen.source import Node, Scalar, span_of
+from quizgen.source import Node, Scalar, span_of, span_within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +67,12 @@ class Reading:
         hint: str = "",
         also: tuple[tuple[Span, str], ...] = (),
         edits: tuple[Edit, ...] = (),
+        fragment: str = "",
     ) -> None:
-        """Reports a finding of any severity."""
+        """Reports a finding of any severity, at the node or at a piece of its text."""
         self.errors += severity == "error"
-        self.report(Diagnostic(self.span(node), severity, code, message, label, hint, also, edits))
+        span = span_within(self.file, node, fragment) if fragment else self.span(node)
+        self.report(Diagnostic(span, severity, code, message, label, hint, also, edits))
 
     def check_images(self, rich: RichText, node: Node) -> None:
         """Looks up every picture in a text."""

@@ -14,6 +14,7 @@ from quizgen.grammar.decode import (
     amount,
     block,
     is_empty,
+    items_of_list,
     rich,
     text,
     words,
@@ -66,8 +67,7 @@ def option(node: Node, reading: Reading) -> OptionDraft | None:
 
 def options(node: Node, reading: Reading) -> tuple[OptionDraft, ...] | None:
     """A list of choices; a single value counts as a list of one."""
-    nodes = node.items if isinstance(node, Seq) else [node]
-    found = [option(item, reading) for item in nodes if not is_empty(item, reading)]
+    found = [option(item, reading) for item in items_of_list(node, reading) if not is_empty(item, reading)]
     return tuple(f for f in found if f is not None) if None not in found else None
 
 
@@ -96,7 +96,7 @@ def pairs(node: Node, reading: Reading) -> tuple[Pair, ...] | None:
             elif isinstance(item, Map) and len(item.pairs) == 1:
                 sides.extend(item.pairs.values())
             else:
-                reading.error(item, "E206", "expected a pair", hint="write `left: right`, or `[left, right]`")
+                reading.error(item, "E206", "expected a pair", hint=f"write `{_as_pair(item)}`")
     else:
         reading.error(node, "E206", "expected pairs, found text", hint="write one `left: right` a line below `pairs:`")
     errors = reading.errors
@@ -108,6 +108,15 @@ def pairs(node: Node, reading: Reading) -> tuple[Pair, ...] | None:
     if reading.errors > errors or not sides:
         return None
     return tuple(Pair(left or (), right or ()) for left, right in found)
+
+
+_PAIR = re.compile(r"(.{1,40}?)\s+(?:[-=–—]|->|→|=>)\s+(.{1,40})")
+
+
+def _as_pair(node: Node) -> str:
+    """What was probably meant: `Foch - general` is `Foch: general`."""
+    meant = _PAIR.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
+    return f"{meant[1]}: {meant[2]}" if meant else "left: right`, or `[left, right]"
 
 
 PAIRS = Decoder(

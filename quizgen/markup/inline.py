@@ -196,7 +196,8 @@ class _Parser:
             self.note("E231", self.text[start:after])
             return after
         if nested:
-            self.note("E232", self.text[start:after])
+            opened, closed, _ = self.text[start : self.text.index("{{", end)].partition("}")
+            self.note(*(("E233", opened + closed) if closed else ("E232", self.text[start:after])))
         content = inline(parts.answer.strip(), self.note)
         return self.emit(Gap(content, parts.also, parts.hint, parts.number), after)
 

@@ -56,3 +56,13 @@ def span_of(file: str, node: Node) -> Span:
             return Span(file, line, col, max(node.end_col + 1, col + 1))
         return Span(file, line, col, col + max(1, len(node.text.partition("\n")[0])))
     return Span(file, line, col, col + 1)
+
+
+def span_within(file: str, node: Node, fragment: str) -> Span:
+    """The place of a piece of a scalar's text; the whole scalar where the piece cannot be told apart in the file."""
+    if type(node) is Scalar and node.end_line == node.line and node.text.count(fragment) == 1:
+        around = node.end_col - node.col - len(node.text)
+        if around == (0 if node.plain else 2):
+            col = node.col + 1 + around // 2 + node.text.index(fragment)
+            return Span(file, node.line + 1, col, col + len(fragment))
+    return span_of(file, node)
