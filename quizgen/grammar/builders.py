@@ -15,7 +15,7 @@ from quizgen.grammar.reading import Reading
 from quizgen.grammar.values import OPTIONS, OptionDraft, Tolerance
 from quizgen.richtext import Gap, inlines, plain
 from quizgen.source import Map, Node, Scalar, Seq
-from quizgen.wordlists import is_catch_all
+from quizgen.wordlists import is_catch_all, is_whole
 
 Values = Mapping[str, Any]
 
@@ -156,6 +156,17 @@ def true_false(node: Map, values: Values, common: dict[str, Any], reading: Readi
 
 
 _BOOLEAN_WORDS = {"yes", "no", "on", "off"}
+_LONGEST_TRUTH = 12
+
+
+def _is_truth(words: str, language: str) -> bool:
+    """Whether an answer is a word for true or false, in English or in the bank's language.
+
+    English "right" and "wrong" are left out: they are answers too often.
+    """
+    if len(words) > _LONGEST_TRUTH:
+        return False
+    return words.lower() in _BOOLEAN_WORDS or (language[:2] != "en" and is_whole(words, language, "truth"))
 
 
 def short_answer(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
@@ -168,7 +179,7 @@ def short_answer(node: Map, values: Values, common: dict[str, Any], reading: Rea
         if not words:
             reading.error(item, "E213", "an accepted answer is empty")
             return None
-        if isinstance(item, Scalar) and item.plain and words.lower() in _BOOLEAN_WORDS:
+        if isinstance(item, Scalar) and item.plain and _is_truth(words, reading.language):
             hint = "for a true/false question write `true` or `false`; to keep the word, put it in quotes"
             reading.tell(item, "warning", "W301", f"`{words}` is read as text, not true/false", "", hint)
         elif isinstance(answer, Scalar) and answer.plain and DECIMAL_COMMA.fullmatch(words):

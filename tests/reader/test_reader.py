@@ -88,6 +88,23 @@ def test_these_answers_are_texts(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "typed", "told"),
+    [
+        ("de", "wahr", True),
+        ("zh", "对", True),
+        ("fr", '"vrai"', False),
+        ("en", "right", False),
+        ("de", "Wahrheit", False),
+    ],
+)
+def test_a_word_for_true_is_no_true_or_false_question(language: str, typed: str, told: bool) -> None:
+    _, found = read_text(
+        f"title: T\nid: t\nlanguage: {language}\nquestions:\n- {{id: q, question: q?, answer: {typed}}}\n"
+    )
+    assert [diagnostic.code for diagnostic in found] == ["W301"] * told
+
+
+@pytest.mark.parametrize(
     ("typed", "low", "high"),
     [
         ("answer: 100\ntolerance: 1%", "99", "101"),
