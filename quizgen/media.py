@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import stat
 import warnings
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
@@ -90,10 +89,13 @@ class Library:
             return "E305", f"`{_shown(reference)}` is no sound file that can be used", f"use {', '.join(_AUDIO)}"
         if len(data) < 16:
             return "E304", f"`{_shown(reference)}` is empty or broken", "export the sound again"
+        from hashlib import sha256
+
         self.found[reference] = Media(reference, "audio", mime, len(data), sha256(data).hexdigest(), 0, 0)
         return None
 
     def _picture(self, reference: str, data: bytes) -> tuple[str, str, str] | None:
+        from hashlib import sha256
         from io import BytesIO
 
         from PIL import Image, UnidentifiedImageError

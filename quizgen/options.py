@@ -11,7 +11,6 @@ import dataclasses
 import types
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
-from difflib import get_close_matches
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 _BOOLS = {"yes": True, "true": True, "on": True, "1": True, "no": False, "false": False, "off": False, "0": False}
@@ -76,12 +75,15 @@ def parse(options: type, texts: Mapping[str, str]) -> tuple[Any, list[Problem]]:
     try:
         return options(**values), problems
     except ValueError as error:
-        problems.append(Problem(next(iter(texts), ""), str(error), ""))
+        named = [typed for typed in texts if f"`{normal(typed).replace('_', '-')}`" in str(error)]
+        problems.append(Problem(next(iter([*named, *texts]), ""), str(error), ""))
         return options(), problems
 
 
 def suggestion(word: str, words: Iterable[str]) -> str:
     """`did you mean …?` for a mistyped word, or nothing when none is near."""
+    from difflib import get_close_matches
+
     spelled = {known.lower(): known for known in words}
     near = get_close_matches(word.lower(), spelled, n=1, cutoff=0.6)
     return f"did you mean `{spelled[near[0]]}`?" if near else ""

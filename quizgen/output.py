@@ -11,7 +11,6 @@ import os
 import re
 import shutil
 import stat
-import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -173,6 +172,8 @@ def sweep(folder: Path) -> None:
 @contextlib.contextmanager
 def scratch() -> Iterator[Path]:
     """A folder for temporary files in the system's place for them, removed afterwards; those of dead runs go too."""
+    import tempfile
+
     for path in Path(tempfile.gettempdir()).glob("quizgen-*-*"):
         match = _SCRATCH.fullmatch(path.name)
         if match and not _alive(int(match[1])):

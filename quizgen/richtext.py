@@ -7,9 +7,10 @@ A `RichText` is a tuple of blocks; an empty tuple is "no text". A text without a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
+
+from quizgen.values import value
 
 
 class Length(NamedTuple):
@@ -19,32 +20,32 @@ class Length(NamedTuple):
     unit: Literal["%", "mm", "px"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Strong:
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Emphasis:
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Subscript:
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Superscript:
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Code:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Math:
     """TeX between `$…$`, or `$$…$$` when `display` is true."""
 
@@ -52,7 +53,7 @@ class Math:
     display: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Link:
     """`url` is http, https or mailto; anything else stays literal text with a diagnostic."""
 
@@ -60,7 +61,7 @@ class Link:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Image:
     """`file` is the media reference, relative to the bank's folder, with `/` as separator."""
 
@@ -69,7 +70,7 @@ class Image:
     width: Length | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Gap:
     """A gap of a cloze text. `also` are further accepted answers; `number` only where typed (`{{c1::…}}`)."""
 
@@ -79,7 +80,7 @@ class Gap:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class LineBreak:
     """A line end inside a paragraph that the author typed."""
 
@@ -88,12 +89,12 @@ Inline: TypeAlias = str | Strong | Emphasis | Subscript | Superscript | Code | M
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Paragraph:
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class ListBlock:
     """A bullet list, or a numbered one that starts at `start`."""
 
@@ -102,13 +103,13 @@ class ListBlock:
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class CodeBlock:
     text: str
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Table:
     """`align` has one letter a column: l, c, r. Every row has as many cells as `header`."""
 
@@ -188,8 +189,8 @@ def inlines(rich: RichText) -> Iterator[Inline]:
     """Every inline of a text, depth first, containers before their content."""
     for block in rich:
         match block:
-            case Paragraph(content):
-                yield from _deep(content)
+            case Paragraph():
+                yield from _deep(block.content)
             case ListBlock(items):
                 for item in items:
                     yield from inlines(item)

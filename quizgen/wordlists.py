@@ -7,6 +7,7 @@ for it, and what looks at such words leaves texts of that language alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ class Words(NamedTuple):
     all_above: str
     """A whole option such as "all of the above"."""
     none_above: str
+    undecided: str = ""
+    """A whole option such as "cannot be determined"."""
     both: str = ""
     """A whole option such as "both of these" or "neither of these"."""
     joint: str = ""
@@ -38,9 +41,12 @@ class Words(NamedTuple):
     """Words that begin a clause; a negation behind one does not turn the question round."""
     exception: str = ""
     """What turns a stem round by itself: except, the least likely."""
+    falsity: str = ""
+    """What asks for the false statement by its name: incorrect, false."""
     denial: str = ""
     """What makes an option negative."""
     absolute: str = ""
+    """What allows no exception: always, never. Not `only`, which narrows what is said."""
     vague: str = ""
     extreme: str = ""
     """What asks for the largest or smallest of the options."""
@@ -52,6 +58,8 @@ class Words(NamedTuple):
     """Words that are true only for a while: currently."""
     attribution: str = ""
     """Words that say who claims something: according to, the article says."""
+    numbers: str = ""
+    """The words for 0 to 20, 30, 40 … 100, separated by spaces; no regular expression."""
     stop: str = ""
     """Words without content, separated by spaces; no regular expression."""
 
@@ -59,11 +67,12 @@ class Words(NamedTuple):
 _EN = Words(
     all_above=r"(?:all|any) of (?:the |these |those )?(?:above|below|following|preceding|listed|others?|these|them|those)(?: (?:options|answers|choices|statements|items|ones))?(?: (?:is|are) (?:correct|true|right|possible|valid|listed|given)(?: \w+)?)?"
     r"|(?:all|any) (?:of )?(?:the |these |those )?(?:above|other |above |given |listed |preceding )?(?:options|answers|choices|statements|responses|alternatives|above)(?: (?:above|listed|given))?(?: (?:is|are) (?:correct|true|right|possible|valid)(?: \w+)?)?"
-    r"|all (?:of (?:these|them|those) )?(?:are|is) (?:correct|true|right|possible|valid)",
+    r"|all (?:of (?:these|them|those) )?(?:are|is) (?:correct|true|right|possible|valid)"
+    r"|(?:all|any) (?:(?:of )?the|of (?:the|these|those) [\w-]+) above (?:is|are|was|were|has|have|had|would|will|can|could|should|may|might|apply|do) ?.*",
     none_above=r"none of (?:the |these |those )?(?:above|below|following|preceding|listed|others?|these|them|those)(?: (?:options|answers|choices|statements|items|ones))?(?: (?:is|are) (?:correct|true|right|possible|valid|listed|given)(?: \w+)?)?"
     r"|(?:none|no) (?:of )?(?:the |these |those )?(?:above|other |above |given |listed |preceding |correct |right )?(?:options?|answers?|choices?|statements?|responses?|alternatives?|above)(?: (?:above|listed|given))?(?: (?:is|are) (?:correct|true|right|possible|valid)(?: \w+)?)?"
-    r"|none (?:is|are) (?:correct|true|right|possible|valid)|not listed(?: here)?"
-    r"|(?:not enough|insufficient) (?:information|data)(?: (?:is )?(?:given|provided|available))?(?: to (?:tell|say|decide|determine|answer)(?: this)?)?"
+    r"|none (?:is|are) (?:correct|true|right|possible|valid)|not listed(?: here)?",
+    undecided=r"(?:not enough|insufficient) (?:information|data)(?: (?:is )?(?:given|provided|available))?(?: to (?:tell|say|decide|determine|answer)(?: this)?)?"
     r"|(?:it )?(?:cannot|can ?not|can['’]t) be (?:determined|answered|decided|known)(?: from (?:the|this) (?:information|data)(?: (?:given|provided))?)?",
     both=r"(?:both|either|neither) of (?:the |these |those )?(?:above|these|them|those|two|options|answers|choices|statements)(?: (?:is|are) (?:correct|true|right))?"
     r"|(?:both|neither)(?: (?:is|are) (?:correct|true|right))?",
@@ -75,16 +84,18 @@ _EN = Words(
     opening=r"is|are|was|were|do|does|did|can|could|would|should|will|has|have|choose|select|name|find|identify|calculate|solve|pick|complete|compute|determine|explain|describe|define|translate|match|order|arrange|evaluate|simplify|convert|give|state|write|fill|consider|suppose|assume|estimate|compare|indicate|read|use|look|if|given|let|in",
     negation=r"(?:(?<= is )|(?<= are )|(?<= was )|(?<= were )|(?<= be )|(?<= been )|(?<= has )|(?<= have )|(?<= had ))not(?! only| more than)|not(?! only| more| less| necessarily| later| until| \w+(?:ed|ing|en)\b)|never|cannot|[a-z]+n['’]t|except|excluding",
     clause=r"if|when|whenever|who|that|because|while|although|since|unless|where|whose|whether|as|but",
-    exception=r"except(?: for)?|(?:(?<=select the )|(?<=choose the )|(?<=identify the )|(?<=find the )|(?<=mark the )|(?<=pick the ))(?:incorrect|false|untrue|inaccurate|wrong)|(?:(?<= is )|(?<= are )|(?<= was )|(?<= were ))(?:incorrect|false|untrue|inaccurate|wrong)(?= ?[?:]| ?$| about| regarding| concerning)|(?<!at )(?<!or )(?<!the very )least (?:likely|accurate|appropriate|important|effective|probable|common|consistent|characteristic|typical|true|useful|suitable)",
+    falsity=r"(?:(?<=select the )|(?<=choose the )|(?<=identify the )|(?<=find the )|(?<=mark the )|(?<=pick the ))(?:incorrect|false|untrue|inaccurate|wrong)|(?:(?<= is )|(?<= are )|(?<= was )|(?<= were ))(?:incorrect|false|untrue|inaccurate|wrong)(?= ?[?:]| ?$| about| regarding| concerning)",
+    exception=r"except(?: for)?|(?<!at )(?<!or )(?<!the very )least (?:likely|accurate|appropriate|important|effective|probable|common|consistent|characteristic|typical|true|useful|suitable)",
     denial=r"not|never|cannot|none|[a-z]+n['’]t",
-    absolute=r"always|never|all|none|every|everyone|everybody|everything|nobody|only|must|completely|entirely|absolutely|totally|solely|exclusively|impossible|invariably|without exception",
+    absolute=r"always|never|all|none|every|everyone|everybody|everything|nobody|must|completely|entirely|absolutely|totally|solely|exclusively|impossible|invariably|definitely|undoubtedly|without exception",
     extreme=r"which (?:\w+ ){0,9}(?:largest|smallest|greatest|larger|smaller|greater|highest|lowest|biggest|least|most|closest|nearest)",
     vague=r"often|frequently|usually|sometimes|rarely|seldom|occasionally|generally|commonly|typically|normally|many|several|some|a few|most|(?<!in )may(?! \d)|might",
     listing=r"list (?:all|the|every|[a-z]+ )|name (?:all|(?:the )?(?:three|four|five|six|seven|eight|nine|ten|\d+))|enumerate|what are (?:all|the (?:three|four|five|six|seven|eight|nine|ten|\d+))",
     pronoun=r"he|she|it|they|this|these|those|that|here|there|his|her|its|their",
     dated=r"currently|nowadays|at present|at the moment|these days|this year|last year|next year|this month|to date|so far|as yet|recently|the latest|most recent|the present-day",
-    attribution=r"according to|article|author|text|passage|report(?:s|ed)?|says?|said|states?|stated|claims?|claimed|argues?|argued|writes?|wrote|mentions?|mentioned|stress(?:es|ed)?|emphasi[sz]e[sd]?|calls?|called|describes?|described|predicts?|predicted|source|speaker|writer|paragraph|sentence|account|views?|opinion|quot(?:es?|ed|ation)|statement|wording|suggests?|points? out|pointed out|affirms?|affirmed|concludes?|concluded|names?|named|gives?|presents?|told|tells?|lists?",
-    stop="a about above after again all also although an and any are as at be because been before being below best between both but by can cannot could correct did do does doing done down during each either else especially every except few for from further get gets give given gives had has have having he her here hers him his how however i if in into is it its itself just kind less let like likely made make makes many may me might more most much must my name named neither no nor not of off often on once one only or other others our out over own part per rather right same see shall she should since so some statement such take than that the their them then there these they this those through thus to too true two type under until up upon us use used uses using very was way we were what when where whether which while who whom whose why will with within without word would yes yet you your according answer article following question term false three four example describe describes called known most least first second following",
+    attribution=r"according to|article|author|text|passage|report(?:s|ed)?|says?|said|states?|stated|claims?|claimed|argues?|argued|writes?|wrote|mentions?|mentioned|stress(?:es|ed)?|emphasi[sz]e[sd]?|calls?|called|describes?|described|predicts?|predicted|source|speaker|writer|paragraph|sentence|account|views?|opinion|quot(?:es?|ed|ation)|statement|wording|suggests?|points? out|pointed out|affirms?|affirmed|concludes?|concluded|names?|named|gives?|presents?|told|tells?|lists?|thinks?|thought|believes?|believed|expects?|expected|hopes?|hoped|fears?|feared|considers?|considered|warns?|warned|regards?|regarded|judges?|judged|finds?|holds?|held|doubts?|doubted|denies|denied|admits?|admitted|insists?|insisted|recommends?|recommended|demands?|demanded|explains?|explained|praises?|praised|foresees?|foresaw|assumes?|assumed|maintains?|maintained",
+    numbers="zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred",
+    stop="a about above after again all also although an and any are as at be because been before being below best between both but by can cannot could correct did do does doing done down during each either else especially every except few for from further get gets give given gives had has have having he her here hers him his how however i if in into is it its itself just kind less let like likely made make makes many may me might more most much must my name named neither no nor not of off often on once one only or other others our out over own part per rather right same see shall she should since so some statement such take than that the their them then there these they this those through thus to too true two type under until up upon us use used uses using very was way we were what when where whether which while who whom whose why will with within without word would yes yet you your according answer article following question term false three four example describe describes called known most least first second following option options choice choices answers statements",
 )
 _DE = Words(
     all_above=r"(?=.*\s)(?:alle?s?)(?: (?:der|die|dieser?|sind|davon|ist|oben|obigen|oben stehenden|vorigen|vorstehenden|hier|genannten|anderen|aufgeführten|angegebenen|antworten|möglichkeiten|aussagen|optionen|punkte|genannte|obige|richtig|korrekt|wahr|treffen|trifft|zu|stimmt|stimmen))+",
@@ -100,13 +111,14 @@ _DE = Words(
     clause=r"wenn|falls|weil|dass|obwohl|während|ob|damit|aber",
     exception=r"außer|ausgenommen|mit ausnahme|am wenigsten",
     denial=r"nicht|nie|niemals|kein(?:e|en|em|er|es)?",
-    absolute=r"immer|nie|niemals|alle[srnm]?|jede[rsnm]?|keine?[rsnm]?|nur|ausschließlich|vollständig|völlig|unmöglich|absolut|stets|grundsätzlich",
+    absolute=r"immer|nie|niemals|alle[srnm]?|jede[rsnm]?|keine?[rsnm]?|ausschließlich|vollständig|völlig|unmöglich|absolut|stets|grundsätzlich",
     extreme=r"welche[rsmn]? (?:\w+ ){0,9}(?:größte|kleinste|größere|kleinere|höchste|niedrigste|nächste)[rnms]?",
     vague=r"oft|häufig|manchmal|selten|gewöhnlich|meistens?|in der regel|einige|viele|mehrere|gelegentlich",
     listing=r"nenne (?:alle|die (?:drei|vier|fünf|sechs|\d+)|drei|vier|fünf|sechs|\d+)|zähle .*\bauf\b|liste",
     pronoun=r"er|sie|es|dies|diese|dieser|dieses|hier|dort|sein|seine|ihr|ihre",
     dated=r"derzeit|zurzeit|momentan|aktuell|gegenwärtig|heutzutage|dieses jahr|in diesem jahr|kürzlich|bisher|neueste[rnms]?",
-    attribution=r"laut|gemäß|nach (?:dem|der|den) \w+|artikel|autor(?:in)?|text|bericht(?:et)?|sagt|behauptet|schreibt|nennt|betont|erwähnt|beschreibt|quelle|absatz|zitat|meinung|ansicht",
+    attribution=r"laut|gemäß|nach (?:dem|der|den) \w+|artikel|autor(?:in)?|text|bericht(?:et)?|sagt|behauptet|schreibt|nennt|betont|erwähnt|beschreibt|quelle|absatz|zitat|meinung|ansicht|denkt|dachte|meint|meinte|glaubt|glaubte|erwartet|hofft|fürchtet|befürchtet|warnt|warnte|hält|findet|fordert|lobt|erklärt|erklärte|zufolge|vermutet|rechnet|urteilt",
+    numbers="null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig hundert",
     stop="aber alle als also am an auch auf aus bei beim bin bis bist da dabei dadurch daher damit dann das dass dein dem den denn der deren des dessen die dies diese diesem diesen dieser dieses doch dort du durch ein eine einem einen einer eines er es etwas euer für gegen gibt hat haben hatte hier hinter ich ihm ihn ihr ihre ihrem ihren im in ist ja jede jedem jeden jeder jedes kann kein keine können man mehr mein mit muss nach nicht noch nun nur ob oder ohne richtig sehr sein seine sich sie sind so solche soll sowie über um und unter vom von vor war waren was welche welchem welchen welcher welches wenn wer werden wie wird wo wurde zu zum zur zwischen folgenden folgende aussage antwort frage",
 )
 _FR = Words(
@@ -123,13 +135,14 @@ _FR = Words(
     clause=r"si|quand|lorsque|parce|puisque|car|mais|bien que",
     exception=r"sauf|excepté|hormis|à l['’]exception|le moins",
     denial=r"pas|jamais|aucune?",
-    absolute=r"toujours|jamais|tous|toutes|tout|aucune?|seulement|uniquement|exclusivement|complètement|totalement|absolument|impossible|chaque",
+    absolute=r"toujours|jamais|tous|toutes|tout|aucune?|exclusivement|complètement|totalement|absolument|impossible|chaque",
     extreme=r"quel(?:le)? (?:[\w'’]+ ){0,9}(?:plus (?:grande?|petite?|haute?|bas|basse|proche))",
     vague=r"souvent|fréquemment|parfois|rarement|habituellement|généralement|d['’]habitude|plusieurs|certains|quelques",
     listing=r"(?:cite|nomme|liste|énumère)[rz]? (?:tou(?:s|tes)|les (?:trois|quatre|cinq|six|\d+)|trois|quatre|cinq|six|\d+)|énumère[rz]?",
     pronoun=r"il|elle|ils|elles|ce|cela|ceci|celui-ci|celle-ci|ici|son|sa|ses|leur",
     dated=r"actuellement|de nos jours|en ce moment|cette année|récemment|jusqu['’]à présent|le plus récent|à ce jour",
-    attribution=r"selon|d['’]après|article|auteure?|texte|rapport|dit|affirme|déclare|écrit|mentionne|souligne|décrit|source|paragraphe|citation|opinion|point de vue",
+    attribution=r"selon|d['’]après|article|auteure?|texte|rapport|dit|affirme|déclare|écrit|mentionne|souligne|décrit|source|paragraphe|citation|opinion|point de vue|pense|croit|estime|attend|espère|craint|considère|juge|avis|avertit|explique|reconnaît|exige|prévoit|trouve",
+    numbers="zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt trente quarante cinquante soixante soixante-dix quatre-vingts quatre-vingt-dix cent",
     stop="à afin ainsi alors au aucun aucune aussi autre autres aux avec avoir c ce ceci cela celle celles celui ces cet cette chaque ci comme comment d dans de depuis des donc dont du elle elles en entre est et été être eu fait il ils j je l la laquelle le lequel les lesquelles lesquels leur leurs lui m ma mais me même mes moi mon n ne ni non nos notre nous on ont ou où par parmi pas peu peut plus pour pourquoi qu quand que quel quelle quelles quels qui quoi s sa sans se sera ses si son sont sous sur t ta te tes toi ton tous tout toute toutes très tu un une vos votre vous y suivant suivante suivantes suivants réponse question proposition affirmation",
 )
 _ES = Words(
@@ -146,13 +159,14 @@ _ES = Words(
     clause=r"si|cuando|porque|aunque|mientras|pero",
     exception=r"excepto|salvo|a excepción|con excepción|menos probable",
     denial=r"no|nunca|jamás|ningun[oa]?|ningún",
-    absolute=r"siempre|nunca|jamás|tod[oa]s?|ningun[oa]?|ningún|solo|sólo|solamente|únicamente|exclusivamente|completamente|totalmente|absolutamente|imposible|cada",
+    absolute=r"siempre|nunca|jamás|tod[oa]s?|ningun[oa]?|ningún|exclusivamente|completamente|totalmente|absolutamente|imposible|cada",
     extreme=r"(?:cuál|qué) (?:\w+ ){0,9}(?:mayor|menor|más (?:grande|pequeñ[oa]|alt[oa]|baj[oa]|cercan[oa]))",
     vague=r"a menudo|frecuentemente|a veces|raramente|rara vez|normalmente|generalmente|habitualmente|algun[oa]s|much[oa]s|vari[oa]s",
     listing=r"(?:enumera|nombra|cita|lista) (?:tod[oa]s|l[oa]s (?:tres|cuatro|cinco|seis|\d+)|tres|cuatro|cinco|seis|\d+)|enumera",
     pronoun=r"él|ella|ellos|ellas|esto|eso|este|esta|ese|esa|aquí|allí|su|sus",
     dated=r"actualmente|hoy en día|en este momento|este año|recientemente|hasta ahora|hasta la fecha|el más reciente",
-    attribution=r"según|de acuerdo con|artículo|autora?|texto|informe|dice|afirma|sostiene|escribe|menciona|destaca|describe|fuente|párrafo|cita|opinión",
+    attribution=r"según|de acuerdo con|artículo|autora?|texto|informe|dice|afirma|sostiene|escribe|menciona|destaca|describe|fuente|párrafo|cita|opinión|cree|piensa|opina|espera|teme|considera|juzga|advierte|asegura|explica|admite|exige|prevé",
+    numbers="cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien",
     stop="a al algo alguna algunas alguno algunos ante antes así aunque cada como con contra cual cuál cuales cuáles cualquier cuando cuándo de del desde donde dónde dos e el él ella ellas ellos en entre era es esa esas ese eso esos esta está están estas este esto estos fue ha había han hasta hay la las le les lo los más me mi mientras muy nada ni no nos nosotros o otra otras otro otros para pero por porque qué que quien quién quienes se sea según ser si sí sido sin sino sobre son su sus también tan tanto te tener tiene tienen toda todas todo todos tu tus un una unas uno unos y ya siguiente siguientes respuesta pregunta afirmación opción",
 )
 _ZH = Words(
@@ -168,13 +182,13 @@ _ZH = Words(
     negation=r"不是|不属于|不正确|不包括|不符合|不能|不会|不可能|不应|没有|错误的",
     exception=r"除了|除外",
     denial=r"不是|不属于|不能|不会|没有|从不|并非|不",
-    absolute=r"总是|从不|绝不|绝对|所有|全部|任何|只有|必须|一定|完全|永远|唯一|不可能",
+    absolute=r"总是|从不|绝不|绝对|所有|全部|任何|必须|一定|完全|永远|唯一|不可能",
     extreme=r"(?:哪|何).{0,20}最|最(?:大|小|高|低|接近).{0,9}(?:哪|何|什么)",
     vague=r"经常|通常|有时|很少|往往|一般|大多|许多|一些|偶尔",
     listing=r"列出|列举|写出所有|说出所有",
     pronoun=r"他|她|它|这|那|其",
-    dated=r"目前|现在|当前|如今|今年|最近|最新|迄今|近来",
-    attribution=r"根据|据|文章|作者|文中|报道|指出|认为|强调|提到|表示|称|原文|来源|段",
+    dated=r"目前|现在|当前|如今|今年|(?<![^，。；：、])最近|最新|迄今|近来",
+    attribution=r"根据|据|文章|作者|文中|报道|指出|认为|强调|提到|表示|称|原文|来源|段|相信|预计|希望|担心|警告|觉得|看来|主张|承认|要求",
     stop="",
 )
 _AR = Words(
@@ -207,28 +221,40 @@ def pattern(language: str, field: str) -> re.Pattern[str] | None:
 
 
 @lru_cache(maxsize=16)
+def number_words(language: str) -> Mapping[str, str]:
+    """Numbers in words with their figures, and the other way round: twelve is 12. None where there is no list."""
+    words = WORDS.get(primary(language))
+    names = words.numbers.split() if words else []
+    figures = [str(number) for number in (*range(21), *range(30, 101, 10))][: len(names)]
+    return {**dict(zip(names, figures, strict=True)), **dict(zip(figures, names, strict=True))}
+
+
+@lru_cache(maxsize=16)
 def stop_words(language: str) -> frozenset[str]:
     """Words without content; none where the language has no list."""
     words = WORDS.get(primary(language))
     return frozenset(words.stop.split()) if words else frozenset()
 
 
-@lru_cache(maxsize=64)
-def _whole(language: str, *fields: str) -> re.Pattern[str] | None:
-    """An option that is nothing else but one of `fields`."""
+_WHOLE = ("all_above", "none_above", "undecided", "both", "truth")
+
+
+@lru_cache(maxsize=16)
+def _whole(language: str) -> re.Pattern[str] | None:
+    """An option that is nothing else but what one of the fields describes: a group of its own for each."""
     words = WORDS.get(primary(language))
-    texts = [getattr(words, field) for field in fields if words and getattr(words, field)]
-    return re.compile(rf"\W*(?:[a-h][.):]\s*)?(?:{'|'.join(texts)})\W*", re.IGNORECASE) if texts else None
+    groups = [f"(?P<{field}>{text})" for field in _WHOLE if (text := getattr(words, field, ""))]
+    return re.compile(rf"\W*(?:[a-h][.):]\s*)?(?:{'|'.join(groups)})\W*", re.IGNORECASE) if groups else None
 
 
 def is_whole(text: str, language: str, *fields: str) -> bool:
-    """Whether an option is nothing else but what one of `fields` describes."""
-    if len(text) > 120:
-        return False
-    found = _whole(language, *fields)
-    return found is not None and found.fullmatch(text) is not None
+    """Whether an option is nothing else but what one of `fields` describes: all_above, none_above, undecided, both,
+    truth."""
+    whole = _whole(language) if len(text) <= 120 else None
+    found = whole.fullmatch(text) if whole else None
+    return found is not None and found.lastgroup in fields
 
 
 def is_catch_all(text: str, language: str) -> bool:
-    """Whether an option is one that must stay last: "all of the above", "none of these"."""
-    return is_whole(text, language, "all_above", "none_above", "both")
+    """Whether an option is one that must stay last: "all of the above", "none of these", "cannot be determined"."""
+    return is_whole(text, language, "all_above", "none_above", "undecided", "both")

@@ -254,6 +254,13 @@ def test_junit_is_a_suite_a_file_and_a_case_a_finding() -> None:
     assert ElementTree.fromstring(show.render("junit", [], scene({}))).get("failures") == "0"
 
 
+def test_junit_does_not_call_information_a_failure() -> None:
+    findings = [found(5, 1, 2, severity="info"), found(6, 1, 2, severity="warning")]
+    root = ElementTree.fromstring(show.render("junit", findings, scene({})))
+    assert (root.get("tests"), root.get("failures"), root[0].get("failures")) == ("2", "1", "1")
+    assert [case[0].tag for case in root[0]] == ["system-out", "failure"]
+
+
 @pytest.mark.parametrize(
     ("findings", "line"),
     [

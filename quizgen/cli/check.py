@@ -16,7 +16,7 @@ from quizgen.cli.root import COMMANDS
 from quizgen.cli.sources import require_known, source_option, typed
 from quizgen.cli.tables import counted
 from quizgen.diagnostics import Diagnostic
-from quizgen.output import OutputError
+from quizgen.rules import Asked
 
 EPILOG = """\b
 Examples:
@@ -94,7 +94,8 @@ def _check(paths: Sequence[str], asked: Checking, mode: Mode, console: Console) 
         found, code = _fix(readings, asked, mode, console)
         codes.add(code)
     else:
-        found = [d for reading in readings for d in findings(reading, asked, console)]
+        earlier = Asked()
+        found = [d for reading in readings for d in findings(reading, asked, console, earlier=earlier)]
     if not mode.diff:
         _show(found, readings, mode, console)
     if console.failed(found):
@@ -107,6 +108,7 @@ def _fix(readings: Iterable[Reading], asked: Checking, mode: Mode, console: Cons
     from quizgen import editing
     from quizgen.cli.fixing import files_of, save, show_difference
     from quizgen.editing import Files
+    from quizgen.output import OutputError
 
     found: list[Diagnostic] = []
     changed: dict[str, bytes] = {}

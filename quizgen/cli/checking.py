@@ -15,11 +15,9 @@ from quizgen import formats as registry
 from quizgen.cli.banks import Reading
 from quizgen.cli.console import Console
 from quizgen.cli.sources import Texts, texts_of
-from quizgen.codes import CODES
 from quizgen.diagnostics import Diagnostic
 from quizgen.editing import Files
 from quizgen.model import Bank, questions
-from quizgen.options import suggestion
 
 NO_ID = "QG508"
 LIMITED = ("aiken", "gift", "kahoot", "moodle")
@@ -46,6 +44,8 @@ def checking(select: Sequence[str], ignore: Sequence[str], formats: Sequence[str
     every = tuple(dict.fromkeys([*registry.names(), *LIMITED]))
     for name in formats:
         if name not in every:
+            from quizgen.options import suggestion
+
             hint = suggestion(name, every) or f"there are {', '.join(every)}"
             raise click.UsageError(f"There is no format `{name}`; {hint}")
     return Checking(chosen, ignored, tuple(formats), texts)
@@ -54,16 +54,28 @@ def checking(select: Sequence[str], ignore: Sequence[str], formats: Sequence[str
 def _codes(option: str, given: Iterable[str]) -> tuple[str, ...]:
     names = tuple(name.strip() for text in given for name in text.split(",") if name.strip())
     for name in names:
-        if not rules.named(name) and not any(code.startswith(name.upper()) for code in CODES):
+        if rules.named(name):
+            continue
+        from quizgen.codes import CODES
+
+        if not any(code.startswith(name.upper()) for code in CODES):
+            from quizgen.options import suggestion
+
             every = [*CODES, *(word for rule in rules.RULES for word in (rule.code, rule.name))]
             hint = suggestion(name, every) or "`quizgen explain` lists all codes"
             raise click.UsageError(f"{option}: there is no code `{name}`; {hint}")
     return names
 
 
-def findings(reading: Reading, asked: Checking, console: Console, files: Files | None = None) -> list[Diagnostic]:
+def findings(
+    reading: Reading,
+    asked: Checking,
+    console: Console,
+    files: Files | None = None,
+    earlier: rules.Asked | None = None,
+) -> list[Diagnostic]:
     """Everything found in one bank: errors in any case, and else what was asked for. `files` are read instead of those
-    on disk."""
+    on disk; `earlier` is what the banks before this one ask."""
     bank = reading.bank
     found = [d for d in reading.findings if d.severity == "error" or asked.wants(d.code)]
     if bank is None:
@@ -78,6 +90,7 @@ def findings(reading: Reading, asked: Checking, console: Console, files: Files |
         texts=texts,
         formats=asked.formats,
         source_lines=_lines(console, files or {}),
+        asked=earlier,
     )
     return [*_with_ids(ruled, bank, files), *found] if files else found + ruled
 

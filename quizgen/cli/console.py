@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, update_wrapper
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from quizgen import editing, show
 from quizgen.cli import status
 from quizgen.diagnostics import Diagnostic
-from quizgen.output import OutputError
+
+if TYPE_CHECKING:
+    from quizgen.output import OutputError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -69,7 +70,7 @@ class Console:
         colored = human and is_colored(self.color, sys.stderr if err else sys.stdout)
         width = terminal_width(sys.stderr if err else sys.stdout, 100)
         scene = show.Scene(cache(self.lines), shown_path, colored, width, _meaning)
-        text = show.render(self.style, findings, scene)
+        text = show.render(self.style, findings, scene) if findings or not human else ""
         if text:
             click.echo(text, err=err, color=colored)
         if human and not self.quiet and (findings or not err):
@@ -113,6 +114,8 @@ def is_colored(choice: str, stream: Any) -> bool:
 def terminal_width(stream: Any, otherwise: int) -> int:
     """The columns of the terminal behind a stream, or of COLUMNS; `otherwise` where there is neither."""
     if stream.isatty() or os.environ.get("COLUMNS"):
+        import shutil
+
         return shutil.get_terminal_size((otherwise, 24)).columns
     return otherwise
 

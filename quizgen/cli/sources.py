@@ -12,7 +12,6 @@ from quizgen.cli.console import shown_path
 from quizgen.diagnostics import Diagnostic, Report
 from quizgen.media import locate
 from quizgen.model import Bank, Source
-from quizgen.options import suggestion
 from quizgen.rules.sources import SourceText
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -52,6 +51,8 @@ def require_known(texts: Texts, banks: Iterable[Bank]) -> None:
     ids = sorted({name for bank in banks for name in bank.sources})
     for name in texts:
         if name not in ids:
+            from quizgen.options import suggestion
+
             hint = suggestion(name, ids) or (f"there are {', '.join(ids)}" if ids else "the bank lists no sources")
             raise click.UsageError(f"There is no source `{name}`; {hint}")
 

@@ -37,7 +37,13 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SUM = re.compile(r"[A-Za-z0-9][-+*/=][A-Za-z0-9]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SAFE_SCHEMES = ("http://", "https://", "mailto:")
-_NO_SPACES = re.compile("[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f]")
+_NO_SPACES = (
+    ("\u2e80", "\u312f"),
+    ("\u3190", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\ufe30", "\ufe4f"),
+    ("\uff00", "\uff9f"),
+)
 """Chinese and Japanese, which put no space where a line ends; Korean does."""
 
 
@@ -149,7 +155,7 @@ class _Parser:
         if token != "\n":
             return self.emit(LineBreak(), end)
         before, after = self.text[start - 1 : start], self.text[end : end + 1]
-        between = "" if _NO_SPACES.match(before) and _NO_SPACES.match(after) else " "
+        between = "" if _is_unspaced(before) and _is_unspaced(after) else " "
         return self.emit(between, end) if between else end
 
     def code(self, ticks: str, start: int, end: int) -> int:
@@ -205,6 +211,11 @@ class _Parser:
 def _is_word(char: str) -> bool:
     """A letter or digit of a script that puts spaces between words."""
     return char.isalnum() and char < "\u2e80"
+
+
+def _is_unspaced(char: str) -> bool:
+    """A letter of a script that puts no space where a line ends."""
+    return any(first <= char <= last for first, last in _NO_SPACES)
 
 
 def _joined(parts: list[Inline]) -> Inlines:

@@ -5,7 +5,7 @@ One rule is one function with its code, reason and measured precision beside it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from quizgen.diagnostics import Diagnostic, Span
 from quizgen.model import Bank, LintRule
@@ -21,11 +21,11 @@ from quizgen.rules import (
     quotes,
     stems,
 )
-from quizgen.rules.base import Finding, Rule, Run, SourceLines
+from quizgen.rules.base import Asked, Finding, Rule, Run, SourceLines
 from quizgen.rules.item import Item
 from quizgen.rules.words import shorten
 
-__all__ = ["RULES", "Rule", "check", "named"]
+__all__ = ["RULES", "Asked", "Rule", "check", "named"]
 
 _ROOMS = (options, cues, stems, balance, overlap, cards, provenance, quotes, metadata, limits)
 RULES: tuple[Rule, ...] = tuple(sorted((rule for room in _ROOMS for rule in room.RULES), key=lambda rule: rule.code))
@@ -45,7 +45,7 @@ def check(
     texts: Mapping[str, str | bytes] | None = None,
     formats: Collection[str] = (),
     source_lines: SourceLines | None = None,
-    others: Sequence[Bank] = (),
+    asked: Asked | None = None,
 ) -> list[Diagnostic]:
     """What the rules find in a bank, by place.
 
@@ -53,9 +53,10 @@ def check(
     that are not off. A rule that is off runs only when its full code or name, or `ALL`, is selected. `texts` has
     sources' texts by source id, `formats` the names of the formats asked for, which have limits of their own.
     `source_lines` gives the lines of a file as it was read, without their ends: places are then more exact, and
-    findings carry edits. `others` are banks in which the same question may stand too. Nothing is read or raised.
+    findings carry edits. Nothing is read or raised. With one and the same `asked` for several banks, a
+    question of an earlier one that a later one repeats is told there.
     """
-    run = Run(bank, texts, formats, source_lines, others)
+    run = Run(bank, texts, formats, source_lines, asked)
     rules = [rule for rule in chosen(select, ignore) if rule.speaks(run.language)]
     silence = _Silence(bank, rules)
     found = [

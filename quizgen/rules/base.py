@@ -39,6 +39,15 @@ class Finding(NamedTuple):
 Findings: TypeAlias = Iterator[Finding]
 
 
+class Asked:
+    """What banks ask, by what near-duplicates of it share. Handed from the check of one bank to that of the next, it
+    tells which questions several banks ask, in time that is linear in all of them."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, int] = {}
+        self.seen: dict[tuple[str, type, str, int | str], tuple[Item, Bank]] = {}
+
+
 class Run:
     """One check of one bank: the questions with their words, computed once, and what else is at hand."""
 
@@ -48,27 +57,20 @@ class Run:
         texts: Mapping[str, str | bytes] | None = None,
         formats: Collection[str] = (),
         source_lines: SourceLines | None = None,
-        others: Sequence[Bank] = (),
+        asked: Asked | None = None,
     ) -> None:
         self.bank = bank
         self.language = primary(bank.language)
         self.formats = frozenset(formats)
         self.source_lines = source_lines
         self._texts = texts or {}
-        self._others = tuple(others)
+        self.asked = Asked() if asked is None else asked
         self._by_kinds: dict[tuple[type, ...], tuple[Item, ...]] = {}
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """Every question in document order, plain texts included."""
         return tuple(Item(one, self.language) for one in placed(self.bank.items))
-
-    @cached_property
-    def elsewhere(self) -> tuple[Item, ...]:
-        """The questions that the other banks ask in the same language."""
-        banks = [bank for bank in self._others if bank is not self.bank and primary(bank.language) == self.language]
-        items = (Item(one, self.language) for bank in banks for one in placed(bank.items))
-        return tuple(item for item in items if item.is_asked)
 
     @cached_property
     def texts(self) -> dict[str, SourceText]:

@@ -10,7 +10,7 @@ from quizgen.richtext import ListBlock
 from quizgen.rules.base import Finding, Findings, Rule, Run, item_rule
 from quizgen.rules.item import HIDDEN, Item
 from quizgen.rules.words import content_stems, fold, length, shorten, words
-from quizgen.wordlists import is_spaced, languages, pattern, stop_words
+from quizgen.wordlists import is_spaced, languages, number_words, pattern, stop_words
 
 LONG_WORDS = 12
 LONG_LETTERS = 80
@@ -103,7 +103,7 @@ def _gap_problems(item: Item) -> Iterator[tuple[str, str]]:
         yield "the whole text is hidden", "leave words around the gap that ask for it"
     for blank in item.blanks:
         found = words(blank.text)
-        if found and all(word in stop_words(item.language) and not word.isdigit() for word in found):
+        if found and not blank.hint and all(_is_idle(word, item.language) for word in found):
             yield f"the gap hides only `{shorten(blank.text)}`", "hide a word that is worth knowing"
         count = length(blank.text, item.language)
         if count > LONG_GAP:
@@ -113,6 +113,11 @@ def _gap_problems(item: Item) -> Iterator[tuple[str, str]]:
         yield f"this text has {groups} gaps", "make several texts of it"
     if hidden > len(shown.strip()) and not item.has_media:
         yield "more than half of the text is hidden", "leave more words around the gaps"
+
+
+def _is_idle(word: str, language: str) -> bool:
+    """Whether a word has no content, and is no number."""
+    return word in stop_words(language) and not word.isdigit() and word not in number_words(language)
 
 
 @item_rule(
@@ -128,6 +133,8 @@ def _gap_problems(item: Item) -> Iterator[tuple[str, str]]:
 )
 def ambiguous_cloze(item: Item, run: Run) -> Findings:
     """Little visible content, a pronoun at the start, or gaps side by side; never where each gap has a hint."""
+    if not any(map(str.isalnum, item.stem.replace(HIDDEN, " "))):
+        return
     bare = [blank for blank in item.blanks if not blank.hint]
     if not bare or item.has_media or item.has_formula or item.placed.passage is not None:
         return

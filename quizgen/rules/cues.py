@@ -13,7 +13,7 @@ from quizgen.rules.negation import asking_sentence
 from quizgen.rules.places import is_bare, replace, scalar_at
 from quizgen.rules.stems import BLANK
 from quizgen.rules.words import shared_start, shorten, spelled
-from quizgen.wordlists import languages, pattern
+from quizgen.wordlists import is_spaced, languages, pattern
 
 _WORDED = frozenset({"en", "de", "fr", "es"})
 LEAST_LETTERS = 3
@@ -25,12 +25,12 @@ PREFIX_WORDS = 3
     "QG111",
     "clang",
     "info",
-    "A word of the stem returns in the right option only.",
+    "A word of the question returns in the right option only.",
     why="The sound of the stem leads to the key without any knowledge "
     "(Haladyna, Downing & Rodriguez 2002, rule 28b: clang associations; Pham et al. 2018 measured the effect).",
     advice="Use another word in the stem or in the key, or give the word to a wrong option too.",
     kinds=(MultipleChoice,),
-    measured="217 course items: precision .38 to .47, recall .57; benchmark items: .79 to .85, .6 to .8",
+    measured="217 course items: precision .54, recall .50 (14 flaws); benchmark items, earlier version: .79 to .85, .6 to .8",
     languages=_WORDED,
 )
 def clang(item: Item, run: Run) -> Findings:
@@ -72,7 +72,7 @@ _ARTICLE = re.compile(r"(?<![\w(])(an?)\s*(?:_{2,}|\.{3,}|…|[:\-–—])?\s*[.
     "QG112",
     "article-cue",
     "warning",
-    'The stem ends in "a" or "an", which does not fit every option.',
+    'The question ends in "a" or "an", which does not fit every option.',
     why="Grammar rules out options without any knowledge of the matter "
     "(Haladyna, Downing & Rodriguez 2002, rule 28c; NBME item-writing guide).",
     advice='Write "a(n)", or give each option its own article.',
@@ -106,7 +106,7 @@ def article_cue(item: Item, run: Run) -> Findings:
     why="An option that differs in form is noticed (Haladyna, Downing & Rodriguez 2002, rule 23).",
     advice="Begin all options with the same kind of word.",
     kinds=(MultipleChoice,),
-    measured="217 course items: precision .23, recall .17; therefore off",
+    measured="217 course items, earlier version: precision .23, recall .17; therefore off",
     languages=frozenset({"en"}),
 )
 def form_cue(item: Item, run: Run) -> Findings:
@@ -133,7 +133,7 @@ def _form(text: str) -> str:
     "(Haladyna, Downing & Rodriguez 2002, rule 28a; NBME item-writing guide).",
     advice="Take the word out, or use it in every option.",
     kinds=(MultipleChoice,),
-    measured="217 course items: precision .38, recall .61",
+    measured="217 course items: precision .58, recall .61 (18 flaws)",
     languages=languages("absolute"),
 )
 def absolute_terms(item: Item, run: Run) -> Findings:
@@ -142,6 +142,7 @@ def absolute_terms(item: Item, run: Run) -> Findings:
     if absolute is None or absolute.search(asking_sentence(item.stem)):
         return
     choices = [choice for choice in item.choices if choice.is_worded and not choice.is_catch_all]
+    choices = [choice for choice in choices if " " in choice.text or not is_spaced(item.language)]
     found = {choice: hit[0] for choice in choices if (hit := absolute.search(choice.text))}
     if found and len(found) < len(choices):
         choice, word = next(iter(found.items()))
@@ -159,7 +160,7 @@ def absolute_terms(item: Item, run: Run) -> Findings:
     why="People mean very different shares by such words (NBME item-writing guide).",
     advice="Give a number, or say in which case.",
     kinds=(MultipleChoice,),
-    measured="217 course items: none of 5 was right; benchmark items: precision .32; therefore off",
+    measured="earlier version, 217 course items: none of 5 was right; benchmark items: precision .32; therefore off",
     languages=languages("vague"),
 )
 def vague_terms(item: Item, run: Run) -> Findings:
@@ -181,7 +182,7 @@ def vague_terms(item: Item, run: Run) -> Findings:
     "(NBME item-writing guide: convergence).",
     advice="Vary the wrong options on their own.",
     kinds=(MultipleChoice,),
-    measured="217 course items: precision .62, recall .20; benchmark items: .40, .04; therefore off",
+    measured="earlier version, 217 course items: precision .62, recall .20; benchmark items: .40, .04; therefore off",
     languages=_WORDED,
 )
 def convergence(item: Item, run: Run) -> Findings:
@@ -224,7 +225,7 @@ def common_prefix(item: Item, run: Run) -> Findings:
         item.choices[0].span,
         "all options begin with the same words",
         f"`{shorten(prefix, 40)}`",
-        "move them to the stem",
+        "move them to the end of the question",
         edits=edits,
     )
 

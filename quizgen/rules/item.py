@@ -46,7 +46,7 @@ from quizgen.richtext import (
     plain,
     plain_inlines,
 )
-from quizgen.rules.words import content_stems, fold, length, words
+from quizgen.rules.words import content_stems, fold, length, unquoted, words
 from quizgen.wordlists import is_catch_all
 
 
@@ -144,6 +144,16 @@ class Item:
         paragraphs = (block.content for block in shown if isinstance(block, Paragraph))
         texts = (_visible(tuple(part for part in content if not _is_displayed(part))) for content in paragraphs)
         return "\n".join(" ".join(text.split()) for text in texts if text.strip())
+
+    @cached_property
+    def said(self) -> str:
+        """What the stem says in words of its own: without code and without quotations."""
+        shown = prompt(self.question)
+        if is_plain(shown):
+            return unquoted(self.stem)
+        paragraphs = (block.content for block in shown if isinstance(block, Paragraph))
+        texts = (_visible(tuple(part for part in content if not isinstance(part, Code))) for content in paragraphs)
+        return unquoted("\n".join(text for text in texts if text.strip()))
 
     @cached_property
     def words(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""Options that combine others: "A and C only", "I and III", "True, False"."""
+"""Options that combine others: "A and C only", "I and III", "True, False", "1. iron 2. zinc"."""
 
 from __future__ import annotations
 
@@ -24,6 +24,12 @@ _TRUTHS = (
     "not correct",
     "not true",
 )
+_ALONE = re.compile(rf"(?<!\w){_LABEL}(?!\w)", re.IGNORECASE)
+_THREE = re.compile(r"(?:(?<![^\W_])[A-Ha-h](?![^\W_]).*?){3}")
+_MARK = re.compile(
+    r"(?<!\w)(?:\((?P<inside>[a-h]|[ivx]{1,4}|[1-9])\)|(?P<outside>[a-h]|[ivx]{1,4}|[1-9])[.):])", re.IGNORECASE
+)
+"""What numbers a part of an answer: `(A)`, `ii.`, `3)`."""
 _INITIALS = re.compile(r"[A-Z]{1,2}")
 """An option such as `AB`: then letters are what the question is about."""
 MAX_LENGTH = 60
@@ -52,16 +58,59 @@ def combined(options: Sequence[str], stem: str, language: str) -> int | None:
     both = [place for place, text in enumerate(options) if is_whole(text, language, "both") and " " in text.strip()]
     if both and len(options) > 2:
         return both[0]
-    hits = [(place, found) for place, text in enumerate(options) if (found := _match(text, language))]
+    found_in = ((place, _match(text, language)) for place, text in enumerate(options))
+    hits = [(place, found) for place, found in found_in if found and not _names_others(found, place, len(options))]
     if not hits:
-        return 0 if _is_truth_grid(options) else None
-    surrounded = any(found["before"].strip() or found["after"].strip() for _, found in hits)
+        sorts = all(_is_sorted_out(text, language) for text in options) and _LISTED.search(stem)
+        return 0 if sorts or _is_truth_grid(options) or _answers_parts(options, stem) else None
     listed = _LISTED.search(stem) is not None
+    surrounded = any(found["before"].strip() or found["after"].strip() for _, found in hits)
     exist = all(_letters_exist(found["labels"], len(options)) for _, found in hits)
     alone = len(hits) < len(options) and not any(_INITIALS.fullmatch(text) for text in options)
     if listed or (surrounded and (exist or len(hits) > 1)) or (exist and alone):
         return hits[0][0]
     return None
+
+
+def all_others(options: Sequence[str], language: str) -> int | None:
+    """The place of an option that names three others or more by their letters, and leaves none out: `A, B and C are
+    correct`, which is "all of the above" in letters. None where there is none."""
+    if language not in WORDS or not WORDS[language].joint or len(options) < 4:
+        return None
+    found_in = (
+        (place, _match(text, language)) for place, text in enumerate(options) if _THREE.search(text[:MAX_LENGTH])
+    )
+    return next((place for place, found in found_in if found and _names_others(found, place, len(options))), None)
+
+
+def _names_others(found: re.Match[str], place: int, options: int) -> bool:
+    letters = {letter.casefold() for letter in re.findall(r"(?<![^\W_])[A-Ha-h](?![^\W_])", found["labels"])}
+    others = {chr(ord("a") + other) for other in range(options) if other != place}
+    return len(letters) > 2 and letters == others
+
+
+def _is_sorted_out(text: str, language: str) -> bool:
+    """Whether an option is nothing but two labels or more and what is said of them: `I and II are true, III is not`."""
+    if len(text) > MAX_LENGTH:
+        return False
+    words = WORDS[language]
+    rest, count = _ALONE.subn(" ", text)
+    small = re.compile(rf"(?<!\w)(?:{words.joint}|{words.only}|{words.denial})(?!\w)", re.IGNORECASE)
+    return count > 1 and not any(map(str.isalnum, small.sub(" ", rest)))
+
+
+def _answers_parts(options: Sequence[str], stem: str) -> bool:
+    """Whether every option answers the same two numbered parts of the stem or more: `1. iron 2. zinc`."""
+    first = _marks(options[0]) if len(options) > 2 else ()
+    same = len(first) > 1 and all(_marks(text) == first for text in options)
+    return same and set(first) <= set(_marks(stem, anywhere=True))
+
+
+def _marks(text: str, anywhere: bool = False) -> tuple[str, ...]:
+    """The numbers of a text's parts, in order; none where it does not begin with one."""
+    hits = list(_MARK.finditer(text.replace("_", " ")))
+    begins = bool(hits) and not text[: hits[0].start()].strip()
+    return tuple((hit["inside"] or hit["outside"]).casefold() for hit in hits) if begins or anywhere else ()
 
 
 def _match(text: str, language: str) -> re.Match[str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from quizgen.diagnostics import Edit, Span
 from quizgen.model import prompt
@@ -17,20 +17,27 @@ from quizgen.wordlists import is_spaced, pattern
 
 _TAIL = 24
 """A sentence that is to be completed is negative when the negation stands among its last letters."""
+_QUESTION_MARK = re.compile(r"[?？؟]")
+_AMONG = ("of ", "among ", "from ")
+"""How a sentence may begin before it asks: `Of the following, which …`."""
+_TRUE = re.compile(r"\b(?:true|correct|right|accurate)\b", re.IGNORECASE)
 
 
 class Negation(NamedTuple):
-    """The word that turns a stem round, as typed."""
+    """The word that turns a stem round, as typed. `named` is true of `false` and `incorrect`, which the question names
+    as what it wants; they are less easily overlooked than a `not`."""
 
     word: str
     emphasised: bool
+    named: bool = False
 
 
 def negation(item: Item) -> Negation | None:
     """What makes a stem negative, or None. Looks at the sentence that asks, not at the story before it."""
-    sentence = asking_sentence(item.stem)
-    word = _exception(sentence, item.language) or _denied(sentence, item.language)
-    return Negation(word, _is_emphasised(word, item)) if word else None
+    sentence = asking_sentence(item.said)
+    named = _falsity(sentence, item.language)
+    word = named or _exception(sentence, item.language) or _denied(sentence, item.language)
+    return Negation(word, _is_emphasised(word, item), bool(named)) if word else None
 
 
 def asking_sentence(stem: str) -> str:
@@ -46,23 +53,52 @@ def _exception(sentence: str, language: str) -> str:
     return found[0] if found else ""
 
 
+def _falsity(sentence: str, language: str) -> str:
+    """The word that names the false as what is wanted; none where the true is asked for too."""
+    falsity = pattern(language, "falsity")
+    found = falsity.search(sentence) if falsity else None
+    return found[0] if found and not _TRUE.search(sentence) else ""
+
+
+def asked_in(sentence: str, language: str, field: Literal["asking", "task"]) -> re.Match[str] | None:
+    """The word that makes a sentence a question. In a sentence without a question mark the word must open it, stand
+    behind a request, or be `which of`; elsewhere it begins a relative clause: `people who do not smoke`."""
+    asking = pattern(language, field)
+    found = asking.search(sentence) if asking else None
+    if found is None or not is_spaced(language) or _QUESTION_MARK.search(sentence):
+        return found
+    before = sentence[: found.start()].casefold().lstrip(" \"'(“‘¿")
+    opening = pattern(language, "opening")
+    opens = not before or before.startswith(_AMONG) or (opening and opening.match(before))
+    return found if opens or sentence.startswith(" of ", found.end()) else None
+
+
 def _denied(sentence: str, language: str) -> str:
-    asking, denied = pattern(language, "asking"), pattern(language, "negation")
-    if asking is None or denied is None:
+    denied = pattern(language, "negation")
+    if denied is None:
         return ""
     clause = pattern(language, "clause")
-    asked = asking.search(sentence)
+    asked = asked_in(sentence, language, "asking")
     early = denied.search(sentence, 0, asked.start()) if asked and is_spaced(language) else None
     if early and not (clause and clause.search(sentence, 0, asked.start() if asked else 0)):
         return early[0]
     if asked is None:
-        completed = re.search(r"[?？؟]", sentence) is None
+        completed = _QUESTION_MARK.search(sentence) is None
         found = denied.search(sentence, max(0, len(sentence) - _TAIL)) if completed else None
         return found[0] if found and not (clause and clause.search(sentence, found.end())) else ""
-    found = denied.search(sentence, asked.end() if is_spaced(language) else asked.start())
+    start = asked.end() if is_spaced(language) else asked.start()
+    found = denied.search(sentence, start) or _capital(sentence, start, language)
     if found is None or (clause and clause.search(sentence, asked.end(), found.start())):
         return ""
     return found[0]
+
+
+def _capital(sentence: str, start: int, language: str) -> re.Match[str] | None:
+    """A negation in capitals, which is meant to be seen whatever stands behind it."""
+    denial = pattern(language, "denial")
+    if denial is None or sentence.isupper():
+        return None
+    return next((hit for hit in denial.finditer(sentence, start) if len(hit[0]) > 1 and hit[0].isupper()), None)
 
 
 def _is_emphasised(word: str, item: Item) -> bool:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.diagnostics import Edit
 from quizgen.rules.base import SourceLines
 from quizgen.rules.item import Choice
 from quizgen.rules.places import replace, scalar_at
 from quizgen.rules.words import fold_typography
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 MAX_LENGTH = 40
 _NUMBER = r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d*\.?\d+"
@@ -78,15 +80,21 @@ def values(texts: Sequence[str]) -> list[Fraction] | None:
     folded = [fold_typography(text).strip().rstrip(".").strip() for text in texts]
     dates = [_date(text) for text in folded]
     if all(dates) and len({tuple(part is None for part in date or ()) for date in dates}) == 1:
-        return [
-            Fraction(sum((part or 0) * 50**place for place, part in enumerate(reversed(date or ())))) for date in dates
-        ]
+        return _fractions(
+            sum((part or 0) * 50**place for place, part in enumerate(reversed(date or ()))) for date in dates
+        )
     if all(clocks := [_CLOCK.fullmatch(text) for text in folded]):
-        return [Fraction(int(clock[1]) * 60 + int(clock[2])) for clock in clocks if clock]
+        return _fractions(int(clock[1]) * 60 + int(clock[2]) for clock in clocks if clock)
     found = [_number(text) for text in folded]
     if any(one is None for one in found) or len({template for _, template in filter(None, found)}) > 1:
         return None
     return [value for value, _ in filter(None, found)]
+
+
+def _fractions(numbers: Iterable[int]) -> list[Fraction]:
+    from fractions import Fraction
+
+    return [Fraction(number) for number in numbers]
 
 
 def _number(text: str) -> tuple[Fraction, str] | None:
@@ -98,6 +106,8 @@ def _number(text: str) -> tuple[Fraction, str] | None:
     before, after = text[: hit.start()], text[hit.end() :]
     if after[:1] in ("^", "/", "-", ":"):
         return None
+    from fractions import Fraction
+
     value = Fraction(Decimal(hit["number"].replace(",", "")))
     if hit["power"]:
         if value <= 0 or abs(value) > 100:

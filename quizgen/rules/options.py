@@ -10,7 +10,7 @@ from quizgen.richtext import RichText, plain
 from quizgen.rules import ktype, numbers
 from quizgen.rules.base import Finding, Findings, Rule, Run, item_rule
 from quizgen.rules.item import Choice, Item, comparable
-from quizgen.rules.words import shorten, words
+from quizgen.rules.words import length, shorten, words
 from quizgen.wordlists import is_spaced, is_whole, languages, pattern
 
 _AND = ("and", "und", "et", "y")
@@ -20,6 +20,8 @@ LONGER_BY = 8
 """… when the difference is at least so many letters."""
 
 
+NAMED = 3
+"""A key of fewer words is a name, which is as long as it is."""
 OUTLIER_BY = 12
 """An option is an outlier only when it differs by so many letters."""
 
@@ -131,13 +133,14 @@ def _contained(item: Item, key: Choice) -> Findings:
     "(Haladyna, Downing & Rodriguez 2002, rule 26; NBME item-writing guide).",
     advice="Replace it by an option of its own, or let several options be ticked (`answer: [a, b]`).",
     kinds=(MultipleChoice,),
-    measured="217 course items: precision 1.00, recall .86",
+    measured="217 course items: precision 1.00, recall 1.00 (7 flaws)",
     languages=languages("all_above"),
 )
 def all_of_the_above(item: Item, run: Run) -> Findings:
-    """An option that stands for all others."""
-    for choice in item.choices:
-        if is_whole(choice.text, item.language, "all_above"):
+    """An option that stands for all others, in words or by their letters."""
+    lettered = ktype.all_others([choice.text for choice in item.choices], item.language)
+    for place, choice in enumerate(item.choices):
+        if place == lettered or is_whole(choice.text, item.language, "all_above"):
             hint = "replace it, or let several be ticked: `answer: [a, b]`"
             yield Finding(choice.span, '"all of the above" can be found without knowing all', "", hint)
 
@@ -151,14 +154,15 @@ def all_of_the_above(item: Item, run: Run) -> Findings:
     "(Haladyna, Downing & Rodriguez 2002, rule 25; NBME item-writing guide).",
     advice="Replace it by an option of its own.",
     kinds=(MultipleChoice,),
-    measured="217 course items: precision .89, recall .80",
+    measured="217 course items: precision 1.00, recall .80 (10 flaws)",
     languages=languages("none_above"),
 )
 def none_of_the_above(item: Item, run: Run) -> Findings:
-    """An option that denies all others."""
+    """An option that denies all others; "neither" beside "both"."""
+    has_both = any(choice.same == "both" for choice in item.choices)
     for choice in item.choices:
         alone = choice.same == "none" and not any(other.text[:1].isdigit() for other in item.choices)
-        if alone or is_whole(choice.text, item.language, "none_above"):
+        if alone or (has_both and choice.same == "neither") or is_whole(choice.text, item.language, "none_above"):
             hint = "replace it by an option of its own"
             yield Finding(choice.span, '"none of the above" does not show what a learner knows', "", hint)
 
@@ -167,20 +171,21 @@ def none_of_the_above(item: Item, run: Run) -> Findings:
     "QG106",
     "k-type",
     "warning",
-    'Options combine other options: "A and B only", "I and III".',
+    'Options combine several answers: "A and B only", "I and III".',
     why="They test working through combinations, and knowing one part rules out several of them "
     "(Haladyna, Downing & Rodriguez 2002, rule 9; NBME item-writing guide).",
     advice="Ask for each statement by itself, or let several options be ticked (`answer: [a, b]`).",
     kinds=(MultipleChoice,),
-    measured="217 course items: precision .67, recall .25; benchmark items: 1.00, 1.00",
+    measured="217 course items: precision .88, recall .44 (16 flaws; most of the others are lists in several orders, "
+    "and statements that differ in two places)",
     languages=languages("joint"),
 )
 def k_type(item: Item, run: Run) -> Findings:
-    """Options that are made of the letters or numbers of others, or of true/false by pairs."""
+    """Options made of the letters or numbers of others, of true/false by pairs, or of answers to several parts."""
     found = ktype.combined([choice.text for choice in item.choices], item.stem, item.language)
     if found is not None:
         hint = "let several options be ticked instead: `answer: [a, b]`"
-        yield Finding(item.choices[found].span, "this option combines other options", "", hint)
+        yield Finding(item.choices[found].span, "this option combines several answers", "", hint)
 
 
 @item_rule(
@@ -192,20 +197,23 @@ def k_type(item: Item, run: Run) -> Findings:
     "(Haladyna, Downing & Rodriguez 2002, rule 21; NBME item-writing guide).",
     advice="List them in order under `choices:`, which keeps the order that is written.",
     kinds=(MultipleChoice,),
-    measured="217 course items: precision 1.00, recall .79",
+    measured="217 course items: precision 1.00, recall .95 (19 flaws)",
     fixable=True,
 )
 def unsorted_numbers(item: Item, run: Run) -> Findings:
-    """Numbers with one unit, or dates, that neither rise nor fall; not where the order would tell the largest."""
+    """Numbers with one unit, or dates, that neither rise nor fall, but for a last option in words; not where the
+    order would tell the largest."""
     question = item.question
     assert isinstance(question, MultipleChoice)
     free = [choice for choice in item.choices if not choice.option.pin]
+    if len(free) > 3 and not any(map(str.isdigit, free[-1].text)):
+        free = free[:-1]
     values = numbers.values([choice.figures for choice in free])
     extreme = pattern(item.language, "extreme")
     if values is None or len(set(values)) < 3 or (extreme is not None and extreme.search(item.stem)):
         return
     if question.shuffle:
-        hint = "list all of them in order under `choices:`, and the right one under `answer:`"
+        hint = "list them in order under `choices:`, the right one under `answer:`"
         yield Finding(item.span, "these numbers are shuffled", "", hint, severity="info")
     elif sorted(values) != values and sorted(values, reverse=True) != values:
         edits = numbers.sorting(free, values, run.source_lines)
@@ -222,16 +230,18 @@ def unsorted_numbers(item: Item, run: Run) -> Findings:
     advice="Shorten the right option, or make two of the wrong ones as long and as precise. Do not do this by rule: "
     "where the key is never the longest, that is a clue too.",
     kinds=(MultipleChoice,),
-    measured="217 course items: precision .96, recall .67",
+    measured="217 course items: precision .95, recall .61 (33 flaws, some with a right option that is hardly longer)",
 )
 def key_longest(item: Item, run: Run) -> Findings:
-    """More than 1.25 times as long as the longest distractor, and by 8 letters or more."""
+    """More than 1.25 times as long as the longest distractor, by 8 letters or more, and three words at least."""
     wrong = [len(choice.text) for choice in item.distractors if not choice.is_catch_all]
     right = [len(choice.text) for choice in item.keys if not choice.is_catch_all]
     if len(wrong) < 2 or len(right) < 1 or any(choice.option.image for choice in item.choices):
         return
     least = LONGER_BY if is_spaced(item.language) else LONGER_BY // 2
     key, next_longest = min(right), max(wrong)
+    if min(length(choice.text, item.language) for choice in item.keys) < NAMED:
+        return
     if key > LONGER * next_longest and key - next_longest >= least:
         label = f"{key} letters, the longest wrong one has {next_longest}"
         hint = "shorten it, or make wrong options as precise"
@@ -241,13 +251,14 @@ def key_longest(item: Item, run: Run) -> Findings:
 @item_rule(
     "QG130",
     "uneven-lengths",
-    "info",
+    "off",
     "One option is far longer or shorter than the others.",
     why="What stands out is noticed for a reason that has nothing to do with the matter "
     "(Haladyna, Downing & Rodriguez 2002, rule 24; NBME item-writing guide).",
     advice="Make the options about as long as each other, and as precise.",
     kinds=(MultipleChoice,),
-    measured="217 course items: precision .38, recall .55",
+    measured="217 course items: precision .12, recall .06 (people hardly mind the length of wrong options; QG108 finds "
+    "the right ones); therefore off",
 )
 def uneven_lengths(item: Item, run: Run) -> Findings:
     """Twice as long as the next longest, or half as long as the next shortest, by twelve letters."""
@@ -297,7 +308,7 @@ def number_of_options(item: Item, run: Run) -> Findings:
 def true_or_false(item: Item, run: Run) -> Findings:
     """A choice between two words of truth."""
     if is_truth(item):
-        hint = "ask for the thing itself, or write `answer: true` for a true/false question"
+        hint = "ask for the thing itself, or write `answer: true`"
         yield Finding(item.span, "the options are just true and false", "", hint)
 
 

@@ -35,9 +35,8 @@ def _key_of(item: Item) -> str:
     return "\x00".join(sorted({fold(answer) for answer in item.answers}))
 
 
-def _numbered(items: Iterable[Item]) -> Iterator[tuple[Item, tuple[int, ...]]]:
-    """Each question with its stem's words as numbers that are the same in every run."""
-    known: dict[str, int] = {}
+def _numbered(items: Iterable[Item], known: dict[str, int]) -> Iterator[tuple[Item, tuple[int, ...]]]:
+    """Each question with its stem's words as numbers that are the same in every run; `known` are the words so far."""
     for item in items:
         content = (item.content if is_spaced(item.language) else tuple(item.stem))[:MAX_CONTENT]
         yield item, tuple(_mixed(known.setdefault(word, len(known))) for word in content)
@@ -62,18 +61,21 @@ def _mixed(number: int) -> int:
 )
 def near_duplicate(run: Run) -> Findings:
     """Same kind, same key, and stems that differ in one word of content at most; in another bank, as information."""
-    seen: dict[tuple[type, str, int | str], Item] = {}
-    foreign = set(map(id, run.elsewhere))
-    for item, numbers in _numbered((*run.elsewhere, *run.of())):
+    seen = run.asked.seen
+    for item, numbers in _numbered(run.of(), run.asked.words):
         key = _key_of(item)
         if not key or item.has_media or item.placed.passage is not None:
             continue
-        signatures = [(type(item.question), key, one) for one in _signatures(item, numbers)]
-        first = next((seen[one] for one in signatures if one in seen), None)
+        signatures = [(run.language, type(item.question), key, one) for one in _signatures(item, numbers)]
+        alike = [seen[one] for one in signatures if one in seen]
+        own = next((other for other, bank in alike if bank is run.bank), None)
         for one in signatures:
-            seen.setdefault(one, item)
-        if first is not None and id(item) not in foreign and not _are_enemies(item, first):
-            yield _double(item, first, id(first) in foreign)
+            if one not in seen or seen[one][1] is not run.bank:
+                seen[one] = item, run.bank
+        if own is not None and not _are_enemies(item, own):
+            yield _double(item, own, is_elsewhere=False)
+        elif own is None and alike:
+            yield _double(item, alike[0][0], is_elsewhere=True)
 
 
 def _double(item: Item, first: Item, is_elsewhere: bool) -> Finding:
@@ -146,7 +148,7 @@ def _differ(one: Item, other: Item) -> bool:
     "QG123",
     "answers-another",
     "info",
-    "The stem of one question contains the answer of another.",
+    "One question contains the answer of another.",
     why="In one test, the second is then answered by reading "
     "(Haladyna, Downing & Rodriguez 2002, rule 4: keep items independent).",
     advice="Name each in the other's `enemies`, so that no test has both, or reword one.",

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from quizgen.labels import primary
 from quizgen.model import Cloze, Fact, Flashcard, MultipleChoice, Numeric, ShortAnswer
 from quizgen.richtext import plain
 from quizgen.rules.base import Finding, Findings, Rule, Run, bank_rule, item_rule
 from quizgen.rules.item import Item
-from quizgen.rules.words import content_stems, shorten, spelled, words
-from quizgen.wordlists import is_spaced, languages, pattern
+from quizgen.rules.words import content_stems, shorten, spelled, stem, words
+from quizgen.wordlists import is_spaced, languages, number_words, pattern
 
 MANY_QUESTIONS = 3
 COUNTED = 20
-"""Numbers up to this may be counted in a quote without standing there."""
+"""Numbers up to this may be counted in a quote that has no numbers itself."""
 
 
 @item_rule(
@@ -51,35 +50,42 @@ def no_source(item: Item, run: Run) -> Findings:
 )
 def answer_not_in_quote(item: Item, run: Run) -> Findings:
     """Word by word for questions that only ask to remember, or name no level; a warning when part of the answer is in
-    the quote. For others, only where a wrong option is in the quote as a whole and nothing of the right one is."""
+    the quote, or the level is said to be `remember`. For all, where a wrong option is in the quote as a whole and
+    nothing of the right one is."""
     question = item.question
     facts = [run.bank.facts[name] for name in question.facts if name in run.bank.facts]
     quoted = [fact for fact in facts if fact.quote and _is_in_language(fact, run)]
     if not quoted or len(quoted) < len(facts):
         return
-    known = frozenset(word for fact in facts for text in _texts(fact) for word in _content(text, item.language))
+    texts = [text for fact in facts for text in _texts(fact)]
+    known = frozenset(
+        word for text in texts for word in (*_content(text, item.language), *_figures(text, item.language))
+    )
     also = ((quoted[0].span, "the fact"),)
     hint = "correct the answer, the quote, or `facts:`"
-    if question.level in (None, "remember") and all(fact.answer_in_quote for fact in facts):
+    verbatim = question.level in (None, "remember") and all(fact.answer_in_quote for fact in facts)
+    if item.key is not None and not known.intersection(_content(item.key.text, item.language)):
+        for choice in item.distractors:
+            own = set(_content(choice.text, item.language)) - item.stems
+            if own and own <= known:
+                message = "a wrong option is in the quote, the right one is not"
+                yield Finding(choice.span, message, "", hint, also, severity="warning" if verbatim else None)
+                return
+    if verbatim:
         answer, word, is_part = _missing(item, known)
         if word:
             place = item.keys[0].span if item.keys else item.span
             label = f"`{shorten(spelled(word, answer))}` is missing there"
             message = "this answer is not in the quote it rests on"
-            yield Finding(place, message, label, hint, also, severity="warning" if is_part else None)
-    elif item.key is not None and not known.intersection(_content(item.key.text, item.language)):
-        for choice in item.distractors:
-            own = set(_content(choice.text, item.language)) - item.stems
-            if own and own <= known:
-                yield Finding(choice.span, "a wrong option is in the quote, the right one is not", "", hint, also)
-                return
+            sure = is_part or question.level == "remember"
+            yield Finding(place, message, label, hint, also, severity="warning" if sure else None)
 
 
 def _missing(item: Item, known: frozenset[str]) -> tuple[str, str, bool]:
     """The first answer with a word that is not known, the word, and whether other words of it are; of the spellings of
     a short answer one is enough. Empty texts where nothing is missing."""
     question = item.question
-    if isinstance(question, Numeric) and question.key is not None and abs(question.key) <= COUNTED:
+    if isinstance(question, Numeric) and _is_counted(question, known):
         return "", "", False
     contents = [_content(answer, item.language) for answer in item.answers]
     missing = [[word for word in content if word not in known] for content in contents]
@@ -89,6 +95,11 @@ def _missing(item: Item, known: frozenset[str]) -> tuple[str, str, bool]:
         if unknown:
             return answer, unknown[0], len(unknown) < len(content)
     return "", "", False
+
+
+def _is_counted(question: Numeric, known: frozenset[str]) -> bool:
+    """Whether a number is so small that it may have been counted in a quote without numbers."""
+    return question.key is not None and abs(question.key) <= COUNTED and not any(map(str.isdigit, known))
 
 
 def _is_in_language(fact: Fact, run: Run) -> bool:
@@ -101,6 +112,12 @@ def _content(text: str, language: str) -> tuple[str, ...]:
     if is_spaced(language):
         return tuple(word.lstrip("0") or "0" if word.isdigit() else word for word in content_stems(text, language))
     return tuple(char for char in text if char.isalnum())
+
+
+def _figures(text: str, language: str) -> Iterator[str]:
+    """The numbers that a text writes as words, in figures, and those in figures as words."""
+    numbers = number_words(language)
+    return (stem(numbers[word], language) for word in words(text) if word in numbers)
 
 
 def _texts(fact: Fact) -> tuple[str, ...]:
@@ -154,8 +171,10 @@ def _paragraphs(item: Item, run: Run) -> Iterator[str]:
 def claim_not_attributed(item: Item, run: Run) -> Findings:
     """For facts of the kinds `attributed` and `voice`."""
     facts = [run.bank.facts[name] for name in item.question.facts if name in run.bank.facts]
+    if not any(fact.kind in ("attributed", "voice") for fact in facts):
+        return
     attribution = pattern(item.language, "attribution")
-    if attribution is None or not any(fact.kind in ("attributed", "voice") for fact in facts):
+    if attribution is None:
         return
     if item.placed.passage is None and not attribution.search(item.stem) and not _told_above(item, run):
         hint = "begin with `According to …`, or name who says so"
@@ -182,6 +201,8 @@ def background_source(item: Item, run: Run) -> Findings:
     if question.background and not question.source:
         yield Finding(item.span, "outside knowledge needs a source of its own", "", "add `source:`")
     elif question.source and question.source not in run.bank.sources and " " not in question.source:
+        from difflib import get_close_matches
+
         close = get_close_matches(question.source, run.bank.sources, 1, 0.7)
         if close:
             place = run.place(item, "source")

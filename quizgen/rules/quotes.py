@@ -132,7 +132,7 @@ def source_changed(run: Run) -> Findings:
     """Needs the source's text as bytes, or as text that is saved as UTF-8."""
     for source in run.bank.sources.values():
         text = run.texts.get(source.id)
-        if text is not None and source.sha256 and source.sha256.strip().lower() != text.digest:
+        if text is not None and not text.problem and source.sha256 and source.sha256.strip().lower() != text.digest:
             hint = f"go through its facts again, then write sha256: {text.digest}"
             yield Finding(source.span, f"the text of `{shorten(source.id)}` has changed", "", hint)
 

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from hashlib import sha256
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizgen.rules.words import fold_typography
@@ -47,15 +46,18 @@ class SourceText:
 
     @classmethod
     def of(cls, data: str | bytes) -> SourceText:
-        """A text as given; bytes are UTF-8."""
+        """A text as given; bytes are UTF-8, or UTF-16 with a byte order mark."""
+        from hashlib import sha256
+
         raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
         digest = sha256(raw).hexdigest()
         if len(raw) > MAX_BYTES:
             return cls("", digest, f"it is longer than {MAX_BYTES // 1024 // 1024} MB")
-        if b"\0" in raw[:65536]:
+        marked = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
+        if not marked and b"\0" in raw[:65536]:
             return cls("", digest, "it is not a text file")
         try:
-            text = raw.decode("utf-8-sig")
+            text = raw.decode("utf-16" if marked else "utf-8-sig")
         except UnicodeDecodeError:
             return cls("", digest, "it is not saved as UTF-8")
         return cls(text.replace("\r\n", "\n").replace("\r", "\n"), digest)

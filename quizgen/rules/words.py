@@ -20,6 +20,9 @@ _TYPOGRAPHY = str.maketrans(
         "…": "...",
     }
 )
+_QUOTED = re.compile(
+    r"“[^“”\n]{1,200}”|„[^„“”\n]{1,200}[“”]|«[^«»\n]{1,200}»|\"[^\"\n]{1,200}\"|‘[^‘’\n]{1,200}’(?!\w)|「[^「」\n]{1,200}」"
+)
 _OUTER = " .,;:!?¡¿\"'()[]。，；：！？、"
 _CASE_MATTERS = 3
 """Up to so many letters, case makes a difference: Co is not CO."""
@@ -28,6 +31,12 @@ _CASE_MATTERS = 3
 def fold_typography(text: str) -> str:
     """Typewriter quotes, hyphens and spaces instead of typographic ones; invisible characters removed."""
     return text if text.isascii() else text.translate(_TYPOGRAPHY)
+
+
+def unquoted(text: str) -> str:
+    """A text without what it puts in quotation marks; the whole text where nothing else is left."""
+    left = _QUOTED.sub(" ", text)
+    return left if any(map(str.isalnum, left)) else text
 
 
 def squeeze(text: str) -> str:

@@ -1,4 +1,4 @@
-"""JUnit's XML, which most build servers read: a suite a file, a failed case a finding."""
+"""JUnit's XML, which most build servers read: a suite a file, a case a finding. What is only information has not failed."""
 
 from __future__ import annotations
 
@@ -19,24 +19,27 @@ def render(findings: Sequence[Diagnostic], scene: Scene) -> str:
     suites = [_suite(scene.path(name), list(group), scene) for name, group in groupby(by_file, lambda d: d.span.file)]
     if not suites:
         suites = ['  <testsuite name="quizgen" tests="1" failures="0">\n    <testcase name="check"/>\n  </testsuite>']
-    head = f'<testsuites name="quizgen" tests="{max(len(findings), 1)}" failures="{len(findings)}">'
+    head = f'<testsuites name="quizgen" tests="{max(len(findings), 1)}" failures="{_failures(findings)}">'
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *suites, "</testsuites>"])
 
 
 def _suite(path: str, findings: list[Diagnostic], scene: Scene) -> str:
-    count = len(findings)
-    head = f'  <testsuite name={_attribute(path)} tests="{count}" failures="{count}">'
+    head = f'  <testsuite name={_attribute(path)} tests="{len(findings)}" failures="{_failures(findings)}">'
     return "\n".join([head, *(_case(d, scene) for d in findings), "  </testsuite>"])
+
+
+def _failures(findings: Sequence[Diagnostic]) -> int:
+    return sum(found.severity != "info" for found in findings)
 
 
 def _case(found: Diagnostic, scene: Scene) -> str:
     parts = [f"{place(found.span, scene)}: {found.message}", found.label, found.hint and f"help: {found.hint}"]
     text = escape(_allowed("\n".join(part for part in parts if part)))
-    return (
-        f'    <testcase name="{found.code}" classname={_attribute(place(found.span, scene))}>\n'
-        f'      <failure type="{found.severity}" message={_attribute(found.message)}>{text}</failure>\n'
-        "    </testcase>"
-    )
+    said = f"<system-out>{text}</system-out>"
+    if found.severity != "info":
+        said = f'<failure type="{found.severity}" message={_attribute(found.message)}>{text}</failure>'
+    where = _attribute(place(found.span, scene))
+    return f'    <testcase name="{found.code}" classname={where}>\n      {said}\n    </testcase>'
 
 
 def _attribute(text: str) -> str:

@@ -12,7 +12,6 @@ import yaml
 
 from quizgen.diagnostics import Diagnostic, Report, Span
 from quizgen.source.decode import decode
-from quizgen.source.explain import explain, explain_key
 from quizgen.source.nodes import Map, Node, Scalar, Seq, span_of, span_within
 from quizgen.source.parse import BlockAsKeyError, parse_events
 
@@ -35,8 +34,12 @@ def parse(data: bytes, file: str, report: Report) -> tuple[Node | None, bool]:
         try:
             root = parse_events("".join(lines) if attempt else text, file, found.append)
         except yaml.YAMLError as error:
+            from quizgen.source.explain import explain
+
             problem, first, last = explain(error, "".join(lines), file)
         except BlockAsKeyError as error:
+            from quizgen.source.explain import explain_key
+
             problem, first, last = explain_key(text, file, error.line), error.line, error.line
         else:
             for diagnostic in found:

@@ -6,6 +6,7 @@ Nothing is interpreted here: `NO`, `1.10`, `007` and `12:30` stay text until a f
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 from unicodedata import normalize
 
@@ -31,10 +32,19 @@ _ESCAPED = {"\x07": "a", "\x08": "b", "\x0b": "v", "\x0c": "f", "\r": "r", "\t":
 _LOST_NAME = re.compile(r"[A-Za-z]*")
 _LOST_NEWLINE = re.compile(r"\n(?:abla|eq|e|u|ot|otin|i|mid|earrow|warrow)(?![A-Za-z])")
 _NO_SPACES = "[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f]"
-_FOLDED = re.compile(f"{_NO_SPACES}[\r\n]")
-_FOLD = re.compile(f"(?<={_NO_SPACES}) (?={_NO_SPACES})")
-"""Where YAML joined two lines of Chinese or Japanese with a space that neither has."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+@cache
+def _folded() -> re.Pattern[str]:
+    """A line of Chinese or Japanese that may go on below. (Compiled only for texts that need it: that takes a while.)"""
+    return re.compile(f"{_NO_SPACES}[\r\n]")
+
+
+@cache
+def _fold() -> re.Pattern[str]:
+    """Where YAML joined two lines of Chinese or Japanese with a space that neither has."""
+    return re.compile(f"(?<={_NO_SPACES}) (?={_NO_SPACES})")
 
 
 class BlockAsKeyError(Exception):
@@ -66,7 +76,7 @@ class _Builder:
     def __init__(self, file: str, report: Report, text: str) -> None:
         self.file = file
         self.report = report
-        self.unusual = not text.isascii() and (_FOLDED.search(text) is not None or normalize("NFC", text) != text)
+        self.unusual = not text.isascii() and (_folded().search(text) is not None or normalize("NFC", text) != text)
         self.root: Node | None = None
         self.anchors: dict[str, Node] = {}
         self.repeated = 0
@@ -127,7 +137,7 @@ class _Builder:
         if self.unusual:
             node.text = normalize("NFC", node.text)
             if node.end_line > node.line and event.style != "|":
-                node.text = _FOLD.sub("", node.text)
+                node.text = _fold().sub("", node.text)
         if event.anchor:
             self.anchors[event.anchor] = node
         if event.style == '"' and not node.text.isprintable():

@@ -126,6 +126,17 @@ def test_limits_of_a_format_count_only_when_it_is_asked_for(cli: Cli, bank: Writ
     assert "QG504" in codes(cli, path, "--format", "kahoot")
 
 
+def test_a_question_of_another_bank_is_told_where_it_is_repeated(cli: Cli, bank: WriteBank) -> None:
+    text = (
+        "questions:\n- {id: a, question: Which organelle makes ATP?, answer: mitochondrion, explanation: It burns.}\n"
+    )
+    first, second = bank("first.yaml", "id: one\n" + text), bank("second.yaml", "id: two\n" + text)
+    out = cli("check", first, second, "--output-format", "concise").out
+    assert [line for line in out.splitlines() if "QG124" in line] == [
+        "second.yaml:3:8: info[QG124]: this question is asked in another bank too"
+    ]
+
+
 def test_statistics(cli: Cli, bank: WriteBank) -> None:
     path = bank("flawed.yaml", FLAWED)
     lines = cli("check", path, "--statistics", "--select", "QG107,QG5").out.splitlines()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 import pytest
@@ -14,6 +15,17 @@ from quizgen.cli.root import COMMANDS
 from tests.cli.command_line import Cli
 
 HEAVY = {"yaml", "genanki", "reportlab", "json", "dataclasses", "tempfile", "importlib.metadata", "sqlite3", "hashlib"}
+UNNEEDED = {"genanki", "reportlab", "json", "tempfile", "importlib.metadata", "sqlite3", "hashlib", "difflib", "random"}
+UNNEEDED |= {"fractions", "statistics", "PIL", "ssl", "xml", "quizgen.formats.anki", "quizgen.formats.pdf"}
+BANK = """id: small
+title: Small
+questions:
+  - id: q1
+    question: Which gas do plants take in?
+    answer: Carbon dioxide
+    wrong: [Oxygen, Nitrogen, Hydrogen]
+    explanation: It becomes sugar.
+"""
 LIST_MODULES = """
 import sys
 sys.argv = ["quizgen", *sys.argv[1:]]
@@ -48,6 +60,17 @@ def test_help_and_version_load_next_to_nothing(argument: str) -> None:
 def test_commands_that_do_not_build_load_no_format(arguments: list[str]) -> None:
     loaded = modules_after(*arguments)
     assert loaded.isdisjoint({"genanki", "reportlab", "quizgen.formats.anki", "quizgen.formats.pdf"})
+
+
+def test_checking_a_small_bank_loads_only_what_it_needs(tmp_path: Path) -> None:
+    bank = tmp_path / "bank.yaml"
+    bank.write_text(BANK, encoding="utf-8")
+    loaded = modules_after("check", str(bank))
+    assert "quizgen.rules.options" in loaded
+    assert loaded.isdisjoint(UNNEEDED)
+    assert {name.split(".")[1] for name in loaded if name.startswith("quizgen.")}.isdisjoint(
+        {"analysis", "importers", "lowering", "report", "schema", "select"}
+    )
 
 
 def test_importing_the_package_loads_nothing() -> None:

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from quizgen.rules import RULES, check, chosen, named
+from quizgen.rules import RULES, Asked, check, chosen, named
 from tests.rules.harness import bank_of, cases, codes, findings
 
 FLAWED = """
@@ -77,11 +77,14 @@ questions:
 
 def test_the_same_question_in_another_bank_is_told() -> None:
     text = "questions:\n- {{id: {}, question: Which organelle makes ATP?, answer: mitochondrion}}\n"
-    other = bank_of(text.format("there"))
-    (found,) = check(bank_of(text.format("here")), select=["QG124"], others=[other])
+    asked = Asked()
+    assert check(bank_of(text.format("there")), select=["QG124"], asked=asked) == []
+    (found,) = check(bank_of(text.format("here")), select=["QG124"], asked=asked)
     assert (found.severity, found.message) == ("info", "this question is asked in another bank too")
-    assert check(other, select=["QG124"], others=[other]) == []
-    assert check(bank_of("language: de\n" + text.format("here")), select=["QG124"], others=[other]) == []
+    assert check(bank_of("language: de\n" + text.format("here")), select=["QG124"], asked=asked) == []
+    assert check(bank_of(text.format("here")), select=["QG124"]) == []
+    twice = bank_of(text.format("one") + text.format("two").partition("\n")[2])
+    assert [d.severity for d in check(twice, select=["QG124"], asked=asked)] == ["info", "warning"]
 
 
 def test_an_unused_ignore_is_reported_only_where_its_rule_did_run() -> None:

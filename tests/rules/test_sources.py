@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quizgen.rules import check
 from quizgen.rules.sources import MAX_BYTES, SourceText
-from tests.rules.harness import bank_of
+from tests.rules.harness import bank_of, findings
 
 TEXT = "He said: “The harbour’s   new.”\nIt was – he thought – late.\n\nThe harbour closed.\n \nThe end."
 SOURCE = SourceText.of(TEXT)
@@ -80,6 +80,18 @@ def test_a_text_that_cannot_be_read_is_named_as_such(data: bytes, problem: str) 
     assert (found.message, found.label) == ("the text of `book` cannot be used", problem)
 
 
+def test_a_text_that_cannot_be_read_is_not_called_changed() -> None:
+    bank = bank_of(
+        "sources: {book: {title: Book, sha256: abc}}\nquestions:\n- {id: a, question: Where?, answer: harbour}\n"
+    )
+    assert {d.code for d in check(bank, select=["QG3"], texts={"book": b"harbour"})} == {"QG308"}
+    assert {d.code for d in check(bank, select=["QG3"], texts={"book": b"\0"})} == {"QG312"}
+
+
+def test_a_text_in_utf_16_is_read() -> None:
+    assert SourceText.of("the harbour’s end".encode("utf-16")).paragraphs == ("the harbour’s end",)
+
+
 def test_texts_of_unknown_sources_are_left_alone() -> None:
     bank = bank_of("questions:\n- {id: a, question: Where?, answer: harbour}\n")
     assert check(bank, select=["QG3"], texts={"nobody": b"\0"}) == []
@@ -118,3 +130,23 @@ def test_a_mutation_is_caught(changes: dict[str, str], code: str | None) -> None
         if changes.get("quote")
         else found == {code} - {None}
     )
+
+
+SWAPPED = """
+sources: {book: Book}
+facts:
+  f1: {source: book, quote: the Shanghai Futures Exchange}
+questions:
+- question: Where did he go?
+  answer: To a museum
+  wrong: [To the exchange, To a harbour]
+  facts: [f1]
+"""
+
+
+@pytest.mark.parametrize(
+    ("level", "severity"), [("", "warning"), ("  level: remember\n", "warning"), ("  level: apply\n", "info")]
+)
+def test_a_key_that_has_changed_places_with_a_distractor_is_caught(level: str, severity: str) -> None:
+    (found,) = findings(SWAPPED + level, select=["QG303"])
+    assert (found.severity, found.message) == (severity, "a wrong option is in the quote, the right one is not")

@@ -1,0 +1,62 @@
+"""Dataclasses whose methods are made late behave like any other."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from dataclasses import FrozenInstanceError, fields, replace
+
+import pytest
+
+from quizgen.values import value
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Base:
+    name: str
+    marks: tuple[int, ...] = ()
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Derived(Base):
+    """A value with more."""
+
+    size: int = 1
+
+
+@value(frozen=True, slots=True)
+class Point:
+    x: int
+    y: int = 0
+
+
+def test_values_are_equal_by_what_they_hold() -> None:
+    assert Derived(name="a", size=2) == Derived(name="a", size=2)
+    assert Derived(name="a") != Derived(name="b")
+    assert Base(name="a") != Derived(name="a")
+    assert len({Point(1), Point(1, 0), Point(0, 1)}) == 2
+
+
+def test_values_are_frozen_and_slotted() -> None:
+    point = Point(1, y=2)
+    with pytest.raises(FrozenInstanceError):
+        point.x = 3  # type: ignore[misc]
+    assert not hasattr(point, "__dict__")
+
+
+def test_missing_and_unknown_fields_are_refused() -> None:
+    with pytest.raises(TypeError, match="name"):
+        Derived()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="z"):
+        Point(1, z=2)  # type: ignore[call-arg]
+
+
+def test_values_are_copied_replaced_pickled_and_matched() -> None:
+    derived = Derived(name="a", marks=(1, 2))
+    assert replace(derived, size=3) == Derived(name="a", marks=(1, 2), size=3)
+    assert copy.deepcopy(derived) == pickle.loads(pickle.dumps(derived)) == derived
+    assert [field.name for field in fields(derived)] == ["name", "marks", "size"]
+    assert repr(derived) == "Derived(name='a', marks=(1, 2), size=1)"
+    match Point(1, 2):
+        case Point(x, y):
+            assert (x, y) == (1, 2)
