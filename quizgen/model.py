@@ -8,12 +8,13 @@ terms: stem, option, key, distractor, stimulus (passage), rationale (explanation
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Span
 from quizgen.richtext import Image, RichText
+from quizgen.values import value
 
 Level: TypeAlias = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
 Match: TypeAlias = Literal["exact", "case", "loose"]
@@ -31,7 +32,14 @@ class LintRule(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class Space(NamedTuple):
+    """Room on paper to write or draw in: so many `lines`, or so many millimetres of anything else."""
+
+    shape: Literal["lines", "box", "grid", "blank"]
+    size: int
+
+
+@value(frozen=True, slots=True, kw_only=True)
 class Common:
     """What every question has. Inherited values (tags, points, deck, level …) are already resolved by the reader."""
 
@@ -65,9 +73,11 @@ class Common:
     card_style: CardStyle = "choice"
     tts: str = ""
     """Language for text to speech in Anki such as `en_US`, or empty."""
+    space: Space | None = None
+    """Room for working, on paper; for an essay with no number of lines, room for the answer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Option:
     text: RichText
     correct: bool
@@ -78,7 +88,7 @@ class Option:
     image: Image | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class MultipleChoice(Common):
     """`multiple` means "tick all that apply", whatever the number of right options."""
 
@@ -90,13 +100,13 @@ class MultipleChoice(Common):
     penalty: Decimal = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class TrueFalse(Common):
     stem: RichText
     key: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class ShortAnswer(Common):
     """`accepted[0]` is shown as the key."""
 
@@ -105,7 +115,7 @@ class ShortAnswer(Common):
     match: Match = "loose"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Numeric(Common):
     """`key` is None for a range. An answer is right when low <= answer <= high."""
 
@@ -119,7 +129,7 @@ class Numeric(Common):
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Cloze(Common):
     """`text` holds at least one Gap; `distractors` are extra words for the word bank."""
 
@@ -133,7 +143,7 @@ class Pair(NamedTuple):
     right: RichText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Matching(Common):
     """`distractors` are extra right-hand sides."""
 
@@ -142,7 +152,7 @@ class Matching(Common):
     distractors: tuple[RichText, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Ordering(Common):
     """`items` stand in the right order."""
 
@@ -155,7 +165,7 @@ class Criterion(NamedTuple):
     points: Decimal | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Essay(Common):
     stem: RichText
     lines: int | None = None
@@ -163,14 +173,14 @@ class Essay(Common):
     rubric: tuple[Criterion, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Flashcard(Common):
     front: RichText
     back: RichText
     reverse: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Rect:
     left: Decimal
     top: Decimal
@@ -178,7 +188,7 @@ class Rect:
     height: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Ellipse:
     """Bounding box of an ellipse."""
 
@@ -188,7 +198,7 @@ class Ellipse:
     height: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Polygon:
     points: tuple[tuple[Decimal, Decimal], ...]
 
@@ -203,7 +213,7 @@ class Region(NamedTuple):
     text: RichText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Occlusion(Common):
     """Name the covered regions of `image` (which is never None here)."""
 
@@ -211,7 +221,7 @@ class Occlusion(Common):
     regions: tuple[Region, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class TextOnly(Common):
     """No answer is expected."""
 
@@ -233,7 +243,7 @@ Question: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A stimulus shared by the questions below it."""
 
@@ -246,7 +256,7 @@ class Passage:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Section:
     """`pick` draws that many of its questions; None takes all."""
 
@@ -260,7 +270,7 @@ class Section:
 Item: TypeAlias = Question | Passage | Section
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Source:
     id: str
     span: Span
@@ -277,7 +287,7 @@ class Source:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Fact:
     id: str
     span: Span
@@ -303,7 +313,7 @@ class Media(NamedTuple):
     height: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Bank:
     """`folder` is where its media lie; `name` is the file or folder it was read from; `id_given` as for questions."""
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 import pytest
 
+from quizgen.formats import find
 from quizgen.options import listed, parse, suggestion
 
 
@@ -111,3 +112,10 @@ def test_what_is_listed_as_default_can_be_typed() -> None:
 def test_suggestion() -> None:
     assert suggestion("BUIDL", ["build", "check"]) == "did you mean `build`?"
     assert suggestion("xyz", ["build"]) == ""
+
+
+def test_a_value_that_the_dataclass_refuses_is_found_by_its_name() -> None:
+    form = find("anki")
+    assert form
+    _, (problem,) = parse(form.options, {"preset": "P", "new_per_day": "5", "retention": "85"})
+    assert (problem.name, problem.message) == ("retention", "`retention` must be from 0.7 to 0.99, not 85.0")

@@ -61,15 +61,17 @@ def options_for(format: Format, banks: Sequence[Bank], typed: Assignments, repor
     for problem in problems:
         report(_finding(banks[0], f"`formats: {format.name}`: {problem.message}", problem.hint))
         texts.pop(normal(problem.name), None)
-    options, _ = parse(format.options, {**texts, **typed[format.name]})
+    options, problems = parse(format.options, {**texts, **typed[format.name]})
+    for problem in problems:  # what is fine alone may not go together
+        report(_finding(banks[0], f"`formats: {format.name}` and -O: {problem.message}", problem.hint))
     return options
 
 
 def check_formats(bank: Bank, report: Report) -> None:
-    """Reports formats under `formats:` that there are not."""
+    """Reports formats under `formats:` that there are not. Those of other packages are not loaded for it."""
     known = registry.names()
     for name in bank.formats:
-        if name not in known and registry.find(name) is None:
+        if name not in known and name not in registry.third_party():
             hint = suggestion(name, known) or f"the formats are {', '.join(known)}"
             report(_finding(bank, f"`formats:` names `{name}`, which is no format", hint))
 

@@ -17,7 +17,7 @@ from quizgen.cli.choice import Choice, chosen
 from quizgen.cli.clock import now
 from quizgen.cli.console import Console, exit_with, shown_path, with_console
 from quizgen.cli.root import COMMANDS
-from quizgen.formats import Format
+from quizgen.formats import BrokenFormatError, Format
 from quizgen.model import Bank
 from quizgen.options import suggestion
 
@@ -111,9 +111,12 @@ def _run(plan: Plan, paths: Sequence[str], choice: Choice, console: Console) -> 
 
 
 def _format(name: str) -> Format:
-    found = registry.find(name)
+    try:
+        found = registry.find(name)
+    except BrokenFormatError as error:
+        raise click.UsageError(f"{error}.") from None
     if found is None:
-        every = [*registry.names(), *registry.third_party()]
+        every = registry.every_name()
         hint = suggestion(name, every) or f"there are {', '.join(every)}"
         raise click.UsageError(f"There is no format `{name}`; {hint}")
     return found

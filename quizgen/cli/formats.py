@@ -10,7 +10,7 @@ import click
 from quizgen import formats as registry
 from quizgen.cli.console import terminal_width
 from quizgen.cli.root import COMMANDS
-from quizgen.formats import Format
+from quizgen.formats import BrokenFormatError, Format
 from quizgen.options import Option, listed, suggestion
 
 _WIDTH = 100
@@ -20,12 +20,23 @@ _WIDTH = 100
 @click.argument("names", metavar="[NAME]...", nargs=-1)
 def command(names: Sequence[str]) -> None:
     """Show the output formats and their options, for `quizgen build --format NAME -O OPTION=VALUE`."""
-    every = [*registry.names(), *registry.third_party()]
+    every = registry.every_name()
     for name in names:
         if name not in every:
             raise click.UsageError(f"There is no format `{name}`; {suggestion(name, every) or ', '.join(every)}")
-    found = [format for name in names or every if (format := registry.find(name))]
+    found = [format for name in names or every if (format := _found(name, bool(names)))]
     click.echo("\n".join(_about(format) for format in found), nl=False)
+
+
+def _found(name: str, asked: bool) -> Format | None:
+    """The format; None, and a warning, where it cannot be loaded. A usage error where it was asked for by name."""
+    try:
+        return registry.find(name)
+    except BrokenFormatError as error:
+        if asked:
+            raise click.UsageError(f"{error}.") from None
+        click.echo(f"Warning: {error}.", err=True)
+        return None
 
 
 def _about(format: Format) -> str:

@@ -6,10 +6,15 @@ import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizgen.diagnostics import Diagnostic
 from quizgen.model import Bank
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+_LONGEST_REASON = 300
 
 
 class Artifact(NamedTuple):
@@ -69,21 +74,45 @@ def lock_name(bank: Bank) -> str:
     return f"{path.stem}.lock" if path.suffix in (".yaml", ".yml") else "quizgen.lock"
 
 
+class BrokenFormatError(ValueError):
+    """A format of another package that cannot be used; the message names both."""
+
+
 def names() -> tuple[str, ...]:
     """The formats that come with quizgen."""
     return tuple(MODULES)
 
 
+def every_name() -> tuple[str, ...]:
+    """All formats that there are, those of other packages last."""
+    return (*MODULES, *third_party())
+
+
 def find(name: str) -> Format | None:
-    """The format of that name: built in, or of another installed package (entry-point group `quizgen.formats`)."""
+    """The format of that name: built in, or of another installed package (entry-point group `quizgen.formats`).
+
+    Raises BrokenFormatError where that package's code fails."""
     if path := MODULES.get(name):
         found: Format = importlib.import_module(path).FORMAT
         return found
-    return third_party().get(name)
+    point = third_party().get(name)
+    return _loaded(point) if point else None
 
 
-def third_party() -> dict[str, Format]:
-    """Formats of other installed packages. Scanning costs some milliseconds, so only on demand."""
+def third_party() -> dict[str, EntryPoint]:
+    """Formats of other installed packages, not loaded. Scanning costs some milliseconds, so only on demand."""
     from importlib.metadata import entry_points
 
-    return {point.name: point.load() for point in entry_points(group="quizgen.formats") if point.name not in MODULES}
+    return {point.name: point for point in entry_points(group="quizgen.formats") if point.name not in MODULES}
+
+
+def _loaded(point: EntryPoint) -> Format:
+    origin = f" of the package {point.dist.name}" if point.dist else ""
+    try:
+        found = point.load()
+    except Exception as error:  # the code of others may fail in any way
+        why = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_REASON]
+        raise BrokenFormatError(f"the format `{point.name}`{origin} cannot be loaded: {why}") from error
+    if not isinstance(found, Format):
+        raise BrokenFormatError(f"the format `{point.name}`{origin} is no Format: {point.value}")
+    return found

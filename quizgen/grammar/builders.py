@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from difflib import SequenceMatcher, get_close_matches
 from itertools import pairwise
 from typing import Any
 
@@ -39,6 +38,12 @@ def multiple_choice(node: Map, values: Values, common: dict[str, Any], reading: 
         )
         return None
     answer = values["answer"]
+    if "choices" not in values and "wrong" not in values:
+        hint = "add `wrong:` with the wrong options"
+        reading.error(
+            node.pairs["answer"][0], "E212", "a multiple-choice question needs `wrong` or `choices`", hint=hint
+        )
+        return None
     if "choices" in values:
         drafts = values["choices"]
         right = _chosen(answer, drafts, reading)
@@ -87,6 +92,8 @@ def _chosen(answer: Node, drafts: tuple[OptionDraft, ...], reading: Reading) -> 
         if words in texts:
             right.add(texts.index(words))
             continue
+        from difflib import get_close_matches
+
         close = get_close_matches(words, texts, 1, 0.5)
         hint = "copy the choice exactly"
         if len(words) == 1 and words.isalnum():
@@ -131,6 +138,10 @@ def _repeated(drafts: tuple[OptionDraft, ...], reading: Reading) -> bool:
 
 def _warn_spellings(keyed: tuple[OptionDraft, ...], node: Map, reading: Reading) -> None:
     """`answer: [mitochondrion, mitochondria]` plus `wrong:` makes each spelling an option of its own."""
+    if len(keyed) < 2:
+        return
+    from difflib import SequenceMatcher
+
     for a, b in pairwise(keyed):
         is_word = a.raw.isalpha() and b.raw.isalpha() and min(len(a.raw), len(b.raw)) > 3
         if is_word and SequenceMatcher(None, a.raw.lower(), b.raw.lower()).ratio() > 0.8:
@@ -269,11 +280,14 @@ def ordering(node: Map, values: Values, common: dict[str, Any], reading: Reading
 
 
 def essay(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
-    """Lines to write on; the answer is the model answer."""
+    """Lines or other room to write on; the answer is the model answer."""
+    room = values["essay"]
+    if isinstance(room, model.Space):
+        common["space"] = room
     model_answer = RICH.read(values["answer"], reading) if "answer" in values else ()
     return model.Essay(
         **common,
-        lines=values.get("essay") or None,
+        lines=room if room and isinstance(room, int) else None,
         model_answer=model_answer or (),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizgen.grammar.decode import AMOUNT, RICH, TAGS, TEXT, WORDS, one_of, whole
 from quizgen.grammar.kinds import Key
 from quizgen.grammar.pictures import AUDIO, IMAGE
-from quizgen.grammar.values import LINT
+from quizgen.grammar.values import LINT, SPACE
 
 LEVELS = one_of(
     "remember", "understand", "apply", "analyse", "evaluate", "create", analyze="analyse"
@@ -31,6 +31,7 @@ COMMON: tuple[Key, ...] = (
     Key("source", TEXT, "Where the answer comes from: an id of `sources:`, or words.", "textbook", "source"),
     Key("enemies", WORDS, "Questions that must not stand in one test with this one.", "[powerhouse-2]", "enemies"),
     Key("status", one_of("draft", "reviewed", "retired"), "Drafts and retired questions are left out.", "draft", "status"),
+    Key("space", SPACE, "Room for working on paper: `4 lines`, `6 cm box`, `5 cm grid`, or just `5 cm`.", "5 cm grid", "space"),
     Key("lint", LINT, "Findings to be silent about, and why.", "{ignore: [QG111], because: a term of art}", "lint"),
 )  # fmt: skip
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from quizgen.diagnostics import Severity
@@ -197,6 +196,8 @@ def one_of(*choices: str, **aliases: str) -> Decoder:
         found = aliases.get(words_.lower(), words_.lower())
         if found in choices:
             return found
+        from difflib import get_close_matches
+
         close = get_close_matches(words_.lower(), choices, 1, 0.6)
         reading.error(
             node,
@@ -224,10 +225,14 @@ def unknown_key(key: Scalar, known: tuple[str, ...], where: str, reading: Readin
     """Reports an unknown key; gives the known key that was probably meant."""
     if key.text == "<<":
         hint = "YAML merge keys are not used here; put shared values under `defaults:`"
+    from difflib import get_close_matches
+
     close = get_close_matches(key.text.lower(), known, 1, 0.6)
     label = f"did you mean `{close[0]}`?" if close else ""
     if close:
         hint = ""
+    elif key.text.count(" ") > 1:
+        hint = "if this belongs to a text, put all of the text in quotes (inside { } a comma ends a text)"
     elif not hint and len(known) <= 16:
         hint = f"the keys here are: {', '.join(known)}"
     reading.error(key, "E211", f"`{_short(key.text)}` is not a key of {where}", label, hint)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from hashlib import sha256
 from typing import Any
 
 from quizgen import model
@@ -135,6 +133,8 @@ def _stated_kind(node: Map, stated: Scalar, found: Kind | None, reading: Reading
     name = stated.text.strip().lower().replace("_", "-").replace(" ", "-")
     kind = BY_NAME.get(KIND_ALIASES.get(name, name))
     if kind is None:
+        from difflib import get_close_matches
+
         close = get_close_matches(name, BY_NAME, 1, 0.5)
         label = f"did you mean `{close[0]}`?" if close else ""
         hint = f"the kinds are: {', '.join(BY_NAME)}"
@@ -227,6 +227,8 @@ def _identify(kind: Kind, values: dict[str, Any], common: dict[str, Any]) -> Non
     if given is not None:
         common["id"] = given
         return
+    from hashlib import sha256
+
     field = {"cloze": "cloze", "flashcard": "front", "text": "text"}.get(kind.name, "question")
     words = plain(values.get(field, ()))
     common["id"] = sha256(f"{kind.name}\x1f{words}".encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from quizgen.grammar.decode import (
     FLAG,
@@ -21,7 +21,7 @@ from quizgen.grammar.decode import (
 )
 from quizgen.grammar.pictures import IMAGE, IMAGE_SCHEMA, TEXT_FILE
 from quizgen.grammar.reading import Reading
-from quizgen.model import Criterion, LintRule, Pair
+from quizgen.model import Criterion, LintRule, Pair, Space
 from quizgen.richtext import Image, RichText
 from quizgen.source import Map, Node, Scalar, Seq
 
@@ -137,26 +137,53 @@ PAIRS = Decoder(
     },
 )
 
-_LINES = re.compile(r"(\d{1,3})(?:\s*lines?)?")
+_SPACE = re.compile(r"(\d{1,4}(?:\.\d)?)\s*(lines?|cm|mm)(?:\s+(box|grid))?")
+_SPACE_PATTERN = {"type": "string", "pattern": r"^\d+( lines?|(\.\d)? ?[cm]m( box| grid)?)$"}
+_SPACE_HINT = "`8 lines` (at most 200), `6 cm box`, `6 cm grid` or `6 cm` (at most 100 cm)"
+_SHAPES: dict[str | None, Literal["box", "grid", "blank"]] = {"box": "box", "grid": "grid", None: "blank"}
+_MOST_LINES, _MOST_MM = 200, 1000
 
 
-def lines(node: Node, reading: Reading) -> int | None:
-    """`true`, `8` or `8 lines`: how many lines to write on; 0 where the number is left open."""
+def space(node: Node, reading: Reading) -> Space | None:
+    """`4 lines`, `6 cm box`, `5 cm grid` or, for nothing but room, `5 cm`."""
+    found = _space(node)
+    if found is None:
+        reading.error(node, "E203", "expected room to write in", hint=f"write {_SPACE_HINT}")
+    return found
+
+
+def _space(node: Node) -> Space | None:
+    words_ = node.text.strip().lower() if isinstance(node, Scalar) else ""
+    match = _SPACE.fullmatch(words_)
+    if match is None:
+        return None
+    number, unit, shape = Decimal(match[1]), match[2], match[3]
+    if unit.startswith("line"):
+        fits = 0 < number <= _MOST_LINES and number == int(number) and not shape
+        return Space("lines", int(number)) if fits else None
+    size = round(number * 10) if unit == "cm" else round(number)
+    return Space(_SHAPES[shape], size) if 0 < size <= _MOST_MM else None
+
+
+SPACE = Decoder(space, _SPACE_PATTERN)
+
+
+def lines(node: Node, reading: Reading) -> Space | int | None:
+    """`true`, `8`, or as for `space`: the room for an essay; 0 where it is left open."""
     words_ = node.text.strip().lower() if isinstance(node, Scalar) else ""
     if words_ in ("true", "yes"):
         return 0
-    if (match := _LINES.fullmatch(words_)) and 0 < int(match[1]) <= 200:
-        return int(match[1])
-    reading.error(
-        node, "E203", "expected a number of lines", hint="write `essay: true`, or `essay: 8 lines` (at most 200)"
-    )
-    return None
+    if words_.isascii() and words_.isdigit() and len(words_) <= 3 and 0 < int(words_) <= _MOST_LINES:
+        return int(words_)
+    found = _space(node)
+    if found is None:
+        reading.error(
+            node, "E203", "expected a number of lines", hint=f"write `essay: true`, or after `essay:` {_SPACE_HINT}"
+        )
+    return found.size if found and found.shape == "lines" else found
 
 
-LINES = Decoder(
-    lines,
-    {"oneOf": [{"const": True}, {"type": "integer", "minimum": 1}, {"type": "string", "pattern": r"^\d+( lines?)?$"}]},
-)
+LINES = Decoder(lines, {"oneOf": [{"const": True}, {"type": "integer", "minimum": 1}, _SPACE_PATTERN]})
 
 
 def rubric(node: Node, reading: Reading) -> tuple[Criterion, ...] | None:

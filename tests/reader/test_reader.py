@@ -23,6 +23,7 @@ from quizgen.model import (
     Question,
     Section,
     ShortAnswer,
+    Space,
     TrueFalse,
     questions,
 )
@@ -140,6 +141,38 @@ def test_essay_rubric_and_lines() -> None:
     assert isinstance(question, Essay)
     assert (question.lines, plain(question.model_answer)) == (8, "model")
     assert [criterion.points for criterion in question.rubric] == [None, Decimal("1.5")]
+
+
+@pytest.mark.parametrize(
+    ("written", "lines", "space"),
+    [
+        ("true", None, None),
+        ("12", 12, None),
+        ("1 line", 1, None),
+        ("6 cm box", None, Space("box", 60)),
+        ("45 mm grid", None, Space("grid", 45)),
+        ("2.5cm  Grid", None, Space("grid", 25)),
+        ("5 cm", None, Space("blank", 50)),
+    ],
+)
+def test_room_for_an_essay(written: str, lines: int | None, space: Space | None) -> None:
+    question = one(f"question: q\nessay: {written}")
+    assert isinstance(question, Essay)
+    assert (question.lines, question.space) == (lines, space)
+
+
+def test_every_question_may_have_room_for_working() -> None:
+    assert one("question: q\nanswer: 4\nspace: 5 cm grid").space == Space("grid", 50)
+    assert one("question: q\nessay: 4 lines\nspace: 3 lines").space == Space("lines", 3)
+
+
+@pytest.mark.parametrize(
+    "written", ["0 lines", "201 lines", "101 cm box", "2.5 lines", "3 lines box", "0 cm", "box", "5 in"]
+)
+def test_room_that_cannot_be(written: str) -> None:
+    for keys in ("answer: a\n  space", "essay"):
+        _, found = read_text(f"title: T\nid: t\nquestions:\n- id: q\n  question: q\n  {keys}: {written}\n")
+        assert [diagnostic.code for diagnostic in found] == ["E203"]
 
 
 def test_other_tools_words_are_understood() -> None:
