@@ -84,7 +84,7 @@ def test_every_command_line_is_understood(page: Path) -> None:
             if name == ">":
                 continue
             command = import_module(COMMANDS[name][0]).command
-            context = click.Context(command)
+            context = click.Context(command, help_option_names=["-h", "--help"])
             command.make_parser(context).parse_args([word for word in arguments if word not in ("&&", ">")])
 
 

@@ -55,24 +55,23 @@ def _balanced(tex: str) -> bool:
 
 
 def gap_parts(inner: str) -> GapParts:
-    """Answer, other accepted answers, hint and number of a gap."""
+    """Answer, other accepted answers, hint and number of a gap; the hint may stand before or after the others."""
     number = None
     if match := _NUMBER.match(inner):
         number = int(match[1])
         inner = inner[match.end() :]
     pieces: list[str] = []
+    hints: list[str] = []
+    into = pieces
     start = at = 0
-    hint = ""
     while divider := _DIVIDER.search(inner, at):
         at = divider.end()
         if divider[0] in ("$", "`"):
             at = _opaque(inner, divider.start()) or at
-        elif divider[0] == "|":
-            pieces.append(inner[start : divider.start()])
+        elif divider[0] == "|" or (divider[0] == "::" and not hints and into is pieces):
+            into.append(inner[start : divider.start()])
+            into = pieces if divider[0] == "|" else hints
             start = at
-        elif divider[0] == "::":
-            hint = inner[at:].strip()
-            inner = inner[: divider.start()]
-            break
-    pieces.append(inner[start:])
-    return GapParts(pieces[0], tuple(piece.strip() for piece in pieces[1:] if piece.strip()), hint, number)
+    into.append(inner[start:])
+    also = tuple(piece.strip() for piece in pieces[1:] if piece.strip())
+    return GapParts(pieces[0], also, "".join(hints).strip(), number)

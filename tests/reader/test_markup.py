@@ -85,6 +85,8 @@ GAPS: list[tuple[str, tuple[object, ...]]] = [
     ("{{heart::an organ}}", (Gap(("heart",), hint="an organ"),)),
     ("{{colour|color}}", (Gap(("colour",), also=("color",)),)),
     ("{{c2::a|b::h}}", (Gap(("a",), ("b",), "h", 2),)),
+    ("{{c2::a::h|b}}", (Gap(("a",), ("b",), "h", 2),)),
+    ("{{a|b::h::i|c}}", (Gap(("a",), ("b", "c"), "h::i"),)),
     ("{{$\\frac{1}{{x}}$}}", (Gap((Math("\\frac{1}{{x}}"),)),)),
     ("{{$5}} or {{$6}}", (Gap(("$5",)), " or ", Gap(("$6",)))),
     ("{{std\\::map}}", (Gap(("std::map",)),)),
