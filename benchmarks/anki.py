@@ -1,15 +1,19 @@
 """Speed, memory and size of the Anki format, side by side with the physical floor and with plain genanki.
 
-    python benchmarks/anki.py [--notes 1000 --notes 10000 …] [--repeat 3] [--huge]
+    python benchmarks/anki.py                                   # all: 1,000 to 300,000 notes, and the bundled banks
+    python benchmarks/anki.py --notes 10000 --subject bank      # a part; the floor is always measured beside it
+    python benchmarks/anki.py --cold                            # only the bundled banks
 
-Each figure is the median of several runs, each in a process of its own: CPU seconds, peak memory of the whole process,
-size of the file. The bank is half flashcards, and multiple choice, typed answers and clozes in equal parts.
+Each figure is the median of several rounds, a ratio that of the ratios within a round; each run has a process of its
+own: CPU seconds, peak memory of the whole process, input included, and size of the file. The bank is half flashcards,
+and multiple choice, typed answers and clozes in equal parts.
 
 floor    `executemany` of ready rows into SQLite (temporary file, journal off, indexes last) and a deflate-1 zip
 ready    quizgen from ready notes: fingerprints, times, lock, rows, file
 again    the same with the lock of an earlier build
 bank     quizgen from a Bank: every field rendered, then all of the above
 genanki  genanki 0.13 as its README shows, from ready strings
+cold     `quizgen build` of bundled banks as a whole process, from start to file
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ from __future__ import annotations
 import argparse
 import json
 import resource
+import shutil
 import sqlite3
 import statistics
 import subprocess
@@ -24,11 +29,12 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from quizgen.collector import collector_paused
 from quizgen.diagnostics import Span
 from quizgen.formats import Context, find
 from quizgen.formats.anki import lock as locks
@@ -36,7 +42,7 @@ from quizgen.formats.anki.identity import Identities, Identity
 from quizgen.formats.anki.lock import Lock
 from quizgen.formats.anki.notes import Note, NoteWriter, kind_of
 from quizgen.formats.anki.notetypes import NOTE_TYPES
-from quizgen.formats.anki.package import CARD_ROW, INDEXES, TABLES, Collection, collector_paused, zipped
+from quizgen.formats.anki.package import INDEXES, TABLES, Collection, zipped
 from quizgen.formats.anki.stamp import stamp, stamp_type
 from quizgen.model import Bank, Cloze, Flashcard, MultipleChoice, Option, Question, ShortAnswer, placed
 from quizgen.richtext import Gap, Paragraph, literal
@@ -44,7 +50,10 @@ from quizgen.richtext import Gap, Paragraph, literal
 NOW = 1_700_000_000
 SPAN = Span("bank.yaml", 1, 1, 2)
 _NOTE_ROW = "INSERT INTO notes VALUES(?,?,?,?,-1,?,?,?,0,0,'')"
+_CARD_ROW = "INSERT INTO cards VALUES(?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')"
+SIZES = (1_000, 10_000, 100_000, 300_000)
 SUBJECTS = ("floor", "ready", "again", "bank", "genanki")
+CONTENT = Path(__file__).parent.parent / "content"
 
 
 class Figure(NamedTuple):
@@ -52,7 +61,7 @@ class Figure(NamedTuple):
 
     seconds: float
     megabytes: float
-    size: int
+    size: float
 
 
 def question(number: int) -> Question:
@@ -158,7 +167,7 @@ def write_floor(rows: list[tuple[Any, ...]], cards: list[tuple[Any, ...]], folde
     database.executescript(TABLES)
     database.execute("BEGIN")
     database.executemany(_NOTE_ROW, rows)
-    database.executemany(CARD_ROW, cards)
+    database.executemany(_CARD_ROW, cards)
     database.execute("COMMIT")
     database.executescript(INDEXES)
     database.close()
@@ -211,47 +220,95 @@ def measure(subject: str, notes: int) -> Figure:
         run = prepare(subject, notes)
         start = time.process_time()
         size = sum(map(len, run(Path(name))))
-        seconds = time.process_time() - start
-        return Figure(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, size)
+        return Figure(time.process_time() - start, peak(), size)
 
 
-def measured(subject: str, notes: int, repeat: int) -> Figure:
-    """The median of several runs, each in a process of its own."""
-    command = [sys.executable, __file__, "--measure", subject, "--notes", str(notes)]
-    runs = [
-        Figure(*json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
-        for _ in range(repeat)
-    ]
-    return Figure(*(statistics.median(values) for values in zip(*runs, strict=True)))
+def peak() -> float:
+    """The largest memory that this process has had, in megabytes."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return next(int(line.split()[1]) / 1024 for line in status.read_text().splitlines() if line.startswith("VmHWM"))
 
 
-def table(notes: int, repeat: int) -> None:
+def measured(subjects: Sequence[str], notes: int, repeat: int) -> dict[str, list[Figure]]:
+    """The figures of several rounds; in each, every subject runs once, in a process of its own."""
+    runs: dict[str, list[Figure]] = {subject: [] for subject in subjects}
+    for _ in range(repeat):
+        for subject in subjects:
+            command = [sys.executable, __file__, "--measure", subject, "--notes", str(notes)]
+            printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+            runs[subject].append(Figure(*json.loads(printed)))
+    return runs
+
+
+def median(figures: Iterable[Figure]) -> Figure:
+    """Of each column its median."""
+    return Figure(*(statistics.median(values) for values in zip(*figures, strict=True)))
+
+
+def ratio(figures: Sequence[Figure], others: Sequence[Figure]) -> Figure:
+    """The median of the ratios within a round, which a busy machine disturbs less than the figures themselves."""
+    return median(
+        Figure(*(one / other for one, other in zip(*pair, strict=True))) for pair in zip(figures, others, strict=True)
+    )
+
+
+def table(subjects: Sequence[str], notes: int, repeat: int) -> None:
     """Prints one size, each subject beside the floor."""
-    figures = {subject: measured(subject, notes, repeat) for subject in SUBJECTS}
-    floor, plain = figures["floor"], figures["genanki"]
+    runs = measured(["floor", *(subject for subject in subjects if subject != "floor")], notes, repeat)
     print(f"\n{notes:,} notes")
     print(f"{'':9}{'CPU s':>8}{'x floor':>9}{'µs/note':>9}{'peak MB':>9}{'x floor':>9}{'file MB':>9}{'of genanki':>12}")
-    for subject, figure in figures.items():
+    for subject, figures in runs.items():
+        seconds, megabytes, size = median(figures)
+        to_floor = ratio(figures, runs["floor"])
+        share = f"{ratio(figures, runs['genanki']).size:12.0%}" if "genanki" in runs else ""
         print(
-            f"{subject:9}{figure.seconds:8.3f}{figure.seconds / floor.seconds:9.2f}{figure.seconds / notes * 1e6:9.1f}"
-            f"{figure.megabytes:9.0f}{figure.megabytes / floor.megabytes:9.2f}{figure.size / 1e6:9.2f}"
-            f"{figure.size / plain.size:12.0%}"
+            f"{subject:9}{seconds:8.3f}{to_floor.seconds:9.2f}{seconds / notes * 1e6:9.1f}"
+            f"{megabytes:9.0f}{to_floor.megabytes:9.2f}{size / 1e6:9.2f}{share}",
+            flush=True,
         )
 
 
+def cold(banks: Sequence[str], repeat: int) -> float:
+    """CPU seconds of `quizgen build --format anki` of copies of bundled banks, start-up included; the median."""
+    seconds = []
+    for _ in range(repeat):
+        with tempfile.TemporaryDirectory() as name:
+            paths = [shutil.copytree(CONTENT / bank, Path(name, bank)) for bank in banks]
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            command = [sys.executable, "-m", "quizgen", "build", "--format", "anki", "--out", str(Path(name, "out"))]
+            subprocess.run([*command, *map(str, paths)], check=True, capture_output=True)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        seconds.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return statistics.median(seconds)
+
+
+def print_cold(repeat: int) -> None:
+    """Prints the cold builds: each bundled bank, and all of them together."""
+    banks = sorted(path.name for path in CONTENT.iterdir() if path.is_dir())
+    print("\ncold build, CPU s of the whole process")
+    for group in [*([bank] for bank in banks), banks]:
+        print(f"{group[0] if len(group) == 1 else 'all':16}{cold(group, repeat):8.3f}", flush=True)
+
+
 def main() -> None:
-    """Measures one thing for itself, or prints all tables."""
+    """Measures one thing for itself, or prints what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--notes", type=int, action="append", help="a size to measure (1,000, 10,000 and 100,000)")
-    parser.add_argument("--huge", action="store_true", help="300,000 notes too")
-    parser.add_argument("--repeat", type=int, default=3, help="runs of each; the median counts")
+    parser.add_argument("--notes", type=int, action="append", help="a size to measure; may be repeated")
+    parser.add_argument("--subject", choices=SUBJECTS, action="append", help="what to measure; may be repeated")
+    parser.add_argument("--cold", action="store_true", help="the cold build of the bundled banks")
+    parser.add_argument("--repeat", type=int, default=3, help="rounds; the median counts")
     parser.add_argument("--measure", choices=SUBJECTS, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.measure:
         print(json.dumps(measure(given.measure, given.notes[0])))
         return
-    for notes in (given.notes or [1_000, 10_000, 100_000]) + [300_000] * given.huge:
-        table(notes, given.repeat)
+    is_part = given.notes or given.subject
+    for notes in given.notes or (() if given.cold and not is_part else SIZES):
+        table(given.subject or SUBJECTS, notes, given.repeat)
+    if given.cold or not is_part:
+        print_cold(given.repeat)
 
 
 if __name__ == "__main__":

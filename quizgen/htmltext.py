@@ -98,7 +98,8 @@ def inline(content: Inlines, style: Style) -> str:
         only = content[0]
         if type(only) is str:
             return style.escape(only)
-    return "".join([_inline(part, style) for part in content])
+    escape = style.escape
+    return "".join([escape(part) if type(part) is str else _inline(part, style) for part in content])
 
 
 def _block(block: Block, style: Style) -> str:

@@ -14,6 +14,7 @@ from quizgen.cli import status
 
 COMMANDS = {
     "build": ("quizgen.cli.build", "Turn banks into decks, worksheets and other files."),
+    "push": ("quizgen.cli.push", "Build decks and import them into the running Anki."),
     "check": ("quizgen.cli.check", "Find mistakes in banks without writing anything."),
     "new": ("quizgen.cli.new", "Start a bank of your own."),
     "ids": ("quizgen.cli.ids", "Give an id to questions that have none."),

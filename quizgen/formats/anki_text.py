@@ -42,7 +42,7 @@ def _table(found: Sequence[Draft], context: Context) -> Iterator[bytes]:
     yield _HEAD.encode()
     for draft in found:
         lines: list[list[str]] = []
-        for note in notes(draft, context):
+        for note in notes(draft, context, tombstones=not context.partial):
             lines.append(_line(note))
             if len(lines) == _BATCH:
                 yield _written(lines)

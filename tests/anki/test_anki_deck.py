@@ -265,3 +265,15 @@ def test_the_zip_carries_no_clock() -> None:
     assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert archive.read("collection.anki2")[96:100] == bytes(4)
     assert archive.getinfo("collection.anki2").compress_type == zipfile.ZIP_DEFLATED
+
+
+@pytest.mark.parametrize("count", [1, 99, 100, 101, 250])
+def test_no_note_or_card_is_lost_between_the_groups_they_are_written_in(count: int) -> None:
+    items = [cloze(f"c{number}") if number % 3 else card(f"f{number}", front=f"{number}") for number in range(count)]
+    built = build(bank(*items))
+    first = T0 * 1000
+    assert built.rows("select id from notes order by id") == [(first + number,) for number in range(count)]
+    wanted = [(number, ord) for number in range(count) for ord in range(3 if number % 3 else 1)]
+    cards = built.rows("select id, nid, ord, due from cards order by id")
+    assert cards == [(first + place, first + number, ord, number) for place, (number, ord) in enumerate(wanted)]
+    assert built.rows("pragma integrity_check") == [("ok",)]

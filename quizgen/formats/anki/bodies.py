@@ -11,8 +11,9 @@ from quizgen.formats.anki import cloze, occlusion
 from quizgen.formats.anki.cloze import Numbered, Wanted
 from quizgen.formats.anki.lock import Entry
 from quizgen.formats.anki.page import Page
-from quizgen.formats.anki.text import escape, gap
+from quizgen.formats.anki.text import escape, escape_cloze, gap
 from quizgen.htmltext import number, quoted
+from quizgen.labels import counted
 from quizgen.model import (
     Cloze,
     Criterion,
@@ -96,13 +97,9 @@ def cloze_body(question: Cloze, page: Page, earlier: Entry | None) -> Body:
     gaps = cloze.assign(wanted, earlier.gaps if earlier else ())
     prompt = page.cloze(question.text, [gap.number for gap in gaps])
     retired = _retired_gaps(gaps, page) if len(gaps) > len(nodes) else ""
-    also = [
-        " / ".join([escape(gap.text), *map(escape, node.also)])
-        for gap, node in zip(gaps, nodes, strict=False)
-        if node.also
-    ]
     words = _words(question, nodes, page) if question.distractors else ""
-    return Body(prompt, words, "", _also(also, page), retired=retired, cards=cloze.cards(gaps), gaps=gaps)
+    also = _also_in_gaps(gaps, nodes, page) if [node for node in nodes if node.also] else ""
+    return Body(prompt, words, "", also, retired=retired, cards=cloze.cards(gaps), gaps=gaps)
 
 
 def occlusion_body(question: Occlusion, page: Page, earlier: Entry | None) -> Body:
@@ -218,6 +215,16 @@ def _also(texts: Sequence[str], page: Page) -> str:
     return page.labelled(page.words.accepted, ", ".join(texts)) if texts else ""
 
 
+def _also_in_gaps(gaps: Sequence[Numbered], nodes: Sequence[Gap], page: Page) -> str:
+    """What else is right, as one gap a card, so that a card shows only what belongs to the gap that it asked for."""
+    texts: dict[int, list[str]] = {}
+    for numbered, node in zip(gaps, nodes, strict=False):
+        if node.also:
+            also = " / ".join(map(escape_cloze, [numbered.text, *node.also]))
+            texts.setdefault(numbered.number, []).append(also)
+    return "".join([gap(number, _also(also, page)) for number, also in texts.items()])
+
+
 def _words(question: Cloze, nodes: Sequence[Gap], page: Page) -> str:
     answers: list[RichText] = [(Paragraph(node.content),) for node in nodes]
     words = shuffled(tuple(dict.fromkeys([*answers, *question.distractors])), SEED, question.id, plain)
@@ -238,8 +245,8 @@ def retired_cards(numbers: Sequence[int], words: str) -> str:
 def _points(row: Criterion, page: Page) -> str:
     if row.points is None:
         return ""
-    words = page.words.point_short if row.points == 1 else page.words.points_short
-    return f' <span class="qg-points">({escape(words.format(number(row.points)))})</span>'
+    points = counted(page.bank.language, row.points, number(row.points))
+    return f' <span class="qg-points">({escape(points)})</span>'
 
 
 def _digits(value: Decimal) -> str:

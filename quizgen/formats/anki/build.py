@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,15 +13,24 @@ from quizgen.formats import Artifact, Context, lock_name
 from quizgen.formats.anki import lock as locks
 from quizgen.formats.anki import tell
 from quizgen.formats.anki.credits import license_line
-from quizgen.formats.anki.identity import Claim, Identities, Identity
+from quizgen.formats.anki.identity import Claim, Identities, Identity, guid
 from quizgen.formats.anki.lock import Damage, Entry, Lock, TypeEntry
 from quizgen.formats.anki.notes import NoteWriter, kind_of
 from quizgen.formats.anki.notetypes import NOTE_TYPES, schema
 from quizgen.formats.anki.package import Collection, zipped
+from quizgen.formats.anki.preset import Preset
 from quizgen.formats.anki.stamp import Stamped, stamp, stamp_type
 from quizgen.model import Bank, Placed, placed
 
 _PROGRESS_STEP = 500
+
+
+class Wishes(NamedTuple):
+    """How a deck is wanted. `drop_retired` leaves tombstones out; `preset` is for all its decks."""
+
+    allow_schema_change: bool = False
+    drop_retired: bool = False
+    preset: Preset | None = None
 
 
 class Draft(NamedTuple):
@@ -40,12 +50,12 @@ class _Made(NamedTuple):
     media: dict[str, str]
 
 
-def artifacts(banks: Sequence[Bank], name: str, context: Context, allow_schema_change: bool) -> Iterator[Artifact]:
+def artifacts(banks: Sequence[Bank], name: str, context: Context, wishes: Wishes) -> Iterator[Artifact]:
     """The locks of the banks and then the one deck of that name, or nothing where an error had to be reported."""
     path = context.scratch / "deck.anki2"
     try:
         with collector_paused():
-            made = _made(banks, path, context, allow_schema_change)
+            made = _made(banks, path, context, wishes)
         if made:
             for one in made:
                 if lock_name(one.bank):
@@ -63,13 +73,13 @@ def drafts(banks: Sequence[Bank], context: Context, allow_schema_change: bool) -
     files: dict[str, str] = {}
     made = [_draft(bank, files, context, allow_schema_change) for bank in banks]
     found = [draft for draft in made if draft]
-    return found if len(found) == len(made) else None
+    return found if len(found) == len(made) and not _is_shared(found, context) else None
 
 
-def notes(draft: Draft, context: Context) -> Iterator[Stamped]:
-    """All notes in document order, then, in a whole build, the tombstones of those that are gone."""
+def notes(draft: Draft, context: Context, *, tombstones: bool) -> Iterator[Stamped]:
+    """All notes in document order, then, where wanted, the tombstones of those that are gone."""
     yield from _stamped(draft, context)
-    if context.partial:
+    if not tombstones:
         return
     missing = draft.identities.unclaimed()
     if missing:
@@ -83,21 +93,23 @@ def tell_all(draft: Draft, context: Context) -> None:
     tell.about_lock(draft.writer.page.bank, draft.writer.root_deck(), draft.earlier, context)
 
 
-def _made(banks: Sequence[Bank], path: Path, context: Context, allow_schema_change: bool) -> list[_Made] | None:
+def _made(banks: Sequence[Bank], path: Path, context: Context, wishes: Wishes) -> list[_Made] | None:
     """Writes the collection at `path`, and tells what there is to tell; None where an error had to be reported."""
-    found = drafts(banks, context, allow_schema_change)
+    found = drafts(banks, context, wishes.allow_schema_change)
     if not found:
         return None
     created = [_created(draft, context) for draft in found]
+    keeps = context.partial or wishes.drop_retired
     with closing(Collection(path, created[0])) as deck:
         made = []
         types: dict[str, TypeEntry] = {}
         for draft, first in zip(found, created, strict=True):
-            lines = deck.extend(notes(draft, context))
-            made.append(_locked(draft, first, lines, types, context))
+            lines = deck.extend(notes(draft, context, tombstones=not keeps))
+            made.append(_locked(draft, first, lines, types, keeps, context))
         deck.finish(
             [types[key] for key in deck.kinds()],
             {draft.writer.root_deck(): license_line(draft.writer.page.bank) for draft in found},
+            wishes.preset,
         )
     for draft in found:
         tell_all(draft, context)
@@ -108,13 +120,15 @@ def _created(draft: Draft, context: Context) -> int:
     return context.now if draft.earlier.created is None else draft.earlier.created
 
 
-def _locked(draft: Draft, created: int, lines: list[str], types: dict[str, TypeEntry], context: Context) -> _Made:
-    """The lock of a bank, in which a build of a part keeps the notes outside it. Adds to `types`, of which those that
-    were changed last count, the note types of the bank."""
+def _locked(
+    draft: Draft, created: int, lines: list[str], types: dict[str, TypeEntry], keeps: bool, context: Context
+) -> _Made:
+    """The lock of a bank, in which notes that were not written stay as they were if `keeps`. Adds to `types`, of which
+    those that were changed last count, the note types of the bank."""
     bank, earlier = draft.writer.page.bank, draft.earlier
     missing = draft.identities.unclaimed()
     kinds = {kind for _, kind in draft.asked}
-    if context.partial:
+    if keeps:
         lines = lines + [locks.line(*entry) for entry in missing]
     else:
         kinds |= {entry.kind for entry in missing}
@@ -125,6 +139,23 @@ def _locked(draft: Draft, created: int, lines: list[str], types: dict[str, TypeE
     known = {**earlier.types, **own}
     root = draft.writer.root_deck()
     return _Made(bank, locks.chunks(bank.id, created, root, known.values(), lines), draft.writer.page.media)
+
+
+def _is_shared(found: Sequence[Draft], context: Context) -> bool:
+    """Whether two banks would bring the same notes into one deck, which is reported."""
+    shared = False
+    owned = [(draft.writer.page.bank, _guids(draft)) for draft in found] if len(found) > 1 else []
+    for (first, own), (second, other) in combinations(owned, 2):
+        if common := own & other:
+            context.report(tell.shared_notes(first, second, len(common)))
+            shared = True
+    return shared
+
+
+def _guids(draft: Draft) -> set[str]:
+    """The notes of a bank: those that the lock knows, and those that questions would be without it."""
+    bank = draft.writer.page.bank
+    return {*draft.earlier.entries, *(guid(bank.id, place.question.id, kind) for place, kind in draft.asked)}
 
 
 def _draft(bank: Bank, files: dict[str, str], context: Context, allow_schema_change: bool) -> Draft | None:
@@ -159,19 +190,15 @@ def _earlier(bank: Bank, context: Context, allow_schema_change: bool) -> Lock | 
 
 def _asked(bank: Bank, context: Context) -> list[tuple[Placed, str]] | None:
     """Everything that becomes a note, with its note type; None, and errors, where two share one id."""
-    asked: list[tuple[Placed, str]] = []
+    asked = [(place, kind) for place in placed(bank.items) if (kind := kind_of(place.question))]
+    if len({place.question.id for place, _ in asked}) == len(asked):
+        return asked
     seen: set[str] = set()
-    twice = False
-    for place in placed(bank.items):
-        kind = kind_of(place.question)
-        if kind is None:
-            continue
+    for place, _ in asked:
         if place.question.id in seen:
             context.report(tell.duplicate(place.question))
-            twice = True
         seen.add(place.question.id)
-        asked.append((place, kind))
-    return None if twice else asked
+    return None
 
 
 def _stamped(draft: Draft, context: Context) -> Iterator[Stamped]:

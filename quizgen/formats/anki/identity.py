@@ -42,6 +42,11 @@ def _counted(name: str) -> str:
     return f"{len(name)}:{name}"
 
 
+def history(names: Iterable[str]) -> tuple[str, ...]:
+    """The ids that a question had, oldest first, each where it was last used."""
+    return tuple(reversed(dict.fromkeys(reversed([*names]))))
+
+
 class Identities:
     """Hands out the identities of one bank's questions, whose ids are all different."""
 
@@ -54,6 +59,11 @@ class Identities:
         self._gone: dict[tuple[str, str], Entry] = {}
         for entry in lock.entries.values():
             (self._live if entry.live else self._gone)[entry.kind, entry.id] = entry
+        claims = list(claims)
+        wanted = {name for claim in claims for name in (claim.id, claim.was[-1])}
+        self._histories = (
+            {entry.id: entry.formerly for entry in self._live.values() if entry.id in wanted} if wanted else {}
+        )
         self._settled = {(claim.kind, claim.id): self._of_renamed(claim) for claim in claims}
 
     def of(self, kind: str, id: str) -> Identity:
@@ -71,15 +81,22 @@ class Identities:
         return [self._known[guid] for guid in sorted(left)]
 
     def _of_renamed(self, claim: Claim) -> Identity:
-        own = self._live.get((claim.kind, claim.id))
-        known = own.formerly if own else ()
-        steps = [name for name in claim.was if name not in known]
-        candidates = [self._live.get((claim.kind, name)) for name in reversed(steps)]
-        candidates += [own, self._gone.get((claim.kind, claim.id))]
-        candidates += [self._gone.get((claim.kind, name)) for name in reversed(claim.was)]
+        """Names that the last build already knew the question by, whatever its kind was then, are not followed again:
+        they may have become the ids of others. A history that is exactly an entry's comes before all, so that a
+        question may also take an earlier id back."""
+        kind, id, was = claim
+        known = self._histories.get(id) or self._histories.get(was[-1], ())
+        last = self._live.get((kind, was[-1]))
+        is_exact = (
+            was != self._histories.get(id) and last is not None and history(was) == history((*last.formerly, last.id))
+        )
+        steps = [was[-1]] if is_exact else [name for name in reversed(was) if name not in known]
+        candidates = [self._live.get((kind, name)) for name in steps]
+        candidates += [self._live.get((kind, id)), self._gone.get((kind, id))]
+        candidates += [self._gone.get((kind, name)) for name in reversed(was)]
         for entry in candidates:
             if entry and entry.guid not in self._taken:
-                return self._take(entry, tuple(dict.fromkeys([*entry.formerly, *claim.was])))
+                return self._take(entry, history((*entry.formerly, *was)))
         made = self._new_guid(claim.kind, claim.was[0])
         self._taken.add(made)
         return Identity(made, None, claim.was)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from textwrap import shorten
-from typing import NamedTuple, assert_never
+from typing import NamedTuple, TypeAlias, assert_never
 
 from quizgen.formats.anki import bodies, names
 from quizgen.formats.anki.bodies import Body
@@ -51,17 +51,9 @@ class Note(NamedTuple):
     gaps: tuple[Numbered, ...] = ()
 
 
-class Around(NamedTuple):
-    """The fields that every kind of question has."""
-
-    image: str = ""
-    rationale: str = ""
-    hint: str = ""
-    passage: str = ""
-    audio: str = ""
-    source: str = ""
-    title: str = ""
-    speech: str = ""
+Around: TypeAlias = tuple[str, str, str, str, str, str, str, str]
+"""The fields that every kind of question has: image, rationale, hint, passage, audio, source, title, speech."""
+_NOTHING: Around = ("", "", "", "", "", "", "", "")
 
 
 def kind_of(question: Question) -> str | None:
@@ -137,7 +129,7 @@ class NoteWriter:
             key="" if by_gaps else escape(words),
             retired=bodies.retired_cards([card + 1 for card in entry.cards], words) if by_gaps else "",
         )
-        fields = self._fields(entry.kind, entry.id, body, Around())
+        fields = self._fields(entry.kind, entry.id, body, _NOTHING)
         return Note(entry.kind, entry.id, fields, tag_column((RETIRED_TAG,)), entry.deck, entry.cards, entry.gaps)
 
     def _new_deck(self, name: str) -> str:
@@ -183,7 +175,7 @@ class NoteWriter:
         question, sections, passage = placed
         page = self.page
         sound = passage.audio if passage else ""
-        return Around(
+        return (
             page.image(question.image) if question.image else "",
             page.html(question.rationale) if question.rationale else "",
             f"<summary>{escape(page.words.hint)}</summary>{page.html(question.hint)}" if question.hint else "",
@@ -199,10 +191,11 @@ class NoteWriter:
         prompt, options, key, feedback, rubric, reverse, retired, settings, occlusion, _, _ = body
         image, rationale, hint, passage, audio, source, title, speech = around
         own = (occlusion, image, prompt, "", "", key) if kind == "occlusion" else (prompt, options, key, image)
-        return (
-            *own, rationale, feedback, hint, passage, audio, source, rubric, title, reverse, retired, speech,
+        rest = (
+            rationale, feedback, hint, passage, audio, source, rubric, title, reverse, retired, speech,
             "", "", "", self._language, settings, quoted(escape(id)),
         )  # fmt: skip
+        return (*own, *rest)
 
     def _write_passage(self, sections: tuple[Section, ...], passage: Passage | None) -> str:
         """Instructions of the innermost section that has some, then the passage with its source, folded on demand."""

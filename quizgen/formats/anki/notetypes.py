@@ -100,7 +100,7 @@ NOTE_TYPES = {
             "quizgen Cloze",
             (Template("Cloze", 52_301_004, "cloze"),),
             _FIELDS,
-            ("Prompt", "Retired"),
+            ("Prompt", "Feedback", "Retired"),
         ),
         NoteType("matching", 1531075538, "quizgen Matching", (Template("Matching", 52_301_005, "matching"),), _FIELDS),
         NoteType("ordering", 1851082452, "quizgen Ordering", (Template("Ordering", 52_301_006, "ordering"),), _FIELDS),

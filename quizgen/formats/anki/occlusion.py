@@ -23,7 +23,9 @@ def _shape(shape: Shape) -> str:
         case Ellipse(left, top, width, height):
             return f"ellipse:left={_part(left)}:top={_part(top)}:rx={_part(width / 2)}:ry={_part(height / 2)}"
         case Polygon(points):
-            return "polygon:points=" + " ".join(f"{_part(x)},{_part(y)}" for x, y in points)
+            left, top = min(x for x, _ in points), min(y for _, y in points)
+            corners = " ".join(f"{_part(x)},{_part(y)}" for x, y in points)
+            return f"polygon:left={_part(left)}:top={_part(top)}:points={corners}"
         case _:
             assert_never(shape)
 

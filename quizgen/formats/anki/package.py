@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -16,15 +17,19 @@ from genanki.apkg_schema import APKG_SCHEMA
 from quizgen.formats.anki.lock import TypeEntry
 from quizgen.formats.anki.names import deck_id
 from quizgen.formats.anki.notetypes import NOTE_TYPES, model
+from quizgen.formats.anki.preset import Preset
 from quizgen.formats.anki.stamp import Stamped
 
-BATCH = 250
-"""Notes that are held before they are written."""
 TABLES, _, _REST = APKG_SCHEMA.partition("CREATE INDEX")
 INDEXES = f"CREATE INDEX{_REST}"
-NOTE_ROW = "INSERT INTO notes VALUES(?,?,?,?,-1,?,?,'',0,0,'')"
-CARD_ROW = "INSERT INTO cards VALUES(?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')"
-_SETTINGS = ("page_size=4096", "journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE")
+_ROWS = {
+    "notes": "(?,?,?,?,-1,?,?,'',0,0,'')",
+    "cards": "(?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')",
+}
+_WIDTH = 6
+_BATCH = 100 * _WIDTH
+"""Values of one statement: a hundred rows cost SQLite far less together, and its older versions take 999 values."""
+_SETTINGS = ("page_size=16384", "journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE")
 _LEVEL = 1
 _CHUNK = 1 << 18
 _ZIP32 = 1 << 31
@@ -54,20 +59,23 @@ class Collection:
         """Adds notes with their cards, due in this order. Gives back the notes' lines of the lock."""
         kinds, decks, lines = self._kinds, self._decks, []
         first, due, card_id = self._first, self._note_count, self._first + self._card_count
-        notes: list[tuple[object, ...]] = []
-        cards: list[tuple[object, ...]] = []
+        notes: list[object] = []
+        cards: list[object] = []
         for guid, modified, kind, numbers, deck, tags, fields, line in stamped:
             lines.append(line)
             home = decks.get(deck) or decks.setdefault(deck, deck_id(deck))
             kind_id = kinds.get(kind) or kinds.setdefault(kind, NOTE_TYPES[kind].id)
-            notes.append((first + due, guid, kind_id, modified, tags, fields))
+            notes += (first + due, guid, kind_id, modified, tags, fields)
+            if len(notes) == _BATCH:
+                self._insert("notes", notes)
             for number in numbers:
-                cards.append((card_id, first + due, home, number, modified, due))
+                cards += (card_id, first + due, home, number, modified, due)
                 card_id += 1
+                if len(cards) == _BATCH:
+                    self._insert("cards", cards)
             due += 1
-            if len(notes) >= BATCH:
-                self._insert(notes, cards)
-        self._insert(notes, cards)
+        self._insert("notes", notes)
+        self._insert("cards", cards)
         self._note_count, self._card_count = due, card_id - first
         return lines
 
@@ -75,16 +83,23 @@ class Collection:
         """The keys of the note types that its notes have, in order."""
         return tuple(sorted(self._kinds))
 
-    def finish(self, types: Iterable[TypeEntry], descriptions: dict[str, str]) -> None:
-        """Completes the collection; `descriptions` (HTML) are those of decks by name."""
-        decks = json.loads(self._database.execute("SELECT decks FROM col").fetchone()[0])
+    def finish(self, types: Iterable[TypeEntry], descriptions: dict[str, str], preset: Preset | None = None) -> None:
+        """Completes the collection; `descriptions` (HTML) are those of the banks' decks by name, `preset` is that of
+        all decks."""
+        decks, presets = map(json.loads, self._database.execute("SELECT decks, dconf FROM col").fetchone())
+        if preset:
+            presets[str(preset.id)] = preset.to_json()
+            self._decks |= {name: deck_id(name) for name in descriptions}
         for name, number in sorted(self._decks.items()):
             decks[str(number)] = genanki.Deck(number, name, descriptions.get(name, "")).to_json()
+            if preset:
+                decks[str(number)]["conf"] = preset.id
         home = next(iter(self._decks.values()), 1)
         models = {
             str(NOTE_TYPES[kind.key].id): model(NOTE_TYPES[kind.key]).to_json(kind.modified, home) for kind in types
         }
-        self._database.execute("UPDATE col SET models=?, decks=?", (json.dumps(models), json.dumps(decks)))
+        columns = [json.dumps(column) for column in (models, decks, presets)]
+        self._database.execute("UPDATE col SET models=?, decks=?, dconf=?", columns)
         self._database.execute("COMMIT")
         self._database.executescript(INDEXES)
 
@@ -92,11 +107,16 @@ class Collection:
         """Lets go of the file. Without `finish` it is of no use."""
         self._database.close()
 
-    def _insert(self, notes: list[tuple[object, ...]], cards: list[tuple[object, ...]]) -> None:
-        self._database.executemany(NOTE_ROW, notes)
-        self._database.executemany(CARD_ROW, cards)
-        notes.clear()
-        cards.clear()
+    def _insert(self, table: str, values: list[object]) -> None:
+        """Writes the rows of these values, one after another, and empties the list."""
+        if values:
+            self._database.execute(_insertion(table, len(values) // _WIDTH), values)
+            values.clear()
+
+
+@lru_cache(maxsize=8)
+def _insertion(table: str, count: int) -> str:
+    return f"INSERT INTO {table} VALUES{','.join([_ROWS[table]] * count)}"
 
 
 def zipped(collection: Path, media: Iterable[str], content: Callable[[str], bytes]) -> Iterator[bytes]:

@@ -41,6 +41,14 @@ def duplicate(question: Question) -> Diagnostic:
     )
 
 
+def shared_notes(first: Bank, second: Bank, count: int) -> Diagnostic:
+    """Two banks of one deck have the same notes: learners would get each of them twice, and updates only for one."""
+    message = f"two banks that are merged share {count} note{'s' if count > 1 else ''}"
+    label = f"is `{second.id}` a copy of `{first.id}`, lock included?"
+    hint = "delete the lock of the copy, and give it an `id:` of its own"
+    return Diagnostic(second.span, "error", "E405", message, label, hint, ((first.span, "the other one"),))
+
+
 def about_names(writer: NoteWriter, asked: Sequence[Question], context: Context) -> None:
     """Ids that were not given, and names that Anki would not take as they are."""
     bank = writer.page.bank
