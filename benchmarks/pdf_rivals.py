@@ -5,63 +5,18 @@ from __future__ import annotations
 import random
 import zlib
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
 FONTS = Path(__file__).resolve().parents[1] / "templates" / "fonts"
-WORDS = [
-    "the",
-    "cell",
-    "membrane",
-    "controls",
-    "which",
-    "substances",
-    "enter",
-    "and",
-    "leave",
-    "while",
-    "water",
-    "moves",
-    "by",
-    "osmosis",
-    "from",
-    "a",
-    "dilute",
-    "to",
-    "a",
-    "more",
-    "concentrated",
-    "solution",
-    "plants",
-    "store",
-    "starch",
-    "in",
-    "roots",
-    "and",
-    "leaves",
-    "light",
-    "energy",
-    "is",
-    "captured",
-    "by",
-    "chlorophyll",
-    "inside",
-    "chloroplasts",
-    "respiration",
-    "releases",
-    "energy",
-    "from",
-    "glucose",
-    "in",
-    "every",
-    "living",
-    "cell",
-    "all",
-    "day",
-    "and",
-    "all",
-    "night",
-]
+_TEXT = """
+the cell membrane controls which substances enter and leave while water moves by osmosis from a
+dilute to a more concentrated solution plants store starch in roots and leaves light energy is
+captured by chlorophyll inside chloroplasts respiration releases energy from glucose in every living
+cell all day and all night
+"""
+WORDS = _TEXT.split()
 A4_WIDTH, A4_HEIGHT, MM = 595.28, 841.89, 72 / 25.4
 
 
@@ -87,16 +42,21 @@ def content(count: int) -> list[Ask]:
     ]
 
 
+def variants(asks: list[Ask], count: int) -> list[list[Ask]]:
+    """The same questions `count` times, each time in another order, and their options too."""
+    chance = random.Random(count)
+    return [
+        [ask._replace(options=tuple(chance.sample(ask.options, 4))) for ask in chance.sample(asks, len(asks))]
+        for _ in range(count)
+    ]
+
+
 # Platypus, as its user guide teaches it
 
 
-def platypus(asks: list[Ask]) -> Callable[[], int]:
-    from io import BytesIO
-
+def platypus(files: list[list[Ask]]) -> Callable[[], int]:
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus import KeepTogether, Paragraph, SimpleDocTemplate, Spacer
 
@@ -117,10 +77,7 @@ def platypus(asks: list[Ask]) -> Callable[[], int]:
                 super().showPage()
             super().save()
 
-    def run() -> int:
-        pdfmetrics.registerFont(TTFont("Body", str(FONTS / "SourceSans3-Regular.ttf")))
-        pdfmetrics.registerFont(TTFont("Body-Bold", str(FONTS / "SourceSans3-SemiBold.ttf")))
-        pdfmetrics.registerFontFamily("Body", normal="Body", bold="Body-Bold", italic="Body", boldItalic="Body-Bold")
+    def file(asks: list[Ask]) -> int:
         stem = ParagraphStyle("stem", fontName="Body", fontSize=10.5, leading=14.5)
         option = ParagraphStyle("option", parent=stem, leftIndent=23 * MM / 2, bulletIndent=8 * MM)
         story: list[Any] = [Paragraph("Quiz", ParagraphStyle("title", fontName="Body-Bold", fontSize=19, leading=23))]
@@ -134,13 +91,27 @@ def platypus(asks: list[Ask]) -> Callable[[], int]:
         )
         return len(out.getvalue())
 
+    def run() -> int:
+        register_fonts()
+        return sum(map(file, files))
+
     return run
+
+
+def register_fonts() -> None:
+    """Once for all files, as a careful user of Platypus does."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    pdfmetrics.registerFont(TTFont("Body", str(FONTS / "SourceSans3-Regular.ttf")))
+    pdfmetrics.registerFont(TTFont("Body-Bold", str(FONTS / "SourceSans3-SemiBold.ttf")))
+    pdfmetrics.registerFontFamily("Body", normal="Body", bold="Body-Bold", italic="Body", boldItalic="Body-Bold")
 
 
 # fpdf2
 
 
-def fpdf2(asks: list[Ask]) -> Callable[[], int]:
+def fpdf2(files: list[list[Ask]]) -> Callable[[], int]:
     from fpdf import FPDF
 
     class Sheet(FPDF):
@@ -149,7 +120,7 @@ def fpdf2(asks: list[Ask]) -> Callable[[], int]:
             self.set_font("Body", size=8)
             self.cell(0, 10, f"Page {self.page_no()} of {{nb}}", align="R")
 
-    def run() -> int:
+    def file(asks: list[Ask]) -> int:
         pdf = Sheet()
         pdf.add_font("Body", "", FONTS / "SourceSans3-Regular.ttf")
         pdf.add_font("Body", "B", FONTS / "SourceSans3-SemiBold.ttf")
@@ -166,7 +137,7 @@ def fpdf2(asks: list[Ask]) -> Callable[[], int]:
             fpdf2_question(pdf, place, ask)
         return len(pdf.output())
 
-    return run
+    return lambda: sum(map(file, files))
 
 
 def fpdf2_question(pdf: Any, place: int, ask: Ask) -> None:
@@ -257,40 +228,60 @@ def wrapped(runs: list[tuple[str, str, Widths]], room: float) -> list[list[tuple
     return [*lines, line]
 
 
-def floor(asks: list[Ask]) -> Callable[[], int]:
-    normal, bold = Widths("Helvetica"), Widths("Helvetica-Bold")
-    lead, left, top, low = 14.5, 20 * MM, A4_HEIGHT - 16 * MM, 18 * MM
+class Setter:
+    """Wraps each text once, however often it comes."""
 
-    def run() -> int:
-        writer = BareWriter()
-        blocks = []
-        for ask in asks:
-            stem = wrapped([("F1", ask.before, normal), ("F2", ask.bold, bold), ("F1", ask.after, normal)], 450 - 23)
-            blocks.append((stem, [wrapped([("F1", text, normal)], 430) for text in ask.options]))
-        pages: list[list[tuple[float, float, str, str]]] = [[(left, top - 17, "F2", "Quiz")]]
-        y = top - 60
-        for place, (stem, options) in enumerate(blocks, 1):
-            if y - (len(stem) + sum(map(len, options))) * lead < low:
-                pages.append([])
-                y = top
-            pages[-1] += [(left, y - lead, "F2", f"{place}."), (left + 460, y - lead, "F1", "1 pt")]
-            for indent, letter, lines in [
-                (23.0, "", stem),
-                *((40.0, "ABCD"[k], option) for k, option in enumerate(options)),
-            ]:
-                if letter:
-                    pages[-1].append((left + 23, y - lead, "F1", letter))
-                for line in lines:
-                    y -= lead
-                    pages[-1] += [(left + indent + x, y, font, text) for x, font, text in line]
-            y -= 9.5
-        for number, page in enumerate(pages, 1):
-            page.append((500, 11 * MM, "F1", f"Page {number} of {len(pages)}"))
-            writer.page(
-                "BT\n"
-                + "\n".join(f"1 0 0 1 {x:.2f} {y:.2f} Tm /{font} 10.5 Tf ({text}) Tj" for x, y, font, text in page)
-                + "\nET"
-            )
-        return len(writer.close())
+    def __init__(self) -> None:
+        self.normal, self.bold = Widths("Helvetica"), Widths("Helvetica-Bold")
+        self.known: dict[Any, list[list[tuple[float, str, str]]]] = {}
 
-    return run
+    def stem(self, ask: Ask) -> list[list[tuple[float, str, str]]]:
+        key = ask[:3]
+        if key not in self.known:
+            runs = [("F1", ask.before, self.normal), ("F2", ask.bold, self.bold), ("F1", ask.after, self.normal)]
+            self.known[key] = wrapped(runs, 450 - 23)
+        return self.known[key]
+
+    def option(self, text: str) -> list[list[tuple[float, str, str]]]:
+        if text not in self.known:
+            self.known[text] = wrapped([("F1", text, self.normal)], 430)
+        return self.known[text]
+
+
+LEAD, LEFT, TOP, LOW = 14.5, 20 * MM, A4_HEIGHT - 16 * MM, 18 * MM
+
+
+def floor(files: list[list[Ask]]) -> Callable[[], int]:
+    setter = Setter()
+    return lambda: sum([floor_file(asks, setter) for asks in files])
+
+
+def floor_file(asks: list[Ask], setter: Setter) -> int:
+    writer = BareWriter()
+    blocks = [(setter.stem(ask), [setter.option(text) for text in ask.options]) for ask in asks]
+    pages: list[list[tuple[float, float, str, str]]] = [[(LEFT, TOP - 17, "F2", "Quiz")]]
+    y = TOP - 60
+    for place, (stem, options) in enumerate(blocks, 1):
+        if y - (len(stem) + sum(map(len, options))) * LEAD < LOW:
+            pages.append([])
+            y = TOP
+        pages[-1] += [(LEFT, y - LEAD, "F2", f"{place}."), (LEFT + 460, y - LEAD, "F1", "1 pt")]
+        for indent, letter, lines in [(23.0, "", stem), *((40.0, "ABCD"[k], o) for k, o in enumerate(options))]:
+            if letter:
+                pages[-1].append((LEFT + 23, y - LEAD, "F1", letter))
+            for line in lines:
+                y -= LEAD
+                pages[-1] += [(LEFT + indent + x, y, font, text) for x, font, text in line]
+        y -= 9.5
+    for number, page in enumerate(pages, 1):
+        page.append((500, 11 * MM, "F1", f"Page {number} of {len(pages)}"))
+        writer.page(drawn(page))
+    return len(writer.close())
+
+
+def drawn(page: list[tuple[float, float, str, str]]) -> str:
+    return (
+        "BT\n"
+        + "\n".join(f"1 0 0 1 {x:.2f} {y:.2f} Tm /{font} 10.5 Tf ({text}) Tj" for x, y, font, text in page)
+        + "\nET"
+    )

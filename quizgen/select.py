@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 from typing import TypeVar
 
@@ -18,15 +19,26 @@ T = TypeVar("T")
 
 def shuffled(items: Sequence[T], seed: str, question_id: str, text: Callable[[T], str]) -> tuple[T, ...]:
     """`items` in an order that depends on seed, question and each item's own text only."""
-    start = f"{seed}/{question_id}/"
+    return tuple([items[place] for place in _order(tuple(map(text, items)), f"{seed}/{question_id}/")])
+
+
+@lru_cache(maxsize=1 << 15)
+def _order(texts: tuple[str, ...], start: str) -> tuple[int, ...]:
+    """The places of the texts, sorted by hash. It is asked for once for the pages, and once for their key."""
+    counts = _twins(texts) if len(set(texts)) < len(texts) else bytes(len(texts))
+    whole = [f"{start}{words}/{count}" for words, count in zip(texts, counts, strict=True)]
+    keys = [sha256(words.encode("utf-8", "surrogatepass")).digest() for words in whole]
+    return tuple([place for _, place in sorted(zip(keys, range(len(keys)), strict=True))])
+
+
+def _twins(texts: Sequence[str]) -> list[int]:
+    """For each text, how many before it are the same."""
     seen: dict[str, int] = {}
-    keyed = []
-    for place, item in enumerate(items):
-        words = text(item)
-        seen[words] = count = seen.get(words, -1) + 1
-        keyed.append((_hash(f"{start}{words}/{count}"), place))
-    keyed.sort()
-    return tuple([items[place] for _, place in keyed])
+    found = []
+    for words in texts:
+        found.append(seen.get(words, 0))
+        seen[words] = found[-1] + 1
+    return found
 
 
 def _hash(text: str) -> bytes:
@@ -35,15 +47,19 @@ def _hash(text: str) -> bytes:
 
 def shown_options(question: MultipleChoice, seed: str) -> tuple[Option, ...]:
     """The options as a page shows them: shuffled where the question allows it, pinned ones last."""
+    options = question.options
+    return tuple([options[place] for place in option_order(question, seed)]) if question.shuffle else options
+
+
+def option_order(question: MultipleChoice, seed: str) -> tuple[int, ...]:
+    """The places of `shown_options` among those of the question."""
+    options = question.options
     if not question.shuffle:
-        return question.options
-    free = [option for option in question.options if not option.pin]
-    pinned = [option for option in question.options if option.pin]
-    return (*shuffled(free, seed, question.id, _words), *pinned)
-
-
-def _words(option: Option) -> str:
-    return plain(option.text)
+        return tuple(range(len(options)))
+    pinned = [place for place, option in enumerate(options) if option.pin]
+    free = [place for place, option in enumerate(options) if not option.pin] if pinned else range(len(options))
+    order = _order(tuple([plain(options[place].text) for place in free]), f"{seed}/{question.id}/")
+    return (*[free[place] for place in order], *pinned) if pinned else order
 
 
 def shown_matches(question: Matching, seed: str) -> tuple[RichText, ...]:

@@ -52,7 +52,9 @@ def test_the_wheel_holds_templates_banks_schema_and_licences(wheel: Path) -> Non
     assert {"quizgen/py.typed", "quizgen/templates/new/bank.yaml", "quizgen/content/shanghai-2023/bank.yaml"} <= names
     assert "quizgen/content/quizgen.schema.json" in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
-    assert any(name.endswith(".ttf") for name in names)
+    fonts = {Path(name).name for name in names if name.endswith(".ttf")}
+    assert {"SourceSans3-Regular.ttf", "AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf"} <= fonts
+    assert any(name.endswith("OFL-AtkinsonHyperlegible.txt") for name in names)
     assert not any(name.startswith(("tests", "content", "templates")) for name in names)
 
 
@@ -66,6 +68,15 @@ def test_a_deck_and_a_worksheet_are_built_outside_the_checkout(installed: Path, 
     assert "out/my-bank.apkg" in [Path(name).as_posix() for name in written]
     assert (tmp_path / "out" / "my-bank.apkg").read_bytes()[:2] == b"PK"
     assert (tmp_path / "out" / "my-bank-worksheet.pdf").read_bytes()[:5] == b"%PDF-"
+
+
+def test_the_fonts_are_small_and_named_with_their_licences() -> None:
+    folder = ROOT / "templates" / "fonts"
+    assert sum(path.stat().st_size for path in folder.glob("*.ttf")) < 2_500_000
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
+    licences = {path.name for path in folder.glob("*.txt")}
+    assert len(licences) == 5
+    assert all(name in notice for name in licences)
 
 
 def test_there_is_one_version() -> None:

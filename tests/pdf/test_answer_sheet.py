@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,12 @@ from pdf_banks import bank, build, choice, common, everything, literal
 from PIL import Image as Pillow
 from test_pdf_accessible import objects, verdicts
 
-from quizgen.formats.pdf.layouts import answer_sheet
+from quizgen.formats import Context
+from quizgen.formats.pdf import PdfOptions
+from quizgen.formats.pdf.layouts import answer_sheet, sheets
+from quizgen.formats.pdf.looks import Look
+from quizgen.formats.pdf.press import Press
+from quizgen.formats.pdf.versions import Version, versions
 from quizgen.model import Bank, Essay, ShortAnswer, TrueFalse
 
 DOTS = 10
@@ -46,6 +52,11 @@ def ringed(picture: Pillow.Image, x: float, y: float, radius: float) -> bool:
     return True
 
 
+def press(made: Bank, form: Version) -> Press:
+    context = Context(report=print, now=0, scratch=Path(), media=lambda bank, name: b"")
+    return Press(form.bank, PdfOptions(), context, Look(), set(), form)
+
+
 def quiz(count: int, options: int = 4, **more: Any) -> Bank:
     return bank(*(choice(f"q{k}", "s", *(f"o{n}" for n in range(options))) for k in range(count)), **more)
 
@@ -74,13 +85,27 @@ def test_the_version_is_filled_in() -> None:
     for letter in "ABC":
         data, about = sheet(quiz(3), f"answer-sheet-{letter}", versions=3)
         picture = image(data)
-        filled = [name for name, (x, y) in about["version"].items() if dark(picture, x - 1.6, y)]
-        assert filled == [letter]
+        (bubbles,) = about["version"]
+        assert [name for name, (x, y) in bubbles.items() if dark(picture, x - 1.6, y)] == [letter]
+
+
+@pytest.mark.parametrize(("count", "name"), [(60, "C"), (60, "BD"), (1000, "Z"), (1000, "ZZ"), (1000, "ALL")])
+def test_longer_names_of_versions_are_filled_in_letter_by_letter(count: int, name: str) -> None:
+    made = quiz(3)
+    form = next(form for form in versions(made, count, "0") if form.letter == name)
+    letters = [form.letter for form in versions(made, count, "0")]
+    about = sheets.described(versions(made, count, "0"), "a4")
+    picture = image(b"".join(answer_sheet.answer_sheet(press(made, form), form, letters)))
+    filled = ["".join(k for k, (x, y) in part.items() if dark(picture, x - 1.6, y)) for part in about["version"]]
+    assert filled == [""] * (len(filled) - len(name)) + list(name)
+    assert all(part.values() for part in about["version"])
+    for x, y in (point for part in about["version"] for point in part.values()):
+        assert 22 < x < 124.5 and 62 < y < 88
 
 
 def test_one_version_has_no_version_bubbles() -> None:
     _, about = sheet(quiz(3))
-    assert about["version"] == {}
+    assert about["version"] == []
     assert [entry["version"] for entry in about["sheets"]] == [""]
 
 
@@ -96,10 +121,15 @@ def test_more_questions_take_more_pages(options: int, per_page: int) -> None:
                 assert 22 < x < 190 and 110 < y < 275
 
 
-def test_bubbles_do_not_touch() -> None:
-    _, about = sheet(quiz(60, 6), "answer-sheet-A", versions=26)
-    points = [p for entry in about["sheets"][:1] for letters in entry["questions"].values() for p in letters.values()]
-    points += list(about["version"].values()) + [p for digit in about["student_number"] for p in digit]
+@pytest.mark.parametrize("count", [26, 27, 1000])
+def test_bubbles_do_not_touch(count: int) -> None:
+    about = sheets.described(versions(quiz(60, 6), count, "0"), "a4")
+    points = [
+        p for entry in islice(about["sheets"], 1) for letters in entry["questions"].values() for p in letters.values()
+    ]
+    points += [point for part in about["version"] for point in part.values()] + [
+        p for digit in about["student_number"] for p in digit
+    ]
     for place, (x, y) in enumerate(points):
         for a, b in points[place + 1 :]:
             assert (x - a) ** 2 + (y - b) ** 2 > (2 * about["bubble_radius"] + 0.5) ** 2
@@ -132,7 +162,7 @@ def test_the_code_names_bank_version_and_sheet() -> None:
     entry = next(entry for entry in about["sheets"] if entry["version"] == "B")
     payload = f"quizgen1|test|B|{entry['sheet']}"
     assert f"/Alt({payload})" in objects(data)
-    rows = [list(row) for row in segno.make(payload, error="m", micro=False).matrix]
+    rows = [list(row) for row in segno.make(payload, error="m", mask=4, micro=False).matrix]
     picture, side = image(data), 26 / len(rows)
     for place, row in enumerate(rows):
         for column, module in enumerate(row):

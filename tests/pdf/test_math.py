@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from pdf_banks import bank, build, choice, literal, text
+from pdf_banks import bank, build, choice, common, literal, text
 from test_pdf_accessible import objects, verdicts
 
 from quizgen.formats.pdf import formulas
 from quizgen.formats.pdf.formulas import Formula, Undrawable, formula
-from quizgen.model import Bank, Section
-from quizgen.richtext import Inline, Math, Paragraph
+from quizgen.model import Bank, Cloze, Section
+from quizgen.richtext import Gap, Inline, Math, Paragraph
 
 needs_ziamath = pytest.mark.skipif(find_spec("ziamath") is None, reason="ziamath is not installed")
 
@@ -131,3 +131,21 @@ def test_formulas_in_every_layout(tmp_path: Path) -> None:
 
 def literal_note() -> Section:
     return Section(span=bank().span, title=text("On ", Math("x^2")), items=(), instructions=literal("none"))
+
+
+@needs_ziamath
+def test_formulas_stay_formulas_in_word_banks_and_headings() -> None:
+    gaps = Cloze(
+        **common("c"),
+        text=text("It is ", Gap((Math(r"\pi r^2"),)), "."),
+        distractors=(text(Math(r"\sqrt{2}")), literal("two")),
+    )
+    section = Section(span=gaps.span, title=text("About ", Math(r"\alpha_0")), items=(gaps,))
+    files, found = build(bank(section), layouts=("worksheet", "key", "flashcards"))
+    assert not found
+    assert len(files) == 3
+    for name, data in files.items():
+        words = shown(data)
+        assert "sqrt" not in words, name
+        assert "\\pi" not in words, name
+        assert r"\ALPHA" not in words, name

@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 import pytest
 from pdf_banks import SPAN, bank, build, choice, common, everything, literal, text
 
+from quizgen.formats.pdf.theme import MM
 from quizgen.model import Cloze, Essay, Matching, Ordering, Pair, Passage, Section, ShortAnswer, TextOnly, TrueFalse
 from quizgen.richtext import Gap, Table
 from quizgen.select import shown_options
@@ -217,3 +218,22 @@ def test_short_answers_show_no_answer() -> None:
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     whole, files = everything()
     assert build(whole, files=files)[0] == build(whole, tmp_path, files=files)[0]
+
+
+def test_words_in_tables_are_not_broken_where_there_is_room() -> None:
+    heads = ("Process", "Photosynthesis", "Respiration", "Fermentation", "Osmosis", "Notes")
+    cells = ("Place", "chloroplast of green plants", "mitochondrion", "cytoplasm of yeast", "membranes", "remark " * 30)
+    table = Table(tuple((head,) for head in heads), (tuple((cell,) for cell in cells),))
+    for options in ({}, {"booklet": True}, {"columns": 2}):
+        files, _ = build(bank(TextOnly(**common("t"), text=(table,))), layouts=("worksheet",), **options)
+        found = pdfium.PdfDocument(next(iter(files.values())))[0].get_textpage().get_text_range().split()
+        assert {"Photosynthesis", "mitochondrion", "membranes", "remark"} <= set(found)
+
+
+def test_tables_of_very_many_columns_stay_on_the_page() -> None:
+    for count in (15, 30, 200):
+        table = Table(tuple((f"column {k}",) for k in range(count)), (tuple(("9",) for _ in range(count)),) * 2)
+        files, _ = build(bank(TextOnly(**common("t"), text=(table,))), layouts=("worksheet",))
+        page = pdfium.PdfDocument(files["test-worksheet.pdf"])[0]
+        edge = 595.3 - (20 * MM if count < 100 else 0)
+        assert all(thing.get_bounds()[2] < edge for thing in page.get_objects() if thing.type == 1)

@@ -11,7 +11,7 @@ from pdf_banks import bank, build, choice, common, literal, text
 from quizgen.formats.pdf.bidi import levels, mirrored, shaped, visual
 from quizgen.formats.pdf.breaking import breaks, clean, pieces
 from quizgen.formats.pdf.fonts import Fonts
-from quizgen.formats.pdf.kinds.choices import letter
+from quizgen.formats.pdf.letters import letter
 from quizgen.formats.pdf.segments import Encoder
 from quizgen.formats.pdf.text import Typesetter
 from quizgen.formats.pdf.theme import Style

@@ -76,6 +76,22 @@ def test_a_kerned_word_is_as_wide_as_it_says() -> None:
     assert line.ops.count(")") > 1
 
 
+def test_the_kerning_that_stands_ready_is_that_of_the_fonts(request: pytest.FixtureRequest) -> None:
+    """With --accept the file is made anew, as it must be when a font is replaced."""
+    folder = templates() / "fonts"
+    tables = [faces.load(folder / name).kerning.table() for name in faces.KERNED]  # type: ignore[attr-defined]
+    if request.config.getoption("--accept"):
+        (folder / "kerning.bin").write_bytes(b"".join(tables))
+    assert (folder / "kerning.bin").read_bytes() == b"".join(tables)
+    pairs = [left + right for left in "AVTo. ~" for right in "AVTo. ~é"]
+    for name, family, bold in (
+        ("SourceSans3-Regular.ttf", "sans", False),
+        ("SourceSerif4-SemiBold.ttf", "serif", True),
+    ):
+        slow, quick = faces.load(folder / name), faces.bundled(family, bold, False)  # type: ignore[arg-type]
+        assert [slow.kerning[pair] for pair in pairs] == [quick.kerning[pair] for pair in pairs]
+
+
 def test_kerned_words_are_copied_out_whole() -> None:
     assert "AVATAR To Ya. Τάξη ГУТ." in printed("AVATAR To Ya. Τάξη ГУТ.")[0]
 
@@ -91,7 +107,7 @@ def test_a_damaged_table_means_no_kerning() -> None:
         data = bytearray(whole[at : at + length])
         for _ in range(length // 20):
             data[chance.randrange(length)] = chance.randrange(256)
-        assert isinstance(Kerning(bytes(data), face._font.charToGlyph)["AV"], (int, float))  # type: ignore[attr-defined]
+        assert isinstance(Kerning(bytes(data), face._font.glyphs)["AV"], (int, float))  # type: ignore[attr-defined]
 
 
 # Hyphenation

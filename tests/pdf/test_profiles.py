@@ -11,6 +11,7 @@ from pdf_banks import bank, build, choice, everything, picture, text
 from test_pdf_accessible import objects, verdicts
 
 from quizgen.cli.assignments import options_for
+from quizgen.cli.root import run
 from quizgen.diagnostics import Diagnostic
 from quizgen.formats.pdf import FORMAT, PdfOptions
 from quizgen.formats.pdf.looks import Look, look
@@ -71,17 +72,29 @@ def test_no_italics_where_they_are_hard_to_read(profile: str) -> None:
     assert any("Italic" in name for name in fonts(worksheet()))
     found = fonts(worksheet(profile=profile))
     assert not any("Italic" in name for name in found)
-    assert any("SemiBold" in name for name in found)
+    assert any("Bold" in name for name in found)
 
 
-def test_letters_stand_further_apart() -> None:
+def test_letters_of_the_dyslexia_profile_cannot_be_mistaken() -> None:
+    assert {name.partition("+")[2] or name for name in fonts(worksheet(profile="dyslexia"))} == {
+        "AtkinsonHyperlegible-Regular",
+        "AtkinsonHyperlegible-Bold",
+    }
+    files, found = build(bank(choice("q", "Ποιος; Кто?", "ā", "→")), layouts=("worksheet",), profile="dyslexia")
+    assert not found
+    assert "Ποιος; Кто?" in pypdfium2.PdfDocument(files["test-worksheet.pdf"])[0].get_textpage().get_text_range()
+
+
+def test_letters_stand_further_apart(tmp_path: Path) -> None:
+    (tmp_path / "close.yaml").write_text("tracking: 0\n", encoding="utf-8")
+
     def width(**options: Any) -> float:
         files, _ = build(bank(choice("q", "n" * 40, "a", "b")), layouts=("worksheet",), **options)
         things = pypdfium2.PdfDocument(files["test-worksheet.pdf"])[0].get_objects()
         bounds = [thing.get_bounds() for thing in things if thing.type == 1]
         return max((right - left) / (top - low) for left, low, right, top in bounds if top > low)
 
-    assert width(profile="dyslexia") > 1.04 * width()
+    assert width(profile="dyslexia") > 1.04 * width(profile="dyslexia", theme=str(tmp_path / "close.yaml"))
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -216,3 +229,17 @@ def test_deterministic() -> None:
     whole, media = everything()
     first, second = (build(whole, files=media, profile="dyslexia", grade_table=True)[0] for _ in range(2))
     assert first == second
+
+
+def test_a_wrong_theme_fails_and_writes_nothing_even_with_keep_going(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "b.yaml").write_text(
+        "id: b\ntitle: B\nquestions: [{id: s, question: The Sun is a star., answer: true}]\n"
+    )
+    (tmp_path / "theme.yaml").write_text("sise: 3\n")
+    for theme in ("theme.yaml", "gone.yaml"):
+        assert run(["build", "b.yaml", "-f", "pdf", "-O", f"theme={theme}", "--keep-going"]) == 1
+        assert "error[E420]" in capsys.readouterr().err
+        assert not (tmp_path / "out").exists()

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pdf_banks import SPAN, bank, build, choice, common, everything, literal
 from test_pdf_accessible import verdicts
 
-from quizgen.formats.pdf import PdfOptions
+from quizgen.formats.pdf import PdfOptions, kinds
 from quizgen.formats.pdf.versions import versions
-from quizgen.model import Bank, MultipleChoice, Passage, Question, Section, TextOnly, TrueFalse, questions
+from quizgen.model import Bank, MultipleChoice, Option, Passage, Question, Section, TextOnly, TrueFalse, questions
 from quizgen.options import parse
 from quizgen.richtext import plain
+from quizgen.select import shown_options
 
 
 def pages(data: bytes) -> list[str]:
@@ -173,23 +177,114 @@ def test_the_worksheet_shows_what_the_manifest_says() -> None:
                 place = text.index(part, place)
 
 
-@pytest.mark.parametrize("count", [0, 27, 60, -1])
+@pytest.mark.parametrize("count", [0, -1, 1001, 100000])
 def test_an_impossible_number_of_versions_is_refused(count: int) -> None:
     options, problems = parse(PdfOptions, {"versions": str(count)})
     assert options.versions == 1
-    assert "from 1 to 26" in problems[0].message
+    assert "from 1 to 1000" in problems[0].message
 
 
-def test_twenty_six_versions() -> None:
-    files, _ = build(bank(*quiz(3)), versions=26, layouts=("worksheet", "key"))
-    assert "test-worksheet-Z.pdf" in files
+def test_names_go_on_after_z() -> None:
+    files, _ = build(bank(*quiz(3)), versions=60, layouts=("worksheet", "key"))
+    assert {f"test-worksheet-{name}.pdf" for name in ("A", "Z", "AA", "AZ", "BA", "BH")} < files.keys()
+    assert len(files) == 62
+    names = [form.letter for form in versions(bank(), 1000, "0")]
+    assert names[26:28] + names[701:703] + names[-1:] == ["AA", "AB", "ZZ", "AAA", "ALL"]
+    assert len(set(names)) == 1000
+
+
+def test_many_versions_have_a_grid_in_several_tables_and_answers_once() -> None:
+    made = picked(4, *(choice(f"q{k}", f"Stem {k}?", f"right {k}", "wrong", shuffle=True) for k in range(9)))
+    files, _ = build(made, versions=60)
+    sheets = pages(files["test-key.pdf"])
+    assert len(sheets) <= 4
+    text = " ".join(" ".join(sheets).split())
+    assert text.count("Version 1 2 3 4") == 3
+    for version in json.loads(files["test-versions.json"])["versions"]:
+        row = " ".join("".join(entry["key"]) for entry in version["questions"])
+        assert f" {version['version']} {row} " in text
+    order = [text.index(f"Stem {k}? ") for k in range(9)]
+    assert order == sorted(order)
+    for k in range(9):
+        assert text.count(f"right {k}") == 1
+    version, number, letter = re.search(r"([A-Z]+) (\d) Stem 5\? ([AB]) right 5", text).groups()  # type: ignore[union-attr]
+    about = next(v for v in json.loads(files["test-versions.json"])["versions"] if v["version"] == version)
+    assert about["questions"][int(number) - 1]["id"] == "q5"
+    assert about["questions"][int(number) - 1]["key"] == [letter]
+
+
+@st.composite
+def pools(draw: st.DrawFn) -> Bank:
+    """Sections that draw from questions, some of them enemies or in passages, all with a pinned option."""
+    count = draw(st.integers(2, 9))
+    foes = draw(st.lists(st.tuples(st.integers(0, count - 1), st.integers(0, count - 1)), max_size=6))
+    options = tuple(
+        Option(text=literal(word), correct=word == "a", span=SPAN, pin=word == "none")
+        for word in ("none", "a", "b", "c")
+    )
+    made = [
+        MultipleChoice(
+            **common(f"q{k}", enemies=tuple(f"q{b}" for a, b in foes if a == k != b)),
+            stem=literal("s"),
+            options=options,
+        )
+        for k in range(count)
+    ]
+    cut = draw(st.integers(0, count))
+    passage = Passage(span=SPAN, text=literal("Text"), items=tuple(made[cut : cut + 2]))
+    items = (*made[:cut], *([passage] if passage.items else []), *made[cut + 2 :])
+    split = draw(st.integers(0, len(items)))
+    picks = [draw(st.none() | st.integers(1, 5)) for _ in range(2)]
+    parts = [
+        Section(span=SPAN, title=literal("S"), items=part, pick=n)
+        for part, n in zip((items[:split], items[split:]), picks, strict=True)
+    ]
+    return bank(*(part for part in parts if part.items))
+
+
+@given(pools(), st.text("ab", max_size=3))
+def test_every_version_keeps_the_rules(made: Bank, seed: str) -> None:
+    home = {q.id: part for part in made.items if isinstance(part, Section) for q in questions(part.items)}
+    for form in versions(made, 30, seed):
+        asked = list(questions(form.bank.items))
+        names = [question.id for question in asked]
+        assert len(set(names)) == len(names)
+        for question in asked:
+            drawn = home[question.id].pick is not None
+            assert not drawn or not set(question.enemies) & set(names)
+            assert isinstance(question, MultipleChoice)
+            assert shown_options(question, form.seed)[-1].pin
+        for part, whole in zip(form.bank.items, made.items, strict=True):
+            assert isinstance(part, Section) and isinstance(whole, Section)
+            got = len(list(questions(part.items)))
+            assert got == len(list(questions(whole.items))) if whole.pick is None else got <= whole.pick
+            for inner, outer in (
+                (i, o) for i in part.items for o in whole.items if isinstance(o, Passage) and isinstance(i, Passage)
+            ):
+                kept = [q.id for q in questions(inner.items)]
+                assert kept == [q.id for q in questions(outer.items) if q.id in kept]
 
 
 def test_empty_and_accessible(tmp_path: Path) -> None:
     whole, media = everything()
     made = build(bank(id="empty"), versions=2)[0] | build(whole, files=media, versions=3)[0]
     made |= build(bank(*quiz(30), id="ar", language="ar"), versions=2)[0]
+    made |= build(picked(3, *quiz(9)), versions=30, layouts=("key",))[0]
     sheets = {name: data for name, data in made.items() if name.endswith(".pdf")}
     lines = verdicts(tmp_path, sheets)
     assert "bad " not in lines, lines
     assert lines.count("ok ") == len(sheets)
+
+
+def test_what_versions_share_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Questions are laid out once for each order of their options; the pages are as if each were laid out anew."""
+    whole, media = everything()
+
+    def printed() -> dict[str, list[str]]:
+        files, _ = build(whole, files=media, layouts=("worksheet",), versions=12)
+        return {name: pages(data) for name, data in files.items() if name.endswith(".pdf")}
+
+    shared = printed()
+    assert len({str(found) for found in shared.values()}) == 12
+    monkeypatch.setattr(kinds, "_order", lambda question, seed: None)
+    assert printed() == shared

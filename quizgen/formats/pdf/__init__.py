@@ -6,10 +6,13 @@ goes on the pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import get_args
 
 from quizgen.collector import undisturbed
+from quizgen.diagnostics import Diagnostic
 from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.pdf.layouts.answer_sheet import answer_sheet
 from quizgen.formats.pdf.layouts.flashcards import flashcards
@@ -19,7 +22,7 @@ from quizgen.formats.pdf.layouts.sheets import described
 from quizgen.formats.pdf.layouts.worksheet import worksheet
 from quizgen.formats.pdf.looks import look
 from quizgen.formats.pdf.merging import merged
-from quizgen.formats.pdf.options import PdfOptions
+from quizgen.formats.pdf.options import FOLDED, PdfOptions
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.versions import Version, versions
 from quizgen.model import Bank, Question
@@ -29,35 +32,49 @@ from quizgen.model import Bank, Question
 def write(banks: Sequence[Bank], options: PdfOptions, context: Context) -> Iterator[Artifact]:
     """One file a bank and layout. Each is laid out, and its problems reported, before it is handed out."""
     reported: set[str] = set()
+    flat = replace(options, booklet=False)
     dress = look(options, context.report)
-    if dress is None:
+    flat_dress = look(flat, context.report) if options.booklet and dress else dress
+    if dress is None or flat_dress is None:
         return
     if context.merge:
         whole = merged(banks, context)
         if whole is None:
             return
         banks, context = [whole[0]], whole[1]
+    if options.booklet and not FOLDED.intersection(options.layouts):
+        message = f"`booklet` changes nothing: {' and '.join(options.layouts)} cannot be folded"
+        context.report(Diagnostic(banks[0].span, "warning", "W428", message, hint="only worksheet and key can"))
     for bank in banks:
         forms = versions(bank, options.versions, context.seed)
-        letters = [form.letter for form in forms if form.letter]
         for layout in dict.fromkeys(options.layouts):
-            if layout == "flashcards":
-                yield Artifact(f"{bank.id}-{layout}.pdf", flashcards(Press(bank, options, context, dress, reported)))
-            elif layout == "key":
-                press = Press(forms[0].bank, options, context, dress, reported)
-                yield Artifact(f"{bank.id}-{layout}.pdf", key(press, forms))
-            else:
-                for form in forms:
-                    press = Press(form.bank, options, context, dress, reported, form)
-                    made = worksheet(press) if layout == "worksheet" else answer_sheet(press, form, letters)
-                    yield Artifact(_name(bank, layout, form), made)
+            own, worn = (options, dress) if layout in FOLDED else (flat, flat_dress)
+            press = partial(Press, options=own, context=context, look=worn, reported=reported)
+            yield from _files(layout, bank, forms, press)
         sheets = described(forms, options.paper) if "answer-sheet" in options.layouts else None
         if len(forms) > 1 or sheets:
             yield Artifact(f"{bank.id}-versions.json", manifest(bank, forms, context.seed, sheets))
 
 
-def _name(bank: Bank, layout: str, form: Version) -> str:
-    return f"{bank.id}-{layout}{'-' if form.letter else ''}{form.letter}.pdf"
+def _files(layout: str, bank: Bank, forms: Sequence[Version], press: Callable[..., Press]) -> Iterator[Artifact]:
+    """The files of one layout; `press` wants a bank, and a version if there is one."""
+    if layout == "flashcards":
+        yield Artifact(f"{bank.id}-{layout}.pdf", flashcards(press(bank)))
+    elif layout == "key":
+        made = press(bank)
+        yield Artifact(f"{bank.id}-{layout}{_folded(made)}.pdf", key(made, forms))
+    else:
+        letters = [form.letter for form in forms if form.letter]
+        made = press(bank)
+        for form in forms:
+            made.turn_to(form)
+            chunks = worksheet(made) if layout == "worksheet" else answer_sheet(made, form, letters)
+            letter = f"-{form.letter}" if form.letter else ""
+            yield Artifact(f"{bank.id}-{layout}{_folded(made)}{letter}.pdf", chunks)
+
+
+def _folded(press: Press) -> str:
+    return "-booklet" if press.options.booklet else ""
 
 
 FORMAT = Format(

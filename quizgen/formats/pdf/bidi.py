@@ -8,12 +8,19 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeVar
 
+from quizgen.formats.pdf.breaking import JOINER, UNSEEN
+from quizgen.formats.pdf.hyphens import HYPHEN
+
 T = TypeVar("T")
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _MIRRORED = str.maketrans("()[]{}<>«»‹›≤≥⟨⟩（）「」【】《》", ")(][}{><»«›‹≥≤⟩⟨）（」「】【》《")
-_TATWEEL, _LAM = "\u0640", "\u0644"
+_LAM = "\u0644"
+_JOINING = ("\u0640", "\u200d")
+"""Join to any letter: the tatweel, and the joiner that is not seen."""
+_VIRAMA = 9
+"""The combining class of marks that join two letters to one."""
 
 
 def levels(text: str, base: int) -> list[int]:
@@ -96,14 +103,23 @@ def visual(items: Sequence[T], level: Sequence[int]) -> list[T]:
 
 
 def clusters(text: str) -> list[str]:
-    """Characters with the marks that follow them."""
+    """Characters with the marks that follow them, and with those that they join to."""
     found: list[str] = []
     for character in text:
-        if found and unicodedata.category(character) in ("Mn", "Me"):
+        if found and (
+            _is_mark(character) or unicodedata.combining(found[-1][-1]) == _VIRAMA or found[-1][-1] == "\u200d"
+        ):
             found[-1] += character
         else:
             found.append(character)
     return found
+
+
+def _is_mark(character: str) -> bool:
+    is_unseen = UNSEEN.match(character) is not None
+    return (
+        is_unseen or unicodedata.category(character) in ("Mn", "Me", "Mc") or "\U0001f3fb" <= character <= "\U0001f3ff"
+    )
 
 
 def mirrored(text: str) -> str:
@@ -117,12 +133,12 @@ def shaped(word: str) -> str:
     if not _ARABIC.search(word):
         return word
     forms, ligatures = _forms()
-    letters = [c for c in word if unicodedata.category(c) != "Mn"]
+    letters = [c for c in word if not _is_passed(c)]
     drawn: list[str] = []
     place, joined = -1, False
     swallowed = False
     for character in word:
-        if unicodedata.category(character) == "Mn":
+        if _is_passed(character):
             drawn.append(character)
             continue
         place += 1
@@ -136,11 +152,16 @@ def shaped(word: str) -> str:
             swallowed, joined = True, False
             continue
         shapes = forms.get(character, {})
-        onward = "initial" in shapes and (following == _TATWEEL or "final" in forms.get(following, {}))
+        onward = "initial" in shapes and (following in _JOINING or "final" in forms.get(following, {}))
         kind = ("medial" if onward else "final") if joined else ("initial" if onward else "isolated")
         drawn.append(shapes.get(kind, character))
-        joined = onward or character == _TATWEEL
+        joined = onward or character in _JOINING
     return "".join(drawn)
+
+
+def _is_passed(character: str) -> bool:
+    """Whether letters join as if it were not there."""
+    return character in (HYPHEN, JOINER) or unicodedata.category(character) == "Mn"
 
 
 @lru_cache(maxsize=1)

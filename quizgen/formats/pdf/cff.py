@@ -12,7 +12,7 @@ from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
 
-from quizgen.formats.pdf.faces import Cut, read
+from quizgen.formats.pdf.faces import Cut, TrueTypeFace
 from quizgen.formats.pdf.kerning import Kerning
 from quizgen.formats.pdf.sfnt import BEYOND
 
@@ -53,7 +53,7 @@ class ConvertedFace:
             _to_truetype(font)
             out = BytesIO()
             font.save(out)
-        return read(out.getvalue()).cut(codes)
+        return TrueTypeFace(out.getvalue()).cut(codes)
 
 
 class _Widths(dict[str, float]):

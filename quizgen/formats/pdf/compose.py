@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from quizgen.formats.pdf.blocks import Area, Block, Element, Strip, labelled, merged, orphanless, tied
+from quizgen.formats.pdf.blocks import Area, Block, Element, Strip, labelled, merged, new_strip, orphanless, tied
 from quizgen.formats.pdf.document import text_string
 from quizgen.formats.pdf.lines import Line, Paragraph, Piece
 from quizgen.formats.pdf.segments import Owner
@@ -14,7 +14,7 @@ from quizgen.formats.pdf.tables import table_strips
 from quizgen.formats.pdf.text import Typesetter
 from quizgen.formats.pdf.theme import Style, Theme
 from quizgen.richtext import Block as RichBlock
-from quizgen.richtext import CodeBlock, Image, Inline, Inlines, ListBlock, Math, RichText, Table
+from quizgen.richtext import CodeBlock, Image, Inline, Inlines, ListBlock, Math, RichText, Strong, Table
 from quizgen.richtext import Paragraph as RichParagraph
 
 Align: TypeAlias = Literal["l", "c", "r"]
@@ -69,18 +69,27 @@ class Composer:
         bookmark: str = "",
     ) -> Block:
         """The strips, and all elements made since the last block."""
-        plan, self._plan = self._plan, []
-        return Block(strips, plan, container, space, self.at(x), whole, lead, bookmark)
+        return Block(strips, self.taken(), container, space, self.at(x), whole, lead, bookmark)
 
     def marked(self, ops: str, element: int, height: float = 0, baseline: float = 0) -> Strip:
         """Content of an element."""
         if not self._tagged:
-            return Strip(height, ops, (), baseline)
-        return Strip(height, f"/{self._plan[element].tag}<</MCID %d>>BDC\n{ops}\nEMC", (element,), baseline)
+            return new_strip((height, ops, (), baseline, 0, False, ()))
+        drawn = f"/{self._plan[element].tag}<</MCID %d>>BDC\n{ops}\nEMC"
+        return new_strip((height, drawn, (element,), baseline, 0, False, ()))
 
     def decoration(self, ops: str, height: float = 0) -> Strip:
         """Rules and boxes, which mean nothing to a reader who listens."""
         return Strip(height, f"/Artifact BMC\n{ops}\nEMC" if self._tagged else ops)
+
+    def taken(self) -> list[Element]:
+        """All elements made since the last block."""
+        plan, self._plan = self._plan, []
+        return plan
+
+    def resume(self, plan: list[Element]) -> None:
+        """Go on with the elements of a block that was laid out before."""
+        self._plan = plan
 
     def mark(self) -> int:
         """Where the plan of the block at hand stands, for `back_to`."""
@@ -112,15 +121,19 @@ class Composer:
     def lines(
         self, paragraph: Paragraph, style: Style, width: float, element: int, x: float = 0, align: Align = "l"
     ) -> list[Strip]:
-        """A measured paragraph as one strip a line."""
-        lines = paragraph.lines(max(width, _NARROWEST))
+        """A measured paragraph as one strip a line; in the middle, the lines are equally long."""
+        room = max(width, _NARROWEST)
+        lines = paragraph.balanced(room) if align == "c" else paragraph.lines(room)
         owners: dict[Owner, int] = {}
         if align != "l" or self.setter.right_to_left:
             return [self._line(line, style, width, element, x, align, owners) for line in lines]
         lead, down = style.lead, style.baseline
-        start = f"BT {x:.2f} {-down:.2f} Td "
+        start, end = f"BT {x:.2f} {-down:.2f} Td ", " ET"
+        marks: tuple[int, ...] = ()
+        if self._tagged:
+            start, end, marks = f"/{self._plan[element].tag}<</MCID %d>>BDC\n{start}", f"{end}\nEMC", (element,)
         return [
-            self.marked(f"{start}{line.ops} ET", element, lead, down)
+            new_strip((lead, f"{start}{line.ops}{end}", marks, down, 0, False, ()))
             if line.ops
             else self._line(line, style, width, element, x, align, owners)
             for line in lines
@@ -290,10 +303,18 @@ class Composer:
         return found
 
 
+def led(label: str, text: RichText) -> RichText:
+    """A note that begins with a bold label."""
+    if text and isinstance(first := text[0], RichParagraph):
+        return (RichParagraph((Strong((label,)), " ", *first.content)), *text[1:])
+    return text
+
+
 def _is_block(inline: Inline) -> bool:
     return type(inline) is Image or (type(inline) is Math and inline.display)
 
 
+@lru_cache(maxsize=64)
 def rounded(x: float, y: float, width: float, height: float, radius: float) -> str:
     """The outline of a rectangle with round corners, (x, y) its lower left one."""
     r, k = radius, 0.45 * radius

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from io import BytesIO
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from reportlab.pdfbase.ttfonts import FF_FORCEBOLD, TTFontFace
-
 from quizgen.formats.pdf import sfnt
-from quizgen.formats.pdf.kerning import Kerning
+from quizgen.formats.pdf.kerning import TABLE_SIZE, Kerning
 from quizgen.formats.pdf.theme import Family
+from quizgen.formats.pdf.truetype import TrueType
 from quizgen.resources import templates
 
 _FILES = {
@@ -26,6 +24,8 @@ _FILES = {
     ("code", False, False): "SourceCodePro-Regular.ttf",
     ("code", True, False): "SourceCodePro-SemiBold.ttf",
 }
+KERNED = tuple(sorted(name for (family, _, _), name in _FILES.items() if family != "code"))
+"""Fonts whose kerning of ASCII letters stands ready in `kerning.bin`, in this order."""
 _SYMBOLS = "QuizgenSymbols.ttf"
 
 
@@ -72,102 +72,68 @@ class Face(Protocol):
 
 
 class TrueTypeFace:
-    """A face of a font with TrueType outlines."""
+    """A face of a font with TrueType outlines, in the bytes of its file. `kerning` may hold its commonest pairs."""
 
-    def __init__(self, font: TTFontFace, data: bytes, index: int) -> None:
-        self._font = font
+    def __init__(self, data: bytes | mmap, index: int = 0, kerning: bytes = b"") -> None:
+        self._font = font = TrueType(data, index)
         self._data = data
         self._index = index
-        self.name: str = font.name.decode("ascii")
-        self.bold = bool(font.flags & FF_FORCEBOLD)
+        self.name = font.name
+        self.bold = font.bold
         self.width = _Widths(font)
-        self.kerning = Kerning(_table(font, "GPOS"), font.charToGlyph, 1000 / font.unitsPerEm)
+        self.kerning = Kerning(font.table("GPOS"), font.glyphs, 1000 / font.units, kerning)
 
     def covers(self, character: str) -> bool:
         """Whether the font has a glyph for the character."""
-        return bool(self._font.charToGlyph.get(ord(character)))
+        return bool(self._font.glyphs.get(ord(character)))
 
     def program(self) -> tuple[bytes, int]:
         """The bytes of the font's file, and its place in it."""
-        return self._data, self._index
+        return bytes(self._data), self._index
 
     def cut(self, codes: Sequence[int]) -> Cut:
         """A TrueType font of these characters only; codes from `sfnt.BEYOND` on are glyphs."""
-        places: dict[int, int] = {0: 0}
-        glyphs = [places.setdefault(self._font.charToGlyph.get(code, 0), len(places)) for code in codes]
         font = self._font
-        box = " ".join(f"{edge:.0f}" for edge in font.bbox)
-        descriptor = (
-            f"/Flags {font.flags}/FontBBox[{box}]/ItalicAngle {font.italicAngle:g}/Ascent {font.ascent:.0f}"
-            f"/Descent {font.descent:.0f}/CapHeight {font.capHeight:.0f}/StemV {font.stemV}"
-        )
-        return Cut(font.makeSubset(codes), glyphs, descriptor)
-
-
-def _table(font: TTFontFace, tag: str) -> bytes:
-    """A table that a font may lack."""
-    read: Callable[[str], bytes] = font.get_table
-    return read(tag) if tag in font.table else b""
+        program, glyphs = font.cut([font.glyphs.get(code) or 0 for code in codes])
+        return Cut(program, glyphs, font.descriptor())
 
 
 class _Widths(dict[str, float]):
     """Widths of one font's characters, looked up on first use."""
 
-    def __init__(self, font: TTFontFace) -> None:
+    def __init__(self, font: TrueType) -> None:
         super().__init__()
         self._font = font
 
     def __missing__(self, character: str) -> float:
-        width = self[character] = float(self._font.charWidths.get(ord(character), self._font.defaultWidth))
+        width = self[character] = self._font.width(character)
         return width
-
-
-class _QuickFace(TTFontFace):
-    """reportlab's reading of a font, without its loops over all characters and glyphs."""
-
-    def extractInfo(self, charInfo: int = 1) -> None:
-        """Fill in what subsetting needs, as the original does."""
-        super().extractInfo(charInfo=0)
-        scale = 1000 / self.unitsPerEm
-        table: Callable[[str], bytes] = self.get_table
-        full = struct.unpack_from(">H", table("hhea"), 34)[0]
-        is_long = struct.unpack_from(">H", table("head"), 50)[0] == 1
-        self.charToGlyph = sfnt.Glyphs(table("cmap"))
-        self.hmetrics = sfnt.Metrics(table("hmtx"), full)
-        self.glyphPos = sfnt.Places(table("loca"), is_long)
-        self.defaultWidth = self.hmetrics[0][0] * scale
-        self.charWidths = _Advances(self.charToGlyph, self.hmetrics, scale)
-
-
-class _Advances:
-    """Widths by character code, as reportlab looks them up."""
-
-    def __init__(self, glyphs: sfnt.Glyphs, metrics: sfnt.Metrics, scale: float) -> None:
-        self._glyphs = glyphs
-        self._metrics = metrics
-        self._scale = scale
-
-    def get(self, code: int, default: float) -> float:
-        """The width of a character, or `default` where the font lacks it."""
-        glyph = self._glyphs.get(code)
-        return default if glyph is None else self._metrics[glyph][0] * self._scale
 
 
 @lru_cache(maxsize=64)
 def load(path: Path, index: int = 0) -> Face:
-    """The face in a TrueType file. Reads it once; raises what reportlab raises for a file that is no font."""
-    return read(path.read_bytes(), index)
+    """The face in a TrueType file. Reads it once; raises NotAFont, or other errors for a file that is broken."""
+    return TrueTypeFace(_mapped(path), index)
 
 
-def read(data: bytes, index: int = 0) -> Face:
-    """The face in the bytes of a TrueType file."""
-    return TrueTypeFace(_QuickFace(BytesIO(data), subfontIndex=index), data, index)
+def _mapped(path: Path) -> mmap:
+    """A file of which only the parts that are used are read."""
+    with path.open("rb") as file:
+        return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
 def bundled(family: Family, bold: bool, italic: bool) -> Face:
     """A face of the fonts that come with quizgen; where a cut is missing, the upright one."""
-    name = _FILES.get((family, bold, italic)) or _FILES[family, bold, False]
-    return load(templates() / "fonts" / name)
+    return _bundled(_FILES.get((family, bold, italic)) or _FILES[family, bold, False])
+
+
+@lru_cache(maxsize=len(_FILES))
+def _bundled(name: str) -> Face:
+    folder, kerning = templates() / "fonts", b""
+    if name in KERNED:
+        start = TABLE_SIZE * KERNED.index(name)
+        kerning = _mapped(folder / "kerning.bin")[start : start + TABLE_SIZE]
+    return TrueTypeFace(_mapped(folder / name), kerning=kerning)
 
 
 def open_font(path: Path) -> Face:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from quizgen.formats.pdf import faces
-from quizgen.formats.pdf.document import Document, text_string
+from quizgen.formats.pdf.breaking import UNSEEN
+from quizgen.formats.pdf.document import Document, compressed, text_string
 from quizgen.formats.pdf.faces import Face
 from quizgen.formats.pdf.sfnt import BEYOND
 from quizgen.formats.pdf.shaping import Glyph, Shaper
 from quizgen.formats.pdf.theme import Family, Style
 
+_WIDE = "“”‘’—…·"
+_WESTERN = re.compile("[A-Za-z\u00c0-\u024f]")
+_EASTERN = "一"
+"""A character of every font for Chinese or Japanese."""
 _AVOID = frozenset(b"\n\r%()\\")
 """Bytes that would need an escape in a PDF string or in a template."""
 
@@ -44,6 +51,7 @@ class Fount:
         self.covered: set[str] = set()
         """Characters that the face was found to have."""
 
+        self._program: tuple[int, _Program] | None = None
         self._glyphs: dict[int, Glyph] = {}
         self._shaper: Shaper | None = None
 
@@ -70,19 +78,29 @@ class Fount:
         """Of a character, or of a glyph from `BEYOND` on, in thousandths of the size."""
         return self._glyphs[character].width if character >= BEYOND else self.face.width[chr(character)]
 
+    def program(self, count: int) -> _Program:
+        """What draws the first `count` characters in use. Files that follow each other mostly share it."""
+        if self._program is None or self._program[0] != count:
+            used = self.codes.used[:count]
+            self._program = count, _program(self, [code for code, _ in used], [character for _, character in used])
+        return self._program[1]
+
     def meaning(self, character: int) -> str:
         """The text to copy out; contextual forms are given back as the letters they stand for."""
         return self._glyphs[character].text if character >= BEYOND else _meaning(chr(character))
 
 
 class Fonts:
-    """The faces of one document. `own` faces stand in for bundled ones; `fallback(character, bold)` finds a face outside the bundled fonts, or None."""
+    """The faces of one document. `own` faces stand in for bundled ones; `fallback(character, bold)` finds a face outside
+    the bundled fonts, or None. In an `eastern` document, quotation marks and dashes are as wide as Chinese characters."""
 
     def __init__(
         self,
         fallback: Callable[[str, bool], Face | None],
         own: Mapping[tuple[Family, bool, bool], Face] | None = None,
+        eastern: bool = False,
     ) -> None:
+        self._eastern = eastern
         self._fallback = fallback
         self._own = own or {}
         self._founts: dict[tuple[str, bool], Fount] = {}
@@ -106,14 +124,24 @@ class Fonts:
     def runs(self, text: str, style: Style) -> Iterator[tuple[Fount | None, str]]:
         """`text` cut into runs of one fount each; None where no font has the characters."""
         first = self.fount(style)
-        if first.covered.issuperset(text):
+        wide = _WIDE if self._eastern and not (text.isascii() or _WESTERN.search(text)) else ""
+        if not wide and first.covered.issuperset(text):
             yield first, text
             return
         run, current = "", None
         for character in text:
             mark = run and unicodedata.category(character) in ("Mn", "Me")
-            if mark and current is not None and current.face.covers(character):
-                fount: Fount | None = current
+            if UNSEEN.match(character):
+                fount: Fount | None = current if run else first
+            elif (
+                character in wide
+                and (character != "·" or len(text) > 1)
+                and (eastern := self._substitute(_EASTERN, style.bold))
+                and eastern.has(character)
+            ):
+                fount = eastern
+            elif mark and current is not None and current.face.covers(character):
+                fount = current
             else:
                 fount = first if first.has(character) else self._substitute(character, style.bold)
             if fount is not current and run:
@@ -138,30 +166,58 @@ class Fonts:
             self._founts[key] = Fount(f"F{len(self._founts) + 1}", face, heavy)
         return self._founts[key]
 
-    def write(self, document: Document) -> str:
-        """Embed what is used; the entries of the pages' font dictionary."""
-        used = [fount for fount in self._founts.values() if fount.codes.used]
-        return "".join(f"/{fount.name} {_write(fount, document)} 0 R" for fount in used)
+    def used(self) -> Used:
+        """The founts in use, and of how many characters of each."""
+        return [(fount, len(fount.codes.used)) for fount in self._founts.values() if fount.codes.used]
 
 
-def _write(fount: Fount, document: Document) -> int:
-    characters = [character for _, character in fount.codes.used]
-    codes = [code for code, _ in fount.codes.used]
+Used: TypeAlias = Sequence[tuple[Fount, int]]
+
+
+def write(used: Used, document: Document) -> str:
+    """Embed what is used; the entries of the pages' font dictionary."""
+    return "".join(f"/{fount.name} {_write(fount, fount.program(count), document)} 0 R" for fount, count in used)
+
+
+class _Program(NamedTuple):
+    """A font cut down, all streams compressed. `widths` are those of its codes, from the first on."""
+
+    descriptor: str
+    length: int
+    file: bytes
+    widths: str
+    to_glyph: bytes
+    to_unicode: bytes
+
+
+def _program(fount: Fount, codes: Sequence[int], characters: Sequence[int]) -> _Program:
     cut = fount.face.cut(characters)
-    file = document.stream(f"/Length1 {len(cut.program)}", cut.program)
-    name = f"{_tag(fount)}+{fount.face.name}"
-    about = document.add(f"<</Type/FontDescriptor/FontName/{name}{cut.descriptor}/FontFile2 {file} 0 R>>")
     widths, glyph_map = [0.0] * codes[-1], bytearray(2 * (codes[-1] + 1))
     for code, character, glyph in zip(codes, characters, cut.glyphs, strict=True):
         widths[code - 1] = fount.width(character)
         glyph_map[2 * code : 2 * code + 2] = glyph.to_bytes(2, "big")
-    to_glyph = document.stream("", bytes(glyph_map))
+    to_unicode = _unicode_map(codes, map(fount.meaning, characters)).encode("ascii")
+    return _Program(
+        descriptor=cut.descriptor,
+        length=len(cut.program),
+        file=compressed(cut.program),
+        widths=" ".join([f"{width:g}" for width in widths]),
+        to_glyph=compressed(bytes(glyph_map)),
+        to_unicode=compressed(to_unicode),
+    )
+
+
+def _write(fount: Fount, program: _Program, document: Document) -> int:
+    file = document.packed(f"/Length1 {program.length}", program.file)
+    name = f"{_tag(fount)}+{fount.face.name}"
+    about = document.add(f"<</Type/FontDescriptor/FontName/{name}{program.descriptor}/FontFile2 {file} 0 R>>")
+    to_glyph = document.packed("", program.to_glyph)
     descendant = document.add(
         f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry{text_string('Adobe')}"
         f"/Ordering{text_string('Identity')}/Supplement 0>>/FontDescriptor {about} 0 R/DW 0"
-        f"/W[1[{' '.join(f'{width:g}' for width in widths)}]]/CIDToGIDMap {to_glyph} 0 R>>"
+        f"/W[1[{program.widths}]]/CIDToGIDMap {to_glyph} 0 R>>"
     )
-    unicode_map = document.stream("", _unicode_map(codes, map(fount.meaning, characters)).encode("ascii"))
+    unicode_map = document.packed("", program.to_unicode)
     return document.add(
         f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
         f"/DescendantFonts[{descendant} 0 R]/ToUnicode {unicode_map} 0 R>>"
@@ -192,4 +248,6 @@ def _unicode_map(codes: Iterable[int], meanings: Iterable[str]) -> str:
 
 
 def _meaning(character: str) -> str:
-    return unicodedata.normalize("NFKC", character) if "\ufb50" <= character <= "\ufefc" else character
+    """The letters of a contextual form; of several the last one first, as all that is drawn from left to right: programs
+    that copy turn whole words round."""
+    return unicodedata.normalize("NFKC", character)[::-1] if "\ufb50" <= character <= "\ufefc" else character

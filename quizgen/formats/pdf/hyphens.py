@@ -11,7 +11,8 @@ from typing import TypeAlias
 Divide: TypeAlias = Callable[[str], Sequence[int]]
 """The places in a word after which it may be divided."""
 HYPHEN = "\u00ad"
-"""What is drawn at the end of a line is copied out as a soft hyphen, so that the word is whole again."""
+"""Inside a word it tells where that may be divided. At its end it is drawn, and copied out as a soft hyphen, so that the
+word is whole again."""
 _WORD = re.compile(r"\W*([^\W\d_]{5,})\W*")
 """Words of at least five letters, with the marks around them."""
 
@@ -33,7 +34,12 @@ def divider(language: str) -> Divide | None:
     return lru_cache(maxsize=10_000)(positions)
 
 
-def places(text: str, divide: Divide) -> list[int]:
-    """The places in a text where its one word may be divided, the last first."""
+def places(text: str, divide: Divide | None) -> list[int]:
+    """The places in a text where its one word may be divided, the last first: where hyphens were typed, else where the
+    language allows it."""
+    if HYPHEN in text:
+        return [place for place in range(len(text) - 1, 0, -1) if text[place] == HYPHEN]
+    if divide is None:
+        return []
     word = _WORD.fullmatch(text)
     return [word.start(1) + int(place) for place in reversed(divide(word[1]))] if word else []

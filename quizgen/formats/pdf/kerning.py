@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
-from quizgen.formats.pdf.sfnt import Glyphs
+from quizgen.formats.pdf.sfnt import Bytes, Glyphs
 
 _PAIRS, _EXTENSION = 2, 9
 """Kinds of lookups: positions of pairs, and a wrapper for lookups that lie far away."""
 _X_ADVANCE = 0x4
+_FIRST, _LETTERS = 0x20, 95
+"""The printable characters of ASCII."""
+TABLE_SIZE = 2 * _LETTERS**2
 LEAST = 8
 """Thousandths of the size; nobody sees smaller moves, which would only make files larger."""
 
@@ -23,18 +26,31 @@ Row: TypeAlias = Callable[[int], int | None]
 
 class Kerning(dict[str, float]):
     """By pair of characters, in thousandths of the size: below zero where they move together. A pair is looked up on
-    first use; a font without the table, or with a broken one, has no kerning."""
+    first use; a font without the table, or with a broken one, has no kerning. `ready` holds the pairs of ASCII letters
+    as `table` makes them, so that they need not be looked up."""
 
-    def __init__(self, gpos: bytes = b"", glyphs: Glyphs | None = None, scale: float = 1.0) -> None:
+    def __init__(self, gpos: Bytes = b"", glyphs: Glyphs | None = None, scale: float = 1.0, ready: bytes = b"") -> None:
         super().__init__()
+        self._ready = ready
         self._gpos = gpos
         self._glyphs = glyphs
         self._scale = scale
         self._rows: dict[str, list[list[Row]]] = {}
 
     def __missing__(self, pair: str) -> float:
-        found = self[pair] = self._measured(*pair)
+        if self._ready and pair.isascii() and pair.isprintable():
+            place = (ord(pair[0]) - _FIRST) * _LETTERS + ord(pair[1]) - _FIRST
+            found: float = struct.unpack_from(">h", self._ready, 2 * place)[0]
+        else:
+            found = self._measured(*pair)
+        self[pair] = found
         return found
+
+    def table(self) -> bytes:
+        """All pairs of ASCII letters, in order, two bytes each."""
+        letters = [chr(_FIRST + place) for place in range(_LETTERS)]
+        values = [round(self._measured(left, right)) for left in letters for right in letters]
+        return struct.pack(f">{len(values)}h", *values)
 
     def _measured(self, left: str, right: str) -> float:
         if self._glyphs is None:
@@ -70,7 +86,7 @@ def _first(rows: list[Row], second: int) -> int:
     return 0
 
 
-def _lookups(gpos: bytes) -> Iterator[list[_Pairs]]:
+def _lookups(gpos: Bytes) -> Iterator[list[_Pairs]]:
     """The lookups of the feature `kern`, each as its subtables."""
     features, lookups = struct.unpack_from(">HH", gpos, 6)
     wanted: set[int] = set()
@@ -93,7 +109,7 @@ def _lookups(gpos: bytes) -> Iterator[list[_Pairs]]:
 class _Pairs:
     """A subtable of pairs: listed one by one (form 1), or as a grid of classes (form 2)."""
 
-    def __init__(self, gpos: bytes, start: int) -> None:
+    def __init__(self, gpos: Bytes, start: int) -> None:
         self._gpos = gpos
         self._start = start
         self._form, coverage, one, two = struct.unpack_from(">HHHH", gpos, start)
@@ -137,7 +153,7 @@ class _Pairs:
 class _Ranges:
     """A coverage table (glyph → its place in it) or a class definition (glyph → class)."""
 
-    def __init__(self, gpos: bytes, start: int, by_class: bool) -> None:
+    def __init__(self, gpos: Bytes, start: int, by_class: bool) -> None:
         self._firsts: Sequence[int]
         self._lasts: Sequence[int]
         self._numbers: Sequence[int]
@@ -162,7 +178,7 @@ class _Ranges:
         return self._numbers[place] + self._step * (glyph - self._firsts[place])
 
 
-def _short(data: bytes, place: int) -> int:
+def _short(data: Bytes, place: int) -> int:
     value: int = struct.unpack_from(">H", data, place)[0]
     return value
 
@@ -171,6 +187,6 @@ def _signed(value: int) -> int:
     return value - 0x10000 if value > 0x7FFF else value
 
 
-def _shorts(data: bytes, place: int, count: int) -> tuple[int, ...]:
+def _shorts(data: Bytes, place: int, count: int) -> tuple[int, ...]:
     values: tuple[int, ...] = struct.unpack_from(f">{count}H", data, place)
     return values

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from quizgen.formats.pdf.bidi import RIGHT_TO_LEFT, clusters, levels, mirrored, visual
 from quizgen.formats.pdf.breaking import breaks
-from quizgen.formats.pdf.hyphens import HYPHEN, Divide, places
+from quizgen.formats.pdf.hyphens import HYPHEN, places
 from quizgen.formats.pdf.segments import Box, Encoder, Owner, Seg, spoken
+
+_WIDTH, _ON, _CODES = map(itemgetter, (0, 1, 2))
+"""Of a segment."""
+_MOST_BALANCED = 6
+"""Lines of a paragraph that are made equally long."""
+_SLACKS = (1.03, 1.1, 1.2)
+"""How much longer than the average they are, tried one after the other."""
 
 
 class Piece(NamedTuple):
@@ -32,6 +41,9 @@ class Line(NamedTuple):
     descent: float = 0
 
 
+_new_line: Callable[[tuple[float, str, tuple[Piece, ...], float, float]], Line] = partial(tuple.__new__, Line)
+
+
 class Uniform:
     """Words of one fount: the common case, kept fast. `natural` is the width when nothing forces a break."""
 
@@ -39,23 +51,40 @@ class Uniform:
         self._encoder = encoder
         self._segs = segs
         self._space = space
-        self.natural = sum([seg.width for seg in segs]) + space.width * max(len(segs) - 1, 0)
+        self.natural = sum(map(_WIDTH, segs)) + space.width * (len(segs) - 1 if segs else 0)
+
+    @property
+    def least(self) -> float:
+        """The width below which a word is broken."""
+        return max(map(_WIDTH, self._segs), default=0)
 
     def lines(self, width: float) -> list[Line]:
         """The lines that `width` (in points) allows."""
         space = self._space
-        codes = [seg.codes for seg in self._segs]
+        codes = list(map(_CODES, self._segs))
         if self.natural <= width and codes:
             return [self._line(codes, self.natural)]
-        widths = [seg.width for seg in self._segs]
+        widths = list(map(_WIDTH, self._segs))
         if max(widths, default=0) > width or self._encoder.divide:
             return Mixed(self._encoder, [self._segs], [[space] * len(codes)], plain=True).lines(width)
         spaces = [space.width] * len(codes)
         return [self._line(codes[start:end], wide) for start, end, wide in breaks(widths, spaces, width)]
 
+    def balanced(self, width: float) -> list[Line]:
+        """No more lines than `width` needs, but none much shorter than the others."""
+        lines = self.lines(width)
+        if not 1 < len(lines) <= _MOST_BALANCED or self._encoder.divide:
+            return lines
+        widest = self.least
+        for slack in _SLACKS:
+            narrow = self.natural / len(lines) * slack
+            if widest <= narrow < width and len(tried := self.lines(narrow)) == len(lines):
+                return tried
+        return lines
+
     def _line(self, codes: list[str], width: float) -> Line:
         space = self._space
-        return Line(width, f"{space.on}[({space.codes.join(codes)})]TJ{space.off}")
+        return _new_line((width, f"{space.on}[({space.codes.join(codes)})]TJ{space.off}", (), 0, 0))
 
 
 class Mixed:
@@ -71,6 +100,15 @@ class Mixed:
         self._plain = plain
         self.natural = max(map(_natural, parts, spaces))
 
+    @property
+    def least(self) -> float:
+        """The width below which a word is broken."""
+        return max(map(_WIDTH, chain.from_iterable(self._parts)), default=0)
+
+    def balanced(self, width: float) -> list[Line]:
+        """Like `lines`: what has several styles is not balanced."""
+        return self.lines(width)
+
     def lines(self, width: float) -> list[Line]:
         """The lines that `width` (in points) allows."""
         return [line for part in zip(self._parts, self._spaces, strict=True) for line in self._broken(*part, width)]
@@ -79,34 +117,33 @@ class Mixed:
         if not atoms:
             yield Line(0, "")
             return
-        if self._encoder.divide:
-            atoms, spaces = _divided(atoms, spaces, width, self._encoder, self._encoder.divide)
-        widths = [atom.width for atom in atoms]
+        if self._encoder.divides:
+            atoms, spaces = _divided(atoms, spaces, width, self._encoder)
+        widths = list(map(_WIDTH, atoms))
         if max(widths) > width:
             atoms, spaces = _fitting(atoms, spaces, width, self._encoder)
-            widths = [atom.width for atom in atoms]
-        gaps = [space.width if space else 0 for space in spaces]
+            widths = list(map(_WIDTH, atoms))
+        gaps = [space[0] if space else 0 for space in spaces]
         for start, end, wide in breaks(widths, gaps, width):
             segs = _between(atoms, spaces, start, end)
             if self._encoder.shapes:
                 segs = spoken(segs)
-            yield Line(wide, _joined(segs)) if self._plain else _line(_ordered(segs, self._encoder), wide)
+            yield (
+                _new_line((wide, _joined(segs), (), 0, 0))
+                if self._plain
+                else _line(_ordered(segs, self._encoder), wide)
+            )
 
 
 def _between(atoms: list[Seg], spaces: list[Seg | None], start: int, end: int) -> list[Seg]:
     """The segments of a line; the space after its last atom is dropped."""
-    segs: list[Seg] = []
-    for place in range(start, end):
-        atom, space = atoms[place], spaces[place]
-        if atom.on:
-            segs.append(atom)
-        else:
-            segs += atom.parts or (atom,)
-        if space:
-            segs.append(space)
+    paired = chain.from_iterable(zip(atoms[start:end], spaces[start:end], strict=True))
+    segs = [seg for seg in paired if seg]
     if spaces[end - 1]:
         segs.pop()
-    return segs
+    if all(map(_ON, segs)):
+        return segs
+    return [part for seg in segs for part in (seg.parts or (seg,))]
 
 
 Paragraph: TypeAlias = Uniform | Mixed
@@ -148,11 +185,12 @@ def _turned(seg: Seg, part: str, backwards: bool, encoder: Encoder) -> Seg:
 
 
 def _natural(atoms: Sequence[Seg], spaces: Sequence[Seg | None]) -> float:
-    return sum([atom.width for atom in atoms]) + sum([space.width for space in spaces[:-1] if space])
+    natural: float = sum(map(_WIDTH, atoms)) + sum([space[0] for space in spaces[:-1] if space])
+    return natural
 
 
 def _divided(
-    atoms: Sequence[Seg], spaces: Sequence[Seg | None], width: float, encoder: Encoder, divide: Divide
+    atoms: Sequence[Seg], spaces: Sequence[Seg | None], width: float, encoder: Encoder
 ) -> tuple[list[Seg], list[Seg | None]]:
     """The atoms, those at line ends cut in two where the first part, with its hyphen, still fits the line."""
     whole: list[Seg] = []
@@ -160,7 +198,7 @@ def _divided(
     used = 0.0
     for atom, space in zip(atoms, spaces, strict=True):
         while used + atom.width > width:
-            halves = _halves(atom, width - used, encoder, divide)
+            halves = _halves(atom, width - used, encoder)
             if halves:
                 head, atom = halves
                 whole.append(head)
@@ -174,14 +212,14 @@ def _divided(
     return whole, after
 
 
-def _halves(atom: Seg, room: float, encoder: Encoder, divide: Divide) -> tuple[Seg, Seg] | None:
+def _halves(atom: Seg, room: float, encoder: Encoder) -> tuple[Seg, Seg] | None:
     """A word in two parts, the first of them as long as the room allows; None where it cannot be divided."""
     text, style = atom.text, atom.style
     if atom.on and style.family != "code":
-        for place in places(text, divide):
+        for place in places(text, encoder.divide):
             head = encoder.encode(text[:place] + HYPHEN, style)
             if head.width <= room:
-                tail = encoder.encode(text[place:], style)
+                tail = encoder.encode(text[place:].lstrip(HYPHEN), style)
                 return head._replace(owner=atom.owner), tail._replace(owner=atom.owner)
     return None
 
@@ -205,7 +243,7 @@ def _fitting(
 
 
 def _cluster(text: str, seg: Seg, encoder: Encoder) -> Seg:
-    return encoder.encode(text, seg.style)._replace(owner=seg.owner)
+    return encoder.encode(text.rstrip(HYPHEN) or text, seg.style)._replace(owner=seg.owner)
 
 
 def _line(segs: list[Seg], width: float) -> Line:
@@ -227,17 +265,7 @@ def _line(segs: list[Seg], width: float) -> Line:
 def _joined(segs: Iterable[Seg]) -> str:
     """The operators that draw segments one after the other."""
     ops: list[str] = []
-    codes: list[str] = []
-    on = off = ""
-    for seg in segs:
-        if seg.on != on:
-            if not seg.on:
-                ops.append(_joined(seg.parts))
-                continue
-            if codes:
-                ops.append(f"{on}[({''.join(codes)})]TJ{off}")
-                codes = []
-            on, off = seg.on, seg.off
-        codes.append(seg.codes)
-    ops.append(f"{on}[({''.join(codes)})]TJ{off}")
+    for on, group in groupby(segs, _ON):
+        members = list(group)
+        ops.append(f"{on}[({''.join(map(_CODES, members))})]TJ{members[0].off}")
     return "\n".join(ops)

@@ -66,7 +66,8 @@ def look(options: PdfOptions, report: Report) -> Look | None:
     if found:
         return None
     grades = options.grade_table or settings.get("grade-table", False)
-    return Look(themes.themed(settings), settings.get("fonts", {}), logo, grades)
+    theme = themes.halved(settings) if options.booklet else themes.themed(settings)
+    return Look(theme, settings.get("fonts", {}), logo, grades)
 
 
 def _read(path: Path, report: Report) -> dict[str, Any]:

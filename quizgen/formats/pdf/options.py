@@ -9,6 +9,8 @@ from quizgen.formats.pdf.versions import MOST
 
 LAYOUTS = ("worksheet", "key", "flashcards", "answer-sheet")
 _DEFAULT = ("worksheet", "key")
+FOLDED = frozenset({"worksheet", "key"})
+"""What can be a booklet: cards and answer sheets are cut or read flat."""
 _FARTHEST = 20.0
 """Millimetres that backs may be moved."""
 
@@ -23,8 +25,12 @@ class PdfOptions:
         metadata={"help": "What to print: worksheet, key, flashcards, answer-sheet.", "choices": LAYOUTS},
     )
     columns: int = field(default=1, metadata={"help": "Columns of the worksheet: 1 or 2.", "choices": (1, 2)})
+    booklet: bool = field(
+        default=False,
+        metadata={"help": "Worksheet and key as booklets: pages of half a sheet, in the order for folding."},
+    )
     versions: int = field(
-        default=1, metadata={"help": "Versions A, B, C … of the worksheet, up to 26, with one key for all."}
+        default=1, metadata={"help": f"Versions A, B, C … of the worksheet, at most {MOST}, with one key for all."}
     )
     profile: Literal["standard", "exam", "large-print", "dyslexia", "eco"] = field(
         default="standard", metadata={"help": "Sizes and spacing for a purpose; `exam` has a table for the marks."}
@@ -44,6 +50,7 @@ class PdfOptions:
     hyphenate: bool = field(
         default=False, metadata={"help": "Divide long words at line ends, by the rules of the bank's language."}
     )
+    hints: bool = field(default=False, metadata={"help": "Print the hints below the questions of the worksheet."})
     tagged: bool = field(default=True, metadata={"help": "Accessible PDF/UA-1; false for somewhat smaller files."})
 
     def __post_init__(self) -> None:

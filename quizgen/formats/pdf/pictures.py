@@ -1,16 +1,19 @@
-"""Images for print: decoded under a cap, turned upright, flattened onto white, no finer than 300 dots an inch."""
+"""Images for print: decoded under a cap, turned upright, flattened onto white, no finer than 300 dots an inch.
+
+Pillow is loaded with the first image: most banks have none.
+"""
 
 from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Protocol
-
-from PIL import Image as Pillow
-from PIL import ImageOps
+from typing import TYPE_CHECKING, Protocol
 
 from quizgen.formats.pdf.document import Document
+
+if TYPE_CHECKING:
+    from PIL import Image as Pillow
 
 _DPI = 300
 _MOST_PIXELS = 80_000_000
@@ -49,6 +52,8 @@ def check_size(width: int, height: int) -> None:
 
 def size(data: bytes) -> tuple[int, int]:
     """Width and height of an image in pixels, upright. Raises Unprintable."""
+    from PIL import Image as Pillow
+
     try:
         with Pillow.open(BytesIO(data)) as image:
             check_size(image.width, image.height)
@@ -62,6 +67,8 @@ def size(data: bytes) -> tuple[int, int]:
 
 def encode(data: bytes, width: float) -> Picture:
     """Image bytes for printing `width` points wide. Raises Unprintable."""
+    from PIL import Image as Pillow
+
     try:
         with Pillow.open(BytesIO(data)) as image:
             check_size(image.width, image.height)
@@ -75,6 +82,9 @@ def encode(data: bytes, width: float) -> Picture:
 
 
 def _encode(image: Pillow.Image, data: bytes, target: int) -> Picture:
+    from PIL import Image as Pillow
+    from PIL import ImageOps
+
     is_jpeg = image.format == "JPEG"
     turned = image.getexif().get(0x0112, 1) != 1
     across = image.height if turned and image.getexif().get(0x0112) in (5, 6, 7, 8) else image.width
@@ -100,6 +110,8 @@ def _flat(image: Pillow.Image) -> Pillow.Image:
     if image.mode in ("1", "F"):
         return image.convert("L")
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        from PIL import Image as Pillow
+
         layer = image.convert("RGBA")
         ground = Pillow.new("RGBA", layer.size, "white")
         return Pillow.alpha_composite(ground, layer).convert("RGB")

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
+from pathlib import PurePosixPath
 
 from quizgen.diagnostics import Diagnostic, Severity, Span
 from quizgen.formats import Context
 from quizgen.formats.pdf import formulas, hyphens, sysfonts
-from quizgen.formats.pdf.blocks import Block, Element
+from quizgen.formats.pdf.blocks import Block, Element, LaidOut, Strip
 from quizgen.formats.pdf.breaking import clean
 from quizgen.formats.pdf.compose import Composer, Placed
 from quizgen.formats.pdf.faces import Face
 from quizgen.formats.pdf.fonts import Fonts
+from quizgen.formats.pdf.imposition import booklet, single
 from quizgen.formats.pdf.lines import Line
 from quizgen.formats.pdf.looks import Look
 from quizgen.formats.pdf.options import PdfOptions
@@ -22,9 +24,9 @@ from quizgen.formats.pdf.pictures import Picture, Unprintable, check_size, encod
 from quizgen.formats.pdf.render import Job, render
 from quizgen.formats.pdf.segments import Box, Encoder
 from quizgen.formats.pdf.text import Typesetter
-from quizgen.formats.pdf.theme import INK, MM, PAPERS, Style, Theme
+from quizgen.formats.pdf.theme import INK, MM, PAPERS, Style, Theme, folded
 from quizgen.formats.pdf.versions import Version
-from quizgen.labels import decimal_mark, is_right_to_left, labels
+from quizgen.labels import counted, decimal_mark, is_right_to_left, labels, primary
 from quizgen.model import Bank, Question, questions
 from quizgen.richtext import Image, Length, Math
 
@@ -36,6 +38,11 @@ _TALLEST = 0.42
 _TALLEST_GIVEN = 0.9
 """Share of a page's height that an image takes at most, and one whose width is given."""
 
+_FOLD = 3 * MM
+"""How far pages of a booklet are moved away from the fold."""
+_FOLDED = "/PrintScaling/None/Duplex/DuplexFlipShortEdge"
+_MOST_FEET = 500
+"""Lines at the foot of pages that are remembered."""
 _MOST_SHOWN = 20
 """Characters without a font that are listed one by one."""
 
@@ -64,21 +71,39 @@ class Press:
         self.words = labels(bank.language)
         self.right_to_left = is_right_to_left(bank.language)
         self.title = clean(bank.title or bank.id)
-        self.sheet = _sheet(PAPERS[options.paper], theme)
+        self.sheet = _sheet(folded(options.paper) if options.booklet else PAPERS[options.paper], theme)
         self.tallest, self.tallest_given = _TALLEST, _TALLEST_GIVEN
-        self.fonts = Fonts(self._fallback, look.faces)
-        encoder = Encoder(self.fonts, self._no_font, self.right_to_left, self._divider(), self._unshaped)
-        self.setter = Typesetter(encoder, math=self._formula, picture=self._inline, italics=theme.italics)
+        self.fonts = Fonts(self._fallback, look.faces, primary(bank.language) in ("zh", "ja"))
+        encoder = Encoder(
+            self.fonts, self._no_font, self.right_to_left, self._divider(), self._unshaped, self._unsegmented
+        )
+        self.setter = Typesetter(
+            encoder,
+            math=self._formula,
+            picture=self._inline,
+            italics=theme.italics,
+            is_french=primary(bank.language) == "fr",
+        )
         self.composer = Composer(self.setter, theme, tagged=options.tagged, place=self.place)
         self.outline = [Element("Document")]
-        self.bubbles: dict[tuple[str, str, float], str] = {}
-        """Operators of option bubbles that were drawn before, by letter, shape and x."""
+        self.bubbles: dict[tuple[str, str, float], Strip] = {}
+        """Option bubbles that were drawn before, by letter, shape and x."""
+        self.laid_out: dict[tuple[str, tuple[int, ...], float], LaidOut] = {}
+        """Questions of versions before this one, by id, order of options and width."""
+        self._feet: dict[str, Line] = {}
         self._counts: dict[Decimal, str] = {}
         self._lacking: dict[tuple[str, Span], dict[str, None]] = {}
         self._pictures: dict[tuple[str, int], tuple[str, Picture]] = {}
         self._formulas: dict[tuple[str, bool], tuple[str, formulas.Formula]] = {}
         self._place: Question | tuple[Span, str] = (bank.span, "the bank")
         self._done, self._total = 0, sum(1 for _ in questions(bank.items))
+
+    def turn_to(self, version: Version) -> None:
+        """Go on with another version of the bank. Fonts are shared, which may hold a few characters more therefore."""
+        self.bank, self.seed, self.letter = version.bank, version.seed, version.letter
+        self.outline = [Element("Document")]
+        self._pictures, self._formulas = {}, {}
+        self._place, self._done = (version.bank.span, "the bank"), 0
 
     # Where we are
 
@@ -108,9 +133,12 @@ class Press:
     def count(self, points: Decimal) -> str:
         """`1 pt`, `2 pts`, in the bank's language."""
         if points not in self._counts:
-            pattern = self.words.point_short if points == 1 else self.words.points_short
-            self._counts[points] = pattern.replace("{}", self.decimal(points))
+            self._counts[points] = counted(self.bank.language, points, self.decimal(points))
         return self._counts[points]
+
+    def listen(self, audio: str) -> str:
+        """What is printed in the place of a recording."""
+        return f"♪ {self.words.listen.replace('{}', PurePosixPath(audio).name)}"
 
     def decimal(self, value: Decimal) -> str:
         """A number as people write it in the bank's language: no exponent, no needless zeros."""
@@ -240,7 +268,16 @@ class Press:
         message = f"{self._where()[1]}: the letters of “{text}” change and join, which needs HarfBuzz"
         self._tell(Diagnostic(self._where()[0], "error", "E411", message, hint=hint), "")
 
+    def _unsegmented(self, script: str) -> None:
+        is_thai = script == "Thai"
+        more = "pip install 'quizgen[thai]', or " if is_thai else ""
+        hint = f"{more}write zero-width spaces (U+200B) between words"
+        message = f"lines of {script} break between syllables, not words"
+        self._tell(Diagnostic(self.bank.span, "warning" if is_thai else "info", "W427", message, hint=hint), "")
+
     def _tell_lacking(self) -> None:
+        if not self._lacking:
+            return
         hint = "install a font that has it, such as Noto Sans, or use another character"
         if not sysfonts.can_convert():
             hint = f"{hint}; for OpenType fonts: pip install 'quizgen[fonts]'"
@@ -277,7 +314,8 @@ class Press:
         """Break the flows into pages, at once; the chunks of the file are made as they are asked for."""
         pages = paginate(flows, self.sheet, self.right_to_left)
         blocks: list[Block] = [block for flow in flows for block in flow.blocks]
-        return self.publish(pages, blocks, title, partial(self._footer, footer))
+        viewer = _FOLDED if self.options.booklet else ""
+        return self.publish(pages, blocks, title, partial(self._footer, footer), viewer)
 
     def publish(
         self,
@@ -288,24 +326,28 @@ class Press:
         viewer: str = "",
     ) -> Iterator[bytes]:
         """The chunks of a file whose pages are laid out; the rest as in `Job`."""
-        for page in range(1, len(pages) + 1):
-            furniture(page, len(pages))  # so that every character is known to be printable before a byte is written
+        margins = [furniture(page, len(pages)) for page in range(1, len(pages) + 1)]
         self._tell_lacking()
+        paper, places = PAPERS[self.options.paper], single(len(pages))
+        if self.options.booklet:
+            paper = paper[::-1]
+            places = booklet(len(pages), paper[0] / 2, _FOLD, self.right_to_left)
         job = Job(
             title=title,
             language=self.bank.language,
             authors=[clean(author) for author in self.bank.authors],
             now=self._context.now,
-            paper=PAPERS[self.options.paper],
+            paper=paper,
             theme=self.theme,
             right_to_left=self.right_to_left,
             tagged=self.options.tagged,
-            fonts=self.fonts,
+            fonts=self.fonts.used(),
             pictures=dict([*self._pictures.values(), *self._formulas.values()]),
             outline=self.outline,
             blocks=blocks,
             pages=pages,
-            furniture=furniture,
+            places=places,
+            margins=margins,
             viewer=viewer,
         )
         return render(job)
@@ -314,13 +356,21 @@ class Press:
         style, sheet = self.theme.footer_text, self.sheet
         right = self.words.page_of.replace("{}", str(page), 1).replace("{}", str(pages), 1)
         ends = []
-        for words, at_end in ((text, False), (right, True)):
-            lines = self.setter.paragraph((words,), style).lines(sheet.width * (0.25 if at_end else 0.7))
-            line = lines[0] if lines else Line(0, "")
+        outside = not (self.options.booklet and page % 2 == 0)
+        for words, at_end in ((text, not outside), (right, outside)):
+            line = self._first_line(words, style, sheet.width * (0.25 if words is right else 0.7))
             flush = at_end != self.right_to_left
             x = sheet.x + (sheet.width - line.width if flush else 0)
             ends.append(f"BT {x:.2f} {self.theme.footer:.2f} Td {line.ops} ET" if line.ops else "")
         return "\n".join(ends)
+
+    def _first_line(self, words: str, style: Style, width: float) -> Line:
+        if words not in self._feet:
+            if len(self._feet) >= _MOST_FEET:
+                self._feet.clear()
+            lines = self.setter.paragraph((words,), style).lines(width)
+            self._feet[words] = lines[0] if lines else Line(0, "")
+        return self._feet[words]
 
 
 def _sheet(paper: tuple[float, float], theme: Theme) -> Sheet:

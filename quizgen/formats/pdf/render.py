@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape
+from html import escape
+from typing import NamedTuple
 
 from quizgen.collector import undisturbed
+from quizgen.formats.pdf import fonts
 from quizgen.formats.pdf.blocks import Block, Element, Strip
 from quizgen.formats.pdf.document import Document, text_string
-from quizgen.formats.pdf.fonts import Fonts
+from quizgen.formats.pdf.imposition import Place
 from quizgen.formats.pdf.pages import Page, Rule
 from quizgen.formats.pdf.pictures import Drawing
 from quizgen.formats.pdf.tags import Tags, link
@@ -18,12 +20,15 @@ from quizgen.formats.pdf.theme import INK, Theme
 
 CIRCLE, SQUARE = "Oc", "Os"
 """Resource names of the shapes in front of options, drawn around the origin."""
+_CHUNK = 1 << 16
+"""Bytes that are handed out together, or more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One file, laid out. `outline` are the containers of the structure tree, parents first; `furniture(page, pages)`
-    draws what stands at the margins; `now` is in seconds since 1970; `viewer` are further viewer preferences."""
+    """One file, laid out. `outline` are the containers of the structure tree, parents first; `margins` draw what
+    stands at those of each page; `now` is in seconds since 1970; `paper` is the size of a side of a sheet, and
+    `places` say where on it each page stands; `viewer` are further viewer preferences."""
 
     title: str
     language: str
@@ -33,31 +38,43 @@ class Job:
     theme: Theme
     right_to_left: bool
     tagged: bool
-    fonts: Fonts
+    fonts: fonts.Used
     pictures: Mapping[str, Drawing]
     outline: Sequence[Element]
     blocks: Sequence[Block]
     pages: Sequence[Page]
-    furniture: Callable[[int, int], str]
+    places: Sequence[Place]
+    margins: Sequence[str]
     viewer: str = ""
+
+
+@dataclass(slots=True)
+class _Side:
+    """A side of a sheet while its pages are drawn; `due` of them are still to come."""
+
+    due: int = 0
+    contents: list[int] = field(default_factory=list)
+    annotations: list[int] = field(default_factory=list)
 
 
 @undisturbed
 def render(job: Job) -> Iterator[bytes]:
-    """The file, in chunks of a page or so."""
+    """The file, in chunks of some pages."""
     document = Document()
     tags = Tags(document, job.outline) if job.tagged else None
     resources = document.reserve()
     tree = document.reserve()
-    numbers = document.reserve(len(job.pages))
-    bookmarks: list[tuple[str, int, float]] = []
+    sides = _sides(job.places)
+    numbers = document.reserve(len(sides))
+    bookmarks: list[_Bookmark] = []
     current, indent = -1, 0.0
-    for place, page in enumerate(job.pages):
+    for count, (page, place) in enumerate(zip(job.pages, job.places, strict=True), 1):
+        side, here = sides[place.side], numbers + place.side
         if tags:
-            tags.page(numbers + place)
+            tags.page(here)
         ops = [f"{INK:g} g"]
-        annotations: list[int] = []
         for left, top, spots in page.stretches:
+            left += place.x
             for depth, strip, number in spots:
                 if number != current:
                     current, block = number, job.blocks[number]
@@ -65,19 +82,30 @@ def render(job: Job) -> Iterator[bytes]:
                     if tags:
                         tags.block(block.plan, block.container)
                     if block.bookmark:
-                        bookmarks.append((block.bookmark, numbers + place, top - depth))
+                        bookmarks.append(_Bookmark(block.bookmark, here, place.x, top - depth))
                 if not strip.ops:
                     continue
                 x, y = left + indent + strip.x, top - depth
                 drawn = strip.ops % tags.marks(strip.marks) if tags and strip.marks else strip.ops
                 ops.append(f"q 1 0 0 1 {x:.2f} {y:.2f} cm\n{drawn}\nQ")
                 if strip.areas:
-                    annotations += _annotations(document, tags, strip, x, y, len(job.pages))
-        ops.append(_margins(job, page.rules, place + 1))
-        content = document.stream("", "\n".join(ops).encode("latin-1"))
-        document.put(numbers + place, _page(job, tree, resources, content, annotations, tags))
-        yield document.take()
-    yield from _finish(job, document, tags, tree, resources, numbers, bookmarks)
+                    side.annotations += _annotations(document, tags, strip, x, y, len(sides))
+        ops.append(_margins(job, page.rules, count, place.x))
+        side.contents.append(document.stream("", "\n".join(ops).encode("latin-1")))
+        side.due -= 1
+        if not side.due:
+            document.put(here, _page(job, tree, resources, side, tags.page_done(here) if tags else None))
+        if document.waiting > _CHUNK:
+            yield document.take()
+    kids = range(numbers, numbers + len(sides))
+    yield from _finish(job, document, tags, tree, resources, kids, bookmarks)
+
+
+def _sides(places: Sequence[Place]) -> list[_Side]:
+    sides = [_Side() for _ in range(max(place.side for place in places) + 1)]
+    for place in places:
+        sides[place.side].due += 1
+    return sides
 
 
 def _annotations(document: Document, tags: Tags | None, strip: Strip, x: float, y: float, pages: int) -> list[int]:
@@ -91,20 +119,24 @@ def _annotations(document: Document, tags: Tags | None, strip: Strip, x: float, 
     return [annotation for annotation in found if annotation]
 
 
-def _margins(job: Job, rules: Sequence[Rule], page: int) -> str:
+def _margins(job: Job, rules: Sequence[Rule], page: int, x: float) -> str:
     lines = "".join(f"{r.x:.2f} {r.top:.2f} m {r.x:.2f} {r.foot:.2f} l S\n" for r in rules)
-    ops = f"0.4 w {job.theme.hair:g} G\n{lines}{job.furniture(page, len(job.pages))}"
+    ops = f"0.4 w {job.theme.hair:g} G\n{lines}{job.margins[page - 1]}"
+    if x:
+        ops = f"q 1 0 0 1 {x:.2f} 0 cm\n{ops}\nQ"
     return f"/Artifact BMC\n{ops}\nEMC" if job.tagged else ops
 
 
-def _page(job: Job, tree: int, resources: int, content: int, annotations: list[int], tags: Tags | None) -> str:
-    more = f"/Annots[{' '.join(f'{a} 0 R' for a in annotations)}]" if annotations else ""
-    if tags:
-        more += f"/StructParents {tags.page_done()}/Tabs/S"
+def _page(job: Job, tree: int, resources: int, side: _Side, key: int | None) -> str:
+    """A page object; `key` is its place in the parent tree, where there is one."""
+    more = f"/Annots[{' '.join(f'{a} 0 R' for a in side.annotations)}]" if side.annotations else ""
+    if key is not None:
+        more += f"/StructParents {key}/Tabs/S"
+    contents = " ".join(f"{content} 0 R" for content in side.contents)
     width, height = job.paper
     return (
         f"<</Type/Page/Parent {tree} 0 R/MediaBox[0 0 {width:g} {height:g}]/Resources {resources} 0 R"
-        f"/Contents {content} 0 R{more}>>"
+        f"/Contents {contents if len(side.contents) == 1 else f'[{contents}]'}{more}>>"
     )
 
 
@@ -114,16 +146,17 @@ def _finish(
     tags: Tags | None,
     tree: int,
     resources: int,
-    numbers: int,
-    bookmarks: list[tuple[str, int, float]],
+    pages: Sequence[int],
+    bookmarks: Sequence[_Bookmark],
 ) -> Iterator[bytes]:
     structure = tags.close() if tags else ""
     images = "".join(f"/{name} {picture.write(document)} 0 R" for name, picture in job.pictures.items())
     shapes = f"/{CIRCLE} {_shape(document, _circle(job.theme))} 0 R/{SQUARE} {_shape(document, _square(job.theme))} 0 R"
-    document.put(resources, f"<</Font<<{job.fonts.write(document)}>>/XObject<<{shapes}{images}>>>>")
-    yield document.take()
-    kids = " ".join(f"{numbers + place} 0 R" for place in range(len(job.pages)))
-    document.put(tree, f"<</Type/Pages/Kids[{kids}]/Count {len(job.pages)}>>")
+    document.put(resources, f"<</Font<<{fonts.write(job.fonts, document)}>>/XObject<<{shapes}{images}>>>>")
+    if document.waiting > _CHUNK:
+        yield document.take()
+    kids = " ".join(f"{number} 0 R" for number in pages)
+    document.put(tree, f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>")
     metadata = document.stream("/Type/Metadata/Subtype/XML", _xmp(job).encode("utf-8"), level=None)
     direction = "/Direction/R2L" if job.right_to_left else ""
     root = document.add(
@@ -139,24 +172,33 @@ def _finish(
     yield document.take()
 
 
-def _bookmarks(document: Document, bookmarks: list[tuple[str, int, float]]) -> str:
+class _Bookmark(NamedTuple):
+    title: str
+    page: int
+    x: float
+    y: float
+
+
+def _bookmarks(document: Document, bookmarks: Sequence[_Bookmark]) -> str:
     if not bookmarks:
         return ""
     root = document.reserve()
     first = document.reserve(len(bookmarks))
     last = first + len(bookmarks) - 1
-    for place, (title, page, y) in enumerate(bookmarks, first):
+    for place, (title, page, x, y) in enumerate(bookmarks, first):
         beside = (f"/Prev {place - 1} 0 R" if place > first else "") + (
             f"/Next {place + 1} 0 R" if place < last else ""
         )
-        target = f"/Dest[{page} 0 R/XYZ null {y:.2f} null]"
+        target = f"/Dest[{page} 0 R/XYZ {f'{x:.2f}' if x else 'null'} {y:.2f} null]"
         document.put(place, f"<</Title{text_string(title)}/Parent {root} 0 R{beside}{target}>>")
     document.put(root, f"<</Type/Outlines/First {first} 0 R/Last {last} 0 R/Count {len(bookmarks)}>>")
     return f"/Outlines {root} 0 R/PageMode/UseOutlines"
 
 
 def _shape(document: Document, ops: str) -> int:
-    return document.stream("/Type/XObject/Subtype/Form/BBox[-25 -25 25 25]/Resources<<>>", ops.encode("ascii"))
+    return document.stream(
+        "/Type/XObject/Subtype/Form/BBox[-25 -25 25 25]/Resources<<>>", ops.encode("ascii"), level=None
+    )
 
 
 def _circle(theme: Theme) -> str:
@@ -174,15 +216,15 @@ def _square(theme: Theme) -> str:
 
 def _xmp(job: Job) -> str:
     stamp = datetime.fromtimestamp(job.now, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    authors = "".join(f"<rdf:li>{escape(author)}</rdf:li>" for author in job.authors)
+    authors = "".join(f"<rdf:li>{escape(author, quote=False)}</rdf:li>" for author in job.authors)
     creator = f"<dc:creator><rdf:Seq>{authors}</rdf:Seq></dc:creator>\n" if authors else ""
     part = "<pdfuaid:part>1</pdfuaid:part>\n" if job.tagged else ""
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(job.title)}</rdf:li></rdf:Alt></dc:title>
-{creator}<dc:language><rdf:Bag><rdf:li>{escape(job.language)}</rdf:li></rdf:Bag></dc:language>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(job.title, quote=False)}</rdf:li></rdf:Alt></dc:title>
+{creator}<dc:language><rdf:Bag><rdf:li>{escape(job.language, quote=False)}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreatorTool>quizgen</xmp:CreatorTool><xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>
 {part}</rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""

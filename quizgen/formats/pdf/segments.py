@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from operator import add
 from typing import NamedTuple
 
 from quizgen.formats.pdf import shaping
 from quizgen.formats.pdf.bidi import RIGHT_TO_LEFT, shaped
-from quizgen.formats.pdf.breaking import ACCENT
+from quizgen.formats.pdf.breaking import ACCENT, CROWDED, UNSEEN
 from quizgen.formats.pdf.document import text_string
 from quizgen.formats.pdf.fonts import Fonts, Fount
-from quizgen.formats.pdf.hyphens import Divide
-from quizgen.formats.pdf.shaping import COMPLEX
+from quizgen.formats.pdf.hyphens import HYPHEN, Divide
+from quizgen.formats.pdf.shaping import COMPLEX, LINKED, Glyph
 from quizgen.formats.pdf.theme import INK, Style
 
 _SPAN = "/Span<</ActualText"
+WIDE = 1000
+"""Of a Chinese or Japanese character, in thousandths of the size."""
 _OVERLAP = 60
 """Of neighbouring low lines, in thousandths of the size, so that they join into one line."""
 
@@ -63,12 +66,18 @@ class Words(dict[str, Seg]):
         self.uniform = True
         """Whether one fount was enough for all words so far."""
 
+        self._plain = not style.track
         self._fount = encoder.fount(style)
         self._on, self._off = _operators(self._fount, style)
 
     def __missing__(self, word: str) -> Seg:
         fount, style = self._fount, self._style
-        if word.isascii() and word[0] != "_" and fount.covered.issuperset(word):
+        if (
+            self._plain
+            and word.isascii()
+            and word[0] != "_"
+            and (fount.covered.issuperset(word) or all(map(fount.has, word)))
+        ):
             width, codes = _kerned(word, fount)
             seg = self[word] = Seg(width * style.size / 1000, self._on, codes, self._off, word, style)
             return seg
@@ -79,7 +88,8 @@ class Words(dict[str, Seg]):
 
 class Encoder:
     """The words of one document. `missing(character)` hears of characters that no font has; `divide` tells where words
-    may be hyphenated, if they may; `unshaped` hears of text that needs HarfBuzz while that is not installed."""
+    may be hyphenated, if they may; `unshaped` hears of text that needs HarfBuzz while that is not installed, `unsegmented`
+    of scripts whose words are not known."""
 
     def __init__(
         self,
@@ -88,7 +98,9 @@ class Encoder:
         right_to_left: bool,
         divide: Divide | None = None,
         unshaped: Callable[[str], None] = lambda text: None,
+        unsegmented: Callable[[str], None] = lambda script: None,
     ) -> None:
+        self.unsegmented = unsegmented
         self.right_to_left = right_to_left
         self.divide = divide
         self._fonts = fonts
@@ -96,6 +108,9 @@ class Encoder:
         self._unshaped = unshaped
         self.shapes = False
         """Whether any text so far needed shaping."""
+
+        self.divides = divide is not None
+        """Whether any word so far may be divided."""
 
         self._words: dict[Style, Words] = {}
 
@@ -112,20 +127,26 @@ class Encoder:
 
     def encode(self, word: str, style: Style) -> Seg:
         """A word (or white space) as it is drawn from left to right, in the founts that have its characters."""
-        parts = []
+        parts, whole = [], word
+        if HYPHEN in word:
+            self.divides = True
+            word = word[:-1].replace(HYPHEN, "") + word[-1]
         for fount, text in self._fonts.runs(word, style):
             if fount is None:
-                for character in dict.fromkeys(text):
+                for character in dict.fromkeys(UNSEEN.sub("", text)):
                     self._missing(character)
             if fount and COMPLEX.search(text) and shaping.is_installed():
                 self.shapes = True
                 parts.append(_shaped(text, style, fount))
                 continue
+            if fount and LINKED.search(text) and shaping.is_installed() and (seg := _linked(text, style, fount)):
+                parts.append(seg)
+                continue
             if COMPLEX.search(text):
                 self._unshaped(text)
             parts.append(_seg(text, style, fount or self._fonts.fount(style)))
         if len(parts) == 1:
-            return parts[0]
+            return parts[0] if whole is word else parts[0]._replace(text=whole)
         return Seg(sum([part.width for part in parts]), "", "", "", word, style, parts=tuple(parts))
 
 
@@ -145,31 +166,61 @@ def _operators(fount: Fount, style: Style) -> tuple[str, str]:
 
 def _seg(text: str, style: Style, fount: Fount) -> Seg:
     on, off = _operators(fount, style)
-    if text[:2] == "__" and not text.strip("_"):
-        width = len(text) * fount.face.width["_"] - (len(text) - 1) * _OVERLAP
-        codes = f"){_OVERLAP}(".join([fount.encoded("_")] * len(text))
-    elif ACCENT.search(text):
-        width, codes = _width(text, fount), "".join(_accented(text, fount))
+    seen = text if text.isascii() or not UNSEEN.search(text) else _seen(text, fount)
+    if seen[:2] == "__" and not seen.strip("_"):
+        width = len(seen) * fount.face.width["_"] - (len(seen) - 1) * _OVERLAP
+        codes = f"){_OVERLAP}(".join([fount.encoded("_")] * len(seen))
+    elif ACCENT.search(seen):
+        width, codes = _width(seen, fount), "".join(_accented(seen, fount))
     else:
-        width, codes = _kerned(text, fount)
-    if style.track:
+        width, codes = _kerned(seen, fount)
+    if style.track and not RIGHT_TO_LEFT.search(seen):
         on, off = f"{on} {style.track * style.size / 1000:.3f} Tc", f" 0 Tc{off}"
-        width += style.track * len(text)
+        width += style.track * len(seen)
     return Seg(width * style.size / 1000, on, codes, off, text, style)
+
+
+def _seen(text: str, fount: Fount) -> str:
+    """The text without what has no look. A hyphen at its end has one; joiners are drawn by fonts that have them, without
+    width, so that they are copied out."""
+
+    def kept(found: re.Match[str]) -> str:
+        character = found[0]
+        if character == HYPHEN:
+            return character if found.end() == len(text) else ""
+        return character if character in "\u200c\u200d" and fount.has(character) else ""
+
+    return UNSEEN.sub(kept, text)
 
 
 def _shaped(text: str, style: Style, fount: Fount) -> Seg:
     """Glyphs in the places that HarfBuzz gives them; copied out as the text they stand for."""
     on, off = _operators(fount, style)
+    width, codes = _placed(fount.shaped(text), style)
+    return Seg(width, _spoken(text, on), codes, f"{off} EMC", text, style)
+
+
+def _linked(text: str, style: Style, fount: Fount) -> Seg | None:
+    """Emoji of several characters; None where the font has not one glyph for each."""
+    glyphs = fount.shaped(text)
+    if "".join([glyph.text for glyph, _ in glyphs]) != text:
+        return None
+    on, off = _operators(fount, style)
+    width, codes = _placed(glyphs, style)
+    return Seg(width, on, codes, off, text, style)
+
+
+def _placed(glyphs: Sequence[tuple[Glyph, str]], style: Style) -> tuple[float, str]:
+    """How wide glyphs are together, and their codes with the moves between them."""
     width, codes = 0.0, []
-    for glyph, code in fount.shaped(text):
+    for glyph, code in glyphs:
         width += glyph.advance
         if glyph.y:
             rise = style.rise + glyph.y * style.size / 1000
             code = f")]TJ {rise:.2f} Ts[({code})]TJ {style.rise:.2f} Ts[("
         before, after = -glyph.x, glyph.x + glyph.width - glyph.advance
         codes.append((f"){before:g}(" if before else "") + code + (f"){after:g}(" if after else ""))
-    return Seg(width * style.size / 1000, _spoken(text, on), "".join(codes), f"{off} EMC", text, style)
+    return width * style.size / 1000, "".join(codes)
 
 
 def _spoken(text: str, on: str) -> str:
@@ -177,20 +228,25 @@ def _spoken(text: str, on: str) -> str:
 
 
 def spoken(segs: Sequence[Seg]) -> list[Seg]:
-    """The segments of a line, spaces after shaped texts joined to them so that both are copied out as one: programs
-    that go by the places of glyphs would lose the space where the last glyph has no width."""
+    """The segments of a line, shaped texts joined to each other and to spaces and marks after them, so that all is copied
+    out as one: programs that go by the places of glyphs would add or lose spaces where glyphs stand off their places."""
     found: list[Seg] = []
     for seg in segs:
-        if seg.text == " " and found and found[-1].on.startswith(_SPAN):
+        if found and found[-1].on.startswith(_SPAN) and found[-1].owner == seg.owner and _is_joined(seg):
             found[-1] = _followed(found[-1], seg)
         else:
             found.append(seg)
     return found
 
 
-def _followed(seg: Seg, space: Seg) -> Seg:
-    width, text, on = seg.width + space.width, seg.text + space.text, seg.on.partition("BDC ")[2]
-    off = f"{seg.off.removesuffix(' EMC')} {space.on}[({space.codes})]TJ{space.off} EMC"
+def _is_joined(seg: Seg) -> bool:
+    return seg.on.startswith(_SPAN) or not (seg.box or seg.parts or any(map(str.isalnum, seg.text)))
+
+
+def _followed(seg: Seg, after: Seg) -> Seg:
+    width, text, on = seg.width + after.width, seg.text + after.text, seg.on.partition("BDC ")[2]
+    next_on = after.on.partition("BDC ")[2] if after.on.startswith(_SPAN) else after.on
+    off = f"{seg.off.removesuffix(' EMC')} {next_on}[({after.codes})]TJ{after.off.removesuffix(' EMC')} EMC"
     return seg._replace(width=width, on=_spoken(text, on), off=off, text=text)
 
 
@@ -202,6 +258,10 @@ def _kerned(text: str, fount: Fount) -> tuple[float, str]:
     """How wide a text is in thousandths of the size, and its codes, with the pairs moved that ask for it."""
     kerns = list(map(fount.face.kerning.__getitem__, map(add, text, text[1:])))
     codes = fount.encoded(text)
+    if not text.isascii():
+        for found in CROWDED.finditer(text):
+            if min(map(fount.face.width.__getitem__, text[found.start() : found.start() + 2])) >= WIDE:
+                kerns[found.start()] -= WIDE / 2
     if not any(kerns) or (not text.isascii() and RIGHT_TO_LEFT.search(text)):
         return _width(text, fount), codes
     parts: list[str] = []

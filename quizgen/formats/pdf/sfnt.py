@@ -5,15 +5,18 @@ from __future__ import annotations
 import struct
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import BinaryIO, NamedTuple
+from mmap import mmap
+from operator import sub
+from typing import BinaryIO, NamedTuple, TypeAlias
 
 _SPACE, _FIXED_SPACE = 0x20, 0xA0
 _END = 0xFFFF
+Bytes: TypeAlias = bytes | memoryview
 BEYOND = 0x110000
 """From here on, character codes mean glyphs by number: those that no single character stands for."""
 
 
-def tables(file: BinaryIO, index: int = 0) -> dict[str, tuple[int, int]]:
+def tables(file: BinaryIO | mmap, index: int = 0) -> dict[str, tuple[int, int]]:
     """Offset and size of each table of the font with that number in the file."""
     head = file.read(12)
     if head[:4] == b"ttcf":
@@ -36,7 +39,7 @@ class Segments(NamedTuple):
     base: int
 
 
-def segments(cmap: bytes) -> Segments:
+def segments(cmap: Bytes) -> Segments:
     """The best Unicode part of a character map."""
     best = (-1, 0)
     for row in range(struct.unpack_from(">H", cmap, 2)[0]):
@@ -47,10 +50,8 @@ def segments(cmap: bytes) -> Segments:
     kind, start = best
     if kind == 12:
         count = struct.unpack_from(">I", cmap, start + 12)[0]
-        rows = list(struct.iter_unpack(">III", cmap[start + 16 : start + 16 + 12 * count]))
-        firsts = tuple([first for first, _, _ in rows])
-        deltas = [glyph - first for first, _, glyph in rows]
-        return Segments(firsts, tuple([last for _, last, _ in rows]), deltas, bytes(len(rows)), 0)
+        rows = struct.unpack_from(f">{3 * count}I", cmap, start + 16)
+        return Segments(rows[::3], rows[1::3], list(map(sub, rows[2::3], rows[::3])), bytes(count), 0)
     if kind == 4:
         count = struct.unpack_from(">H", cmap, start + 6)[0] // 2
         last, first, delta, away = (
@@ -65,7 +66,7 @@ def segments(cmap: bytes) -> Segments:
 class Glyphs:
     """The glyph of each character, looked up when it is asked for: most documents use few of a font's characters."""
 
-    def __init__(self, cmap: bytes) -> None:
+    def __init__(self, cmap: Bytes) -> None:
         self._cmap = cmap
         self._segments = segments(cmap)
 
@@ -94,7 +95,7 @@ class Glyphs:
 class Metrics:
     """Advance and left bearing of each glyph; from the `full`-th on, the last advance is repeated."""
 
-    def __init__(self, hmtx: bytes, full: int) -> None:
+    def __init__(self, hmtx: Bytes, full: int) -> None:
         self._hmtx = hmtx
         self._full = full
 
@@ -110,7 +111,7 @@ class Metrics:
 class Places:
     """Where the outline of each glyph starts; one more tells where the last one ends."""
 
-    def __init__(self, loca: bytes, is_long: bool) -> None:
+    def __init__(self, loca: Bytes, is_long: bool) -> None:
         self._loca = loca
         self._is_long = is_long
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from quizgen.formats.pdf.blocks import Cell, Strip, beside, merged, tied
@@ -14,42 +15,68 @@ if TYPE_CHECKING:
 
 _PAD = 5.0
 _ABOVE, _BELOW = 1.5, 2.5
+_WORDS = 0.88
+"""Share of the width of crowded tables that their longest words may take."""
+_SMALLEST = 0.6
+"""Share of its size down to which text is set in crowded tables."""
 _ALIGN: dict[str, Align] = {"l": "l", "c": "c", "r": "r"}
 
 
 def table_strips(composer: Composer, table: Table, style: Style, width: float, parent: int, x: float) -> list[Strip]:
     """The table, at most `width` points wide, below the structure element `parent`."""
     columns = max(len(table.header), 1)
-    if columns * 3 * style.size > width:
-        style = style._replace(size=0.75 * style.size, lead=0.8 * style.lead)
+    pad = _PAD
+    least, natural = _needs(composer, table, style, columns, width / 2)
+    if sum(least) + 2 * pad * columns > width:
+        pad = min(_PAD / 2, width / columns / 4)
+        scale = max(min(_WORDS * (width - 2 * pad * columns) / max(sum(least), 1), 1), _SMALLEST)
+        style = style._replace(size=scale * style.size, lead=(1 + 3 * scale) / 4 * style.lead)
+        least, natural = _needs(composer, table, style, columns, width / 2)
     bold = style._replace(bold=True)
-    widths = _shares(_natural(composer, table, style, bold, columns), width)
+    widths = [share + 2 * pad for share in _shares(least, natural, width - 2 * pad * columns)]
     align = [_ALIGN.get(letter, "l") for letter in table.align.ljust(columns, "l")]
     whole = composer.element("Table", parent)
-    head = _row(composer, table.header, bold, widths, align, composer.element("TR", whole), x, is_head=True)
+    head = _row(composer, table.header, bold, widths, align, composer.element("TR", whole), x, pad, is_head=True)
     strips = tied(composer.tinted(head, sum(widths), x))
     for row in table.rows:
-        strips += _row(composer, row, style, widths, align, composer.element("TR", whole), x)
+        strips += _row(composer, row, style, widths, align, composer.element("TR", whole), x, pad)
     return strips
 
 
-def _natural(composer: Composer, table: Table, style: Style, bold: Style, columns: int) -> list[float]:
-    natural = [0.0] * columns
-    for row, kind in ((table.header, bold), *[(row, style) for row in table.rows]):
+def _needs(
+    composer: Composer, table: Table, style: Style, columns: int, most: float
+) -> tuple[list[float], list[float]]:
+    """What each column needs so that no word is broken (at most `most`), and what it would take without line breaks."""
+    least, natural = [0.0] * columns, [0.0] * columns
+    for row, kind in ((table.header, style._replace(bold=True)), *[(row, style) for row in table.rows]):
         for place, cell in enumerate(row[:columns]):
-            natural[place] = max(natural[place], composer.setter.paragraph(cell, kind).natural)
-    return [width + 2 * _PAD + 0.5 for width in natural]
+            measured = composer.setter.paragraph(cell, kind)
+            least[place] = max(least[place], min(measured.least + 0.5, most))
+            natural[place] = max(natural[place], measured.natural + 0.5)
+    return least, natural
 
 
-def _shares(natural: Sequence[float], width: float) -> list[float]:
-    """Column widths: as wide as their content where all fit, else narrow columns keep theirs and the others share."""
+def _shares(least: Sequence[float], natural: Sequence[float], width: float) -> list[float]:
+    """Column widths: as wide as their content where all fit. Otherwise no word is broken, narrow columns get all that
+    they need, and the others share what is left; only where that is too little as well, words are broken."""
     if sum(natural) <= width:
         return list(natural)
-    shares = [0.0] * len(natural)
-    rest = width
-    for done, place in enumerate(sorted(range(len(natural)), key=natural.__getitem__)):
-        shares[place] = min(natural[place], rest / (len(natural) - done))
+    rest = width - sum(least)
+    if rest < 0:
+        return _filled(least, width)
+    more = _filled([wanted - needed for wanted, needed in zip(natural, least, strict=True)], rest)
+    return [needed + extra for needed, extra in zip(least, more, strict=True)]
+
+
+def _filled(wanted: Sequence[float], rest: float) -> list[float]:
+    """`rest` dealt out: the modest get what they want, the others parts that grow with it, though more slowly."""
+    shares = [0.0] * len(wanted)
+    weights = [sqrt(want) for want in wanted]
+    left = sum(weights)
+    for place in sorted(range(len(wanted)), key=wanted.__getitem__):
+        shares[place] = min(wanted[place], rest * weights[place] / left) if left else 0
         rest -= shares[place]
+        left -= weights[place]
     return shares
 
 
@@ -61,13 +88,14 @@ def _row(
     align: Sequence[Align],
     row: int,
     x: float,
+    pad: float,
     is_head: bool = False,
 ) -> list[Strip]:
     placed: list[Cell] = []
     start = x
     for cell, width, side in zip(cells, widths, align, strict=False):
         element = composer.element("TH", row, "/A<</O/Table/Scope/Column>>") if is_head else composer.element("TD", row)
-        strips = composer.text(cell, style, width - 2 * _PAD, element, _PAD, side)
+        strips = composer.text(cell, style, width - 2 * pad, element, pad, side)
         placed.append((composer.at(start), [Strip(_ABOVE), *strips]))
         start += width
     rows = [*beside(placed), Strip(_BELOW)]

@@ -7,6 +7,7 @@ sections, lists of questions) stay open until the end.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import add, itemgetter
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -19,11 +20,13 @@ _MOST_SHAPES = 500
 class _Shape(NamedTuple):
     """The elements of a block as one template: questions of one form share it.
 
-    Each term is (base, offset): the number to fill in is the base's value plus the offset. The bases are the block's
-    first object number, its container's number, then page and first marked content of each page it stands on."""
+    A number to fill in is the value of its base plus its offset. The bases are the block's first object number, its
+    container's number, then page and first marked content of each page it stands on; `bases` gets that of each number
+    out of their values."""
 
     template: str
-    terms: tuple[tuple[int, int], ...]
+    bases: itemgetter[tuple[int, ...]]
+    offsets: tuple[int, ...]
     used: tuple[int, ...]
     roots: tuple[int, ...]
 
@@ -58,18 +61,20 @@ class Tags:
         self._extra: dict[int, list[_Kid]] = {}
         self._page = 0
         self._parents: list[int] = []
+        self._open: dict[int, list[int]] = {}
         self._tree: list[str] = []
         self._links: list[tuple[int, int]] = []
         self._shapes: dict[object, _Shape] = {}
 
     def page(self, number: int) -> None:
-        """From here on, content stands on the page with that object number."""
+        """From here on, content stands on the page with that object number, which may have some already."""
         self._page = number
-        self._parents = []
+        self._parents = self._open.setdefault(number, [])
 
-    def page_done(self) -> int:
-        """Close the page; its key in the parent tree."""
-        refs = " 0 R ".join(map(str, self._parents)) + " 0 R" if self._parents else ""
+    def page_done(self, number: int) -> int:
+        """Close that page; its key in the parent tree."""
+        parents = self._open.pop(number)
+        refs = " 0 R ".join(map(str, parents)) + " 0 R" if parents else ""
         self._tree.append(f"{self._document.add(f'[{refs}]')} 0 R")
         return len(self._tree) - 1
 
@@ -138,8 +143,12 @@ class Tags:
             bases += (page, first)
         self._hang(self._container)
         self._outline_kids[self._container] += [f"{self._base + root} 0 R" for root in shape.roots]
-        bodies = (shape.template % tuple([bases[base] + offset for base, offset in shape.terms])).split("\n")
-        self._document.put_all([self._base + element for element in shape.used], bodies)
+        bodies = (shape.template % tuple(map(add, shape.bases(bases), shape.offsets))).split("\n")
+        if len(bodies) == len(self._plan):
+            self._document.put_all(self._base, bodies)
+            return
+        for element, body in zip(shape.used, bodies, strict=True):
+            self._document.put(self._base + element, body)
 
     def _shape(self, runs: Sequence[_Run]) -> _Shape:
         if self._extra:
@@ -210,7 +219,8 @@ def _written(
         inner = f"[{inner}]" if len(kids[place]) > 1 else f" {inner}"
         escaped = attributes.replace("%", "%%")
         bodies.append(f"<</S/{tag}/P %d 0 R/K{inner}{page}{escaped}>>")
-    return _Shape("\n".join(bodies), tuple(terms), tuple(used), tuple(roots))
+    bases, offsets = zip(*terms, strict=True)
+    return _Shape("\n".join(bodies), itemgetter(*bases), offsets, tuple(used), tuple(roots))
 
 
 def link(box: str, url: str, more: str = "") -> str:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from quizgen.formats.pdf.bidi import RIGHT_TO_LEFT
-from quizgen.formats.pdf.breaking import clean, is_simple, pieces, words
+from quizgen.formats.pdf.breaking import CROWDED, clean, french, is_simple, may_break, pieces, words
 from quizgen.formats.pdf.lines import Line, Mixed, Paragraph, Uniform
-from quizgen.formats.pdf.segments import Box, Encoder, Owner, Seg, Words
+from quizgen.formats.pdf.segmenting import unknown_words
+from quizgen.formats.pdf.segments import WIDE, Box, Encoder, Owner, Seg, Words
 from quizgen.formats.pdf.theme import Style
 from quizgen.richtext import (
     Code,
@@ -31,7 +32,7 @@ _MOST_LINES = 1000
 
 class Typesetter:
     """Sets the texts of one document. `math` and `picture` turn formulas and inline images into boxes, or give None
-    where they cannot."""
+    where they cannot. Texts that are French keep marks after a space on the line."""
 
     def __init__(
         self,
@@ -40,7 +41,9 @@ class Typesetter:
         math: Callable[[Math, Style], Box | None],
         picture: Callable[[Image, Style], Box | None],
         italics: bool = True,
+        is_french: bool = False,
     ) -> None:
+        self.is_french = is_french
         self.encoder = encoder
         self.right_to_left = encoder.right_to_left
         self.math = math
@@ -50,6 +53,8 @@ class Typesetter:
 
     def paragraph(self, content: Inlines, style: Style) -> Paragraph:
         """`content` measured, ready to be broken into lines of any width."""
+        if self.is_french:
+            content = tuple([french(inline) if type(inline) is str else inline for inline in content])
         if len(content) == 1 and type(text := content[0]) is str and is_simple(text) and not self.right_to_left:
             known = self.encoder.words(style)
             segs = list(map(known.__getitem__, clean(text).split()))
@@ -96,7 +101,7 @@ class _Atomizer:
         for inline in content:
             match inline:
                 case str():
-                    self._text(inline, style, owner)
+                    self._text(french(inline) if self._setter.is_french else inline, style, owner)
                 case Strong(inner):
                     self._walk(inner, _bold(style), owner)
                 case Emphasis(inner):
@@ -124,19 +129,41 @@ class _Atomizer:
     def _text(self, text: str, style: Style, owner: Owner | None) -> None:
         known = self._setter.encoder.words(style)
         text = clean(text)
+        if self._open and may_break(self._open[-1].text, text):
+            self._end(None)
         if owner is None and is_simple(text):
             self._words(text, known)
             return
         self._plain = self._plain and not RIGHT_TO_LEFT.search(text)
-        space = known[" "]._replace(owner=owner) if owner else known[" "]
-        for position, word in enumerate(words(text)):
+        if script := unknown_words(text):
+            self._setter.encoder.unsegmented(script)
+        found, gaps = words(text)
+        for position, word in enumerate(found):
             if position:
-                self._end(space)
-            for count, piece in enumerate(pieces(word) if word else ()):
-                if count:
-                    self._end(None)
+                self._space(gaps[position - 1], known, owner)
+            before = ""
+            for piece in pieces(word) if word else ():
+                if before:
+                    self._end(self._closer(before[-1], piece[0], known))
+                before = piece
                 seg = known[piece]
                 self._open += [part._replace(owner=owner) for part in seg.parts or (seg,)] if owner else [seg]
+
+    def _space(self, gap: str, known: Words, owner: Owner | None) -> None:
+        """The end of a word; in front of a text, wide spaces are an indentation."""
+        if gap[0] == "\u3000" and not (self._open or self._spaces[-1]):
+            self._open = [known[gap]]
+        else:
+            self._end(known[gap]._replace(owner=owner) if owner else known[gap])
+
+    def _closer(self, mark: str, following: str, known: Words) -> Seg | None:
+        """Takes back the empty half of a wide mark, unless a line ends there."""
+        if not CROWDED.match(mark + following):
+            return None
+        seg, half = known[mark], WIDE / 2
+        if min(seg.width, known[following].width) < seg.style.size:
+            return None
+        return seg._replace(width=-half / 1000 * seg.style.size, codes=f"){half:g}(", text="")
 
     def _words(self, text: str, known: Words) -> None:
         """Words between spaces; the first goes on where the text before ended, the last is left open."""

@@ -94,3 +94,9 @@ class Theme(NamedTuple):
 
 
 PAPERS: dict[str, tuple[float, float]] = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
+
+
+def folded(paper: str) -> tuple[float, float]:
+    """Half a sheet: what a page of a booklet measures."""
+    width, height = PAPERS[paper]
+    return height / 2, width

@@ -17,6 +17,11 @@ _LENGTHS = (
     "between_paragraphs", "footer",
 )  # fmt: skip
 _DISTANCES = ("between_questions",)
+_HALF_SIZE = 10.0
+"""Of the text on half a sheet, in points."""
+_SMALLER = {"left": 0.7, "top": 0.75, "bottom": 0.8, "footer": 0.75, "column_gap": 0.75}
+"""Margins of half a sheet."""
+_SMALLER_TITLE = 0.84
 
 
 def themed(settings: Mapping[str, Any]) -> Theme:
@@ -44,6 +49,14 @@ def themed(settings: Mapping[str, Any]) -> Theme:
         changes["accent"] = operands(settings["accent"])
     changes["italics"] = settings.get("italics", True)
     return _BASE._replace(**changes)
+
+
+def halved(settings: Mapping[str, Any]) -> Theme:
+    """Like `themed`, for pages of half a sheet: narrower margins, and smaller text unless a size is asked for."""
+    theme = themed({"size": _HALF_SIZE, **settings})
+    title = theme.title._replace(size=_SMALLER_TITLE * theme.title.size, lead=_SMALLER_TITLE * theme.title.lead)
+    margins = {name: share * getattr(theme, name) for name, share in _SMALLER.items()}
+    return theme._replace(title=title, **margins)
 
 
 def _style(name: str, style: Style, scale: float, settings: Mapping[str, Any]) -> Style:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from string import ascii_uppercase
 from typing import NamedTuple
 
+from quizgen.formats.pdf.letters import letter
 from quizgen.model import Bank
 from quizgen.select import drawn, mixed
 
-MOST = len(ascii_uppercase)
+MOST = 1000
+FEW = 26
+"""So many versions have names of a single letter."""
 
 
 class Version(NamedTuple):
@@ -21,11 +23,11 @@ class Version(NamedTuple):
 
 
 def versions(bank: Bank, count: int, seed: str) -> tuple[Version, ...]:
-    """`count` versions, at most 26, named A, B, C …; a single one keeps the order of the bank."""
+    """`count` versions, named A, B, C …; a single one keeps the order of the bank."""
     if count == 1:
         return (Version("", seed, drawn(bank, seed)),)
-    return tuple(_version(bank, letter, f"{seed}/{letter}") for letter in ascii_uppercase[:count])
+    return tuple(_version(bank, name, f"{seed}/{name}") for name in map(letter, range(count)))
 
 
-def _version(bank: Bank, letter: str, seed: str) -> Version:
-    return Version(letter, seed, mixed(drawn(bank, seed), seed))
+def _version(bank: Bank, name: str, seed: str) -> Version:
+    return Version(name, seed, mixed(drawn(bank, seed), seed))

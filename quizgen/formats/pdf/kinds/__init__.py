@@ -5,10 +5,11 @@ from __future__ import annotations
 from math import ceil
 from typing import assert_never
 
-from quizgen.formats.pdf.blocks import Block, Strip, height, labelled, merged, trailed
+from quizgen.formats.pdf.blocks import Block, LaidOut, Strip, height, labelled, merged, stacked, tied, trailed
+from quizgen.formats.pdf.compose import led
 from quizgen.formats.pdf.kinds.choices import choice_strips, true_false_strips
 from quizgen.formats.pdf.kinds.cloze import cloze_strips
-from quizgen.formats.pdf.kinds.lines import numeric_strips, ruled
+from quizgen.formats.pdf.kinds.lines import numeric_strips, room_strips, ruled
 from quizgen.formats.pdf.kinds.occlusion import occlusion_strips
 from quizgen.formats.pdf.kinds.pairs import matching_strips, ordering_strips
 from quizgen.formats.pdf.press import Press
@@ -29,6 +30,7 @@ from quizgen.model import (
     prompt,
 )
 from quizgen.richtext import literal
+from quizgen.select import option_order
 
 _SHORT = 12
 """Answers up to this many characters get a short line."""
@@ -36,6 +38,10 @@ _FEW, _MANY = 4, 12
 """Lines of an essay whose author gave no number."""
 _MOST_LINES = 400
 _MOST_OF_A_PAGE = 0.7
+_BEFORE_POINTS = 6.0
+_LABEL = 1
+"""The element of a question's number, after that of the question itself."""
+_MOST_REMEMBERED = 4000
 _TALL_STEM = 0.25
 """Share of a page from which a stem may be cut by a page break."""
 
@@ -46,31 +52,77 @@ def question_block(question: Question, press: Press, label: str, width: float, c
     The gutter lies before the block's own edge, so that most strips need no moving."""
     composer, theme = press.composer, press.theme
     press.at(question)
-    item = composer.element("LI")
     gutter = max(theme.gutter, press.setter.line(label, theme.number).width + theme.number_gap)
+    laid = _remembered(question, press, width - gutter)
+    composer.resume(laid.plan)
     room = gutter - theme.number_gap
-    number = composer.plain(label, theme.number, room, composer.element("Lbl", item), -gutter, "r")
+    number = composer.plain(label, theme.number, room, _LABEL, -gutter, "r")
+    strips = labelled(number, list(laid.stem))
+    if not laid.whole:
+        strips[-1:] = tied(strips[-1:])
+    return composer.block(strips + laid.rest, container, space, x=gutter, whole=laid.whole)
+
+
+def _remembered(question: Question, press: Press, width: float) -> LaidOut:
+    """The question as an earlier version of the worksheet had it, if it can be the same."""
+    order = _order(question, press.seed) if press.letter else None
+    if order is None:
+        return _laid_out(question, press, width)
+    key = (question.id, order, width)
+    found = press.laid_out.get(key)
+    if found is None:
+        found = _laid_out(question, press, width)
+        if any(strip.areas for strip in found.stem + found.rest):
+            return found
+        if len(press.laid_out) >= _MOST_REMEMBERED:
+            press.laid_out.clear()
+        press.laid_out[key] = found
+    return found
+
+
+def _order(question: Question, seed: str) -> tuple[int, ...] | None:
+    """What the seed changes: the order of options; None where it is not looked into."""
+    if isinstance(question, MultipleChoice):
+        return option_order(question, seed)
+    return None if isinstance(question, (Cloze, Matching, Ordering, Occlusion)) else ()
+
+
+def _laid_out(question: Question, press: Press, inner: float) -> LaidOut:
+    composer, theme = press.composer, press.theme
+    item = composer.element("LI")
+    composer.element("Lbl", item)
     body = composer.element("LBody", item)
-    inner = width - gutter
     text = literal(press.words.cloze_task) if isinstance(question, Cloze) else prompt(question)
-    stem = composer.rich(text, theme.body, inner - theme.points_room, body)
-    if question.points:
-        points, start = press.count(question.points), inner - theme.points_room
+    points = press.count(question.points) if question.points else ""
+    room = max(theme.points_room, press.setter.line(points, theme.points).width + _BEFORE_POINTS)
+    stem = composer.rich(text, theme.body, inner - room, body)
+    if points:
         element, down = composer.element("P", body), theme.body.baseline
-        worth = composer.plain(points, theme.points, theme.points_room, element, start, "r", down)
+        worth = composer.plain(points, theme.points, room, element, inner - room, "r", down)
         if height(stem) > _TALL_STEM * press.sheet.height:
-            number = merged([number, worth], number.height)
+            stem[0] = merged([worth, stem[0]], stem[0].height, stem[0].keep)
         else:
             stem = trailed(stem, worth)
-    strips = labelled(number, stem)
-    end = len(strips) - 1
+    rest = _beside_stem(question, press, inner, body)
     if question.image and not isinstance(question, Occlusion):
-        strips += composer.figure(question.image, inner, body)
-    strips += _task(question, press, inner, body)
-    whole = height(strips) <= _MOST_OF_A_PAGE * press.sheet.height
-    if not whole and end >= 0:
-        strips[end] = strips[end]._replace(keep=True)
-    return composer.block(strips, container, space, x=gutter, whole=whole)
+        rest += composer.figure(question.image, inner, body)
+    task, working = _task(question, press, inner, body), room_strips(question.space, press, inner)
+    rest += working + task if isinstance(question, (Numeric, ShortAnswer)) else task + working
+    whole = height(stem) + height(rest) <= _MOST_OF_A_PAGE * press.sheet.height
+    if whole and stem and stem[0].baseline:
+        stem, rest = [stacked(stem + rest)], []
+    return LaidOut(stem, rest, composer.taken(), whole)
+
+
+def _beside_stem(question: Question, press: Press, width: float, body: int) -> list[Strip]:
+    """The name of a recording, and the hint, if hints are wanted."""
+    composer, theme = press.composer, press.theme
+    strips: list[Strip] = []
+    if question.audio:
+        strips += composer.text((press.listen(question.audio),), theme.instructions, width, composer.element("P", body))
+    if question.hint and press.options.hints:
+        strips += composer.rich(led(f"{press.words.hint}:", question.hint), theme.small, width, body)
+    return tied(strips)
 
 
 def _task(question: Question, press: Press, width: float, body: int) -> list[Strip]:
@@ -92,8 +144,7 @@ def _task(question: Question, press: Press, width: float, body: int) -> list[Str
         case Ordering():
             return ordering_strips(question, press, width, body)
         case Essay():
-            wanted = min(max(ceil(3 * question.points), _FEW), _MANY) if question.lines is None else question.lines
-            return ruled(press, min(wanted, _MOST_LINES), width)
+            return ruled(press, _lines(question), width)
         case Flashcard():
             return ruled(press, 1, width)
         case Occlusion():
@@ -102,3 +153,10 @@ def _task(question: Question, press: Press, width: float, body: int) -> list[Str
             return []
         case _:
             assert_never(question)
+
+
+def _lines(question: Essay) -> int:
+    """How many there are to write on: by the points, where the author asked for no lines and no other room."""
+    if question.lines is not None:
+        return min(question.lines, _MOST_LINES)
+    return 0 if question.space else min(max(ceil(3 * question.points), _FEW), _MANY)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from string import ascii_uppercase
 
-from quizgen.formats.pdf.blocks import Strip, beside, labelled, merged
+from quizgen.formats.pdf.blocks import Strip, beside, labelled, merged, new_strip, orphanless, tied
+from quizgen.formats.pdf.letters import letter
 from quizgen.formats.pdf.lines import Paragraph as Measured
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.render import CIRCLE, SQUARE
@@ -14,20 +14,10 @@ from quizgen.model import MultipleChoice, Option
 from quizgen.richtext import Image, Inlines, Paragraph
 from quizgen.select import shown_options
 
+_ARABIC = 0.88
+"""Of letters with long strokes, in a circle."""
 _ROOM = 10.0
 """Least distance between an option and the bubble of the next column."""
-
-
-def letter(place: int) -> str:
-    """A, B … Z, AA, AB …"""
-    if place < 26:
-        return ascii_uppercase[place]
-    name = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        name = chr(65 + rest) + name
-    return name
 
 
 def choice_strips(question: MultipleChoice, press: Press, width: float, body: int) -> list[Strip]:
@@ -36,28 +26,32 @@ def choice_strips(question: MultipleChoice, press: Press, width: float, body: in
     options = shown_options(question, press.seed)
     strips: list[Strip] = []
     if question.multiple:
-        strips += composer.text((press.words.tick_all,), theme.instructions, width, composer.element("P", body))
+        task = composer.text((press.words.tick_all,), theme.instructions, width, composer.element("P", body))
+        strips += tied(task)
     whole = composer.element("L", body, "/A<</O/List/ListNumbering/UpperAlpha>>")
     texts = [press.setter.paragraph(text, theme.body) for option in options if (text := _only_text(option))]
     simple = len(texts) == len(options)
     columns = _columns(texts, press, width) if simple else _columns_of_blocks(options)
     step = width / columns
     room = step - theme.option_indent - (_ROOM if columns > 1 else 0)
+    shape, alphabet = SQUARE if question.multiple else CIRCLE, press.words.alphabet
     cells = []
     for place, option in enumerate(options):
         x = place % columns * step
         item = composer.element("LI", whole)
-        mark = _bubble(press, letter(place), SQUARE if question.multiple else CIRCLE, x, composer.element("Lbl", item))
+        mark = _bubble(press, letter(place, alphabet), shape, x, composer.element("Lbl", item))
         start = x + theme.option_indent
         element = composer.element("LBody", item)
         if simple:
             content = composer.lines(texts[place], theme.body, room, element, start)
+            if len(content) > 1:
+                content = orphanless(content)
         else:
             content = composer.body(option.text, theme.body, room, element, start)
             if option.image:
                 content += composer.figure(option.image, min(room, 55 * MM), element, start)
         cells.append(labelled(mark, content))
-    return [*strips, Strip(theme.before_options), *_rows(cells, columns, press)]
+    return [*strips, Strip(theme.before_options, keep=True), *_rows(cells, columns, press)]
 
 
 def true_false_strips(press: Press, width: float, body: int) -> list[Strip]:
@@ -73,14 +67,15 @@ def true_false_strips(press: Press, width: float, body: int) -> list[Strip]:
         room = width / columns - theme.option_indent
         text = composer.lines(word, theme.body, room, element, x + theme.option_indent)
         cells.append(labelled(_bubble(press, "", CIRCLE, x, element), text))
-    return [Strip(theme.before_options), *_rows(cells, columns, press)]
+    return [Strip(theme.before_options, keep=True), *_rows(cells, columns, press)]
 
 
 def _rows(cells: Sequence[list[Strip]], columns: int, press: Press) -> list[Strip]:
     strips: list[Strip] = []
+    between = Strip(press.theme.between_options)
     for start in range(0, len(cells), columns):
         if start:
-            strips.append(Strip(press.theme.between_options))
+            strips.append(between)
         row = cells[start : start + columns]
         strips += beside([(0.0, cell) for cell in row]) if len(row) > 1 else row[0]
     return strips
@@ -109,11 +104,18 @@ def _columns_of_blocks(options: Sequence[Option]) -> int:
 
 def _bubble(press: Press, label: str, shape: str, x: float, element: int) -> Strip:
     """A circle or box, with its letter, centred on the x-height of the line that follows."""
-    style = press.theme.body
     key = (label, shape, x)
-    ops = press.bubbles.get(key)
-    if ops is None:
-        ops = press.bubbles[key] = _bubble_ops(press, label, shape, x, element)
+    found = press.bubbles.get(key)
+    if found is None:
+        found = press.bubbles[key] = _drawn_bubble(press, label, shape, x, element)
+    if found.marks:
+        return new_strip((found.height, found.ops, (element,), found.baseline, 0, False, ()))
+    return found
+
+
+def _drawn_bubble(press: Press, label: str, shape: str, x: float, element: int) -> Strip:
+    style = press.theme.body
+    ops = _bubble_ops(press, label, shape, x, element)
     return Strip(style.lead, ops, (element,) if label and press.options.tagged else (), style.baseline)
 
 
@@ -125,6 +127,8 @@ def _bubble_ops(press: Press, label: str, shape: str, x: float, element: int) ->
     drawn = [composer.decoration(f"q 1 0 0 1 {center:.2f} {middle:.2f} cm /{shape} Do Q")]
     if label:
         style = theme.bubble if len(label) == 1 else theme.bubble._replace(size=0.72 * theme.bubble.size)
+        if "\u0600" <= label[0] <= "\u06ff":
+            style = style._replace(size=_ARABIC * style.size)
         line = press.setter.line(label, style)
         left = center - line.width / 2
         text = f"BT {left:.2f} {middle - 0.33 * style.size:.2f} Td {line.ops} ET"

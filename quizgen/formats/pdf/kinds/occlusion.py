@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from quizgen.formats.pdf.blocks import Strip, beside, merged, shifted
+from quizgen.formats.pdf.blocks import Strip, beside, merged, shifted, tied
 from quizgen.formats.pdf.compose import FIGURE_AIR
 from quizgen.formats.pdf.kinds.lines import ruled
 from quizgen.formats.pdf.press import Press
@@ -18,7 +18,7 @@ _LABEL = 1.55
 def occlusion_strips(question: Occlusion, press: Press, width: float, body: int) -> list[Strip]:
     """Task, image with covers, and numbered lines in two columns."""
     composer, theme = press.composer, press.theme
-    strips = composer.text((press.words.label_task,), theme.instructions, width, composer.element("P", body))
+    strips = tied(composer.text((press.words.label_task,), theme.instructions, width, composer.element("P", body)))
     strips += covered_figure(question, press, width, body)
     whole = composer.element("L", body, "/A<</O/List/ListNumbering/Decimal>>")
     step = width / 2

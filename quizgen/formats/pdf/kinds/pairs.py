@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from quizgen.formats.pdf.blocks import Cell, Strip, beside
-from quizgen.formats.pdf.kinds.choices import letter
+from quizgen.formats.pdf.blocks import Cell, Strip, beside, tied
 from quizgen.formats.pdf.kinds.cloze import blank
+from quizgen.formats.pdf.letters import letter
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import INK, Style
 from quizgen.model import Matching, Ordering
@@ -13,7 +13,9 @@ from quizgen.select import shown_matches, shown_order
 
 _ROOMY, _ROOMIER = 17 / 14.5, 18 / 14.5
 """Line spacing for handwriting beside a text, and for a box before it."""
-_BLANK, _GUTTER, _BOX = 26.0, 16.0, 13.0
+_BLANK, _GUTTER, _BOX, _BESIDE_BOX = 26.0, 16.0, 13.0, 8.0
+_SIZE = 10.5
+"""Of the text to which these lengths belong; they grow with it."""
 
 
 def matching_strips(question: Matching, press: Press, width: float, body: int) -> list[Strip]:
@@ -21,17 +23,18 @@ def matching_strips(question: Matching, press: Press, width: float, body: int) -
     composer = press.composer
     style = press.theme.body._replace(lead=_ROOMY * press.theme.body.lead)
     lettered = style._replace(bold=True)
-    natural = max((_natural(pair.left, style, press) for pair in question.pairs), default=0) + _BLANK + _GUTTER
+    room, gutter = (length * style.size / _SIZE for length in (_BLANK, _GUTTER))
+    natural = max((_natural(pair.left, style, press) for pair in question.pairs), default=0) + room + gutter
     left = min(max(natural, 0.3 * width), 0.52 * width)
     blanks = composer.element("L", body)
     matches = composer.element("L", body, "/A<</O/List/ListNumbering/LowerAlpha>>")
-    line = blank(press, _BLANK - 7)
+    line = blank(press, room * (1 - 7 / _BLANK))
     rights = shown_matches(question, press.seed)
-    letters = [letter(place).lower() for place in range(len(rights))]
+    letters = [letter(place, press.words.alphabet).lower() for place in range(len(rights))]
     indent = 5 + max((press.setter.line(label, lettered).width for label in letters), default=0)
 
     def pair(text: RichText) -> list[Strip]:
-        return composer.item(blanks, line, style, _BLANK, text, style, left - _BLANK - _GUTTER)
+        return composer.item(blanks, line, style, room, text, style, left - room - gutter)
 
     def match(label: str, text: RichText) -> list[Strip]:
         return composer.item(matches, label, lettered, indent, text, style, width - left - indent)
@@ -51,23 +54,22 @@ def ordering_strips(question: Ordering, press: Press, width: float, body: int) -
     composer = press.composer
     style = press.theme.body._replace(lead=_ROOMIER * press.theme.body.lead)
     whole = composer.element("L", body)
-    left = composer.at(0.4, _BOX)
-    square = f"0.7 w {INK:g} G {left:.2f} {-style.baseline - 3:.2f} {_BOX:g} {_BOX:g} re S"
+    side, after = (length * style.size / _SIZE for length in (_BOX, _BESIDE_BOX))
+    left = composer.at(0.4, side)
+    square = f"0.7 w {INK:g} G {left:.2f} {-style.baseline - 3 * side / _BOX:.2f} {side:.4g} {side:.4g} re S"
     box = composer.decoration(square, style.lead)._replace(baseline=style.baseline)
     strips = _task(press.words.order_task, press, width, body)
     for item in shown_order(question.id, question.items, press.seed):
         element = composer.element("LBody", composer.element("LI", whole))
-        content = composer.rich(item, style, width - _BOX - 8, element)
-        strips += beside([(0.0, [box]), (composer.at(_BOX + 8), content)])
+        content = composer.rich(item, style, width - side - after, element)
+        strips += beside([(0.0, [box]), (composer.at(side + after), content)])
     return strips
 
 
 def _task(text: str, press: Press, width: float, body: int) -> list[Strip]:
     composer, theme = press.composer, press.theme
-    return [
-        *composer.text((text,), theme.instructions, width, composer.element("P", body)),
-        Strip(theme.before_options),
-    ]
+    strips = composer.text((text,), theme.instructions, width, composer.element("P", body))
+    return tied([*strips, Strip(theme.before_options)])
 
 
 def _natural(text: RichText, style: Style, press: Press) -> float:

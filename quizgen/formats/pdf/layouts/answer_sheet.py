@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from importlib.util import find_spec
 
 from quizgen.formats.pdf.blocks import Area, Block, Strip, merged, shifted
@@ -19,6 +20,8 @@ from quizgen.formats.pdf.versions import Version
 from quizgen.model import Essay, MultipleChoice
 
 _QR, _QR_TOP = 26.0, 23.0
+_MASK = 4
+"""Pattern laid over the modules: readers take any, and a fixed one is found seven times as fast as the best."""
 _TEXT = 54.0
 """Where the words of the head stand, beside the QR code."""
 _NAMES_END = 124.0
@@ -111,15 +114,20 @@ class _Drawing:
             yield self._press.composer.decoration(self._rule(start + wide, y + 0.7, end - start - wide, 0.6, INK))
 
     def _versions(self, left: float) -> Iterator[Strip]:
-        """A bubble for each version; that of this sheet is filled."""
-        if self._letters:
-            yield self._text(self._press.words.version.upper(), self._press.theme.label, left, 64)
-            yield from self._bubbles(sheets.version_bubbles(self._letters, *sheets.VERSION_AT), self._press.letter)
+        """Bubbles for the version; those of this sheet are filled."""
+        parts = sheets.version_bubbles(self._letters)
+        if parts:
+            yield self._text(
+                self._press.words.version.upper(), self._press.theme.label, left, 64 if len(parts) == 1 else 61.8
+            )
+        for place, part in enumerate(parts):
+            filled = sheets.at_place(self._press.letter, place, len(parts))
+            yield from self._bubbles(part, filled)
 
     def _how_to_fill(self, left: float) -> Iterator[Strip]:
         """One bubble as it should be, three as they should not."""
         press, words = self._press, self._press.words
-        yield self._text(words.fill_bubbles, Style(8.5, 11, gray=0.42), left, 90.5)
+        yield self._text(words.fill_bubbles, Style(8.5, 11, gray=0.42), left, 91.5)
         r = RADIUS * MM
         inside = (
             f"{_circle(0, 0, r)} B",
@@ -129,7 +137,7 @@ class _Drawing:
             f"{_circle(0, 0, r)} S {-r:.2f} {-r:.2f} {r:.2f} {2 * r:.2f} re W n {_circle(0, 0, r)} f",
         )
         for place, ops in enumerate(inside):
-            x, y = left + 3 + 16 * place, 97.0
+            x, y = left + 3 + 16 * place, 97.5
             middle = press.composer.at(x * MM)
             yield press.composer.decoration(
                 f"q 1 0 0 1 {middle:.2f} {-y * MM:.2f} cm 0.7 w {INK:g} g {INK:g} G {ops} Q"
@@ -209,6 +217,7 @@ class _Drawing:
         return composer.marked(" ".join([*ops, "f"]) + f" {INK:g} g", element)._replace(areas=(area,))
 
 
+@lru_cache(maxsize=4096)
 def _circle(x: float, y: float, r: float) -> str:
     k = 0.5523 * r
     arcs = ((r, k, k, r, 0, r), (-k, r, -r, k, -r, 0), (-r, -k, -k, -r, 0, -r), (k, -r, r, -k, r, 0))
@@ -231,7 +240,7 @@ def _qr_rows(press: Press, sheet: str) -> Sequence[Sequence[int]]:
         return ()
     import segno
 
-    return [list(row) for row in segno.make(_payload(press, sheet), error="m", micro=False).matrix]
+    return [list(row) for row in segno.make(_payload(press, sheet), error="m", mask=_MASK, micro=False).matrix]
 
 
 def _runs(modules: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from quizgen.formats.pdf.blocks import Strip, beside, labelled
-from quizgen.formats.pdf.kinds.choices import letter
+from quizgen.formats.pdf.compose import led
+from quizgen.formats.pdf.letters import letter
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import INK
 from quizgen.model import (
@@ -23,7 +24,7 @@ from quizgen.model import (
     TextOnly,
     TrueFalse,
 )
-from quizgen.richtext import Gap, Inlines, Paragraph, RichText, Strong, inlines
+from quizgen.richtext import Gap, Inlines, RichText, inlines
 from quizgen.select import shown_matches, shown_options, shown_order
 
 _LONGEST = 4
@@ -36,24 +37,29 @@ def short_answer(question: Question, press: Press) -> str:
     seed = press.seed
     match question:
         case MultipleChoice():
-            right = [letter(k) for k, option in enumerate(shown_options(question, seed)) if option.correct]
-            return _short("".join(right))
+            options = enumerate(shown_options(question, seed))
+            return _row([letter(k, press.words.alphabet) for k, option in options if option.correct])
         case TrueFalse():
             word = press.words.true if question.key else press.words.false
             return word if len(word) <= 2 else word[0]
         case Matching():
             matches = shown_matches(question, seed)
-            letters = "".join(letter(matches.index(pair.right)).lower() for pair in question.pairs)
-            return _short(letters)
+            places = [matches.index(pair.right) for pair in question.pairs]
+            return _row([letter(place, press.words.alphabet).lower() for place in places])
         case Ordering():
-            numbers = _positions(question, seed)
-            return _short("".join(map(str, numbers)))
+            return _row([f"{number}" for number in _positions(question, seed)])
         case Numeric():
             return _short(_number(question, press))
         case ShortAnswer() | Cloze() | Essay() | Flashcard() | Occlusion() | TextOnly():
             return ""
         case _:
             assert_never(question)
+
+
+def _row(letters: Sequence[str]) -> str:
+    """Letters beside each other; such as join are kept apart."""
+    text = "".join(letters)
+    return _short(text) and (text if text.isascii() else " ".join(letters))
 
 
 def _short(text: str) -> str:
@@ -120,28 +126,23 @@ def _note(label: str, texts: list[str], press: Press, width: float, body: int) -
 def _choices(question: MultipleChoice, press: Press, width: float, body: int) -> list[Strip]:
     options = list(enumerate(shown_options(question, press.seed)))
     strips: list[Strip] = []
+    last = letter(max(len(options) - 1, 0), press.words.alphabet)
     for place, option in options:
         if option.correct:
-            strips += _labelled(letter(place), option.text, press, width, body)
+            strips += _labelled(letter(place, press.words.alphabet), option.text, press, width, body, last)
             if option.image:
                 strips += press.composer.figure(option.image, width / 2, body)
     for place, option in options:
         if option.feedback:
-            strips += _led(letter(place), option.feedback, press, width, body)
+            note = led(letter(place, press.words.alphabet), option.feedback)
+            strips += press.composer.rich(note, press.theme.small, width, body)
     return strips
 
 
-def _led(label: str, text: RichText, press: Press, width: float, body: int) -> list[Strip]:
-    """A note that begins with the letter it belongs to."""
-    first = text[0]
-    if isinstance(first, Paragraph):
-        text = (Paragraph((Strong((label,)), " ", *first.content)), *text[1:])
-    return press.composer.rich(text, press.theme.small, width, body)
-
-
-def _labelled(label: str, text: RichText, press: Press, width: float, body: int) -> list[Strip]:
+def _labelled(label: str, text: RichText, press: Press, width: float, body: int, longest: str) -> list[Strip]:
+    """A label, and the text so far behind it that there is room for the longest."""
     composer, style = press.composer, press.theme.answer
-    indent = max(press.setter.line(label, style).width + 6, _LABEL)
+    indent = max(*(press.setter.line(each, style).width + 6 for each in (label, longest)), _LABEL)
     mark = composer.plain(label, style, indent, composer.element("P", body))
     return labelled(mark, composer.rich(text, style, width - indent, body, indent))
 
@@ -183,8 +184,10 @@ def gap_answers(question: Cloze) -> Inlines:
 def _matching(question: Matching, press: Press, width: float, body: int) -> list[Strip]:
     matches = shown_matches(question, press.seed)
     strips: list[Strip] = []
+    last = letter(max(len(matches) - 1, 0), press.words.alphabet).lower()
     for left, right in question.pairs:
-        strips += _labelled(letter(matches.index(right)).lower(), left, press, width, body)
+        label = letter(matches.index(right), press.words.alphabet).lower()
+        strips += _labelled(label, left, press, width, body, last)
     return strips
 
 

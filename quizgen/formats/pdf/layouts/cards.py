@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias, assert_never
 
-from quizgen.formats.pdf.blocks import Strip, beside
-from quizgen.formats.pdf.kinds.choices import letter
-from quizgen.formats.pdf.kinds.cloze import blank, emptied
+from quizgen.formats.pdf.blocks import Strip, beside, height
+from quizgen.formats.pdf.kinds.cloze import blank, emptied, in_line, word_bank
 from quizgen.formats.pdf.kinds.occlusion import covered_figure
 from quizgen.formats.pdf.layouts.answers import gap_answers, with_tolerance
+from quizgen.formats.pdf.layouts.fitting import LONGEST, shortened
+from quizgen.formats.pdf.letters import letter
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import MM, Style
 from quizgen.model import (
@@ -22,6 +23,7 @@ from quizgen.model import (
     Occlusion,
     Option,
     Ordering,
+    Passage,
     Question,
     ShortAnswer,
     TextOnly,
@@ -30,19 +32,22 @@ from quizgen.model import (
 )
 from quizgen.richtext import (
     Block,
-    Gap,
     Image,
-    Inline,
     ListBlock,
     Paragraph,
     RichText,
     inlines,
     literal,
     plain,
-    plain_inlines,
 )
 from quizgen.select import shown_matches, shown_options, shown_order
 
+_ABOUT = Style(8, 10, gray=0.3)
+_AFTER_ABOUT = 5.0
+_MOST_ABOVE = 0.4
+"""Of the room on a card: a passage that takes more is named only."""
+_NAME = 60
+"""Characters of a longer one without a title that stand for it."""
 _BLANK = 14 * MM
 _BETWEEN = 16.0
 """Least distance between columns."""
@@ -85,6 +90,33 @@ def front(question: Question, press: Press) -> Face:
             assert_never(question)
 
 
+def about(question: Question, passage: Passage | None, press: Press, x: float) -> list[Strip]:
+    """What stands above the question: its passage, or, where that is long, what it is called; and a recording."""
+    recordings = [name for name in (passage.audio if passage else "", question.audio) if name]
+    heard = tuple(block for name in recordings for block in literal(press.listen(name)))
+    if passage is None:
+        return _small(heard, press, x)
+    words = plain(passage.text)
+    if len(words) <= LONGEST and not passage.image:
+        mark = press.mark()
+        strips = _small(passage.text + heard, press, x)
+        if height(strips) <= _MOST_ABOVE * press.sheet.height:
+            return strips
+        press.back_to(mark)
+    name = passage.title or _first_words(words)
+    return _small((literal(f"[{name}]") if name else ()) + heard, press, x)
+
+
+def _small(text: RichText, press: Press, x: float) -> list[Strip]:
+    strips = press.composer.rich(text, _ABOUT, press.sheet.width, -1, x, "c") if text else []
+    return [*strips, Strip(_AFTER_ABOUT)] if strips else []
+
+
+def _first_words(text: str) -> str:
+    words = " ".join(text[: 4 * _NAME].split())
+    return words if len(words) <= _NAME else shortened(words, _NAME)
+
+
 def back(question: Question, press: Press) -> Face:
     """The answer, and why."""
     return Face(_key(question, press), None, question.rationale, isinstance(question, Essay))
@@ -95,7 +127,7 @@ def _key(question: Question, press: Press) -> RichText:
     match question:
         case MultipleChoice():
             options = enumerate(shown_options(question, press.seed))
-            right = [(letter(place), option) for place, option in options if option.correct]
+            right = [(letter(place, words.alphabet), option) for place, option in options if option.correct]
             return tuple(block for label, option in right for block in _right_option(label, option))
         case TrueFalse():
             return literal(words.true if question.key else words.false)
@@ -106,7 +138,7 @@ def _key(question: Question, press: Press) -> RichText:
         case Cloze():
             return (Paragraph(gap_answers(question)),)
         case Matching():
-            pairs = [(*_inline(left), " – ", *_inline(right)) for left, right in question.pairs]
+            pairs = [(*in_line(left), " – ", *in_line(right)) for left, right in question.pairs]
             return (ListBlock(tuple((Paragraph(pair),) for pair in pairs)),)
         case Ordering():
             return (ListBlock(question.items, ordered=True),)
@@ -126,12 +158,7 @@ def _key(question: Question, press: Press) -> RichText:
 def _word_bank(question: Cloze) -> RichText:
     if not question.distractors:
         return ()
-    words = {plain(word) for word in question.distractors} | {plain_inlines(gap.content) for gap in _gaps(question)}
-    return literal(" · ".join(sorted(words, key=lambda word: (word.casefold(), word))))
-
-
-def _gaps(question: Cloze) -> list[Gap]:
-    return [inline for inline in inlines(question.text) if isinstance(inline, Gap)]
+    return (Paragraph(tuple(part for word in word_bank(question) for part in (" · ", *word))[1:]),)
 
 
 def _right_option(label: str, option: Option) -> tuple[Block, ...]:
@@ -141,11 +168,6 @@ def _right_option(label: str, option: Option) -> tuple[Block, ...]:
     if isinstance(first, Paragraph):
         return (Paragraph((f"{label}\u2002", *first.content)), *option.text[1:], *picture)
     return (Paragraph((label,)), *option.text, *picture)
-
-
-def _inline(text: RichText) -> tuple[Inline, ...]:
-    """The content of a single paragraph, or the plain text of anything longer."""
-    return text[0].content if len(text) == 1 and isinstance(text[0], Paragraph) else (plain(text),)
 
 
 # Below the prompt
@@ -187,7 +209,7 @@ def _options(options: Sequence[Option], image: Image | None) -> More:
     """Lettered options in one or two columns, which stand in the middle."""
 
     def draw(press: Press, style: Style, width: float, x: float) -> list[Strip]:
-        texts = [(letter(place), _with_picture(option)) for place, option in enumerate(options)]
+        texts = [(letter(place, press.words.alphabet), _with_picture(option)) for place, option in enumerate(options)]
         strips = press.composer.figure(image, width, -1, x, "c") if image else []
         return strips + _columns(press, texts, style, width, x)
 
@@ -230,7 +252,9 @@ def _two_lists(lefts: Sequence[RichText], rights: Sequence[RichText], image: Ima
         ]
         column = x + step + _BETWEEN
         others = [
-            composer.item(right, letter(k).lower(), bold, indent, text, style, step - indent, column)
+            composer.item(
+                right, letter(k, press.words.alphabet).lower(), bold, indent, text, style, step - indent, column
+            )
             for k, text in _from(0, rights)
         ]
         for place in range(max(len(texts), len(others))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from quizgen.formats.pdf.blocks import Strip, height
-from quizgen.formats.pdf.breaking import clean, pieces
+from quizgen.formats.pdf.breaking import clean, is_simple, pieces
 from quizgen.formats.pdf.compose import Align
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import Style
@@ -13,6 +13,8 @@ from quizgen.richtext import RichText, literal, plain
 
 LONGEST = 4000
 """Characters of a text that are looked at; no card holds as many."""
+_SHORT = 8
+"""Characters of a word that fits any card in any size."""
 _NEAR = 16
 """A cut text ends with a whole word if one ends at most this many characters before."""
 
@@ -37,15 +39,18 @@ def one_line(press: Press, text: str, styles: Sequence[Style], width: float) -> 
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        fits = press.setter.line(_shortened(text, middle), styles[-1]).width <= width
+        fits = press.setter.line(shortened(text, middle), styles[-1]).width <= width
         low, high = (middle, high) if fits else (low, middle - 1)
-    return _shortened(text, low), styles[-1]
+    return shortened(text, low), styles[-1]
 
 
 def breaks_words(press: Press, text: RichText, style: Style, width: float) -> bool:
     """Whether a word of the text is wider than a line."""
     known = press.setter.encoder.words(style)
-    return any(known[piece].width > width for word in clean(plain(text)).split() for piece in pieces(word))
+    whole = clean(plain(text))
+    if is_simple(whole):
+        return any(known[word].width > width for word in whole.split() if len(word) > _SHORT)
+    return any(known[piece].width > width for word in whole.split() for piece in pieces(word))
 
 
 def cut(press: Press, text: RichText, style: Style, width: float, room: float, x: float, align: Align) -> list[Strip]:
@@ -53,7 +58,7 @@ def cut(press: Press, text: RichText, style: Style, width: float, room: float, x
     composer, whole = press.composer, " ".join(plain(text)[: 2 * LONGEST].split())[:LONGEST]
 
     def attempt(length: int) -> list[Strip]:
-        return composer.rich(literal(_shortened(whole, length)), style, width, -1, x, align)
+        return composer.rich(literal(shortened(whole, length)), style, width, -1, x, align)
 
     low, high = 0, len(whole)
     while low < high:
@@ -67,9 +72,10 @@ def cut(press: Press, text: RichText, style: Style, width: float, room: float, x
     return attempt(low)
 
 
-def _shortened(text: str, length: int) -> str:
+def shortened(text: str, length: int) -> str:
+    """At most so many characters, ending with a whole word where one is near, and an ellipsis."""
     start = text[:length]
     space = start.rfind(" ")
     if length < len(text) and text[length] != " " and space > length - _NEAR:
         start = start[:space]
-    return start.rstrip(" ,;:") + "…"
+    return start.rstrip(" ,;:.") + "…"

@@ -8,14 +8,14 @@ from functools import partial
 from typing import NamedTuple
 
 from quizgen.formats.pdf.blocks import Block, Strip, height, merged, shifted, stacked
-from quizgen.formats.pdf.layouts.cards import back, centred, front
+from quizgen.formats.pdf.layouts.cards import about, back, centred, front
 from quizgen.formats.pdf.layouts.fitting import LONGEST, breaks_words, cut, first_fit, one_line
 from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.pages import Page, Sheet, Stretch
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import INK, MM, PAPERS, Style
-from quizgen.model import Placed, Question, TextOnly, placed
-from quizgen.richtext import RichText, literal, plain
+from quizgen.model import Passage, Placed, Question, TextOnly, placed
+from quizgen.richtext import Image, Math, RichText, inlines, literal, plain
 
 _INCH = 72.0
 _CARDS = {"a4": (90 * MM, 54 * MM), "letter": (3.5 * _INCH, 2 * _INCH)}
@@ -81,7 +81,8 @@ def flashcards(press: Press) -> Iterator[bytes]:
     for start in range(0, max(len(asked), 1), deck.size):
         deck.add(asked[start : start + deck.size], start + 1)
     deck.tell_shortened()
-    return press.publish(deck.pages, deck.blocks, press.title, partial(_furniture, press), _viewer(press.options))
+    furniture = partial(_furniture, press, (_guides(press, False), _guides(press, True)))
+    return press.publish(deck.pages, deck.blocks, press.title, furniture, _viewer(press.options))
 
 
 class _Deck:
@@ -104,7 +105,7 @@ class _Deck:
         sides: list[list[Stretch]] = [[], []]
         for is_back in (0, 1):
             for place, item in enumerate(items):
-                strips = self._back(item.question) if is_back else self._front(item.question)
+                strips = self._back(item.question) if is_back else self._front(item.question, item.passage)
                 strip = self._card(item, first + place, strips)
                 cell = self._cells[place][is_back]
                 sides[is_back].append(self._place(strip, cell, containers[place]))
@@ -136,26 +137,27 @@ class _Deck:
         )
         parts = [shifted(label, 0, -_EDGE)]
         room = wide - 2 * _EDGE - 34
-        tag, _ = one_line(press, _tag(press, item).upper(), [style], room)
+        tag, _ = one_line(press, _tag(press, item), [style], room)
         parts.append(shifted(composer.plain(tag, style, room, composer.element("P"), _EDGE), 0, -_EDGE))
         free = tall - _HEAD - _FOOT - height(strips)
         body = stacked(strips)
         parts.append(shifted(body, 0, -_HEAD - max(free, 0) * _OPTICAL))
         return merged(parts, tall)
 
-    def _front(self, question: Question) -> list[Strip]:
+    def _front(self, question: Question, passage: Passage | None) -> list[Strip]:
         press = self._press
         press.at(question)
         face = front(question, press)
-        room, width = press.sheet.height, press.sheet.width
+        above = about(question, passage, press, _SIDE)
+        room, width = press.sheet.height - height(above), press.sheet.width
 
         def attempt(size: float, small: float) -> list[Strip]:
-            press.tallest = press.tallest_given = _tallest(size, bool(face.title))
+            press.tallest = press.tallest_given = _tallest(size, _has_words(face.title))
             title = press.composer.rich(face.title, _title(size), width, -1, _SIDE, "c")
             more = face.more(press, _text(small, bold=False), width, _SIDE) if face.more else []
             return [*title, *([Strip(0.45 * size)] if title and more else []), *more]
 
-        return self._fitted(face.title, room, attempt, _title)
+        return above + self._fitted(face.title, room, attempt, _title)
 
     def _back(self, question: Question) -> list[Strip]:
         press = self._press
@@ -178,22 +180,24 @@ class _Deck:
         attempt: Callable[[float, float], list[Strip]],
         style: Callable[[float], Style],
     ) -> list[Strip]:
-        """The face in the largest size that fits; cut, with a warning, where none does."""
+        """The face in the largest size that fits; with a warning only its title, or as much of that, where none does."""
         press = self._press
         is_long = len(plain(title)) > LONGEST
         width = press.sheet.width
-        steps = [
+        steps = (
             partial(attempt, size, small)
             for size, small in zip(_SIZES, _SMALL_SIZES, strict=True)
             if not is_long and (size == _SIZES[-1] or not breaks_words(press, title, style(size), width))
-        ]
+        )
         strips = first_fit(press, steps, room)
-        if strips or not (title or steps):
+        if strips or (is_long and not title):
             return strips
         press.warn(
             "W420", "its text is too long for a card and is cut", "make it shorter, or split it into two questions"
         )
-        return cut(press, title or literal("…"), style(_SIZES[-1]), width, room, _SIDE, "c")
+        alone = [partial(press.composer.rich, title, style(size), width, -1, _SIDE, "c") for size in _SIZES]
+        strips = first_fit(press, alone, room) if title and not is_long else []
+        return strips or cut(press, title or literal("…"), style(_SIZES[-1]), width, room, _SIDE, "c")
 
     def _height_of_note(self, note: RichText) -> float:
         mark = self._press.mark()
@@ -231,6 +235,11 @@ def _tallest(size: float, has_text: bool) -> float:
     return (_TALLEST if has_text else _TALLEST_ALONE) * math.pow(size / _SIZES[0], 1.5)
 
 
+def _has_words(text: RichText) -> bool:
+    """Whether it is more than pictures."""
+    return any(not isinstance(inline, Image) for inline in inlines(text))
+
+
 def _title(size: float) -> Style:
     return Style(size, 1.28 * size, "serif", bold=True)
 
@@ -244,10 +253,13 @@ def _note(size: float) -> Style:
 
 
 def _tag(press: Press, item: Placed) -> str:
-    """What the card is about: its section, else its first tag, else the bank."""
+    """What the card is about, in capitals: its section, else its first tag, else the bank."""
     if item.sections:
-        return plain(item.sections[-1].title)
-    return item.question.tags[0].split("::")[-1].replace("_", " ") if item.question.tags else press.title
+        title = item.sections[-1].title
+        has_formulas = any(isinstance(inline, Math) for inline in inlines(title))
+        return plain(title) if has_formulas else plain(title).upper()
+    tags = item.question.tags
+    return (tags[0].split("::")[-1].replace("_", " ") if tags else press.title).upper()
 
 
 def _turned(strip: Strip, cell: Cell, start: float) -> Strip:
@@ -267,15 +279,28 @@ def _viewer(options: PdfOptions) -> str:
     return f"/PrintScaling/None/Duplex/{_VIEWER.get(options.flip, 'Simplex')}"
 
 
-def _furniture(press: Press, page: int, pages: int) -> str:
-    """Marks to cut along outside the cards, dotted guides on fronts only, and how to print the sheet."""
-    options = press.options
-    folds = options.flip == "fold"
-    is_back = not folds and page % 2 == 0
+def _furniture(press: Press, guides: Sequence[str], page: int, pages: int) -> str:
+    """What stands around the cards: `guides` of fronts and of backs, and how to print the sheet."""
+    is_back = press.options.flip != "fold" and page % 2 == 0
+    left, low = _corner(press.options, is_back)
+    how = _instruction(press, left + 4 * MM, low - 6.5 * MM, is_back, page, pages)
+    return f"{guides[is_back]}\n{how}"
+
+
+def _corner(options: PdfOptions, is_back: bool) -> tuple[float, float]:
+    """The lower left corner of the cards on a sheet."""
     width, high = PAPERS[options.paper]
     wide, tall = _CARDS[options.paper]
     dx, dy = (MM * value if is_back else 0.0 for value in options.back_offset)
-    left, low = (width - _COLUMNS * wide) / 2 + dx, (high - _ROWS * tall) / 2 + dy
+    return (width - _COLUMNS * wide) / 2 + dx, (high - _ROWS * tall) / 2 + dy
+
+
+def _guides(press: Press, is_back: bool) -> str:
+    """Marks to cut along outside the cards, and dotted lines between them on fronts only."""
+    options = press.options
+    folds = options.flip == "fold"
+    wide, tall = _CARDS[options.paper]
+    left, low = _corner(options, is_back)
     xs = [left + k * wide for k in range(_COLUMNS + 1)]
     ys = [low + k * tall for k in range(_ROWS + 1)]
     lines = [f"0.35 w {INK:g} G"]
@@ -290,7 +315,6 @@ def _furniture(press: Press, page: int, pages: int) -> str:
         lines.append("[] 0 d")
         if folds:
             lines.append(f"0.6 w [6 4] 0 d {_line(xs[1], low, xs[1], ys[-1])} [] 0 d")
-    lines.append(_instruction(press, left + 4 * MM, low - 6.5 * MM, is_back, page, pages))
     return "\n".join(lines)
 
 

@@ -30,7 +30,7 @@ def grade_table(press: Press) -> list[Block]:
     numbers.append((words.total, press.decimal(total)))
     end = max(press.setter.line(text, style._replace(bold=True)).width for text in numbers[-1]) + _PAD
     room, most = press.sheet.width - lead, min(columns, len(numbers))
-    step = min((room - end) / (most - 1), room / most, 2.4 * style.lead)
+    step = min((room - end) / (most - 1), room / most, max(widest, 2.4 * style.lead))
     blocks = []
     for start in range(0, len(numbers), columns):
         part = numbers[start : start + columns]

@@ -7,8 +7,14 @@ from typing import NamedTuple
 
 from quizgen.formats.pdf.blocks import Block, Strip, merged
 from quizgen.formats.pdf.press import Press
+from quizgen.formats.pdf.theme import Style
+from quizgen.formats.pdf.versions import FEW
 
 _PER_ROW = (20, 15, 10, 5)
+_VERSIONS = 25
+"""Of one table, where there are more than go into one; two tables fill a page."""
+_DENSE = 0.76
+"""The height of their rows, relative to those of fewer versions."""
 
 
 class Row(NamedTuple):
@@ -19,18 +25,27 @@ class Row(NamedTuple):
 
 
 def grid(press: Press, rows: Sequence[Row]) -> list[Block]:
-    """Tables of twenty numbers each, or of fewer where an answer is long. Versions may be of different length."""
+    """Tables of twenty numbers each, or of fewer where an answer is long. Versions may be of different length; many
+    of them stand in several tables, with all their numbers one after the other."""
     composer = press.composer
     texts = [answer for row in rows for answer in row.answers]
-    widest = max((press.setter.line(answer, press.theme.grid).width for answer in texts), default=0) + 3
+    style, together = press.theme.grid, len(rows)
+    if len(rows) > FEW:
+        style, together = style._replace(size=0.9 * style.size, lead=_DENSE * style.lead), _VERSIONS
+    widest = max((press.setter.line(answer, style).width for answer in texts), default=0) + 6
     lead = _lead(press, rows)
     room = press.sheet.width - lead
     per_row = next((count for count in _PER_ROW if widest <= room / count), _PER_ROW[-1])
+    longest = max(len(row.answers) for row in rows)
+    if per_row < longest <= min(_PER_ROW[0], room / widest):
+        per_row = longest
     blocks: list[Block] = []
-    for start in range(0, max(len(row.answers) for row in rows), per_row):
-        part = [Row(row.letter, row.answers[start : start + per_row]) for row in rows]
-        strips = _table(press, start, part, lead, room / per_row)
-        blocks.append(composer.block(strips, space=6 if blocks and lead else 0, whole=True))
+    for first in range(0, len(rows), together):
+        some = rows[first : first + together]
+        for start in range(0, max(len(row.answers) for row in some), per_row):
+            part = [Row(row.letter, row.answers[start : start + per_row]) for row in some]
+            strips = _table(press, start, part, lead, room / per_row, style)
+            blocks.append(composer.block(strips, space=6 if blocks and lead else 0, whole=True))
     return blocks
 
 
@@ -39,7 +54,7 @@ def _lead(press: Press, rows: Sequence[Row]) -> float:
     return press.setter.line(press.words.version, press.theme.grid_head).width + 10 if len(rows) > 1 else 0.0
 
 
-def _table(press: Press, start: int, rows: Sequence[Row], lead: float, step: float) -> list[Strip]:
+def _table(press: Press, start: int, rows: Sequence[Row], lead: float, step: float, style: Style) -> list[Strip]:
     composer, theme, width = press.composer, press.theme, press.sheet.width
     table = composer.element("Table")
     columns = max(len(row.answers) for row in rows)
@@ -48,7 +63,7 @@ def _table(press: Press, start: int, rows: Sequence[Row], lead: float, step: flo
     strips = [
         merged([*composer.tinted([Strip(head.lead)], width), *_head(press, table, numbers, lead, step)], head.lead)
     ]
-    bold = theme.grid._replace(bold=True)
+    bold = style._replace(bold=True)
     for row in rows:
         element = composer.element("TR", table)
         cells: list[Strip] = []
@@ -58,10 +73,10 @@ def _table(press: Press, start: int, rows: Sequence[Row], lead: float, step: flo
         for place in range(columns):
             answer = row.answers[place] or "–" if place < len(row.answers) else ""
             cell = composer.element("TD", element)
-            cells.append(composer.plain(answer, theme.grid, step, cell, lead + place * step, "c"))
-        line = composer.decoration(composer.rule(0, -theme.grid.lead, width, 0.4, theme.hair))
-        strips.append(merged([line, *cells], theme.grid.lead))
-    if bars := _bars(press, columns, lead, step, head.lead + len(rows) * theme.grid.lead):
+            cells.append(composer.plain(answer, style, step, cell, lead + place * step, "c"))
+        line = composer.decoration(composer.rule(0, -style.lead, width, 0.4, theme.hair))
+        strips.append(merged([line, *cells], style.lead))
+    if bars := _bars(press, columns, lead, step, head.lead + len(rows) * style.lead):
         strips[0] = merged([strips[0], bars], head.lead)
     return strips
 

@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from quizgen.formats.pdf.blocks import Block, Strip, labelled
+from quizgen.formats.pdf.blocks import Block, Strip, labelled, tied
+from quizgen.formats.pdf.kinds.cloze import in_line
 from quizgen.formats.pdf.layouts.answers import answer_strips, short_answer
+from quizgen.formats.pdf.layouts.fitting import shortened
 from quizgen.formats.pdf.layouts.grid import Row, grid
 from quizgen.formats.pdf.layouts.masthead import head, heavy_rule, title_strips
 from quizgen.formats.pdf.layouts.sources import source_lines
 from quizgen.formats.pdf.pages import Flow
 from quizgen.formats.pdf.press import Press
-from quizgen.formats.pdf.versions import Version
-from quizgen.model import Placed, Question, TextOnly, placed
-from quizgen.richtext import plain
+from quizgen.formats.pdf.versions import FEW, Version
+from quizgen.model import Placed, TextOnly, placed, prompt
+from quizgen.richtext import Inlines, plain, plain_inlines
 
 _MOST_LINES = 30
 """Worked answers of more lines may be cut by a page break."""
 _NUMBER, _AFTER_NUMBER = 2.0, 6.0
 """Room of the numbers in front of the worked answers, relative to their size, and what is left free of it."""
+
+
+_PROMPT = 110
+"""Characters of a question that are shown with its answer."""
 
 
 class _Numbered(NamedTuple):
@@ -28,10 +34,14 @@ class _Numbered(NamedTuple):
     item: Placed
     number: int
     version: Version
+    label: str
 
 
 def key(press: Press, forms: Sequence[Version]) -> Iterator[bytes]:
-    """Grid and worked answers of all versions, numbered as on the worksheets."""
+    """Grid and worked answers of all versions, numbered as on the worksheets.
+
+    With many versions the answers stand in the order of the bank, each with its question, under the number that it has
+    in one of them."""
     words = press.words
     press.at_span(press.bank.span, "the head of the bank")
     subtitle = f"{press.title} · {words.all_versions}" if len(forms) > 1 else press.title
@@ -40,17 +50,19 @@ def key(press: Press, forms: Sequence[Version]) -> Iterator[bytes]:
     numbered = [_numbered(form) for form in forms]
     blocks = [intro, *_quick_key(press, forms, numbered)]
     if any(numbered):
-        numbering = f" · {words.numbering_of.replace('{}', forms[0].letter)}" if len(forms) > 1 else ""
+        numbering = f" · {words.numbering_of.replace('{}', forms[0].letter)}" if 1 < len(forms) <= FEW else ""
         blocks.append(_caption(press, words.worked_answers, numbering))
-    worked = _worked(press, _distinct(numbered))
+    worked = _worked(press, _distinct(numbered)) if len(forms) <= FEW else _of_bank(press, _distinct(numbered))
     return press.print(
-        [Flow(blocks), Flow(worked, 2)], f"{words.answer_key} – {press.title}", f"{press.title} · {words.answer_key}"
+        [Flow(blocks), Flow(worked, _columns(press))],
+        f"{words.answer_key} – {press.title}",
+        f"{press.title} · {words.answer_key}",
     )
 
 
 def _numbered(form: Version) -> list[_Numbered]:
     asked = [item for item in placed(form.bank.items) if not isinstance(item.question, TextOnly)]
-    return [_Numbered(item, number, form) for number, item in enumerate(asked, 1)]
+    return [_Numbered(item, number, form, f"{number}.") for number, item in enumerate(asked, 1)]
 
 
 def _distinct(numbered: Sequence[Sequence[_Numbered]]) -> list[_Numbered]:
@@ -81,55 +93,77 @@ def _caption(press: Press, text: str, note: str = "") -> Block:
 # Worked answers
 
 
-def _worked(press: Press, numbered: Sequence[_Numbered]) -> list[Block]:
+def _worked(press: Press, numbered: Sequence[_Numbered], order_of_bank: bool = False) -> list[Block]:
+    """Under headings for sections and, unless all are in the `order_of_bank`, for versions."""
     blocks: list[Block] = []
-    width = press.sheet.column_width(2)
+    width = press.sheet.column_width(_columns(press))
     container = -1
     sections: tuple[str, ...] = ()
     version = numbered[0].version if numbered else None
     gutter = _gutter(press, numbered)
-    for (question, around, _), number, form in numbered:
-        titles = tuple(plain(section.title) for section in around)
-        press.seed = form.seed
-        if form is not version:
+    for entry in numbered:
+        form = entry.version
+        titles = tuple(plain(section.title) for section in entry.item.sections)
+        if form is not version and not order_of_bank:
             version, sections, container = form, (), -1
-            blocks.append(_heading(press, f"{press.words.version} {form.letter}", width))
+            blocks.append(_heading(press, (f"{press.words.version} {form.letter}",), width))
         if titles != sections or container < 0:
-            blocks += [_heading(press, title, width) for title in titles[_common(sections, titles) :]]
+            around = entry.item.sections[_common(sections, titles) :]
+            blocks += [_heading(press, in_line(section.title), width) for section in around]
             sections = titles
             container = press.container("L", 0, "/A<</O/List/ListNumbering/Decimal>>")
         space = 3 if blocks and blocks[-1].lead else 9
-        blocks.append(_worked_answer(press, question, number, width, gutter, container, space))
+        blocks.append(_worked_answer(press, entry, width, gutter, container, space, with_prompt=order_of_bank))
     return blocks
+
+
+def _of_bank(press: Press, numbered: Sequence[_Numbered]) -> list[Block]:
+    """Each answer with its question, in the order of the bank."""
+    found = {entry.item.question.id: entry for entry in numbered}
+    items = [item for item in placed(press.bank.items) if item.question.id in found]
+    entries = [found[item.question.id]._replace(item=item) for item in items]
+    named = [entry._replace(label=f"{entry.version.letter} {entry.number}") for entry in entries]
+    return _worked(press, named, order_of_bank=True)
+
+
+def _columns(press: Press) -> int:
+    """Of the worked answers: two, where a page is wide enough."""
+    return 1 if press.options.booklet else 2
 
 
 def _common(old: Sequence[str], new: Sequence[str]) -> int:
     return next((place for place, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
 
 
-def _heading(press: Press, title: str, width: float) -> Block:
+def _heading(press: Press, title: Inlines, width: float) -> Block:
     composer = press.composer
-    strips = composer.text((title,), press.theme.subheading, width, composer.element("H3"))
-    return composer.block(strips, 0, 14, whole=True, lead=True, bookmark=title)
+    strips = composer.text(title, press.theme.subheading, width, composer.element("H3"))
+    return composer.block(strips, 0, 14, whole=True, lead=True, bookmark=plain_inlines(title))
 
 
 def _gutter(press: Press, numbered: Sequence[_Numbered]) -> float:
     style = press.theme.answer
-    widest = press.setter.line(f"{max((entry.number for entry in numbered), default=0)}.", style).width
+    widest = max((press.setter.line(entry.label, style).width for entry in numbered), default=0)
     return max(_NUMBER * style.size, widest + _AFTER_NUMBER)
 
 
 def _worked_answer(
-    press: Press, question: Question, place: int, width: float, gutter: float, container: int, space: float
+    press: Press, entry: _Numbered, width: float, gutter: float, container: int, space: float, with_prompt: bool
 ) -> Block:
-    composer, theme = press.composer, press.theme
+    composer, theme, question = press.composer, press.theme, entry.item.question
     press.at(question)
+    press.seed = entry.version.seed
     item = composer.element("LI")
     label = composer.element("Lbl", item)
-    number = composer.plain(f"{place}.", theme.answer, gutter - _AFTER_NUMBER, label, -gutter, "r")
+    number = composer.plain(entry.label, theme.answer, gutter - _AFTER_NUMBER, label, -gutter, "r")
     body = composer.element("LBody", item)
     inner = width - gutter
-    strips = answer_strips(question, press, inner, body)
+    strips: list[Strip] = []
+    if with_prompt:
+        words = " ".join(plain(prompt(question))[: 2 * _PROMPT].split())
+        words = shortened(words, _PROMPT) if len(words) > _PROMPT else words
+        strips += tied(composer.text((words,), theme.answer._replace(bold=False), inner, composer.element("P", body)))
+    strips += answer_strips(question, press, inner, body)
     strips += composer.rich(question.rationale, theme.small, inner, body)
     for line in source_lines(press.bank, question):
         strips += composer.text((line,), theme.source, inner, composer.element("P", body))

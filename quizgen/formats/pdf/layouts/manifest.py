@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
+from types import GeneratorType
 from typing import Any, assert_never
 
-from quizgen.formats.pdf.kinds.choices import letter
+from quizgen.formats.pdf.letters import letter
 from quizgen.formats.pdf.versions import Version
 from quizgen.labels import labels
 from quizgen.model import (
@@ -27,16 +29,42 @@ from quizgen.model import (
     questions,
 )
 from quizgen.richtext import Gap, inlines, plain, plain_inlines
-from quizgen.select import shown_matches, shown_options, shown_order
+from quizgen.select import option_order, shown_matches, shown_order
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
+_OPEN = frozenset({map, GeneratorType, dict})
+"""Types of what is written on several lines."""
 
 
-def manifest(bank: Bank, forms: Sequence[Version], seed: str, sheets: dict[str, Any] | None = None) -> Iterator[bytes]:
-    """The versions as JSON. `sheets` describes answer sheets, by version."""
+def manifest(
+    bank: Bank, forms: Sequence[Version], seed: str, sheets: Mapping[str, Any] | None = None
+) -> Iterator[bytes]:
+    """The versions as JSON, a line for each question. `sheets` describes answer sheets."""
     about: dict[str, Any] = {"bank": bank.id, "title": bank.title, "language": bank.language, "seed": seed}
-    about["versions"] = [_version(form) for form in forms]
+    about["versions"] = map(_version, forms)
     if sheets:
-        about["answer_sheets"] = sheets
-    yield (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+        about["answer_sheets"] = dict(sheets)
+    for chunk in _written(about, 1):
+        yield chunk.encode("utf-8", "backslashreplace")
+    yield b"\n"
+
+
+def _written(value: Any, depth: int) -> Iterator[str]:
+    """JSON in chunks: an iterator is a list with an item a line, and what holds an iterator has a key a line."""
+    kind = type(value)
+    if kind is dict and not _OPEN.isdisjoint(map(type, value.values())):
+        parts = ((f"{json.dumps(key)}: ", part) for key, part in value.items())
+    elif kind is dict or kind not in _OPEN:
+        yield _json(value)
+        return
+    else:
+        parts = (("", part) for part in value)
+    start, end = "{}" if kind is dict else "[]"
+    for name, part in parts:
+        yield f"{start}\n{' ' * depth}{name}"
+        yield from _written(part, depth + 1)
+        start = ","
+    yield end if start == "," else f"{start}{end}"
 
 
 def asked(bank: Bank) -> list[Question]:
@@ -45,7 +73,7 @@ def asked(bank: Bank) -> list[Question]:
 
 
 def _version(form: Version) -> dict[str, Any]:
-    found = [_entry(number, question, form) for number, question in enumerate(asked(form.bank), 1)]
+    found = (_entry(number, question, form) for number, question in enumerate(asked(form.bank), 1))
     return {"version": form.letter, "questions": found}
 
 
@@ -79,8 +107,11 @@ def _answers(question: Question, form: Version) -> dict[str, Any]:
             return {"gaps": [[plain_inlines(gap.content), *gap.also] for gap in gaps]}
         case Matching():
             shown_right = shown_matches(question, form.seed)
-            matches = [{"letter": letter(k).lower(), "text": plain(text)} for k, text in enumerate(shown_right)]
-            key = [letter(shown_right.index(pair.right)).lower() for pair in question.pairs]
+            alphabet = labels(form.bank.language).alphabet
+            matches = [
+                {"letter": letter(k, alphabet).lower(), "text": plain(text)} for k, text in enumerate(shown_right)
+            ]
+            key = [letter(shown_right.index(pair.right), alphabet).lower() for pair in question.pairs]
             return {"options": matches, "key": key}
         case Ordering():
             order = shown_order(question.id, question.items, form.seed)
@@ -96,10 +127,10 @@ def _answers(question: Question, form: Version) -> dict[str, Any]:
 
 
 def _choice(question: MultipleChoice, form: Version) -> dict[str, Any]:
-    places = {id(option): place for place, option in enumerate(question.options, 1)}
-    shown = [(letter(k), option) for k, option in enumerate(shown_options(question, form.seed))]
-    options = [{"letter": k, "place": places[id(option)], "text": plain(option.text)} for k, option in shown]
-    key = [k for k, option in shown if option.correct]
+    written, alphabet = question.options, labels(form.bank.language).alphabet
+    shown = [(letter(k, alphabet), place) for k, place in enumerate(option_order(question, form.seed))]
+    options = [{"letter": k, "place": place + 1, "text": plain(written[place].text)} for k, place in shown]
+    key = [k for k, place in shown if written[place].correct]
     return {"options": options, "key": key, "several": question.multiple, "scoring": question.scoring}
 
 
@@ -110,5 +141,6 @@ def true_false_letters(bank: Bank) -> tuple[str, str]:
     return (first, second) if first != second else ("A", "B")
 
 
+@lru_cache(maxsize=256)
 def _number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)

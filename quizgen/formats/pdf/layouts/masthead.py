@@ -13,6 +13,13 @@ from quizgen.richtext import RichText, plain
 _RULE = 1.1
 _BADGE = 24.0
 _LOGO_WIDTH, _LOGO_HEIGHT = 45 * MM, 14 * MM
+_SCORE = 16 * MM
+"""Room for the number of points reached."""
+_ONE_ROW = 110 * MM
+"""Name, class and date need more than that to stand in one row."""
+_TITLE_SIZES = (1, 0.92, 0.84)
+_LONG_TITLE = 100
+"""Characters; a longer title never fits on a line."""
 _SUBTITLE = 110
 """A description of at most this many characters stands below the title; a longer one below the rule."""
 
@@ -23,12 +30,23 @@ def title_strips(press: Press, title: str, subtitle: str, badge: str = "") -> li
     width = press.sheet.width
     mark, wide = _framed(press, badge) if badge else _version(press)
     mark, wide = _beside_logo(press, mark, wide)
-    strips = composer.text((title,), theme.title, width - wide - (12 if wide else 0), composer.element("H1"))
+    room = width - wide - (12 if wide else 0)
+    strips = composer.text((title,), _title_style(press, title, room), room, composer.element("H1"))
     if strips and wide:
         strips[0] = merged([strips[0], shifted(mark, composer.at(width - wide))], strips[0].height)
     if subtitle:
         strips += composer.text((subtitle,), theme.subtitle, width, composer.element("P"))
     return strips
+
+
+def _title_style(press: Press, title: str, room: float) -> Style:
+    """Somewhat smaller where the title then fits on a line."""
+    style = press.theme.title
+    if len(title) <= _LONG_TITLE:
+        wide = press.setter.line(title, style).width
+        share = next((share for share in _TITLE_SIZES if share * wide <= room), 1)
+        style = style._replace(size=share * style.size)
+    return style
 
 
 def _beside_logo(press: Press, mark: Strip, wide: float) -> tuple[Strip, float]:
@@ -60,35 +78,46 @@ def _version(press: Press) -> tuple[Strip, float]:
     label = press.words.version.upper()
     room = press.setter.line(label, theme.label).width + 6
     fill = f"{theme.accent} rg" if theme.accent else f"{INK:g} g"
-    box = composer.decoration(f"q {fill} {rounded(composer.at(room, _BADGE), -_BADGE, _BADGE, _BADGE, 4)} f Q")
+    letter = Style(15, _BADGE, bold=True, gray=1)
+    wide = max(press.setter.line(press.letter, letter).width + 8, _BADGE)
+    box = composer.decoration(f"q {fill} {rounded(composer.at(room, wide), -_BADGE, wide, _BADGE, 4)} f Q")
     element = composer.element("P")
     text = composer.plain(label, theme.label, room, element)
-    letter = Style(15, _BADGE, bold=True, gray=1)
-    drawn = composer.plain(press.letter, letter, _BADGE, element, room, "c")
-    return merged([shifted(text, 0, text.baseline - 14.5), box, drawn], _BADGE), room + _BADGE
+    drawn = composer.plain(press.letter, letter, wide, element, room, "c")
+    return merged([shifted(text, 0, text.baseline - 14.5), box, drawn], _BADGE), room + wide
 
 
 def name_strips(press: Press, points: str) -> list[Strip]:
-    """Name, class, date, and the score out of `points`."""
-    composer, theme, words = press.composer, press.theme, press.words
-    width = press.sheet.width
+    """Name, class, date, and the score out of `points`: in one row, or on a narrow page in two."""
+    words, width = press.words, press.sheet.width
     score = f"/ {points}".upper()
-    end = press.setter.line(score, theme.label).width
-    free = width - end - 16 * MM
-    shares = ((words.name, 0.0, 0.56), (words.class_, 0.58, 0.17), (words.date, 0.77, 0.21))
+    free = width - press.setter.line(score, press.theme.label).width - _SCORE
+    if free > _ONE_ROW:
+        fields = [(words.name, 0.0, 0.56 * free), (words.class_, 0.58 * free, 0.17 * free)]
+        return [Strip(6), _fields(press, [*fields, (words.date, 0.77 * free, 0.21 * free)], score)]
+    half = 0.5 * width
+    below = [(words.class_, 0.0, half - 8), (words.date, half, half)]
+    return [Strip(6), _fields(press, [(words.name, 0.0, 0.98 * free)], score), Strip(4), _fields(press, below)]
+
+
+def _fields(press: Press, fields: Sequence[tuple[str, float, float]], score: str = "") -> Strip:
+    """Labels with lines to write on, each with its start and its width; the score at the end."""
+    composer, theme = press.composer, press.theme
     height, down = 2.4 * theme.label.size, theme.label.size * 1.73
     parts: list[Strip] = []
-    for word, start, share in shares:
+    for word, x, room in fields:
         label = word.upper()
         wide = press.setter.line(label, theme.label).width + 3
-        x, room = start * free, share * free
         text = composer.plain(label, theme.label, room, composer.element("P"), x)
         parts.append(shifted(text, 0, text.baseline - down))
         parts.append(composer.decoration(composer.rule(x + wide, -down - 2, room - wide, theme.rule, INK)))
-    parts.append(composer.decoration(composer.rule(free + 4, -down - 2, 16 * MM - 8, theme.rule, INK)))
-    text = composer.plain(score, theme.label, end, composer.element("P"), width - end)
-    parts.append(shifted(text, 0, text.baseline - down))
-    return [Strip(6), merged(parts, height)]
+    if score:
+        end = press.setter.line(score, theme.label).width
+        start = press.sheet.width - end
+        rule = composer.rule(start - _SCORE + 4, -down - 2, _SCORE - 8, theme.rule, INK)
+        text = composer.plain(score, theme.label, end, composer.element("P"), start)
+        parts += [composer.decoration(rule), shifted(text, 0, text.baseline - down)]
+    return merged(parts, height)
 
 
 def heavy_rule(press: Press) -> list[Strip]:

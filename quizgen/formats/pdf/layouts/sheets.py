@@ -7,11 +7,11 @@ from hashlib import sha256
 from math import ceil
 from typing import Any, NamedTuple, TypeAlias
 
-from quizgen.formats.pdf.kinds.choices import letter
 from quizgen.formats.pdf.layouts.manifest import asked, true_false_letters
+from quizgen.formats.pdf.letters import letter
 from quizgen.formats.pdf.theme import MM, PAPERS
 from quizgen.formats.pdf.versions import Version
-from quizgen.labels import is_right_to_left
+from quizgen.labels import is_right_to_left, labels
 from quizgen.model import Bank, MultipleChoice, Question, TrueFalse
 
 Point: TypeAlias = tuple[float, float]
@@ -28,10 +28,12 @@ _STEP, _ROW, _GROUP_GAP = 7.2, 8.1, 2.2
 _TOP, _FOOT = 112.0, 24.4
 _FIRST_BUBBLE = 11.0
 _VERSIONS_PER_ROW = 10
+_LETTERS_PER_ROW = 13
+_LETTER_STEP, _LETTER_ROW, _LETTER_GAP = 5.4, 5.05, 0.5
 _STUDENT_LEFT, _STUDENT_TOP, _STUDENT_ROW = 58.0, 47.5, 5.4
 """The student number: its first column from the far edge of the text, its first row, and the distance of rows."""
-VERSION_AT = (57.0, 68.0)
-"""Centre of the first bubble of the versions."""
+_VERSION_LEFT, _VERSION_TOP, _LETTER_TOP = 57.0, 68.0, 65.2
+"""Centre of the first bubble of the versions, and its height where their names have several letters."""
 _COLUMNS = ((6, 3), (10, 2), (21, 1))
 """How many columns there can be for that many bubbles a question."""
 
@@ -67,12 +69,30 @@ def corners(paper: str) -> list[Point]:
     return [(x, y) for y in (CORNER, round(height - CORNER, 1)) for x in (CORNER, round(width - CORNER, 1))]
 
 
-def version_bubbles(letters: Sequence[str], x: float, y: float) -> dict[str, Point]:
-    """A bubble for each version, from (x, y)."""
+def version_bubbles(letters: Sequence[str]) -> list[dict[str, Point]]:
+    """A bubble for each version. Where there are names of several letters, bubbles for the first, second … letter;
+    shorter names leave the first ones empty."""
+    longest = max(map(len, letters), default=0)
+    if longest <= 1:
+        return [_block(letters, _VERSION_TOP, _VERSIONS_PER_ROW, _STEP, 6)] if letters else []
+    found, top = [], _LETTER_TOP
+    for place in range(longest):
+        used = sorted({at_place(name, place, longest) for name in letters} - {""})
+        found.append(_block(used, top, _LETTERS_PER_ROW, _LETTER_STEP, _LETTER_ROW))
+        top += ceil(len(used) / _LETTERS_PER_ROW) * _LETTER_ROW + _LETTER_GAP
+    return found
+
+
+def _block(names: Sequence[str], top: float, per_row: int, step: float, row: float) -> dict[str, Point]:
     return {
-        name: (round(x + place % _VERSIONS_PER_ROW * _STEP, 2), round(y + place // _VERSIONS_PER_ROW * 6, 2))
-        for place, name in enumerate(letters)
+        name: (round(_VERSION_LEFT + place % per_row * step, 2), round(top + place // per_row * row, 2))
+        for place, name in enumerate(names)
     }
+
+
+def at_place(name: str, place: int, longest: int) -> str:
+    """The letter of a name at one of `longest` places, or nothing where a short name has none."""
+    return name.rjust(longest)[place].strip()
 
 
 def student_bubbles(paper: str) -> list[list[Point]]:
@@ -116,7 +136,7 @@ def bubbles_of(question: Question, bank: Bank) -> Sequence[str]:
     if isinstance(question, TrueFalse):
         return true_false_letters(bank)
     if isinstance(question, MultipleChoice) and len(question.options) <= _COLUMNS[-1][0]:
-        return [letter(place) for place in range(len(question.options))]
+        return [letter(place, labels(bank.language).alphabet) for place in range(len(question.options))]
     return ()
 
 
@@ -127,7 +147,7 @@ def _id(form: Version, page: int) -> str:
 
 
 def described(forms: Sequence[Version], paper: str) -> dict[str, Any]:
-    """The geometry of all sheets, for a program that reads filled ones."""
+    """The geometry of all sheets, for a program that reads filled ones. The sheets themselves are an iterator."""
     width, height = paper_size(paper)
     mirrored = is_right_to_left(forms[0].bank.language)
     letters = [form.letter for form in forms if form.letter]
@@ -142,9 +162,9 @@ def described(forms: Sequence[Version], paper: str) -> dict[str, Any]:
         "mark_side": MARK,
         "hollow_mark": 0,
         "bubble_radius": RADIUS,
-        "version": {name: at(point) for name, point in version_bubbles(letters, *VERSION_AT).items()},
+        "version": [{name: at(point) for name, point in part.items()} for part in version_bubbles(letters)],
         "student_number": [[at(point) for point in digit] for digit in student_bubbles(paper)],
-        "sheets": [
+        "sheets": (
             {
                 "version": form.letter,
                 "page": number,
@@ -157,5 +177,5 @@ def described(forms: Sequence[Version], paper: str) -> dict[str, Any]:
             }
             for form in forms
             for number, page in enumerate(sheet_pages(form, paper), 1)
-        ],
+        ),
     }

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import takewhile
 
-from quizgen.formats.pdf.blocks import Block, Strip, tied
+from quizgen.formats.pdf.blocks import Block, Strip, height, tied
 from quizgen.formats.pdf.kinds import question_block
+from quizgen.formats.pdf.kinds.lines import room_strips
 from quizgen.formats.pdf.layouts.grades import grade_table
 from quizgen.formats.pdf.layouts.masthead import description, head, heavy_rule, name_strips, title_strips
 from quizgen.formats.pdf.layouts.sources import source_line
@@ -17,6 +19,9 @@ from quizgen.richtext import plain
 
 _PAD = 9.0
 """Between a passage and its frame."""
+_SHORT, _WITH_QUESTION, _END_WITH_QUESTION = 0.4, 0.65, 0.9
+"""Shares of a page: a passage up to the first is not cut by a page break; nor is it parted from its first question, if
+both are up to the second; nor are the last lines of a long one, up to the third."""
 
 
 def worksheet(press: Press) -> Iterator[bytes]:
@@ -37,13 +42,18 @@ def _intro(press: Press) -> Block:
     total = sum((question.points for question in asked), Decimal(0))
     subtitle, text = description(press)
     strips = title_strips(press, press.title, subtitle)
-    strips += name_strips(press, f"{press.decimal(total)} {press.words.points}")
+    strips += name_strips(press, _out_of(press, total))
     strips += heavy_rule(press)
     if text:
         strips += [*composer.rich(text, theme.body, width, -1), Strip(5)]
     if press.bank.instructions:
         strips += [*composer.rich(press.bank.instructions, theme.instructions, width, -1), Strip(5)]
     return head(press, strips)
+
+
+def _out_of(press: Press, total: Decimal) -> str:
+    is_inflected = press.words.point_forms or total == 1
+    return press.count(total) if is_inflected else f"{press.decimal(total)} {press.words.points}"
 
 
 class _Body:
@@ -97,6 +107,8 @@ class _Body:
         if passage.title:
             heading = composer.text((passage.title,), theme.subheading, width, composer.element(f"H{level}"), _PAD)
             strips += tied([*heading, Strip(2)])
+        if passage.audio:
+            strips += self._listen(passage.audio, width, _PAD)
         strips += composer.rich(passage.text, theme.body, width, -1, _PAD)
         if passage.image:
             strips += composer.figure(passage.image, width, -1, _PAD)
@@ -104,9 +116,16 @@ class _Body:
         if origin:
             strips += [Strip(2), *composer.text((origin,), theme.source, width, composer.element("P"), _PAD)]
         framed = composer.framed(strips, self._width, _PAD)
+        place = len(self._blocks)
         self._blocks.append(composer.block(framed, inner, 10))
         self._walk(passage.items, inner, level + 1)
         self._list = -1
+        if place + 1 < len(self._blocks):
+            self._blocks[place] = _near(self._blocks[place], self._blocks[place + 1], press.sheet.height)
+
+    def _listen(self, audio: str, width: float, x: float = 0) -> list[Strip]:
+        composer, style = self._press.composer, self._press.theme.instructions
+        return tied(composer.text((self._press.listen(audio),), style, width, composer.element("P"), x))
 
     def _question(self, question: Question, container: int) -> None:
         press = self._press
@@ -115,8 +134,11 @@ class _Body:
         if isinstance(question, TextOnly):
             press.at(question)
             strips = composer.rich(question.text, theme.body, self._width, -1)
+            if question.audio:
+                strips += self._listen(question.audio, self._width)
             if question.image:
                 strips += composer.figure(question.image, self._width, -1)
+            strips += room_strips(question.space, press, self._width)
             self._blocks.append(composer.block(strips, container, space))
             self._list = -1
             return
@@ -125,3 +147,17 @@ class _Body:
         self._number += 1
         block = question_block(question, press, f"{self._number}.", self._width, self._list, space)
         self._blocks.append(block)
+
+
+def _near(passage: Block, question: Block, page: float) -> Block:
+    """The passage, kept on one page if it is short, with its first question if there is room for both. Of a long one at
+    least the last lines stay with the question."""
+    kept = takewhile(lambda strip: strip.keep, question.strips)
+    first = height(question.strips) if question.whole else height(kept)
+    whole = height(passage.strips)
+    if whole + first <= _WITH_QUESTION * page:
+        return passage._replace(whole=True, lead=True)
+    if whole <= _SHORT * page:
+        return passage._replace(whole=True)
+    last = takewhile(lambda strip: strip.keep, passage.strips[-2::-1])
+    return passage._replace(lead=height(last) + first <= _END_WITH_QUESTION * page)
