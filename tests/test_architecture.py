@@ -49,6 +49,7 @@ ROOMS: dict[str, list[str]] = {
     "formats.pdf": [
         *FORMAT,
         "collector",
+        "reportlab",
         "uharfbuzz",
         "fontTools",
         "pyphen",

@@ -107,7 +107,7 @@ def test_a_damaged_table_means_no_kerning() -> None:
         data = bytearray(whole[at : at + length])
         for _ in range(length // 20):
             data[chance.randrange(length)] = chance.randrange(256)
-        assert isinstance(Kerning(bytes(data), face._font.glyphs)["AV"], (int, float))  # type: ignore[attr-defined]
+        assert isinstance(Kerning(bytes(data), face._font.charToGlyph)["AV"], (int, float))  # type: ignore[attr-defined]
 
 
 # Hyphenation

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -74,28 +73,27 @@ class Face(Protocol):
 class TrueTypeFace:
     """A face of a font with TrueType outlines, in the bytes of its file. `kerning` may hold its commonest pairs."""
 
-    def __init__(self, data: bytes | mmap, index: int = 0, kerning: bytes = b"") -> None:
+    def __init__(self, data: bytes, index: int = 0, kerning: bytes = b"") -> None:
         self._font = font = TrueType(data, index)
         self._data = data
         self._index = index
-        self.name = font.name
-        self.bold = font.bold
+        self.name = font.postscript_name
+        self.bold = font.is_bold
         self.width = _Widths(font)
-        self.kerning = Kerning(font.table("GPOS"), font.glyphs, 1000 / font.units, kerning)
+        self.kerning = Kerning(font.optional("GPOS"), font.charToGlyph, 1000 / font.unitsPerEm, kerning)
 
     def covers(self, character: str) -> bool:
         """Whether the font has a glyph for the character."""
-        return bool(self._font.glyphs.get(ord(character)))
+        return bool(self._font.charToGlyph[ord(character)])
 
     def program(self) -> tuple[bytes, int]:
         """The bytes of the font's file, and its place in it."""
-        return bytes(self._data), self._index
+        return self._data, self._index
 
     def cut(self, codes: Sequence[int]) -> Cut:
         """A TrueType font of these characters only; codes from `sfnt.BEYOND` on are glyphs."""
-        font = self._font
-        program, glyphs = font.cut([font.glyphs.get(code) or 0 for code in codes])
-        return Cut(program, glyphs, font.descriptor())
+        program, glyphs = self._font.cut(codes)
+        return Cut(program, glyphs, self._font.descriptor())
 
 
 class _Widths(dict[str, float]):
@@ -112,14 +110,8 @@ class _Widths(dict[str, float]):
 
 @lru_cache(maxsize=64)
 def load(path: Path, index: int = 0) -> Face:
-    """The face in a TrueType file. Reads it once; raises NotAFont, or other errors for a file that is broken."""
-    return TrueTypeFace(_mapped(path), index)
-
-
-def _mapped(path: Path) -> mmap:
-    """A file of which only the parts that are used are read."""
-    with path.open("rb") as file:
-        return mmap(file.fileno(), 0, access=ACCESS_READ)
+    """The face in a TrueType file. Reads it once; raises what reportlab raises for a file that is no font."""
+    return TrueTypeFace(path.read_bytes(), index)
 
 
 def bundled(family: Family, bold: bool, italic: bool) -> Face:
@@ -132,8 +124,8 @@ def _bundled(name: str) -> Face:
     folder, kerning = templates() / "fonts", b""
     if name in KERNED:
         start = TABLE_SIZE * KERNED.index(name)
-        kerning = _mapped(folder / "kerning.bin")[start : start + TABLE_SIZE]
-    return TrueTypeFace(_mapped(folder / name), kerning=kerning)
+        kerning = (folder / "kerning.bin").read_bytes()[start : start + TABLE_SIZE]
+    return TrueTypeFace((folder / name).read_bytes(), kerning=kerning)
 
 
 def open_font(path: Path) -> Face:

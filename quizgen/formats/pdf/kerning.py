@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
-from quizgen.formats.pdf.sfnt import Bytes, Glyphs
+from quizgen.formats.pdf.sfnt import Glyphs
 
 _PAIRS, _EXTENSION = 2, 9
 """Kinds of lookups: positions of pairs, and a wrapper for lookups that lie far away."""
@@ -29,7 +29,7 @@ class Kerning(dict[str, float]):
     first use; a font without the table, or with a broken one, has no kerning. `ready` holds the pairs of ASCII letters
     as `table` makes them, so that they need not be looked up."""
 
-    def __init__(self, gpos: Bytes = b"", glyphs: Glyphs | None = None, scale: float = 1.0, ready: bytes = b"") -> None:
+    def __init__(self, gpos: bytes = b"", glyphs: Glyphs | None = None, scale: float = 1.0, ready: bytes = b"") -> None:
         super().__init__()
         self._ready = ready
         self._gpos = gpos
@@ -86,7 +86,7 @@ def _first(rows: list[Row], second: int) -> int:
     return 0
 
 
-def _lookups(gpos: Bytes) -> Iterator[list[_Pairs]]:
+def _lookups(gpos: bytes) -> Iterator[list[_Pairs]]:
     """The lookups of the feature `kern`, each as its subtables."""
     features, lookups = struct.unpack_from(">HH", gpos, 6)
     wanted: set[int] = set()
@@ -109,7 +109,7 @@ def _lookups(gpos: Bytes) -> Iterator[list[_Pairs]]:
 class _Pairs:
     """A subtable of pairs: listed one by one (form 1), or as a grid of classes (form 2)."""
 
-    def __init__(self, gpos: Bytes, start: int) -> None:
+    def __init__(self, gpos: bytes, start: int) -> None:
         self._gpos = gpos
         self._start = start
         self._form, coverage, one, two = struct.unpack_from(">HHHH", gpos, start)
@@ -153,7 +153,7 @@ class _Pairs:
 class _Ranges:
     """A coverage table (glyph → its place in it) or a class definition (glyph → class)."""
 
-    def __init__(self, gpos: Bytes, start: int, by_class: bool) -> None:
+    def __init__(self, gpos: bytes, start: int, by_class: bool) -> None:
         self._firsts: Sequence[int]
         self._lasts: Sequence[int]
         self._numbers: Sequence[int]
@@ -178,7 +178,7 @@ class _Ranges:
         return self._numbers[place] + self._step * (glyph - self._firsts[place])
 
 
-def _short(data: Bytes, place: int) -> int:
+def _short(data: bytes, place: int) -> int:
     value: int = struct.unpack_from(">H", data, place)[0]
     return value
 
@@ -187,6 +187,6 @@ def _signed(value: int) -> int:
     return value - 0x10000 if value > 0x7FFF else value
 
 
-def _shorts(data: Bytes, place: int, count: int) -> tuple[int, ...]:
+def _shorts(data: bytes, place: int, count: int) -> tuple[int, ...]:
     values: tuple[int, ...] = struct.unpack_from(f">{count}H", data, place)
     return values

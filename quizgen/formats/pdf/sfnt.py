@@ -5,18 +5,16 @@ from __future__ import annotations
 import struct
 from bisect import bisect_right
 from collections.abc import Sequence
-from mmap import mmap
 from operator import sub
-from typing import BinaryIO, NamedTuple, TypeAlias
+from typing import BinaryIO, NamedTuple
 
 _SPACE, _FIXED_SPACE = 0x20, 0xA0
 _END = 0xFFFF
-Bytes: TypeAlias = bytes | memoryview
 BEYOND = 0x110000
 """From here on, character codes mean glyphs by number: those that no single character stands for."""
 
 
-def tables(file: BinaryIO | mmap, index: int = 0) -> dict[str, tuple[int, int]]:
+def tables(file: BinaryIO, index: int = 0) -> dict[str, tuple[int, int]]:
     """Offset and size of each table of the font with that number in the file."""
     head = file.read(12)
     if head[:4] == b"ttcf":
@@ -39,7 +37,7 @@ class Segments(NamedTuple):
     base: int
 
 
-def segments(cmap: Bytes) -> Segments:
+def segments(cmap: bytes) -> Segments:
     """The best Unicode part of a character map."""
     best = (-1, 0)
     for row in range(struct.unpack_from(">H", cmap, 2)[0]):
@@ -66,7 +64,7 @@ def segments(cmap: Bytes) -> Segments:
 class Glyphs:
     """The glyph of each character, looked up when it is asked for: most documents use few of a font's characters."""
 
-    def __init__(self, cmap: Bytes) -> None:
+    def __init__(self, cmap: bytes) -> None:
         self._cmap = cmap
         self._segments = segments(cmap)
 
@@ -95,7 +93,7 @@ class Glyphs:
 class Metrics:
     """Advance and left bearing of each glyph; from the `full`-th on, the last advance is repeated."""
 
-    def __init__(self, hmtx: Bytes, full: int) -> None:
+    def __init__(self, hmtx: bytes, full: int) -> None:
         self._hmtx = hmtx
         self._full = full
 
@@ -111,7 +109,7 @@ class Metrics:
 class Places:
     """Where the outline of each glyph starts; one more tells where the last one ends."""
 
-    def __init__(self, loca: Bytes, is_long: bool) -> None:
+    def __init__(self, loca: bytes, is_long: bool) -> None:
         self._loca = loca
         self._is_long = is_long
 
