@@ -56,6 +56,13 @@ def test_every_example_compiles_without_a_finding(page: str, number: int, text: 
     assert unwelcome == []
 
 
+def test_the_bank_in_the_picture_compiles() -> None:
+    """`python docs/picture/make.py` draws it anew, for eyes to compare: pixels depend on the machine's browser."""
+    bank, found = read(ROOT / "docs" / "picture" / "biology.yaml")
+    assert bank is not None
+    assert found == []
+
+
 def test_the_readme_shows_every_kind_of_question(tmp_path: Path) -> None:
     shown: set[type] = set()
     for number, text in enumerate(blocks(ROOT / "README.md", "yaml")):
