@@ -279,9 +279,9 @@ def floor_file(asks: list[Ask], setter: Setter) -> int:
     return len(writer.close())
 
 
-def drawn(page: list[tuple[float, float, str, str]]) -> str:
+def drawn(page: list[tuple[float, float, str, str]], size: float = 10.5) -> str:
     return (
         "BT\n"
-        + "\n".join(f"1 0 0 1 {x:.2f} {y:.2f} Tm /{font} 10.5 Tf ({text}) Tj" for x, y, font, text in page)
+        + "\n".join(f"1 0 0 1 {x:.2f} {y:.2f} Tm /{font} {size} Tf ({text}) Tj" for x, y, font, text in page)
         + "\nET"
     )

@@ -81,7 +81,8 @@ class Library:
         close = get_close_matches(path.name, names, 1, 0.6)
         if close:
             return f"did you mean `{PurePosixPath(reference).with_name(close[0])}`?"
-        return f"put it into {self.folder}, or correct the name"
+        place = "the bank's folder" if str(self.folder) == "." else self.folder
+        return f"put it into {place}, or correct the name"
 
     def _sound(self, reference: str, data: bytes) -> tuple[str, str, str] | None:
         mime = _AUDIO.get(PurePosixPath(reference).suffix.lower())

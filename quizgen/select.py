@@ -25,10 +25,19 @@ def shuffled(items: Sequence[T], seed: str, question_id: str, text: Callable[[T]
 @lru_cache(maxsize=1 << 15)
 def _order(texts: tuple[str, ...], start: str) -> tuple[int, ...]:
     """The places of the texts, sorted by hash. It is asked for once for the pages, and once for their key."""
+    return _sorted(_told_apart(texts), start)
+
+
+def _sorted(texts: Sequence[bytes], start: str) -> tuple[int, ...]:
+    head = _bytes(start)
+    keys = [sha256(head + text).digest() for text in texts]
+    return tuple(sorted(range(len(keys)), key=keys.__getitem__))
+
+
+def _told_apart(texts: Sequence[str]) -> list[bytes]:
+    """The texts as they are hashed, each with the number of the same before it."""
     counts = _twins(texts) if len(set(texts)) < len(texts) else bytes(len(texts))
-    whole = [f"{start}{words}/{count}" for words, count in zip(texts, counts, strict=True)]
-    keys = [sha256(words.encode("utf-8", "surrogatepass")).digest() for words in whole]
-    return tuple([place for _, place in sorted(zip(keys, range(len(keys)), strict=True))])
+    return [_bytes(f"{words}/{count}") for words, count in zip(texts, counts, strict=True)]
 
 
 def _twins(texts: Sequence[str]) -> list[int]:
@@ -42,7 +51,11 @@ def _twins(texts: Sequence[str]) -> list[int]:
 
 
 def _hash(text: str) -> bytes:
-    return sha256(text.encode("utf-8", "surrogatepass")).digest()
+    return sha256(_bytes(text)).digest()
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def shown_options(question: MultipleChoice, seed: str) -> tuple[Option, ...]:
@@ -53,13 +66,19 @@ def shown_options(question: MultipleChoice, seed: str) -> tuple[Option, ...]:
 
 def option_order(question: MultipleChoice, seed: str) -> tuple[int, ...]:
     """The places of `shown_options` among those of the question."""
+    return option_orders(question, (seed,))[0]
+
+
+def option_orders(question: MultipleChoice, seeds: Sequence[str]) -> list[tuple[int, ...]]:
+    """The `option_order` for each of the seeds."""
     options = question.options
     if not question.shuffle:
-        return tuple(range(len(options)))
+        return [tuple(range(len(options)))] * len(seeds)
     pinned = [place for place, option in enumerate(options) if option.pin]
-    free = [place for place, option in enumerate(options) if not option.pin] if pinned else range(len(options))
-    order = _order(tuple([plain(options[place].text) for place in free]), f"{seed}/{question.id}/")
-    return (*[free[place] for place in order], *pinned) if pinned else order
+    free = [place for place, option in enumerate(options) if not option.pin]
+    texts = _told_apart([plain(options[place].text) for place in free])
+    orders = [_sorted(texts, f"{seed}/{question.id}/") for seed in seeds]
+    return [(*[free[place] for place in order], *pinned) for order in orders] if pinned else orders
 
 
 def shown_matches(question: Matching, seed: str) -> tuple[RichText, ...]:

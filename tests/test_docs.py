@@ -23,6 +23,7 @@ from tests.reference import reference
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+USE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 _FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 _CODE_SPAN = re.compile(r"``.+?``|`[^`]+`")
@@ -102,19 +103,19 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
-def test_the_readme_names_every_command_format_style_and_exit_code() -> None:
+def test_every_command_format_style_and_exit_code_is_named() -> None:
     for name in COMMANDS:
         assert f"`quizgen {name}" in README
     for name in (*formats.names(), *STYLES):
         assert re.search(rf"\b{name}\b", README), name
     codes = {value for name, value in vars(status).items() if name.isupper()}
-    table = README.partition("| exit code |")[2].partition("\n\n")[0]
+    table = USE.partition("| exit code |")[2].partition("\n\n")[0]
     assert {int(code) for code in re.findall(r"^\| (\d+) \|", table, re.MULTILINE)} == codes
 
 
-def test_the_readme_names_every_family_of_codes() -> None:
+def test_every_family_of_codes_is_named() -> None:
     families = {re.sub(r"\d\d$", "xx", code) for code in CODES}
-    named = set(re.findall(r"\*\*((?:E|W|QG)\dxx)\*\*", README))
+    named = set(re.findall(r"\*\*((?:E|W|QG)\dxx)\*\*", USE))
     assert families - named <= {f"QG{digit}xx" for digit in range(1, 6)}
 
 

@@ -73,6 +73,15 @@ def test_the_later_of_two_lines_for_one_note_counts() -> None:
     assert merged.rows("select mod from notes") == [(T0 + 2 * DAY + 1,)]
 
 
+@pytest.mark.parametrize("resolved", ["1", "2", "3"])
+def test_what_two_branches_wrote_in_one_second_counts_as_changed(resolved: str) -> None:
+    base = build(bank(card("a", back="0"), card("b")))
+    ours, theirs = (build(bank(card("a", back=back), card("b")), base, T0 + DAY) for back in "12")
+    union = "\n".join({*ours.lock.splitlines()[1:], *theirs.lock.splitlines()[1:]})
+    merged = build(bank(card("a", back=resolved), card("b")), f"{locks.HEADER}\n{union}\n", T0)
+    assert sorted(merged.rows("select mod from notes")) == [(T0,), (T0 + DAY + 1,)]
+
+
 @pytest.mark.parametrize(
     ("spoil", "line", "words"),
     [

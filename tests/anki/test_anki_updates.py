@@ -226,6 +226,30 @@ def test_another_kind_is_another_note(learner: Learner) -> None:
 
 
 @several_updates
+def test_a_retired_card_comes_back_to_its_own_question_only(learner: Learner) -> None:
+    first = build(bank(short("a"), card("b")))
+    studied(learner, first, "b")
+    swapped = build(bank(short("b", was=("a",)), card("a", was=("b",))), first, LATER)
+    retired = build(bank(short("b", was=("a",)), choice("a", was=("b",))), swapped, LATER + DAY)
+    other = build(bank(card("b", was=("a",)), choice("a", was=("b",))), retired, LATER + 2 * DAY)
+    assert learner.imports(other) == {"new": 2, "updated": 2}
+    assert len(learner.col.find_notes("tag:quizgen::retired")) == 2
+    own = build(bank(short("b", was=("a",)), card("a", was=("b",))), other, LATER + 3 * DAY)
+    assert learner.imports(own) == {"updated": 4}
+    back = learner.col.find_notes("note:quizgen* -tag:quizgen::retired")
+    assert sorted(card.ivl for number in back for card in learner.col.get_note(number).cards()) == [0, 10]
+
+
+def test_ids_that_are_swapped_while_kinds_change_hand_no_card_on(learner: Learner) -> None:
+    first = build(bank(short("a"), choice("b")))
+    studied(learner, first, "a", "b")
+    second = build(bank(cloze("b", was=("a",)), short("a", was=("b",))), first, LATER)
+    assert learner.imports(second) == {"new": 2, "updated": 2}
+    live = learner.col.find_cards("-tag:quizgen::retired")
+    assert {learner.col.get_card(number).ivl for number in live} == {0}
+
+
+@several_updates
 def test_basic_section_and_back(learner: Learner) -> None:
     first = build(bank(choice("a")))
     studied(learner, first, "a")

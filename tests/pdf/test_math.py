@@ -149,3 +149,20 @@ def test_formulas_stay_formulas_in_word_banks_and_headings() -> None:
         assert "sqrt" not in words, name
         assert "\\pi" not in words, name
         assert r"\ALPHA" not in words, name
+
+
+@needs_ziamath
+@pytest.mark.parametrize("tex", ["x = -2", "k > -1", r"a \cdot -b"])
+def test_a_sign_belongs_to_its_number(tex: str) -> None:
+    start, sign, number = tex.rpartition("-")
+    found, without, signed, bare = (formula(part, False) for part in (tex, start + number, sign + number, number))
+    assert all(isinstance(each, Formula) for each in (found, without, signed, bare))
+    widths = [each.width for each in (found, without, signed, bare) if isinstance(each, Formula)]
+    assert widths[0] - widths[1] < widths[2] - widths[3] + 2.5
+
+
+@needs_ziamath
+def test_a_minus_after_a_bracket_is_an_operator() -> None:
+    after, before = formula("(a) - 2", False), formula("(-a) 2", False)
+    assert isinstance(after, Formula) and isinstance(before, Formula)
+    assert after.width > before.width + 3

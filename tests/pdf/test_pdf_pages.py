@@ -167,7 +167,7 @@ def test_ordering_numbers_agree_with_the_worksheet() -> None:
     question = Ordering(**common("o"), stem=literal("Order."), items=tuple(map(literal, names)))
     (page,) = worksheet(question)
     shown = re.findall("alpha|beta|gamma|delta", page)
-    numbers = " · ".join(str(names.index(name) + 1) for name in shown)
+    numbers = "\u00a0· ".join(str(names.index(name) + 1) for name in shown)
     assert numbers in key(question)
     assert tuple(shown) != names
 

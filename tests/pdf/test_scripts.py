@@ -18,7 +18,7 @@ from quizgen.formats.pdf.bidi import clusters, shaped
 from quizgen.formats.pdf.breaking import clean, may_break, pieces, words
 from quizgen.formats.pdf.fonts import Fonts
 from quizgen.formats.pdf.letters import letter
-from quizgen.formats.pdf.lines import Line
+from quizgen.formats.pdf.lines import Line, _base
 from quizgen.formats.pdf.segmenting import segments, unknown_words
 from quizgen.formats.pdf.segments import Encoder
 from quizgen.formats.pdf.text import Typesetter
@@ -295,3 +295,18 @@ def test_letters_that_join_are_not_spaced_out() -> None:
     plain, wide = (setter().line("سلام", kind).width for kind in (BODY, style))
     assert plain == wide
     assert setter().line("word", style).width > setter().line("word", BODY).width
+
+
+@pytest.mark.parametrize(
+    ("typed", "base", "expected"),
+    [
+        ("\u05de\u05d4 \u05d6\u05d4?", False, "right"),
+        ("\u05de\u05d4 abc?", False, "left"),
+        ("What is it?", True, "left"),
+        ("What \u05de\u05d4?", True, "right"),
+        ("12?", True, "right"),
+    ],
+)
+def test_paragraphs_in_one_direction_keep_it(typed: str, base: bool, expected: str) -> None:
+    encoder = setter(right_to_left=base).encoder
+    assert _base([encoder.encode(typed, Style(10.5, 14.5))], encoder) == (expected == "right")

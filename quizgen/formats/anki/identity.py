@@ -7,7 +7,7 @@ lock, when the question or the bank is renamed.
 from __future__ import annotations
 
 from binascii import b2a_base64
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
@@ -47,6 +47,18 @@ def history(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(reversed(dict.fromkeys(reversed([*names]))))
 
 
+def _has_names(entry: Entry, names: tuple[str, ...]) -> bool:
+    """Whether the history of a note is exactly this one."""
+    return history((*entry.formerly, entry.id)) == history(names)
+
+
+def _leads_on(entry: Entry, was: tuple[str, ...], id: str) -> bool:
+    """Whether the names of a retired note stand in this order among those of a question. Of another question that
+    later had one of them they do not."""
+    later = iter((*was, id))
+    return all(name in later for name in (*entry.formerly, entry.id))
+
+
 class Identities:
     """Hands out the identities of one bank's questions, whose ids are all different."""
 
@@ -60,6 +72,7 @@ class Identities:
         for entry in lock.entries.values():
             (self._live if entry.live else self._gone)[entry.kind, entry.id] = entry
         claims = list(claims)
+        self._given = {claim.was[-1] for claim in claims}
         wanted = {name for claim in claims for name in (claim.id, claim.was[-1])}
         self._histories = (
             {entry.id: entry.formerly for entry in self._live.values() if entry.id in wanted} if wanted else {}
@@ -87,19 +100,27 @@ class Identities:
         kind, id, was = claim
         known = self._histories.get(id) or self._histories.get(was[-1], ())
         last = self._live.get((kind, was[-1]))
-        is_exact = (
-            was != self._histories.get(id) and last is not None and history(was) == history((*last.formerly, last.id))
-        )
+        is_exact = was != self._histories.get(id) and last is not None and _has_names(last, was)
         steps = [was[-1]] if is_exact else [name for name in reversed(was) if name not in known]
         candidates = [self._live.get((kind, name)) for name in steps]
-        candidates += [self._live.get((kind, id)), self._gone.get((kind, id))]
-        candidates += [self._gone.get((kind, name)) for name in reversed(was)]
+        candidates += self._of_this_name(claim)
+        gone = [self._gone.get((kind, name)) for name in reversed(was)]
+        candidates += [entry for entry in gone if entry and _leads_on(entry, was, id)]
         for entry in candidates:
             if entry and entry.guid not in self._taken:
                 return self._take(entry, history((*entry.formerly, *was)))
         made = self._new_guid(claim.kind, claim.was[0])
         self._taken.add(made)
         return Identity(made, None, claim.was)
+
+    def _of_this_name(self, claim: Claim) -> Iterator[Entry]:
+        """The notes that have a question's id already. Where the id is new to it, or the note was retired, another
+        question may have had it: then the earlier ids must be the same too."""
+        kind, id, was = claim
+        is_new = was[-1] not in self._histories.get(id, ()) and (id not in self._histories or id in self._given)
+        for entry in (self._live.get((kind, id)), self._gone.get((kind, id))):
+            if entry and ((entry.live and not is_new) or _has_names(entry, (*was, id))):
+                yield entry
 
     def _take(self, entry: Entry, formerly: tuple[str, ...]) -> Identity:
         self._taken.add(entry.guid)

@@ -23,7 +23,8 @@ VERSION = 1
 _HEADER = "# quizgen lock"
 HEADER = f"{_HEADER} {VERSION} - keeps learners' progress when the deck is rebuilt: commit it, do not edit it"
 
-
+UNKNOWN = "?"
+"""The fingerprint of something that is not known: what is built next counts as changed."""
 _GONE = ',"gone"'
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -85,8 +86,7 @@ def parse(text: str) -> Lock | Damage:
             if word in ("note", "gone"):
                 entry = _entry(columns, word == "note")
                 known = entries.get(entry.guid)
-                if known is None or known.modified <= entry.modified:
-                    entries[entry.guid] = entry
+                entries[entry.guid] = entry if known is None else _later(known, entry)
             elif word == "type":
                 kind = TypeEntry(columns[0], columns[1], columns[2], int(columns[3]))
                 if kind.key not in types or types[kind.key].modified < kind.modified:
@@ -105,6 +105,14 @@ def parse(text: str) -> Lock | Damage:
         types=types,
         entries=entries,
     )
+
+
+def _later(known: Entry, entry: Entry) -> Entry:
+    """Of two writings of a note the later one. Where two branches changed it in the same second, each differently,
+    learners may hold either: then the next build counts it as changed."""
+    if known.modified != entry.modified:
+        return max(known, entry, key=lambda one: one.modified)
+    return entry if known.content == entry.content else entry._replace(content=UNKNOWN)
 
 
 def _damaged_header(first: str) -> Damage | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from quizgen.formats.anki import lock as locks
 from quizgen.formats.anki import names
 from quizgen.formats.anki.cloze import Numbered
-from quizgen.formats.anki.lock import HEADER, Damage, Entry, Lock, TypeEntry
+from quizgen.formats.anki.lock import HEADER, UNKNOWN, Damage, Entry, Lock, TypeEntry
 from quizgen.formats.anki.notes import RETIRED_TAG, tag_column
 from quizgen.formats.anki.notetypes import NOTE_TYPES, NoteType, schema
 from quizgen.formats.anki.stamp import SEPARATOR, fingerprint
@@ -21,8 +21,6 @@ from quizgen.model import Bank, questions
 _KINDS = {kind.id: kind for kind in NOTE_TYPES.values()}
 _GAP = re.compile(r"\{\{c(\d{1,3})::(.*?)(?:::.*?)?\}\}", re.DOTALL)
 _ELEMENT = re.compile(r"<[^>]*>")
-_CHANGED = "?"
-"""The fingerprint of something that is not known: what is built next counts as changed."""
 
 
 class Salvage(NamedTuple):
@@ -137,4 +135,4 @@ def _type(found: PackageType) -> TypeEntry:
     kind = _KINDS[found.id]
     same = found.fields == tuple(field.name for field in kind.fields)
     same = same and found.templates == tuple(template.name for template in kind.templates)
-    return TypeEntry(kind.key, schema(kind) if same else _CHANGED, _CHANGED, found.modified)
+    return TypeEntry(kind.key, schema(kind) if same else UNKNOWN, UNKNOWN, found.modified)

@@ -122,6 +122,20 @@ def _joined(word: str) -> list[str]:
     return found
 
 
+def even_breaks(sums: Sequence[float], space: float, width: float) -> list[tuple[int, int, float]]:
+    """Like `breaks` for atoms no wider than a line, with the same space after each; `sums` are what those before each
+    take, and what all take."""
+    found = []
+    room = width + space + 1e-6
+    start, count = 0, len(sums) - 1
+    while start < count:
+        base = sums[start]
+        end = max(bisect_right(sums, base + room, start + 1) - 1, start + 1)
+        found.append((start, end, sums[end] - space - base))
+        start = end
+    return found
+
+
 def breaks(widths: Sequence[float], spaces: Sequence[float], width: float) -> Iterator[tuple[int, int, float]]:
     """Lines as (first, end, width): each holds as many atoms as fit, and at least one."""
     sums = list(accumulate(map(add, widths, spaces), initial=0.0))

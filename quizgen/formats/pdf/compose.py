@@ -125,18 +125,20 @@ class Composer:
         room = max(width, _NARROWEST)
         lines = paragraph.balanced(room) if align == "c" else paragraph.lines(room)
         owners: dict[Owner, int] = {}
-        if align != "l" or self.setter.right_to_left:
+        if self.setter.right_to_left:
             return [self._line(line, style, width, element, x, align, owners) for line in lines]
-        lead, down = style.lead, style.baseline
-        start, end = f"BT {x:.2f} {-down:.2f} Td ", " ET"
+        lead, down, share = style.lead, style.baseline, _SHARE[align]
+        before, after = "BT ", " ET"
         marks: tuple[int, ...] = ()
         if self._tagged:
-            start, end, marks = f"/{self._plan[element].tag}<</MCID %d>>BDC\n{start}", f"{end}\nEMC", (element,)
+            before, after, marks = f"/{self._plan[element].tag}<</MCID %d>>BDC\n{before}", f"{after}\nEMC", (element,)
+        starts = [f"{x + (width - line.width) * share:.2f}" for line in lines] if share else [f"{x:.2f}"] * len(lines)
+        fall = f"{-down:.2f} Td "
         return [
-            new_strip((lead, f"{start}{line.ops}{end}", marks, down, 0, False, ()))
+            new_strip((lead, f"{before}{start} {fall}{line.ops}{after}", marks, down, 0, False, ()))
             if line.ops
             else self._line(line, style, width, element, x, align, owners)
-            for line in lines
+            for start, line in zip(starts, lines, strict=True)
         ]
 
     def plain(
@@ -150,10 +152,14 @@ class Composer:
         baseline: float | None = None,
     ) -> Strip:
         """One line of literal text, never broken; `baseline` may be that of a larger text beside it."""
+        down = style.baseline if baseline is None else baseline
+        return self.marked(self.drawn(text, style, width, down, x, align), element, style.lead, down)
+
+    def drawn(self, text: str, style: Style, width: float, down: float, x: float = 0, align: Align = "l") -> str:
+        """What draws one line of literal text, its baseline `down` points below the top."""
         line = self.setter.line(text, style)
         left = self.at(x + (width - line.width) * _SHARE[align], line.width)
-        down = style.baseline if baseline is None else baseline
-        return self.marked(f"BT {left:.2f} {-down:.2f} Td {line.ops} ET", element, style.lead, down)
+        return f"BT {left:.2f} {-down:.2f} Td {line.ops} ET"
 
     def _line(
         self, line: Line, style: Style, width: float, element: int, x: float, align: Align, owners: dict[Owner, int]

@@ -23,6 +23,9 @@ _MARGIN = 1.0
 _TOKEN = re.compile(r"[MLQCZ]|-?\d*\.?\d+(?:e-?\d+)?")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)")
 _TEXTS = ("mi", "mn", "mo", "mtext", "ms")
+_CLOSING = "|".join(f"&#x{ord(sign):05X};" for sign in ")]}|!′⟩⌋⌉‖∞")
+_SIGN = re.compile(rf"(<mo[^>]*>(?!{_CLOSING})[^<]+</mo>)<mo>(&#x02212;|&#x0002B;)")
+"""A plus or minus right after another operator, in MathML: it belongs to what follows, without space between."""
 
 
 class Formula(NamedTuple):
@@ -82,12 +85,17 @@ def _unknown(texts: Iterable[str]) -> Undrawable | None:
 
 def _drawn(tex: str, display: bool, texts: Iterable[str]) -> Formula | Undrawable:
     from ziamath.config import config
-    from ziamath.zmath import Latex
+    from ziamath.tex import tex2mml
+    from ziamath.zmath import Latex, Math
 
     shared_glyphs = config.svg2
     config.svg2 = False
     try:
-        latex = Latex(tex, size=_SIZE, inline=not display)
+        latex = (
+            Latex(tex, size=_SIZE, inline=not display)
+            if r"\tag" in tex
+            else Math(_SIGN.sub(r'\1<mo form="prefix">\2', tex2mml(tex, inline=not display)), size=_SIZE)
+        )
         drawing = latex.svgxml()
     finally:
         config.svg2 = shared_glyphs

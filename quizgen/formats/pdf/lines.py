@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain, groupby
+from itertools import accumulate, chain, groupby
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
+from unicodedata import bidirectional
 
 from quizgen.formats.pdf.bidi import RIGHT_TO_LEFT, clusters, levels, mirrored, visual
-from quizgen.formats.pdf.breaking import breaks
+from quizgen.formats.pdf.breaking import breaks, even_breaks
 from quizgen.formats.pdf.hyphens import HYPHEN, places
 from quizgen.formats.pdf.segments import Box, Encoder, Owner, Seg, spoken
 
@@ -51,36 +52,43 @@ class Uniform:
         self._encoder = encoder
         self._segs = segs
         self._space = space
-        self.natural = sum(map(_WIDTH, segs)) + space.width * (len(segs) - 1 if segs else 0)
+        self._widths = list(map(_WIDTH, segs))
+        self.natural = sum(self._widths) + space[0] * (len(segs) - 1 if segs else 0)
 
     @property
     def least(self) -> float:
         """The width below which a word is broken."""
-        return max(map(_WIDTH, self._segs), default=0)
+        return max(self._widths, default=0)
 
     def lines(self, width: float) -> list[Line]:
         """The lines that `width` (in points) allows."""
-        space = self._space
-        codes = list(map(_CODES, self._segs))
-        if self.natural <= width and codes:
-            return [self._line(codes, self.natural)]
-        widths = list(map(_WIDTH, self._segs))
-        if max(widths, default=0) > width or self._encoder.divide:
-            return Mixed(self._encoder, [self._segs], [[space] * len(codes)], plain=True).lines(width)
-        spaces = [space.width] * len(codes)
-        return [self._line(codes[start:end], wide) for start, end, wide in breaks(widths, spaces, width)]
+        if self.natural <= width and self._segs:
+            return [self._line(list(map(_CODES, self._segs)), self.natural)]
+        if self.least > width or self._encoder.divide:
+            return Mixed(self._encoder, [self._segs], [[self._space] * len(self._segs)], plain=True).lines(width)
+        return self._drawn(even_breaks(self._sums(), self._space.width, width))
 
     def balanced(self, width: float) -> list[Line]:
         """No more lines than `width` needs, but none much shorter than the others."""
-        lines = self.lines(width)
-        if not 1 < len(lines) <= _MOST_BALANCED or self._encoder.divide:
-            return lines
-        widest = self.least
-        for slack in _SLACKS:
-            narrow = self.natural / len(lines) * slack
-            if widest <= narrow < width and len(tried := self.lines(narrow)) == len(lines):
-                return tried
-        return lines
+        widest, gap = self.least, self._space.width
+        if self.natural <= width or widest > width or self._encoder.divide:
+            return self.lines(width)
+        sums = self._sums()
+        cuts = even_breaks(sums, gap, width)
+        if len(cuts) <= _MOST_BALANCED:
+            for slack in _SLACKS:
+                narrow = self.natural / len(cuts) * slack
+                if widest <= narrow < width and len(tried := even_breaks(sums, gap, narrow)) == len(cuts):
+                    return self._drawn(tried)
+        return self._drawn(cuts)
+
+    def _sums(self) -> list[float]:
+        space = self._space.width
+        return list(accumulate([width + space for width in self._widths], initial=0.0))
+
+    def _drawn(self, cuts: list[tuple[int, int, float]]) -> list[Line]:
+        codes = list(map(_CODES, self._segs))
+        return [self._line(codes[start:end], wide) for start, end, wide in cuts]
 
     def _line(self, codes: list[str], width: float) -> Line:
         space = self._space
@@ -124,6 +132,7 @@ class Mixed:
             atoms, spaces = _fitting(atoms, spaces, width, self._encoder)
             widths = list(map(_WIDTH, atoms))
         gaps = [space[0] if space else 0 for space in spaces]
+        base = 0 if self._plain else _base(atoms, self._encoder)
         for start, end, wide in breaks(widths, gaps, width):
             segs = _between(atoms, spaces, start, end)
             if self._encoder.shapes:
@@ -131,7 +140,7 @@ class Mixed:
             yield (
                 _new_line((wide, _joined(segs), (), 0, 0))
                 if self._plain
-                else _line(_ordered(segs, self._encoder), wide)
+                else _line(_ordered(segs, self._encoder, base), wide)
             )
 
 
@@ -149,15 +158,25 @@ def _between(atoms: list[Seg], spaces: list[Seg | None], start: int, end: int) -
 Paragraph: TypeAlias = Uniform | Mixed
 
 
-def _ordered(segs: list[Seg], encoder: Encoder) -> list[Seg]:
-    """The segments of a line from left to right; those that run the other way are turned round."""
+def _base(segs: Sequence[Seg], encoder: Encoder) -> int:
+    """The level of a paragraph: the document's, unless all of its letters run the other way."""
+    text = "".join([seg.text for seg in segs if not seg.box and seg.style.family != "code"])
+    if not encoder.right_to_left and (text.isascii() or not RIGHT_TO_LEFT.search(text)):
+        return 0
+    found = set(map(bidirectional, text)) & {"L", "R", "AL"}
+    is_mixed = not found or ("L" in found and len(found) > 1)
+    return int(encoder.right_to_left if is_mixed else "L" not in found)
+
+
+def _ordered(segs: list[Seg], encoder: Encoder, base: int) -> list[Seg]:
+    """The segments of a line from left to right; those that run the other way than the `base` level are turned round."""
     text = "".join([seg.text for seg in segs])
-    if text.isascii() and not encoder.right_to_left:
+    if text.isascii() and not base:
         return segs
-    if not (encoder.right_to_left or RIGHT_TO_LEFT.search(text)):
+    if not (base or RIGHT_TO_LEFT.search(text)):
         return segs
     text = "".join([_directed(seg) for seg in segs])
-    level = levels(text, int(encoder.right_to_left))
+    level = levels(text, base)
     turned: list[Seg] = []
     depths: list[int] = []
     place = 0

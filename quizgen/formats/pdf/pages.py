@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import NamedTuple, TypeAlias
 
 from quizgen.formats.pdf.blocks import Block, Strip, height
@@ -15,7 +16,7 @@ _ROUNDS = 12
 class Flow(NamedTuple):
     """Blocks that run through one or more columns. A new flow starts below the one before."""
 
-    blocks: Sequence[Block]
+    blocks: Iterable[Block]
     columns: int = 1
 
 
@@ -85,48 +86,59 @@ class _Column:
         self.used = used
 
 
-def paginate(flows: Sequence[Flow], sheet: Sheet, right_to_left: bool = False) -> list[Page]:
-    """Every strip in its place. There is at least one page."""
-    pages = [Page([], [])]
-    depth, offset = 0.0, 0
+def paginate(flows: Iterable[Flow], sheet: Sheet, right_to_left: bool = False) -> Iterator[Page]:
+    """Every strip in its place. There is at least one page; each is handed out as soon as it is full."""
+    page = Page([], [])
+    depth, numbers = 0.0, count()
     for flow in flows:
-        chunks = list(_chunks(flow.blocks, offset))
-        offset += len(flow.blocks)
-        columns = _columns(chunks, flow.columns, sheet.height - depth, sheet.height)
-        columns = _balanced(columns, chunks, flow.columns, sheet.height - depth, sheet.height)
+        used: list[float] = []
         width = sheet.column_width(flow.columns)
-        for place, column in enumerate(columns):
+        for place, column in enumerate(_filled(flow, numbers, sheet.height - depth, sheet.height)):
             side = place % flow.columns
             if place and not side:
-                pages.append(Page([], []))
-                depth = 0.0
+                yield page
+                page = Page([], [])
+                depth, used = 0.0, []
             if right_to_left:
                 side = flow.columns - 1 - side
             x = sheet.x + side * (width + sheet.gap)
             start = x + width if right_to_left else x
             top = sheet.top - depth
-            pages[-1].stretches.append(Stretch(start, top, column.spots))
+            page.stretches.append(Stretch(start, top, column.spots))
             if place % flow.columns:
-                used = max(column.used, columns[place - 1].used)
                 between = x - sheet.gap / 2 if not right_to_left else x + width + sheet.gap / 2
-                pages[-1].rules.append(Rule(between, top, top - used))
-        last = columns[(len(columns) - 1) // flow.columns * flow.columns :] if columns else []
-        depth += max((column.used for column in last), default=0)
-    return pages
+                page.rules.append(Rule(between, top, top - max(column.used, used[-1])))
+            used.append(column.used)
+        depth += max(used)
+    yield page
 
 
-def _chunks(blocks: Iterable[Block], offset: int) -> Iterator[_Chunk]:
+def _filled(flow: Flow, numbers: Iterator[int], first: float, full: float) -> Iterator[_Column]:
+    """The columns of a flow, at least one; its blocks get the next numbers."""
+    chunks = _chunks(flow.blocks, numbers)
+    if flow.columns == 1:
+        filler = _Filler(1, first, full, 0)
+        for place, chunk in enumerate(chunks):
+            filler.add(place, chunk)
+            yield from filler.full_ones()
+        yield from filler.columns
+        return
+    kept = list(chunks)
+    yield from _balanced(_columns(kept, flow.columns, first, full), kept, flow.columns, first, full)
+
+
+def _chunks(blocks: Iterable[Block], numbers: Iterator[int]) -> Iterator[_Chunk]:
     space = 0.0
     strips: list[tuple[Strip, int]] = []
-    for place, block in enumerate(blocks, offset):
+    for block, place in zip(blocks, numbers, strict=False):
         if strips:
             strips.append((Strip(block.space), place))
         else:
             space = block.space
         last = len(block.strips) - 1
-        for count, strip in enumerate(block.strips):
+        for line, strip in enumerate(block.strips):
             strips.append((strip, place))
-            if not (strip.keep or (block.lead if count == last else block.whole)):
+            if not (strip.keep or (block.lead if line == last else block.whole)):
                 yield _Chunk(space, strips, height(strip for strip, _ in strips))
                 space, strips = 0.0, []
     if strips:
@@ -138,13 +150,14 @@ class _Filler:
 
     def __init__(self, count: int, first: float, full: float, start: int) -> None:
         self.columns = [_Column([], start)]
+        self._turned = 0
         self._count = count
         self._first = first
         self._full = full
 
     @property
     def _limit(self) -> float:
-        return self._first if len(self.columns) <= self._count else self._full
+        return self._first if self._turned < self._count else self._full
 
     def add(self, number: int, chunk: _Chunk) -> None:
         """The chunk with that number, at the foot of the column or at the top of the next that can hold it."""
@@ -167,8 +180,14 @@ class _Filler:
             column.used += strip.height
 
     def _turn(self, number: int) -> _Column:
+        self._turned += 1
         self.columns.append(_Column([], number))
         return self.columns[-1]
+
+    def full_ones(self) -> list[_Column]:
+        """Takes out the columns that nothing is added to any more."""
+        found, self.columns = self.columns[:-1], self.columns[-1:]
+        return found
 
 
 def _columns(chunks: Sequence[_Chunk], count: int, first: float, full: float, start: int = 0) -> list[_Column]:
@@ -180,7 +199,7 @@ def _columns(chunks: Sequence[_Chunk], count: int, first: float, full: float, st
 
 def _balanced(columns: list[_Column], chunks: Sequence[_Chunk], count: int, first: float, full: float) -> list[_Column]:
     """The columns, those of the last page as short as they can be."""
-    if count == 1 or not chunks:
+    if not chunks:
         return columns
     before = (len(columns) - 1) // count * count
     start = columns[before].first

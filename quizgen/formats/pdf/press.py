@@ -13,13 +13,14 @@ from quizgen.formats.pdf import formulas, hyphens, sysfonts
 from quizgen.formats.pdf.blocks import Block, Element, LaidOut, Strip
 from quizgen.formats.pdf.breaking import clean
 from quizgen.formats.pdf.compose import Composer, Placed
+from quizgen.formats.pdf.drawing import AT_ONCE, Pressed, filled
 from quizgen.formats.pdf.faces import Face
 from quizgen.formats.pdf.fonts import Fonts
 from quizgen.formats.pdf.imposition import booklet, single
 from quizgen.formats.pdf.lines import Line
 from quizgen.formats.pdf.looks import Look
 from quizgen.formats.pdf.options import PdfOptions
-from quizgen.formats.pdf.pages import Flow, Page, Sheet, paginate
+from quizgen.formats.pdf.pages import Flow, Page, Sheet
 from quizgen.formats.pdf.pictures import Picture, Unprintable, check_size, encode, size
 from quizgen.formats.pdf.render import Job, render
 from quizgen.formats.pdf.segments import Box, Encoder
@@ -66,6 +67,8 @@ class Press:
         self.seed = version.seed if version else context.seed
         self.letter = version.letter if version else ""
         """Of the version, or empty where there is only one."""
+        self.orders = version.orders if version else {}
+        """Of shuffled options, by the question's id, where there are versions."""
         self.look = look
         self.theme = theme = look.theme
         self.words = labels(bank.language)
@@ -100,7 +103,7 @@ class Press:
 
     def turn_to(self, version: Version) -> None:
         """Go on with another version of the bank. Fonts are shared, which may hold a few characters more therefore."""
-        self.bank, self.seed, self.letter = version.bank, version.seed, version.letter
+        self.letter, self.seed, self.bank, self.orders = version
         self.outline = [Element("Document")]
         self._pictures, self._formulas = {}, {}
         self._place, self._done = (version.bank.span, "the bank"), 0
@@ -312,14 +315,14 @@ class Press:
 
     def print(self, flows: Sequence[Flow], title: str, footer: str) -> Iterator[bytes]:
         """Break the flows into pages, at once; the chunks of the file are made as they are asked for."""
-        pages = paginate(flows, self.sheet, self.right_to_left)
-        blocks: list[Block] = [block for flow in flows for block in flow.blocks]
+        at_once = 0 if self.options.booklet else AT_ONCE
+        pages, blocks = filled(flows, self.sheet, self.right_to_left, self.options.tagged, at_once)
         viewer = _FOLDED if self.options.booklet else ""
         return self.publish(pages, blocks, title, partial(self._footer, footer), viewer)
 
     def publish(
         self,
-        pages: Sequence[Page],
+        pages: Sequence[Page | Pressed],
         blocks: Sequence[Block],
         title: str,
         furniture: Callable[[int, int], str],

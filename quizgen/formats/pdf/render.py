@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from quizgen.collector import undisturbed
 from quizgen.formats.pdf import fonts
-from quizgen.formats.pdf.blocks import Block, Element, Strip
+from quizgen.formats.pdf.blocks import Area, Block, Element
 from quizgen.formats.pdf.document import Document, text_string
+from quizgen.formats.pdf.drawing import Drawn, Pressed, draw
 from quizgen.formats.pdf.imposition import Place
 from quizgen.formats.pdf.pages import Page, Rule
 from quizgen.formats.pdf.pictures import Drawing
@@ -42,7 +43,7 @@ class Job:
     pictures: Mapping[str, Drawing]
     outline: Sequence[Element]
     blocks: Sequence[Block]
-    pages: Sequence[Page]
+    pages: Sequence[Page | Pressed]
     places: Sequence[Place]
     margins: Sequence[str]
     viewer: str = ""
@@ -50,9 +51,10 @@ class Job:
 
 @dataclass(slots=True)
 class _Side:
-    """A side of a sheet while its pages are drawn; `due` of them are still to come."""
+    """A side of a sheet while its pages are drawn; `due` of them are still to come. `marks` counts marked contents."""
 
     due: int = 0
+    marks: int = 0
     contents: list[int] = field(default_factory=list)
     annotations: list[int] = field(default_factory=list)
 
@@ -67,31 +69,25 @@ def render(job: Job) -> Iterator[bytes]:
     sides = _sides(job.places)
     numbers = document.reserve(len(sides))
     bookmarks: list[_Bookmark] = []
-    current, indent = -1, 0.0
+    current = -1
     for count, (page, place) in enumerate(zip(job.pages, job.places, strict=True), 1):
         side, here = sides[place.side], numbers + place.side
         if tags:
             tags.page(here)
-        ops = [f"{INK:g} g"]
-        for left, top, spots in page.stretches:
-            left += place.x
-            for depth, strip, number in spots:
-                if number != current:
-                    current, block = number, job.blocks[number]
-                    indent = block.x
-                    if tags:
-                        tags.block(block.plan, block.container)
-                    if block.bookmark:
-                        bookmarks.append(_Bookmark(block.bookmark, here, place.x, top - depth))
-                if not strip.ops:
-                    continue
-                x, y = left + indent + strip.x, top - depth
-                drawn = strip.ops % tags.marks(strip.marks) if tags and strip.marks else strip.ops
-                ops.append(f"q 1 0 0 1 {x:.2f} {y:.2f} cm\n{drawn}\nQ")
-                if strip.areas:
-                    side.annotations += _annotations(document, tags, strip, x, y, len(sides))
-        ops.append(_margins(job, page.rules, count, place.x))
-        side.contents.append(document.stream("", "\n".join(ops).encode("latin-1")))
+        drawn = page if isinstance(page, Pressed) else draw(page, job.blocks, job.tagged, place.x, side.marks)
+        for part in drawn.parts:
+            if part.block != current:
+                current, block = part.block, job.blocks[part.block]
+                if tags:
+                    tags.block(block.plan, block.container)
+                if block.bookmark:
+                    bookmarks.append(_Bookmark(block.bookmark, here, part.x, part.y))
+            if tags and part.marks:
+                tags.marks(part.marks)
+                side.marks += len(part.marks)
+            if part.areas:
+                side.annotations += _annotations(document, tags, part.areas, len(sides))
+        side.contents += _contents(document, drawn, _margins(job, page.rules, count, place.x))
         side.due -= 1
         if not side.due:
             document.put(here, _page(job, tree, resources, side, tags.page_done(here) if tags else None))
@@ -108,9 +104,18 @@ def _sides(places: Sequence[Place]) -> list[_Side]:
     return sides
 
 
-def _annotations(document: Document, tags: Tags | None, strip: Strip, x: float, y: float, pages: int) -> list[int]:
+def _contents(document: Document, page: Drawn | Pressed, margins: str) -> list[int]:
+    """The streams of a page."""
+    if isinstance(page, Drawn):
+        return [document.stream("", f"{page.ops}\n{margins}".encode("latin-1"))]
+    return [document.packed("", page.content), document.stream("", margins.encode("latin-1"))]
+
+
+def _annotations(
+    document: Document, tags: Tags | None, areas: Sequence[tuple[Area, float, float]], pages: int
+) -> list[int]:
     found = []
-    for area in strip.areas:
+    for area, x, y in areas:
         if tags:
             found.append(tags.area(area, x, y, pages))
         elif area.url:

@@ -7,6 +7,7 @@ sections, lists of questions) stay open until the end.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import add, itemgetter
 from typing import NamedTuple
 from urllib.parse import quote
@@ -64,7 +65,6 @@ class Tags:
         self._open: dict[int, list[int]] = {}
         self._tree: list[str] = []
         self._links: list[tuple[int, int]] = []
-        self._shapes: dict[object, _Shape] = {}
 
     def page(self, number: int) -> None:
         """From here on, content stands on the page with that object number, which may have some already."""
@@ -85,15 +85,14 @@ class Tags:
         self._base = self._document.reserve(len(plan)) if plan else 0
         self._container = container
 
-    def marks(self, elements: Sequence[int]) -> tuple[int, ...]:
-        """Marked-content numbers on this page for contents of `elements`."""
+    def marks(self, elements: Sequence[int]) -> None:
+        """The next marked contents on this page are those of `elements`."""
         parents, base = self._parents, self._base
         first = len(parents)
         if not self._runs or self._runs[-1].page != self._page:
             self._runs.append(_Run(self._page, first, []))
         self._runs[-1].elements.extend(elements)
         parents += [base + element for element in elements]
-        return tuple(range(first, len(parents)))
 
     def area(self, area: Area, x: float, y: float, keys: int) -> int:
         """Note where an element lies; for a link, its annotation's object number. `keys` pages have tree keys."""
@@ -151,16 +150,11 @@ class Tags:
             self._document.put(self._base + element, body)
 
     def _shape(self, runs: Sequence[_Run]) -> _Shape:
+        elements = tuple([tuple(run.elements) for run in runs])
         if self._extra:
             extra, self._extra = self._extra, {}
-            return _shape(self._plan, runs, extra)
-        key = (tuple(self._plan), *[tuple(run.elements) for run in runs])
-        found = self._shapes.get(key)
-        if found is None:
-            if len(self._shapes) > _MOST_SHAPES:
-                self._shapes.clear()
-            found = self._shapes[key] = _shape(self._plan, runs, {})
-        return found
+            return _shape(self._plan, elements, extra)
+        return _known_shape(tuple(self._plan), elements)
 
     def _hang(self, container: int) -> None:
         """Hang a container that comes up for the first time below its parent."""
@@ -171,7 +165,13 @@ class Tags:
             self._outline_kids[parent].append(f"{self._outline_base + container} 0 R")
 
 
-def _shape(plan: Sequence[Element], runs: Sequence[_Run], extra: dict[int, list[_Kid]]) -> _Shape:
+@lru_cache(maxsize=_MOST_SHAPES)
+def _known_shape(plan: tuple[Element, ...], runs: tuple[tuple[int, ...], ...]) -> _Shape:
+    return _shape(plan, runs, {})
+
+
+def _shape(plan: Sequence[Element], runs: Sequence[Sequence[int]], extra: dict[int, list[_Kid]]) -> _Shape:
+    """`runs` are the elements of marked contents, page by page."""
     kids: list[list[_Kid]] = [[] for _ in plan]
     began: dict[int, int] = {}
     roots: list[int] = []
@@ -187,7 +187,7 @@ def _shape(plan: Sequence[Element], runs: Sequence[_Run], extra: dict[int, list[
 
     for number, run in enumerate(runs):
         page, first = 2 + 2 * number, 3 + 2 * number
-        for offset, element in enumerate(run.elements):
+        for offset, element in enumerate(run):
             if element not in began:
                 if not kids[element]:
                     hang(element)

@@ -29,8 +29,7 @@ from quizgen.model import (
     TrueFalse,
     prompt,
 )
-from quizgen.richtext import literal
-from quizgen.select import option_order
+from quizgen.richtext import Table, literal
 
 _SHORT = 12
 """Answers up to this many characters get a short line."""
@@ -65,7 +64,7 @@ def question_block(question: Question, press: Press, label: str, width: float, c
 
 def _remembered(question: Question, press: Press, width: float) -> LaidOut:
     """The question as an earlier version of the worksheet had it, if it can be the same."""
-    order = _order(question, press.seed) if press.letter else None
+    order = _order(question, press) if press.letter else None
     if order is None:
         return _laid_out(question, press, width)
     key = (question.id, order, width)
@@ -80,10 +79,10 @@ def _remembered(question: Question, press: Press, width: float) -> LaidOut:
     return found
 
 
-def _order(question: Question, seed: str) -> tuple[int, ...] | None:
+def _order(question: Question, press: Press) -> tuple[int, ...] | None:
     """What the seed changes: the order of options; None where it is not looked into."""
     if isinstance(question, MultipleChoice):
-        return option_order(question, seed)
+        return press.orders.get(question.id, ())
     return None if isinstance(question, (Cloze, Matching, Ordering, Occlusion)) else ()
 
 
@@ -103,7 +102,8 @@ def _laid_out(question: Question, press: Press, inner: float) -> LaidOut:
             stem[0] = merged([worth, stem[0]], stem[0].height, stem[0].keep)
         else:
             stem = trailed(stem, worth)
-    rest = _beside_stem(question, press, inner, body)
+    rest = [Strip(2 * theme.between_paragraphs, keep=True)] if text and isinstance(text[-1], Table) else []
+    rest += _beside_stem(question, press, inner, body)
     if question.image and not isinstance(question, Occlusion):
         rest += composer.figure(question.image, inner, body)
     task, working = _task(question, press, inner, body), room_strips(question.space, press, inner)

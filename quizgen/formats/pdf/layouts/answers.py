@@ -27,6 +27,8 @@ from quizgen.model import (
 from quizgen.richtext import Gap, Inlines, RichText, inlines
 from quizgen.select import shown_matches, shown_options, shown_order
 
+_DOT = "\u00a0· "
+"""Between several answers, at a line's end rather than its start."""
 _LONGEST = 4
 """Answers of more characters do not go into the grid."""
 _LABEL = 14.0
@@ -178,7 +180,7 @@ def _cloze(question: Cloze, press: Press, width: float, body: int) -> list[Strip
 def gap_answers(question: Cloze) -> Inlines:
     """What belongs into the gaps, in one line."""
     gaps = [inline for inline in inlines(question.text) if isinstance(inline, Gap)]
-    return tuple(part for gap in gaps for part in (" · ", *gap.content))[1:]
+    return tuple(part for gap in gaps for part in (_DOT, *gap.content))[1:]
 
 
 def _matching(question: Matching, press: Press, width: float, body: int) -> list[Strip]:
@@ -192,7 +194,7 @@ def _matching(question: Matching, press: Press, width: float, body: int) -> list
 
 
 def _ordering(question: Ordering, press: Press, width: float, body: int) -> list[Strip]:
-    numbers = " · ".join(map(str, _positions(question, press.seed)))
+    numbers = _DOT.join(map(str, _positions(question, press.seed)))
     return _answer((numbers,), press, width, body) + _numbered(question.items, press, width, body)
 
 
@@ -203,7 +205,8 @@ def _essay(question: Essay, press: Press, width: float, body: int) -> list[Strip
         strips += _answer((press.words.model_answer,), press, width, body)
         strips += composer.rich(question.model_answer, theme.small, width, body)
     if question.rubric:
-        strips += [Strip(2), *_answer((press.words.rubric,), press, width, body)]
+        strips += [Strip(2)] if strips else []
+        strips += _answer((press.words.rubric,), press, width, body)
         whole = composer.element("L", body)
         for criterion in question.rubric:
             points = "" if criterion.points is None else press.count(criterion.points)

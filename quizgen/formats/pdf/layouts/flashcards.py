@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
-from quizgen.formats.pdf.blocks import Block, Strip, height, merged, shifted, stacked
+from quizgen.formats.pdf.blocks import Block, Strip, height, merged, stacked
 from quizgen.formats.pdf.layouts.cards import about, back, centred, front
 from quizgen.formats.pdf.layouts.fitting import LONGEST, breaks_words, cut, first_fit, one_line
 from quizgen.formats.pdf.options import PdfOptions
@@ -33,8 +33,12 @@ _TALLEST, _TALLEST_ALONE = 0.6, 0.9
 _OPTICAL = 0.46
 """Share of the free height that stands above a text: a little less than half looks like the middle."""
 _EDGE = 5 * MM
+_NUMBER, _BESIDE_NUMBER = 30.0, 4.0
+"""Width that is kept for a card's number, and space before it."""
 _DIVIDER = 16 * MM
 _MOST_NAMED = 10
+_SPACE = 0.2
+"""Between words, as a share of their size."""
 _MARK_GAP, _MARK_END = 3 * MM, 8 * MM
 _VIEWER = {"long": "DuplexFlipLongEdge", "short": "DuplexFlipShortEdge"}
 
@@ -94,6 +98,8 @@ class _Deck:
         self._cells = cells(press.options)
         if press.right_to_left and not self._folds:
             self._cells = [pair for row in range(_ROWS) for pair in reversed(self._cells[_COLUMNS * row :][:_COLUMNS])]
+        self._label = press.theme.label._replace(size=7, lead=9)
+        self._tags: dict[str, str] = {}
         self._shortened: list[str] = []
         self.size = len(self._cells)
         self.pages: list[Page] = []
@@ -102,11 +108,12 @@ class _Deck:
     def add(self, items: Sequence[Placed], first: int) -> None:
         """A sheet of fronts and a sheet of backs, or one of both; the cards are numbered from `first`."""
         containers = [self._press.container("Sect", 0) for _ in items]
+        corners = [(self._number(number), self._tag(item)) for number, item in enumerate(items, first)]
         sides: list[list[Stretch]] = [[], []]
         for is_back in (0, 1):
             for place, item in enumerate(items):
                 strips = self._back(item.question) if is_back else self._front(item.question, item.passage)
-                strip = self._card(item, first + place, strips)
+                strip = self._card(corners[place], strips)
                 cell = self._cells[place][is_back]
                 sides[is_back].append(self._place(strip, cell, containers[place]))
         self.pages += [Page(sides[0] + sides[1], [])] if self._folds else [Page(side, []) for side in sides]
@@ -127,22 +134,27 @@ class _Deck:
 
     # Faces
 
-    def _card(self, item: Placed, number: int, strips: list[Strip]) -> Strip:
-        """A face with its tag and number; the text stands in the middle of what they leave free."""
-        press, (wide, tall) = self._press, _CARDS[self._press.options.paper]
-        composer, theme = press.composer, press.theme
-        style = theme.label._replace(size=7, lead=9)
-        label = composer.plain(
-            str(number), style._replace(bold=False), 30, composer.element("P"), wide - _EDGE - 30, "r"
-        )
-        parts = [shifted(label, 0, -_EDGE)]
-        room = wide - 2 * _EDGE - 34
-        tag, _ = one_line(press, _tag(press, item), [style], room)
-        parts.append(shifted(composer.plain(tag, style, room, composer.element("P"), _EDGE), 0, -_EDGE))
+    def _card(self, corners: Sequence[str], strips: list[Strip]) -> Strip:
+        """A face with its number and tag; the text stands in the middle of what they leave free."""
+        composer, tall = self._press.composer, _CARDS[self._press.options.paper][1]
+        parts = [composer.marked(drawn, composer.element("P")) for drawn in corners]
         free = tall - _HEAD - _FOOT - height(strips)
-        body = stacked(strips)
-        parts.append(shifted(body, 0, -_HEAD - max(free, 0) * _OPTICAL))
-        return merged(parts, tall)
+        body = stacked([Strip(_HEAD + max(free, 0) * _OPTICAL), *strips])
+        return merged([*parts, body], tall)
+
+    def _number(self, number: int) -> str:
+        """What draws it in the upper corner of both faces."""
+        style, start = self._label._replace(bold=False), _CARDS[self._press.options.paper][0] - _EDGE - _NUMBER
+        return self._press.composer.drawn(str(number), style, _NUMBER, _EDGE + style.baseline, start, "r")
+
+    def _tag(self, item: Placed) -> str:
+        """What draws it in the other corner; most cards share it."""
+        press, style, tag = self._press, self._label, _tag(self._press, item)
+        if tag not in self._tags:
+            room = _CARDS[press.options.paper][0] - 2 * _EDGE - _NUMBER - _BESIDE_NUMBER
+            text, _ = one_line(press, tag, [style], room)
+            self._tags[tag] = press.composer.drawn(text, style, room, _EDGE + style.baseline, _EDGE)
+        return self._tags[tag]
 
     def _front(self, question: Question, passage: Passage | None) -> list[Strip]:
         press = self._press
@@ -240,10 +252,12 @@ def _has_words(text: RichText) -> bool:
     return any(not isinstance(inline, Image) for inline in inlines(text))
 
 
+@lru_cache(maxsize=32)
 def _title(size: float) -> Style:
     return Style(size, 1.28 * size, "serif", bold=True)
 
 
+@lru_cache(maxsize=32)
 def _text(size: float, bold: bool = True) -> Style:
     return Style(size, 1.28 * size, bold=bold)
 
@@ -303,23 +317,24 @@ def _guides(press: Press, is_back: bool) -> str:
     left, low = _corner(options, is_back)
     xs = [left + k * wide for k in range(_COLUMNS + 1)]
     ys = [low + k * tall for k in range(_ROWS + 1)]
-    lines = [f"0.35 w {INK:g} G"]
+    marks: list[str] = []
     for x in xs:
-        lines += [_line(x, low - _MARK_GAP, x, low - _MARK_END), _line(x, ys[-1] + _MARK_GAP, x, ys[-1] + _MARK_END)]
+        marks += [_line(x, low - _MARK_GAP, x, low - _MARK_END), _line(x, ys[-1] + _MARK_GAP, x, ys[-1] + _MARK_END)]
     for y in ys:
-        lines += [_line(left - _MARK_GAP, y, left - _MARK_END, y), _line(xs[-1] + _MARK_GAP, y, xs[-1] + _MARK_END, y)]
+        marks += [_line(left - _MARK_GAP, y, left - _MARK_END, y), _line(xs[-1] + _MARK_GAP, y, xs[-1] + _MARK_END, y)]
+    ops = [f"0.35 w {INK:g} G", *marks, "S"]
     if not is_back:
-        lines.append(f"0.4 w {press.theme.hair:g} G [1 3] 0 d")
-        lines += [_line(x, low, x, ys[-1]) for place, x in enumerate(xs) if not (folds and place == 1)]
-        lines += [_line(left, y, xs[-1], y) for y in ys]
-        lines.append("[] 0 d")
+        ops.append(f"0.4 w {press.theme.hair:g} G [1 3] 0 d")
+        ops += [_line(x, low, x, ys[-1]) for place, x in enumerate(xs) if not (folds and place == 1)]
+        ops += [_line(left, y, xs[-1], y) for y in ys]
+        ops.append("S [] 0 d")
         if folds:
-            lines.append(f"0.6 w [6 4] 0 d {_line(xs[1], low, xs[1], ys[-1])} [] 0 d")
-    return "\n".join(lines)
+            ops.append(f"0.6 w [6 4] 0 d {_line(xs[1], low, xs[1], ys[-1])} S [] 0 d")
+    return "\n".join(ops)
 
 
 def _line(x1: float, y1: float, x2: float, y2: float) -> str:
-    return f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S"
+    return f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l"
 
 
 def _instruction(press: Press, x: float, y: float, is_back: bool, page: int, pages: int) -> str:
@@ -327,8 +342,10 @@ def _instruction(press: Press, x: float, y: float, is_back: bool, page: int, pag
     how = {"long": words.flip_long, "short": words.flip_short, "none": words.flip_none, "fold": words.flip_fold}
     side = [] if press.options.flip == "fold" else [words.back if is_back else words.front]
     number = words.page_of.replace("{}", str(page), 1).replace("{}", str(pages), 1)
-    text = " · ".join([*side, how[press.options.flip], number])
-    line = press.setter.line(text, style)
-    if press.right_to_left:
-        x = PAPERS[press.options.paper][0] - x - line.width
-    return f"BT {x:.2f} {y:.2f} Td {line.ops} ET" if line.ops else ""
+    ops = []
+    for text in (" · ".join([*side, how[press.options.flip]]), f"· {number}"):
+        line = press.setter.line(text, style)
+        left = PAPERS[press.options.paper][0] - x - line.width if press.right_to_left else x
+        ops.append(f"BT {left:.2f} {y:.2f} Td {line.ops} ET" if line.ops else "")
+        x += line.width + _SPACE * style.size
+    return "\n".join(ops)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import GeneratorType
-from typing import Any, assert_never
+from typing import Any, TypeAlias, assert_never
 
 from quizgen.formats.pdf.letters import letter
 from quizgen.formats.pdf.versions import Version
@@ -29,11 +29,22 @@ from quizgen.model import (
     questions,
 )
 from quizgen.richtext import Gap, inlines, plain, plain_inlines
-from quizgen.select import option_order, shown_matches, shown_order
+from quizgen.select import shown_matches, shown_order
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
 _OPEN = frozenset({map, GeneratorType, dict})
 """Types of what is written on several lines."""
+
+
+class _Written(str):
+    """JSON already."""
+
+    __slots__ = ()
+
+
+_Known: TypeAlias = dict[tuple[str, tuple[int, ...]], str]
+"""What is written about questions, by id and order of options: most versions share it."""
+_MOST_KNOWN = 4000
 
 
 def manifest(
@@ -41,7 +52,7 @@ def manifest(
 ) -> Iterator[bytes]:
     """The versions as JSON, a line for each question. `sheets` describes answer sheets."""
     about: dict[str, Any] = {"bank": bank.id, "title": bank.title, "language": bank.language, "seed": seed}
-    about["versions"] = map(_version, forms)
+    about["versions"] = map(partial(_version, known={}), forms)
     if sheets:
         about["answer_sheets"] = dict(sheets)
     for chunk in _written(about, 1):
@@ -52,6 +63,9 @@ def manifest(
 def _written(value: Any, depth: int) -> Iterator[str]:
     """JSON in chunks: an iterator is a list with an item a line, and what holds an iterator has a key a line."""
     kind = type(value)
+    if kind is _Written:
+        yield value
+        return
     if kind is dict and not _OPEN.isdisjoint(map(type, value.values())):
         parts = ((f"{json.dumps(key)}: ", part) for key, part in value.items())
     elif kind is dict or kind not in _OPEN:
@@ -72,13 +86,23 @@ def asked(bank: Bank) -> list[Question]:
     return [question for question in questions(bank.items) if not isinstance(question, TextOnly)]
 
 
-def _version(form: Version) -> dict[str, Any]:
-    found = (_entry(number, question, form) for number, question in enumerate(asked(form.bank), 1))
+def _version(form: Version, known: _Known) -> dict[str, Any]:
+    found = (_entry(number, question, form, known) for number, question in enumerate(asked(form.bank), 1))
     return {"version": form.letter, "questions": found}
 
 
-def _entry(number: int, question: Question, form: Version) -> dict[str, Any]:
-    entry = {"number": number, "id": question.id, "kind": _KINDS[type(question)], "points": _number(question.points)}
+def _entry(number: int, question: Question, form: Version, known: _Known) -> _Written:
+    key = (question.id, form.orders.get(question.id, ()))
+    text = known.get(key)
+    if text is None:
+        text = _json(_about(question, form))
+        if not isinstance(question, (Matching, Ordering)) and len(known) < _MOST_KNOWN:
+            known[key] = text
+    return _Written(f'{{"number": {number}, {text[1:]}')
+
+
+def _about(question: Question, form: Version) -> dict[str, Any]:
+    entry = {"id": question.id, "kind": _KINDS[type(question)], "points": _number(question.points)}
     return entry | _answers(question, form)
 
 
@@ -128,7 +152,8 @@ def _answers(question: Question, form: Version) -> dict[str, Any]:
 
 def _choice(question: MultipleChoice, form: Version) -> dict[str, Any]:
     written, alphabet = question.options, labels(form.bank.language).alphabet
-    shown = [(letter(k, alphabet), place) for k, place in enumerate(option_order(question, form.seed))]
+    order = form.orders.get(question.id, range(len(written)))
+    shown = [(letter(k, alphabet), place) for k, place in enumerate(order)]
     options = [{"letter": k, "place": place + 1, "text": plain(written[place].text)} for k, place in shown]
     key = [k for k, place in shown if written[place].correct]
     return {"options": options, "key": key, "several": question.multiple, "scoring": question.scoring}

@@ -17,6 +17,7 @@ from quizgen.formats.pdf.press import Press
 from quizgen.model import Item, Passage, Question, Section, TextOnly, questions
 from quizgen.richtext import plain
 
+_BEFORE_HEADING = 7.0
 _PAD = 9.0
 """Between a passage and its frame."""
 _SHORT, _WITH_QUESTION, _END_WITH_QUESTION = 0.4, 0.65, 0.9
@@ -26,11 +27,12 @@ both are up to the second; nor are the last lines of a long one, up to the third
 
 def worksheet(press: Press) -> Iterator[bytes]:
     """Masthead, then questions in their sections, passages in front of their questions."""
-    body = _Body(press)
     intro = _intro(press)
-    blocks = body.blocks(press.bank.items)
     grades = grade_table(press) if press.look.grade_table else []
-    flows = [Flow([intro, *grades]), Flow(blocks, press.options.columns)]
+    flows = [
+        Flow([intro, *grades, *_before_heading(press)]),
+        Flow(_Body(press).blocks(press.bank.items), press.options.columns),
+    ]
     return press.print(flows, press.running_title, press.running_title)
 
 
@@ -51,37 +53,41 @@ def _intro(press: Press) -> Block:
     return head(press, strips)
 
 
+def _before_heading(press: Press) -> list[Block]:
+    """Air between the head and a section, where one comes first."""
+    starts_with_section = isinstance(next(iter(press.bank.items), None), Section)
+    return [press.composer.block([Strip(_BEFORE_HEADING)])] if starts_with_section else []
+
+
 def _out_of(press: Press, total: Decimal) -> str:
     is_inflected = press.words.point_forms or total == 1
     return press.count(total) if is_inflected else f"{press.decimal(total)} {press.words.points}"
 
 
 class _Body:
-    """Blocks of everything below the masthead. Questions are numbered through."""
+    """Blocks of everything below the masthead, made as they are asked for. Questions are numbered through."""
 
     def __init__(self, press: Press) -> None:
         self._press = press
         self._width = press.sheet.column_width(press.options.columns)
-        self._blocks: list[Block] = []
         self._list = -1
         self._number = 0
 
-    def blocks(self, items: tuple[Item, ...]) -> list[Block]:
+    def blocks(self, items: tuple[Item, ...]) -> Iterator[Block]:
         """Everything, in document order."""
-        self._walk(items, 0, 2)
-        return self._blocks
+        return self._walk(items, 0, 2)
 
-    def _walk(self, items: tuple[Item, ...], container: int, level: int) -> None:
+    def _walk(self, items: tuple[Item, ...], container: int, level: int) -> Iterator[Block]:
         self._list = -1
         for item in items:
             if isinstance(item, Section):
-                self._section(item, container, level)
+                yield from self._section(item, container, level)
             elif isinstance(item, Passage):
-                self._passage(item, container, level)
+                yield from self._passage(item, container, level)
             else:
-                self._question(item, container)
+                yield self._question(item, container)
 
-    def _section(self, section: Section, container: int, level: int) -> None:
+    def _section(self, section: Section, container: int, level: int) -> Iterator[Block]:
         press = self._press
         composer, theme = press.composer, press.theme
         press.at_span(section.span, f"section {plain(section.title)}")
@@ -92,12 +98,11 @@ class _Body:
         if section.instructions:
             strips += [Strip(1), *composer.rich(section.instructions, theme.instructions, self._width, -1)]
         strips.append(Strip(1))
-        block = composer.block(strips, inner, 16, whole=True, lead=True, bookmark=plain(section.title))
-        self._blocks.append(block)
-        self._walk(section.items, inner, level + 1)
+        yield composer.block(strips, inner, 16, whole=True, lead=True, bookmark=plain(section.title))
+        yield from self._walk(section.items, inner, level + 1)
         self._list = -1
 
-    def _passage(self, passage: Passage, container: int, level: int) -> None:
+    def _passage(self, passage: Passage, container: int, level: int) -> Iterator[Block]:
         press = self._press
         composer, theme = press.composer, press.theme
         press.at_span(passage.span, "a passage")
@@ -116,18 +121,21 @@ class _Body:
         if origin:
             strips += [Strip(2), *composer.text((origin,), theme.source, width, composer.element("P"), _PAD)]
         framed = composer.framed(strips, self._width, _PAD)
-        place = len(self._blocks)
-        self._blocks.append(composer.block(framed, inner, 10))
-        self._walk(passage.items, inner, level + 1)
+        block = composer.block(framed, inner, 10)
+        below = self._walk(passage.items, inner, level + 1)
+        if first := next(below, None):
+            yield _near(block, first, press.sheet.height)
+            yield first
+            yield from below
+        else:
+            yield block
         self._list = -1
-        if place + 1 < len(self._blocks):
-            self._blocks[place] = _near(self._blocks[place], self._blocks[place + 1], press.sheet.height)
 
     def _listen(self, audio: str, width: float, x: float = 0) -> list[Strip]:
         composer, style = self._press.composer, self._press.theme.instructions
         return tied(composer.text((self._press.listen(audio),), style, width, composer.element("P"), x))
 
-    def _question(self, question: Question, container: int) -> None:
+    def _question(self, question: Question, container: int) -> Block:
         press = self._press
         composer, theme = press.composer, press.theme
         space = theme.between_questions
@@ -139,14 +147,12 @@ class _Body:
             if question.image:
                 strips += composer.figure(question.image, self._width, -1)
             strips += room_strips(question.space, press, self._width)
-            self._blocks.append(composer.block(strips, container, space))
             self._list = -1
-            return
+            return composer.block(strips, container, space)
         if self._list < 0:
             self._list = press.container("L", container, "/A<</O/List/ListNumbering/Decimal>>")
         self._number += 1
-        block = question_block(question, press, f"{self._number}.", self._width, self._list, space)
-        self._blocks.append(block)
+        return question_block(question, press, f"{self._number}.", self._width, self._list, space)
 
 
 def _near(passage: Block, question: Block, page: float) -> Block:
