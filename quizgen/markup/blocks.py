@@ -60,7 +60,7 @@ def _code(lines: list[str], at: int, fence: re.Match[str]) -> tuple[Block | None
 
 
 def _list(lines: list[str], at: int, note: Note, gaps: bool, depth: int) -> tuple[Block | None, int]:
-    """A list has two items or more: a lone `1984. A novel` or `- 5` stays text."""
+    """A list has two items or more: a lone `1984. A novel` or `- 5` stays text. Below an item, one bullet is enough."""
     first = _MARKER.match(lines[at])
     assert first is not None
     ordered = first[2] is not None
@@ -77,7 +77,7 @@ def _list(lines: list[str], at: int, note: Note, gaps: bool, depth: int) -> tupl
             items[-1].append("")
         else:
             break
-    if len(items) < 2:
+    if len(items) < 2 and (ordered or not (depth and at)):
         return None, at + 1
     parsed = tuple(blocks(_dedented(item), note, gaps, depth + 1) for item in items)
     return ListBlock(parsed, ordered, int(first[2]) if ordered else 1), end

@@ -94,6 +94,15 @@ GAPS: list[tuple[str, tuple[object, ...]]] = [
 ]
 
 
+def test_one_bullet_below_an_item_is_a_list() -> None:
+    [outer] = read("- fruit\n  - apple\n    - red\n- nuts\n  1984. A novel")[0]
+    assert isinstance(outer, ListBlock)
+    inner = outer.items[0][1]
+    assert isinstance(inner, ListBlock)
+    assert isinstance(inner.items[0][1], ListBlock)
+    assert outer.items[1] == (Paragraph(("nuts 1984. A novel",)),)
+
+
 @pytest.mark.parametrize(("text", "wanted"), GAPS)
 def test_gaps(text: str, wanted: tuple[object, ...]) -> None:
     assert content(text, gaps=True) == wanted
