@@ -91,9 +91,12 @@ def test_every_command_line_is_understood(page: Path) -> None:
             name, *arguments = words[start + 1 :]
             if name == ">":
                 continue
+            assert name in COMMANDS, line
             command = import_module(COMMANDS[name][0]).command
             context = click.Context(command, help_option_names=["-h", "--help"])
-            command.make_parser(context).parse_args([word for word in arguments if word not in ("&&", ">")])
+            typed = [word for word in arguments if word not in ("&&", ">")]
+            values, rest, _ = command.make_parser(context).parse_args(typed)
+            assert values or rest or not typed, line
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

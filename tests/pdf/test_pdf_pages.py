@@ -147,9 +147,10 @@ def test_gaps_do_not_tell_the_length_of_their_answers() -> None:
 
 
 def test_a_word_bank_needs_distractors() -> None:
-    cloze = Cloze(**common("c"), text=text("A ", Gap(("gap",))), distractors=(literal("other"),))
-    (page,) = worksheet(cloze)
+    (page,) = worksheet(Cloze(**common("c"), text=text("A ", Gap(("gap",))), distractors=(literal("other"),)))
     in_order(page, "gap", "other", "A")
+    (bare,) = worksheet(Cloze(**common("c"), text=text("A ", Gap(("gap",)))))
+    assert "gap" not in bare.replace("Fill in the gaps.", "")
 
 
 def test_matching_letters_agree_with_the_key() -> None:
