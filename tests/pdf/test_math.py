@@ -116,6 +116,19 @@ def test_without_the_extra_tex_is_printed_and_told_once(monkeypatch: pytest.Monk
     assert r"\frac{1}{2}" in shown(data)
 
 
+@pytest.mark.parametrize(
+    ("tex", "wanted"),
+    [
+        (r"360^\circ \div 24", "360° ÷ 24"),
+        (r"90^{\circ}", "90°"),
+        (r"\pi\cdot d", "π· d"),
+        (r"\pixel \\ \le", r"\pixel \\ ≤"),
+    ],
+)
+def test_source_that_is_printed_is_made_readable(tex: str, wanted: str) -> None:
+    assert formulas.readable(tex) == wanted
+
+
 @needs_ziamath
 def test_formulas_in_every_layout(tmp_path: Path) -> None:
     stem = (Paragraph(("What is ", Math(r"\sqrt{\frac{9}{16}}"), "?")),)

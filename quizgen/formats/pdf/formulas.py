@@ -27,6 +27,15 @@ _CLOSING = "|".join(f"&#x{ord(sign):05X};" for sign in ")]}|!′⟩⌋⌉‖∞"
 _SIGN = re.compile(rf"(<mo[^>]*>(?!{_CLOSING})[^<]+</mo>)<mo>(&#x02212;|&#x0002B;)")
 """A plus or minus right after another operator, in MathML: it belongs to what follows, without space between."""
 
+_DEGREE = re.compile(r"\^(?:\\circ(?![A-Za-z])|\{\\circ\})")
+_SIGNS = {
+    "cdot": "·", "times": "×", "div": "÷", "pm": "±", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠",
+    "neq": "≠", "approx": "≈", "infty": "∞", "to": "→", "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ",
+    "Delta": "Δ", "lambda": "λ", "mu": "μ", "pi": "π", "rho": "ρ", "sigma": "σ", "varphi": "φ", "omega": "ω",
+    "Omega": "Ω",
+}  # fmt: skip
+"""Commands that are one sign, for those who have to read the source."""
+
 
 class Formula(NamedTuple):
     """Outlines at 12 points, the origin at the start of the baseline."""
@@ -55,6 +64,11 @@ class Undrawable(NamedTuple):
 def is_installed() -> bool:
     """Whether formulas can be drawn at all."""
     return find_spec("ziamath") is not None
+
+
+def readable(tex: str) -> str:
+    """The source of a formula that is not typeset, with plain signs for the commonest commands."""
+    return _COMMAND.sub(lambda found: _SIGNS.get(found[0][1:], found[0]), _DEGREE.sub("°", tex))
 
 
 @lru_cache(maxsize=4096)

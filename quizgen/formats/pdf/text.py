@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from quizgen.formats.pdf.bidi import RIGHT_TO_LEFT
 from quizgen.formats.pdf.breaking import CROWDED, clean, french, is_simple, may_break, pieces, words
+from quizgen.formats.pdf.formulas import readable
 from quizgen.formats.pdf.lines import Line, Mixed, Paragraph, Uniform
 from quizgen.formats.pdf.segmenting import unknown_words
 from quizgen.formats.pdf.segments import WIDE, Box, Encoder, Owner, Seg, Words
@@ -184,7 +185,7 @@ class _Atomizer:
     def _formula(self, math: Math, style: Style, owner: Owner | None) -> None:
         box = self._setter.math(math, style)
         if box is None:
-            self._text(math.tex, _code(style), owner)
+            self._text(readable(math.tex), _code(style), owner)
         else:
             self._box(box, style, self._owner("Formula", alternative=math.tex))
 
