@@ -102,6 +102,7 @@ CODES: dict[str, Code] = {
     "W455": Code("warning", "The lock was written for another bank.", "In a copy of a bank delete the lock, or both banks share their notes."),
     "W456": Code("info", "A question is another kind of card than before.", "It starts anew in Anki; the old card is retired."),
     "W457": Code("warning", "A bank from standard input has no lock.", "A deck that learners will import again needs one: save the bank in a file and build that."),
+    "W458": Code("warning", "A question that is new has the content of one that is gone.", "Where only the id was changed, write the earlier one as `was:` below it: learners keep their progress. `quizgen check --fix` does it."),
     "W490": Code("warning", "The bank's lock could not be written.", "Without it, later decks cannot update the cards of this one: make the bank's folder writable."),
 }  # fmt: skip
 

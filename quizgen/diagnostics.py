@@ -53,3 +53,8 @@ class Code(NamedTuple):
     severity: Severity
     meaning: str
     explanation: str = ""
+
+
+RENAMED = {"QG508": "W451", "ID-MISSING": "W451"}
+"""Codes and names that were given up, in capitals, and the code that says the same now. They are understood for two
+versions."""

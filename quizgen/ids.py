@@ -53,6 +53,19 @@ def kept(bank: Bank, files: Files) -> list[Edit]:
     return [places[one.span].edit(one.id) for one in _nameless(bank) if one.span in places]
 
 
+def renamed(span: Span, was: str, files: Files) -> Edit | None:
+    """The edit that writes an earlier id below the id of the question there; None where it cannot be inserted safely."""
+    data = files.get(span.file, b"")
+    for node in _blocks(span.file, data):
+        spans = [span_of(span.file, node), *(span_of(span.file, value) for _, value in node.pairs.values())]
+        if span in spans and "id" in node.pairs and "was" not in node.pairs:
+            keys = [key for key, _ in node.pairs.values()]
+            after = keys[keys.index(node.pairs["id"][0]) + 1 :]
+            place = _place(span.file, node, after[0] if after else keys[0], lines(data))
+            return place and place.inserted(f"was: {_quoted(was)}")
+    return None
+
+
 def _nameless(bank: Bank) -> list[Question]:
     """The questions without an id; texts that expect no answer need none."""
     asked = (question for question in questions(bank.items) if not isinstance(question, TextOnly))
@@ -92,10 +105,13 @@ class _Place(NamedTuple):
 
     def edit(self, name: str, was: str = "") -> Edit:
         """Writes an `id` before that key, and `was` where there is one."""
-        parts = [f"id: {_quoted(name)}", *([f"was: {_quoted(was)}"] if was else [])]
+        return self.inserted(f"id: {_quoted(name)}", *([f"was: {_quoted(was)}"] if was else []))
+
+    def inserted(self, *keys: str) -> Edit:
+        """Writes keys with their values before that key."""
         separator = f"\n{' ' * self.col}" if self.block else ", "
         here = (self.line + 1, self.col + 1)
-        return Edit(self.file, *here, *here, "".join(part + separator for part in parts))
+        return Edit(self.file, *here, *here, "".join(key + separator for key in keys))
 
 
 def _quoted(name: str) -> str:
@@ -109,20 +125,27 @@ def _all_places(files: Files) -> dict[Span, _Place]:
 
 def _places(file: str, data: bytes) -> Iterator[tuple[Span, _Place]]:
     """The places of the questions of one file, by every span that a question could carry."""
-    root, _ = parse(data, file, lambda diagnostic: None)
-    if opened(data) is None or not isinstance(root, Map) or "questions" not in root.pairs:
-        return
     rows = lines(data)
-    seen: set[int] = set()
-    for node in _items(root.pairs["questions"][1]):
-        if id(node) in seen or not node.pairs or "id" in node.pairs:
+    for node in _blocks(file, data):
+        if "id" in node.pairs:
             continue
-        seen.add(id(node))
         first = next(iter(node.pairs.values()))[0]
         if (place := _place(file, node, first, rows)) is not None:
             yield span_of(file, node), place
             for _, value in node.pairs.values():
                 yield span_of(file, value), place
+
+
+def _blocks(file: str, data: bytes) -> Iterator[Map]:
+    """The blocks of keys of all questions in a file, each once; none where saving the file would change more of it."""
+    root, _ = parse(data, file, lambda diagnostic: None)
+    if opened(data) is None or not isinstance(root, Map) or "questions" not in root.pairs:
+        return
+    seen: set[int] = set()
+    for node in _items(root.pairs["questions"][1]):
+        if id(node) not in seen and node.pairs:
+            seen.add(id(node))
+            yield node
 
 
 def _items(node: Node) -> Iterator[Map]:
@@ -136,12 +159,14 @@ def _items(node: Node) -> Iterator[Map]:
 
 
 def _place(file: str, node: Map, first: Scalar, rows: Sequence[str]) -> _Place | None:
-    """The place of a block's first key, or None where it is not certain that a line can be added there."""
+    """The place of a block's key, or None where it is not certain that a line can be added there."""
     opening = rows[node.line][node.col : node.col + 1]
     if opening == "{":
         return _Place(file, first.line, first.col, False)
     is_first_key = (node.line, node.col) == (first.line, first.col)
     has_anchor = opening == "&" and _ANCHOR.fullmatch(rows[node.line][node.col :])
-    if (is_first_key or has_anchor) and _MARKER.fullmatch(rows[first.line][: first.col]):
+    if (is_first_key or has_anchor or not rows[first.line][: first.col].strip()) and _MARKER.fullmatch(
+        rows[first.line][: first.col]
+    ):
         return _Place(file, first.line, first.col, True)
     return None

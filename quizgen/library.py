@@ -81,6 +81,7 @@ def world(
     partial: bool = False,
     merge: str = "",
     progress: Callable[[int, int], None] = lambda done, total: None,
+    remark: Callable[[Bank, str], None] = lambda bank, text: None,
 ) -> Iterator[Context]:
     """A context with the real media, locks and a scratch folder that is removed afterwards."""
     from quizgen.media import load as media
@@ -97,6 +98,7 @@ def world(
             media=media,
             lock=read_lock,
             progress=progress,
+            remark=remark,
         )
 
 

@@ -12,7 +12,7 @@ import re
 import shutil
 import stat
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import BinaryIO, NamedTuple
@@ -39,11 +39,13 @@ class ConflictError(Exception):
 
 
 class Staged(NamedTuple):
-    """A finished temporary file, what it will be called, and whether it gets its name before the others."""
+    """A finished temporary file, what it will be called, whether it gets its name before the others, and the number of
+    the group that it stands or falls with."""
 
     temporary: Path
     target: Path
     early: bool
+    group: int
 
 
 class Staging:
@@ -51,7 +53,8 @@ class Staging:
 
     def __init__(self) -> None:
         self._staged: list[Staged] = []
-        self._targets: set[str] = set()
+        self._group = self._count = 0
+        self._targets: dict[str, int] = {}
         self._swept: set[Path] = set()
         self._made: list[Path] = []
 
@@ -63,13 +66,26 @@ class Staging:
     ) -> None:
         self.discard()
 
+    def begin(self) -> None:
+        """What is added from here on is a group of its own: files of one output that stand or fall together."""
+        self._group += 1
+
+    def drop(self) -> None:
+        """Forgets the group that was begun last, as if nothing of it had been added."""
+        for staged in self._staged:
+            if staged.group == self._group:
+                self._remove(staged)
+        self._staged = [staged for staged in self._staged if staged.group != self._group]
+        self._targets = {key: group for key, group in self._targets.items() if group != self._group}
+
     def add(
         self, folder: Path, name: str, chunks: Iterable[bytes], *, early: bool = False, like: Path | None = None
     ) -> Path:
         """Takes one file's content in; returns its path-to-be. `like` is a file with the permissions it is to have.
         Raises ConflictError, OutputError, and what making the chunks raises."""
         target = self.claim(folder, name)
-        temporary = target.parent / f".quizgen-{os.getpid()}-{len(self._staged)}.tmp"
+        self._count += 1
+        temporary = target.parent / f".quizgen-{os.getpid()}-{self._count}.tmp"
         try:
             self._prepare(target)
             temporary.unlink(missing_ok=True)
@@ -78,7 +94,7 @@ class Staging:
                 shutil.copymode(like, temporary)
         except OSError as error:
             raise OutputError(target, error) from error
-        self._staged.append(Staged(temporary, target, early))
+        self._staged.append(Staged(temporary, target, early, self._group))
         try:
             _fill(file, chunks, target)
         finally:
@@ -95,36 +111,50 @@ class Staging:
         key = os.path.normcase(target.absolute()).casefold()
         if key in self._targets:
             raise ConflictError(target)
-        self._targets.add(key)
+        self._targets[key] = self._group
         return target
 
-    def commit(self) -> list[Path]:
-        """Gives all files their names: the early ones first, else in the order they were added. Raises OutputError."""
+    def commit(self, failed: Callable[[OutputError], None] | None = None, *, early_too: bool = True) -> list[Path]:
+        """Gives all files their names: the early ones first, else in the order they were added. One that cannot get its
+        name raises OutputError, or, where `failed` takes that, is left out with the rest of its group. Where it is not
+        `early_too`, the early ones wait for a commit of their own."""
         done: list[Path] = []
-        self._staged.sort(key=lambda staged: not staged.early)
-        while self._staged:
-            temporary, target, _ = self._staged[0]
-            try:
-                temporary.replace(target)
-                if len(self._staged) == 1 or self._staged[1].target.parent != target.parent:
-                    _sync_folder(target.parent)
-            except OSError as error:
-                raise OutputError(target, error) from error
-            self._staged.pop(0)
-            done.append(target)
-        self._made.clear()
+        broken: set[int] = set()
+        for early in (True, False) if early_too else (False,):
+            folders: dict[Path, None] = {}
+            for staged in self._staged:
+                if staged.early != early or staged.group in broken:
+                    continue
+                try:
+                    staged.temporary.replace(staged.target)
+                except OSError as error:
+                    if failed is None:
+                        raise OutputError(staged.target, error) from error
+                    failed(OutputError(staged.target, error))
+                    broken.add(staged.group)
+                else:
+                    done.append(staged.target)
+                    folders[staged.target.parent] = None
+            for folder in folders:
+                _sync_folder(folder)
+        if early_too:
+            self.discard()
+        self._staged = [staged for staged in self._staged if staged.early]
         return done
 
     def discard(self) -> None:
         """Removes what was staged and not committed, and the folders made for it."""
         for staged in self._staged:
-            with contextlib.suppress(OSError):
-                staged.temporary.unlink(missing_ok=True)
+            self._remove(staged)
         self._staged.clear()
         for folder in reversed(self._made):
             with contextlib.suppress(OSError):
                 folder.rmdir()
         self._made.clear()
+
+    def _remove(self, staged: Staged) -> None:
+        with contextlib.suppress(OSError):
+            staged.temporary.unlink(missing_ok=True)
 
     def _prepare(self, target: Path) -> None:
         """Makes the folder, sweeps it once, and finds out early that the name cannot be written."""
@@ -141,23 +171,26 @@ class Staging:
 
 
 class Rehearsal(Staging):
-    """Goes through the motions, and with them through all that could go wrong in making a file, but writes nothing."""
+    """Goes through the motions, and with them through all that could go wrong in making a file, but writes nothing. Where
+    it is not `whole`, not even the bytes are made."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, whole: bool = True) -> None:
         super().__init__()
-        self._early: list[Path] = []
-        self._late: list[Path] = []
+        self._whole = whole
 
     def add(
         self, folder: Path, name: str, chunks: Iterable[bytes], *, early: bool = False, like: Path | None = None
     ) -> Path:
         target = self.claim(folder, name)
-        deque(chunks, maxlen=0)
-        (self._early if early else self._late).append(target)
+        deque(chunks if self._whole else (), maxlen=0)
+        self._staged.append(Staged(target, target, early, self._group))
         return target
 
-    def commit(self) -> list[Path]:
-        return [*self._early, *self._late]
+    def commit(self, failed: Callable[[OutputError], None] | None = None, *, early_too: bool = True) -> list[Path]:
+        return [staged.target for staged in sorted(self._staged, key=lambda staged: not staged.early)]
+
+    def _remove(self, staged: Staged) -> None:
+        """There is nothing to remove."""
 
 
 def sweep(folder: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from quizgen.codes import all_codes
+from quizgen.diagnostics import RENAMED
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted(path for path in (ROOT / "quizgen").rglob("*.py"))
@@ -132,7 +133,7 @@ def test_every_room_is_furnished() -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=dotted)
 def test_every_code_is_in_the_table(path: Path) -> None:
-    assert set(_CODE.findall(path.read_text(encoding="utf-8"))) - set(all_codes()) == set()
+    assert set(_CODE.findall(path.read_text(encoding="utf-8"))) <= {*all_codes(), *RENAMED}
 
 
 def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

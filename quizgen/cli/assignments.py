@@ -71,7 +71,7 @@ def check_formats(bank: Bank, report: Report) -> None:
     """Reports formats under `formats:` that there are not. Those of other packages are not loaded for it."""
     known = registry.names()
     for name in bank.formats:
-        if name not in known and name not in registry.third_party():
+        if not registry.is_known(name):
             hint = suggestion(name, known) or f"the formats are {', '.join(known)}"
             report(_finding(bank, f"`formats:` names `{name}`, which is no format", hint))
 

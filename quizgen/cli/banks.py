@@ -12,6 +12,7 @@ import click
 
 from quizgen.cli import status
 from quizgen.cli.console import Console, shown_path
+from quizgen.cli.silencing import unsilenced
 from quizgen.diagnostics import Diagnostic
 from quizgen.model import Bank, TextOnly, questions
 
@@ -53,11 +54,7 @@ def read_all(paths: Sequence[str], console: Console) -> Readings:
     """Reads the banks named, or all below `content/`. A usage error when there is none."""
     readings = [read_one(path, console) for path in places(paths)]
     banks = tuple(reading.bank for reading in readings if reading.bank is not None)
-    findings = tuple(d for reading in readings for d in reading.findings)
-    codes = {status.UNREADABLE for reading in readings if reading.bank is None}
-    if console.failed(findings):
-        codes.add(status.FINDINGS)
-    return Readings(banks, findings, frozenset(codes))
+    return Readings(banks, tuple(findings_of(readings)), frozenset(codes_of(readings, console)))
 
 
 def places(paths: Sequence[str]) -> list[str]:
@@ -66,6 +63,26 @@ def places(paths: Sequence[str]) -> list[str]:
     for path in map(_whole, paths or _bundled()):
         distinct.setdefault(os.path.realpath(path), path)
     return list(distinct.values())
+
+
+def findings_of(readings: Iterable[Reading]) -> list[Diagnostic]:
+    """Everything that was found in reading."""
+    return [d for reading in readings for d in reading.findings]
+
+
+def codes_of(readings: Sequence[Reading], console: Console) -> set[int]:
+    """The exit codes of reading."""
+    codes = {status.UNREADABLE for reading in readings if reading.bank is None}
+    return codes | ({status.FINDINGS} if console.failed(findings_of(readings)) else set())
+
+
+def same_ids(banks: Iterable[Bank]) -> str:
+    """That banks have one id, so that their outputs would overwrite each other, and which; empty where none have."""
+    by_id: dict[str, list[str]] = {}
+    for bank in banks:
+        by_id.setdefault(bank.id, []).append(shown_path(bank.name))
+    same = [f"These banks have the same id `{name}`: {', '.join(shown)}." for name, shown in by_id.items() if shown[1:]]
+    return " ".join(same)
 
 
 def count_questions(banks: Iterable[Bank]) -> int:
@@ -80,11 +97,12 @@ def read_one(path: str, console: Console, instead: Mapping[str, bytes] | None = 
     if instead is None:
         console.detail(f"Reading {shown_path(path)}")
     if path != "-":
-        return Reading(path, *read(path, instead or {}))
-    if "-" not in console.texts:
-        console.texts["-"] = sys.stdin.buffer.read()
-    data = (instead or console.texts)["-"]
-    return Reading(path, *read_text(_text(data), "-"))
+        bank, found = read(path, instead or {})
+    else:
+        if "-" not in console.texts:
+            console.texts["-"] = sys.stdin.buffer.read()
+        bank, found = read_text(_text((instead or console.texts)["-"]), "-")
+    return Reading(path, bank, unsilenced(found, [bank]) if bank else found)
 
 
 def _whole(path: str) -> str:

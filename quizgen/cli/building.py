@@ -1,4 +1,4 @@
-"""From banks to files: every output is made first, and all of them get their names only when nothing went wrong."""
+"""From banks to files: every output is made first, and gets its name only when nothing went wrong with it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ import click
 
 from quizgen import library
 from quizgen.cli import status
-from quizgen.cli.assignments import Assignments, check_formats, options_for
-from quizgen.cli.console import Console, shown_path
+from quizgen.cli.assignments import check_formats, options_for
+from quizgen.cli.banks import Reading
+from quizgen.cli.choice import chosen
+from quizgen.cli.console import Console, failing, shown_path
+from quizgen.cli.planning import Plan
 from quizgen.cli.progress import Progress
+from quizgen.cli.silencing import unsilenced
 from quizgen.diagnostics import Diagnostic, Report, Span
 from quizgen.formats import Artifact, Format
 from quizgen.model import Bank
@@ -23,27 +27,13 @@ from quizgen.output import ConflictError, OutputError, Rehearsal, Staging
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
-class Plan(NamedTuple):
-    """How a build is to be done; `merge` is the name of the one output, or empty for one a bank."""
-
-    formats: Sequence[Format]
-    assignments: Assignments
-    out: Path
-    merge: str
-    seed: str
-    partial: bool
-    keep_going: bool
-    dry_run: bool
-    locked: bool
-    now: int
-
-
 class Job(NamedTuple):
     """One run of one format over one bank, or over all banks when they are merged."""
 
     format: Format
     options: Any
     banks: tuple[Bank, ...]
+    out: Path
 
     @property
     def label(self) -> str:
@@ -51,62 +41,117 @@ class Job(NamedTuple):
         return f"{' + '.join(bank.id for bank in self.banks)} as {self.format.name}"
 
 
-def build(plan: Plan, banks: Sequence[Bank], findings: list[Diagnostic], console: Console) -> tuple[list[Path], int]:
-    """Makes the outputs of all banks and adds to `findings`. The paths written, and an exit code."""
-    jobs = list(_jobs(plan, banks, findings.append))
+class Made(NamedTuple):
+    """What came of a plan, nothing of which has its name yet: what the formats found, what they remarked, what has no
+    files since something failed, the banks that none was asked of, and exit codes."""
+
+    findings: list[Diagnostic]
+    remarks: list[str]
+    failed: list[str]
+    left_out: list[str]
+    codes: set[int]
+
+
+def make(plan: Plan, readings: Sequence[Reading], out: Path, staging: Staging, console: Console) -> Made:
+    """Stages the outputs of all banks. What fails stops itself only: a bank its own outputs, a format its own files of
+    that bank; of banks that are merged any one stops all."""
+    made = Made([], [], [], [], {status.FINE})
+    stopped = [reading for reading in readings if is_stopped(reading, plan)]
+    made.failed.extend(shown_path(reading.path) for reading in stopped)
+    ready = () if plan.merge and stopped else _ready(plan, readings, made)
     progress = Progress(not console.quiet)
-    with Rehearsal() if plan.dry_run else Staging() as staging:
-        try:
-            for job in jobs:
-                if _stopped(plan, findings, console):
-                    break
-                console.detail(f"Making {job.label}")
-                progress.start(job.label)
-                _make(job, plan, staging, findings.append, progress)
-            progress.clear()
-            if _stopped(plan, findings, console):
-                return [], status.FINDINGS
-            return staging.commit(), status.FINDINGS if console.failed(findings) else status.FINE
-        except ConflictError as error:
-            raise click.UsageError(f"Two outputs would have one name: {shown_path(str(error.path))}") from None
-        except OutputError as error:
-            console.unwritten(error)
-        except OSError as error:
-            place = f"{shown_path(str(error.filename))}: " if error.filename else ""
-            console.failure(f"could not build: {place}{_reason(error)}")
-        except Exception as error:
-            if not _is_disk_trouble(error):
-                raise
-            console.failure(f"could not build: {error}")
-        finally:
-            progress.clear()
-    return [], status.UNWRITTEN
+    for group in [ready] if plan.merge and ready else [(bank,) for bank in ready]:
+        for format in _formats(plan, group, made):
+            found: list[Diagnostic] = []
+            staging.begin()
+            job = Job(format, options_for(format, group, plan.assignments, found.append), group, out)
+            console.detail(f"Making {job.label}")
+            progress.start(job.label)
+            if not _is_made(job, plan, staging, found, made, progress, console):
+                staging.drop()
+                made.failed.append(job.label)
+    return made
 
 
-def _stopped(plan: Plan, findings: Sequence[Diagnostic], console: Console) -> bool:
-    return console.failed(findings) and not plan.keep_going
+def is_stopped(reading: Reading, plan: Plan) -> bool:
+    """Whether nothing of a bank can be built, for what was found while it was read."""
+    return reading.bank is None or (not plan.keep_going and failing(reading.findings, plan.strict))
 
 
-def _jobs(plan: Plan, banks: Sequence[Bank], report: Report) -> Iterator[Job]:
-    for bank in banks:
-        check_formats(bank, report)
-    groups = [tuple(banks)] if plan.merge else [(bank,) for bank in banks]
-    for group in groups:
-        for format in plan.formats:
-            yield Job(format, options_for(format, group, plan.assignments, report), group)
+def _ready(plan: Plan, readings: Sequence[Reading], made: Made) -> tuple[Bank, ...]:
+    """The banks to be built, with the questions that are asked for."""
+    every = {bank.name: bank for bank in chosen([one.bank for one in readings if one.bank], plan.choice)}
+    able = [reading.bank.name for reading in readings if reading.bank and not is_stopped(reading, plan)]
+    made.left_out.extend(shown_path(name) for name in able if name not in every)
+    return tuple(every[name] for name in able if name in every)
 
 
-def _make(job: Job, plan: Plan, staging: Staging, report: Report, progress: Progress) -> None:
-    """Stages what the format makes: locks in their banks' folders, everything else in the output folder."""
+def _formats(plan: Plan, group: tuple[Bank, ...], made: Made) -> Sequence[Format]:
+    """The formats to be made of the banks; none where a bank names formats that there are not."""
+    found: list[Diagnostic] = []
+    for bank in group:
+        check_formats(bank, found.append)
+    made.findings.extend(found)
+    if found and not plan.keep_going:
+        made.codes.add(status.FINDINGS)
+        made.failed.extend(shown_path(bank.name) for bank in group)
+        return ()
+    return plan.formats
+
+
+def _is_made(
+    job: Job, plan: Plan, staging: Staging, found: list[Diagnostic], made: Made, progress: Progress, console: Console
+) -> bool:
+    """Whether the files of a job are staged and may get their names."""
+    remarks: list[str] = []
+    done = False
+    try:
+        for artifact in _artifacts(job, plan, found.append, remarks, progress):
+            _stage(artifact, job, plan, staging, found.append)
+        done = True
+    except ConflictError as error:
+        raise click.UsageError(f"Two outputs would have one name: {shown_path(str(error.path))}") from None
+    except OutputError as error:
+        made.codes.add(console.unwritten(error))
+    except OSError as error:
+        place = f"{shown_path(str(error.filename))}: " if error.filename else ""
+        made.codes.add(_unbuilt(f"{place}{_reason(error)}", job, console))
+    except Exception as error:
+        if not _is_disk_trouble(error):
+            raise
+        made.codes.add(_unbuilt(str(error), job, console))
+    finally:
+        progress.clear()
+    told = unsilenced(found, job.banks)
+    made.findings.extend(told)
+    fails = failing(told, plan.strict)
+    made.codes.add(status.FINDINGS if fails else status.FINE)
+    done = done and (plan.keep_going or not fails)
+    made.remarks.extend(remarks if done else ())
+    return done
+
+
+def _artifacts(job: Job, plan: Plan, report: Report, remarks: list[str], progress: Progress) -> Iterator[Artifact]:
     with library.world(
-        report, plan.now, seed=plan.seed, partial=plan.partial, merge=plan.merge, progress=progress
+        report,
+        plan.now,
+        seed=plan.choice.seed,
+        partial=plan.partial,
+        merge=plan.merge,
+        progress=progress,
+        remark=lambda bank, text: remarks.append(f"{bank.id}: {text}"),
     ) as context:
-        for artifact in job.format.write(job.banks, job.options, context):
-            if artifact.beside is None:
-                _check_merged(artifact, job, plan)
-                staging.add(plan.out, artifact.name, artifact.chunks)
-            else:
-                (_compare_lock if plan.locked else _add_lock)(artifact, artifact.beside, staging, report)
+        yield from job.format.write(job.banks, job.options, context)
+
+
+def _stage(artifact: Artifact, job: Job, plan: Plan, staging: Staging, report: Report) -> None:
+    """A lock goes to its bank's folder, everything else to the output folder."""
+    if artifact.beside is not None:
+        (_compare_lock if plan.locked else _add_lock)(artifact, artifact.beside, staging, report)
+        return
+    if len(job.banks) > 1 and not artifact.name.startswith(plan.merge):
+        raise click.UsageError(f"The format `{job.format.name}` cannot merge banks into one output.")
+    staging.add(job.out, artifact.name, artifact.chunks)
 
 
 def _compare_lock(artifact: Artifact, bank: Bank, staging: Staging, report: Report) -> None:
@@ -131,9 +176,27 @@ def _add_lock(artifact: Artifact, bank: Bank, staging: Staging, report: Report) 
         report(Diagnostic(span, "warning", "W490", "the lock could not be written", hint=hint))
 
 
-def _check_merged(artifact: Artifact, job: Job, plan: Plan) -> None:
-    if len(job.banks) > 1 and not artifact.name.startswith(plan.merge):
-        raise click.UsageError(f"The format `{job.format.name}` cannot merge banks into one output.")
+def build(
+    plan: Plan, readings: Sequence[Reading], out: Path, console: Console, *, dry_run: bool = False
+) -> tuple[list[Path], Made]:
+    """Makes the outputs of all banks; the files that got their names. Where all or none is wanted, or no lock may
+    change, one failure stops all."""
+    with Rehearsal() if dry_run else Staging() as staging:
+        made = make(plan, readings, out, staging, console)
+        if made.failed and (plan.all_or_none or plan.locked):
+            return [], made
+        return staging.commit(lambda error: made.codes.add(console.unwritten(error))), made
+
+
+def foretell(plan: Plan, readings: Sequence[Reading], console: Console) -> Made:
+    """What `build` would find, without writing anything: formats find all before they hand a file out."""
+    with Rehearsal(whole=False) as staging:
+        return make(plan, readings, Path(), staging, console)
+
+
+def _unbuilt(why: str, job: Job, console: Console) -> int:
+    console.failure(f"could not build {job.label}: {why}")
+    return status.UNWRITTEN
 
 
 def _is_disk_trouble(error: Exception) -> bool:

@@ -9,12 +9,13 @@ from typing import NamedTuple
 import click
 
 from quizgen.cli import status
-from quizgen.cli.banks import Reading, banks_argument, count_questions, places, read_one
-from quizgen.cli.checking import NO_ID, Checking, checking, findings
+from quizgen.cli.banks import Reading, banks_argument, count_questions, places, read_one, same_ids
+from quizgen.cli.checking import NO_ID, RENAME, Checking, checking, findings, with_was
 from quizgen.cli.console import Console, exit_with, with_console
 from quizgen.cli.root import COMMANDS
 from quizgen.cli.sources import require_known, source_option, typed
 from quizgen.cli.tables import counted
+from quizgen.cli.wishes import Wishes, with_wishes
 from quizgen.diagnostics import Diagnostic
 from quizgen.rules import Asked
 
@@ -22,6 +23,7 @@ EPILOG = """\b
 Examples:
   quizgen check                                  every bank in content/
   quizgen check biology.yaml --fix               mend what can be mended safely
+  quizgen check -f none                          only the text and its rules: faster
   quizgen check --ignore QG128,QG2 --strict      without some rules; warnings fail too
   quizgen check --source article=article.txt     look quotes up in their source
   quizgen check --output-format github --strict  in a workflow on GitHub
@@ -41,7 +43,7 @@ class Mode(NamedTuple):
 @banks_argument
 @click.option("--select", multiple=True, metavar="CODES", help="Only these rules: QG108, QG1, a rule's name, or ALL.")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Without these rules; repeat it, or use commas.")
-@click.option("-f", "--format", "formats", multiple=True, metavar="NAME", help="Also the limits of this format.")
+@with_wishes("Output format to foretell; repeat it; `none` for no build at all.  [default: anki, pdf]")
 @source_option
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, in place.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
@@ -52,7 +54,7 @@ def command(
     paths: Sequence[str],
     select: Sequence[str],
     ignore: Sequence[str],
-    formats: Sequence[str],
+    wishes: Wishes,
     sources: Sequence[str],
     fix: bool,
     diff: bool,
@@ -60,7 +62,8 @@ def command(
     watch: bool,
     console: Console,
 ) -> None:
-    """Find mistakes in banks: in the YAML, in the writing of questions, in the balance of the bank, in its sources.
+    """Find mistakes in banks: in the YAML, in the writing of questions, in the balance of the bank, in its sources, and
+    whatever building it would find: what `quizgen build` says with the same options, this says too.
 
     BANK is a YAML file, a folder with a bank.yaml, or - for standard input; without any, every bank in content/.
     Findings go to standard output, and nothing is written without --fix. The exit code is 1 when there is an error
@@ -68,7 +71,7 @@ def command(
     `quizgen explain CODE` says why a rule is there. `lint: {ignore: [CODE], because: …}` in a question or a bank
     silences it.
     """
-    asked = checking(select, ignore, formats, typed(sources))
+    asked = checking(select, ignore, wishes, typed(sources), strict=console.strict, watch=watch)
     mode = Mode(fix, diff, statistics)
     banks = places(paths)
     if "-" in banks and (watch or (fix and not diff)):
@@ -91,26 +94,55 @@ def _check(paths: Sequence[str], asked: Checking, mode: Mode, console: Console) 
     require_known(asked.texts, [reading.bank for reading in readings if reading.bank])
     codes = {status.UNREADABLE for reading in readings if reading.bank is None}
     if mode.fix or mode.diff:
-        found, code = _fix(readings, asked, mode, console)
+        readings, found, code = _fix(readings, asked, mode, console)
         codes.add(code)
     else:
         earlier = Asked()
         found = [d for reading in readings for d in findings(reading, asked, console, earlier=earlier)]
+    foretold, remarks, more = _foretold(readings, asked, console)
+    found += foretold
     if not mode.diff:
         _show(found, readings, mode, console)
+        for remark in remarks:
+            console.note(remark)
     if console.failed(found):
         codes.add(status.FINDINGS)
-    return codes
+    return codes | more
 
 
-def _fix(readings: Iterable[Reading], asked: Checking, mode: Mode, console: Console) -> tuple[list[Diagnostic], int]:
-    """Mends the banks' files, or shows how; what is left, and an exit code."""
+def _foretold(
+    readings: Sequence[Reading], asked: Checking, console: Console
+) -> tuple[list[Diagnostic], list[str], set[int]]:
+    """What building the banks would find, remarks on what it would make, and exit codes."""
+    if asked.plan is None:
+        return [], [], set()
+    from quizgen.cli.building import foretell
+
+    if problem := same_ids(reading.bank for reading in readings if reading.bank):
+        console.failure(f"{problem} They cannot be built together.")
+        return [], [], {status.USAGE}
+    made = foretell(asked.plan, readings, console)
+    found = [d for d in made.findings if asked.wants(d)]
+    if any(d.code == RENAME for d in found):
+        from quizgen.cli.fixing import files_of
+
+        files = {name: data for reading in readings for name, data in files_of(reading.path, console.texts).items()}
+        found = with_was(found, files)
+    return found, made.remarks, made.codes - {status.FINDINGS}
+
+
+def _fix(
+    readings: Iterable[Reading], asked: Checking, mode: Mode, console: Console
+) -> tuple[list[Reading], list[Diagnostic], int]:
+    """Mends the banks' files, or shows how; the banks as they are then, what is left to be told of reading and rules,
+    and an exit code."""
     from quizgen import editing
     from quizgen.cli.fixing import files_of, save, show_difference
     from quizgen.editing import Files
     from quizgen.output import OutputError
 
     found: list[Diagnostic] = []
+    mended: list[Reading] = []
     changed: dict[str, bytes] = {}
     count = 0
     for reading in readings:
@@ -120,20 +152,21 @@ def _fix(readings: Iterable[Reading], asked: Checking, mode: Mode, console: Cons
 
         before = files_of(reading.path, console.texts)
         fixed = editing.fix(before, examine)
-        found += fixed.left
+        found += [d for d in fixed.left if d.code not in (NO_ID, RENAME)]
+        mended.append(read_one(reading.path, console, fixed.files) if fixed.files else reading)
         changed |= fixed.files
         count += fixed.number
         if mode.diff:
             show_difference(before, fixed.files)
     if mode.diff:
-        return found, status.FINDINGS if changed else status.FINE
+        return mended, found, status.FINDINGS if changed else status.FINE
     try:
         save(changed)
     except OutputError as error:
-        return found, console.unwritten(error)
+        return mended, found, console.unwritten(error)
     if changed:
         console.note(f"Fixed {counted(count, 'problem')} in {counted(len(changed), 'file')}.")
-    return found, status.FINE
+    return mended, found, status.FINE
 
 
 def _show(found: Sequence[Diagnostic], readings: Iterable[Reading], mode: Mode, console: Console) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -14,45 +12,74 @@ from quizgen import editing, rules
 from quizgen import formats as registry
 from quizgen.cli.banks import Reading
 from quizgen.cli.console import Console
+from quizgen.cli.silencing import named
 from quizgen.cli.sources import Texts, texts_of
-from quizgen.diagnostics import Diagnostic
+from quizgen.cli.wishes import Wishes
+from quizgen.diagnostics import RENAMED, Diagnostic
 from quizgen.editing import Files
 from quizgen.model import Bank, questions
 
-NO_ID = "QG508"
+if TYPE_CHECKING:
+    from quizgen.cli.planning import Plan
+
 LIMITED = ("aiken", "gift", "kahoot", "moodle")
 """Formats that rules know the limits of, whether quizgen writes them or not."""
+_NO_FORMAT = "none"
+_DECKS = ("anki", "anki-text")
+NO_ID, RENAME = "W451", "W458"
+"""Told by decks. Their edits are made here, where the files are at hand."""
 
 
 class Checking(NamedTuple):
-    """What was asked for: rules by code, start of codes or name; names of formats; texts by source id."""
+    """What was asked for: rules by code, start of codes or name; texts by source id; the formats whose limits rules
+    know; and the build to foretell, if any."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    formats: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
     texts: Texts = {}  # noqa: RUF012 - never changed
+    plan: Plan | None = None
 
-    def wants(self, code: str) -> bool:
-        """Whether a finding that is no rule's is asked for."""
-        chosen = not self.select or _named(code, self.select)
-        return chosen and not _named(code, self.ignore)
+    def wants(self, found: Diagnostic) -> bool:
+        """Whether a finding that is no rule's is asked for; an error always is."""
+        chosen = not self.select or named(found.code, self.select)
+        return found.severity == "error" or (chosen and not named(found.code, self.ignore))
+
+    @property
+    def is_of_decks(self) -> bool:
+        """Whether a deck is among what is foretold."""
+        return self.plan is not None and any(format.name in _DECKS for format in self.plan.formats)
 
 
-def checking(select: Sequence[str], ignore: Sequence[str], formats: Sequence[str], texts: Texts) -> Checking:
+def checking(
+    select: Sequence[str], ignore: Sequence[str], wishes: Wishes, texts: Texts, *, strict: bool, watch: bool
+) -> Checking:
     """The options of `check`, by comma or repeated. A usage error for a code or format that there is not."""
     chosen, ignored = (_codes(option, given) for option, given in (("--select", select), ("--ignore", ignore)))
-    every = tuple(dict.fromkeys([*registry.names(), *LIMITED]))
-    for name in formats:
-        if name not in every:
-            from quizgen.options import suggestion
+    limits = tuple(name for name in wishes.formats if name in LIMITED)
+    return Checking(chosen, ignored, limits, texts, _foretold(wishes, strict=strict, watch=watch))
 
-            hint = suggestion(name, every) or f"there are {', '.join(every)}"
-            raise click.UsageError(f"There is no format `{name}`; {hint}")
-    return Checking(chosen, ignored, tuple(formats), texts)
+
+def _foretold(wishes: Wishes, *, strict: bool, watch: bool) -> Plan | None:
+    """The build to foretell: none for `-f none`, while files are watched, and of formats with known limits only."""
+    if _NO_FORMAT in wishes.formats or (watch and not wishes.formats):
+        if len(wishes.formats) > 1:
+            raise click.UsageError("-f none means no format at all: leave the others out, or leave it out.")
+        if wishes.assignments or wishes.merge:
+            raise click.UsageError("-O and --merge belong to a build: name its format with -f.")
+        return None
+    from quizgen.cli.planning import no_such_format, planned
+
+    built = tuple(name for name in wishes.formats if registry.is_known(name))
+    for name in wishes.formats:
+        if name not in (*built, *LIMITED):
+            raise no_such_format(name, (*registry.every_name(), *LIMITED, _NO_FORMAT))
+    return planned(wishes._replace(formats=built), strict=strict) if built or not wishes.formats else None
 
 
 def _codes(option: str, given: Iterable[str]) -> tuple[str, ...]:
-    names = tuple(name.strip() for text in given for name in text.split(",") if name.strip())
+    typed = (name.strip() for text in given for name in text.split(",") if name.strip())
+    names = tuple(RENAMED.get(name.upper(), name) for name in typed)
     for name in names:
         if rules.named(name):
             continue
@@ -74,54 +101,62 @@ def findings(
     files: Files | None = None,
     earlier: rules.Asked | None = None,
 ) -> list[Diagnostic]:
-    """Everything found in one bank: errors in any case, and else what was asked for. `files` are read instead of those
-    on disk; `earlier` is what the banks before this one ask."""
+    """Everything that reader and rules find in one bank: errors in any case, and else what was asked for. `files` are
+    read instead of those on disk, and then ids that are missing are told first; `earlier` is what the banks before this
+    one ask."""
     bank = reading.bank
-    found = [d for d in reading.findings if d.severity == "error" or asked.wants(d.code)]
+    found = [d for d in reading.findings if asked.wants(d)]
     if bank is None:
         return found
-    is_silent = _silencer(bank)
-    found = [d for d in found if not is_silent(d)]
     texts = texts_of(bank, asked.texts, found.append)
     ruled = rules.check(
         bank,
         select=asked.select,
         ignore=asked.ignore,
         texts=texts,
-        formats=asked.formats,
+        formats=asked.limits,
         source_lines=_lines(console, files or {}),
         asked=earlier,
     )
-    return [*_with_ids(ruled, bank, files), *found] if files else found + ruled
+    if not files:
+        return found + ruled
+    return [*_missing_ids(bank, asked, files), *_renames(reading, asked, files, console), *ruled, *found]
 
 
-def _silencer(bank: Bank) -> Callable[[Diagnostic], bool]:
-    """Whether a finding of the reader is to be ignored where it stands: in the bank, or in the last question that
-    starts above it."""
-    everywhere = [name for lint in bank.lint for name in lint.ignore]
-    starts: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
-    for question in questions(bank.items):
-        starts[question.span.file].append((question.span.line, question.lint.ignore if question.lint else ()))
-
-    def is_silent(found: Diagnostic) -> bool:
-        above = starts[found.span.file]
-        place = bisect_right(above, found.span.line, key=lambda start: start[0])
-        own = above[place - 1][1] if place else ()
-        return found.severity != "error" and _named(found.code, (*everywhere, *own))
-
-    return is_silent
-
-
-def _with_ids(found: list[Diagnostic], bank: Bank, files: Files) -> list[Diagnostic]:
-    """The findings with the edits that write missing ids down: they come first, since a question that is reworded
-    before it has its id would start anew."""
-    nameless = [d for d in found if d.code == NO_ID]
-    if not nameless:
-        return found
+def _missing_ids(bank: Bank, asked: Checking, files: Files) -> list[Diagnostic]:
+    """That questions of a deck have no id, with the edits that write it: they come before all others, since a question
+    that is reworded before it has its id would start anew."""
+    if not asked.is_of_decks:
+        return []
+    from quizgen.formats.anki.tell import nameless
     from quizgen.ids import kept
 
-    edits = tuple(kept(bank, files))
-    return [*(d._replace(edits=edits) for d in nameless), *(d for d in found if d.code != NO_ID)]
+    found = nameless(questions(bank.items))
+    return [found._replace(edits=tuple(kept(bank, files)))] if found and asked.wants(found) else []
+
+
+def _renames(reading: Reading, asked: Checking, files: Files, console: Console) -> list[Diagnostic]:
+    """Questions of a deck that have probably only got another id, with the edits that say so."""
+    if asked.plan is None or not asked.is_of_decks:
+        return []
+    from quizgen.cli.building import foretell
+
+    decks = tuple(format for format in asked.plan.formats if format.name == _DECKS[0])
+    made = foretell(asked.plan._replace(formats=decks), [reading], console)
+    return [d for d in with_was(made.findings, files) if d.edits and asked.wants(d)]
+
+
+def with_was(found: Iterable[Diagnostic], files: Files) -> list[Diagnostic]:
+    """The findings; those of likely renames with the edit that writes the earlier id down, where it can be inserted."""
+    return [_with_was(one, files) if one.code == RENAME else one for one in found]
+
+
+def _with_was(found: Diagnostic, files: Files) -> Diagnostic:
+    from quizgen.formats.anki.changes import earlier_id
+    from quizgen.ids import renamed
+
+    edit = renamed(found.span, earlier_id(found), files)
+    return found._replace(edits=(edit,)) if edit else found
 
 
 def _lines(console: Console, files: Files) -> Callable[[str], Sequence[str]]:
@@ -130,7 +165,3 @@ def _lines(console: Console, files: Files) -> Callable[[str], Sequence[str]]:
         return editing.lines(files[name]) if name in files else console.lines(name)
 
     return lines
-
-
-def _named(code: str, names: Iterable[str]) -> bool:
-    return any(name.upper() == "ALL" or code.startswith(name.upper()) for name in names)

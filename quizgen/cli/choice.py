@@ -26,12 +26,16 @@ class Choice(NamedTuple):
         return bool(self.tags) or self.pick is not None
 
 
-def chosen(banks: Sequence[Bank], choice: Choice) -> tuple[Bank, ...]:
-    """The banks with only the questions asked for, without those that have none of them. A usage error when no bank
-    has any."""
-    published = [select.published(bank, choice.drafts) for bank in banks]
-    if banks and not any(bank.items for bank in published):
+def require_questions(banks: Sequence[Bank], choice: Choice) -> None:
+    """A usage error where no bank has a question that may be built."""
+    if banks and not any(select.published(bank, choice.drafts).items for bank in banks):
         raise click.UsageError("All questions are drafts or retired; --drafts includes drafts.")
+
+
+def chosen(banks: Sequence[Bank], choice: Choice) -> tuple[Bank, ...]:
+    """The banks with only the questions asked for, without those that have none of them. A usage error for a tag that
+    no question has."""
+    published = [select.published(bank, choice.drafts) for bank in banks]
     for tag in choice.tags:
         _known(tag, published)
     tagged = [select.tagged(bank, choice.tags) if choice.tags else bank for bank in published]

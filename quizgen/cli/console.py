@@ -59,8 +59,7 @@ class Console:
 
     def failed(self, findings: Iterable[Diagnostic]) -> bool:
         """Whether a finding has a severity that fails."""
-        failing = ("error", "warning") if self.strict else ("error",)
-        return any(d.severity in failing for d in findings)
+        return failing(findings, self.strict)
 
     def show(self, findings: Sequence[Diagnostic], questions: int, *, err: bool) -> None:
         """Prints findings in the chosen style; for people a summary follows, unless `--quiet`."""
@@ -83,6 +82,12 @@ class Console:
         except (OSError, ValueError):
             return ()
         return editing.lines(data)
+
+
+def failing(findings: Iterable[Diagnostic], strict: bool) -> bool:
+    """Whether a finding is an error or, if `strict`, a warning."""
+    severities = ("error", "warning") if strict else ("error",)
+    return any(d.severity in severities for d in findings)
 
 
 def _meaning(code: str) -> str:

@@ -8,7 +8,7 @@ import click
 
 from quizgen.cli.root import COMMANDS
 from quizgen.codes import CODES
-from quizgen.diagnostics import Code
+from quizgen.diagnostics import RENAMED, Code
 from quizgen.options import suggestion
 from quizgen.rules import RULES, Rule
 
@@ -23,7 +23,8 @@ def command(code: str | None) -> None:
         lines += [f"{rule.code}  {rule.severity:<7}  {rule.meaning}" for rule in RULES]
         click.echo("\n".join(lines))
         return
-    wanted = next((rule.code for rule in RULES if rule.name == code.lower()), code.strip("[]").upper())
+    typed = code.strip("[]").upper()
+    wanted = next((rule.code for rule in RULES if rule.name == code.lower()), RENAMED.get(typed, typed))
     if wanted in rules:
         click.echo("\n\n".join(_rule(rules[wanted])))
     elif wanted in CODES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -10,18 +10,16 @@ import click
 
 from quizgen.cli import status
 from quizgen.cli.ankiconnect import URL, Anki, AnkiError, is_near
-from quizgen.cli.assignments import assigned
-from quizgen.cli.banks import banks_argument, count_questions, read_all
-from quizgen.cli.building import Plan, build
-from quizgen.cli.choice import Choice, chosen
-from quizgen.cli.clock import now
-from quizgen.cli.console import Console, exit_with, with_console
+from quizgen.cli.banks import Reading, banks_argument, codes_of, count_questions, findings_of, places, read_one
+from quizgen.cli.building import Made, is_stopped, make
+from quizgen.cli.choice import require_questions
+from quizgen.cli.console import Console, exit_with, shown_path, with_console
+from quizgen.cli.planning import Plan, planned
 from quizgen.cli.root import COMMANDS
 from quizgen.cli.tables import counted
-from quizgen.diagnostics import Diagnostic
+from quizgen.cli.wishes import Wishes
 from quizgen.formats.anki import FORMAT
-from quizgen.model import Bank
-from quizgen.output import scratch
+from quizgen.output import Staging, scratch
 
 EPILOG = """\b
 Examples:
@@ -53,40 +51,57 @@ def command(
     """Build decks and import them into the Anki that is running.
 
     Anki needs the add-on AnkiConnect. The deck and the lock are those of `quizgen build --format anki`, and the import
-    does what a double click does, except that a preset which was asked for (-O preset=...) is taken at once. Nothing
-    is built while Anki does not answer. Only this computer is talked to.
+    does what a double click does, except that a preset which was asked for (-O preset=...) is taken at once. A bank
+    with errors is skipped, and the exit code is 1. Nothing is built while Anki does not answer, and the lock is written
+    once Anki has the deck. Only this computer is talked to.
     """
     if not is_near(url):
         raise click.UsageError(f"--url takes an address of this computer, such as {URL}, not `{url}`.")
-    formats = [FORMAT]
-    typed = assigned(assignments, formats)
-    readings = read_all(paths, console)
-    findings, codes = list(readings.findings), set(readings.codes)
-    if not codes:
-        banks = chosen(readings.banks, Choice(drafts=drafts))
-        with ExitStack() as stack:
-            folder = Path(out) if out else stack.enter_context(scratch())
-            plan = Plan(formats, typed, folder, "", "0", False, False, False, False, now())
-            codes.add(_push(Anki(url, key, timeout), plan, banks, findings, console))
-    console.show(findings, count_questions(readings.banks), err=True)
+    plan = planned(Wishes((FORMAT.name,), tuple(assignments), drafts=drafts), strict=console.strict)
+    readings = [read_one(path, console) for path in places(paths)]
+    banks = [reading.bank for reading in readings if reading.bank]
+    findings, codes = findings_of(readings), codes_of(readings, console)
+    able = [reading for reading in readings if not is_stopped(reading, plan)]
+    require_questions([reading.bank for reading in able if reading.bank], plan.choice)
+    for reading in readings:
+        if reading not in able:
+            console.note(f"Skipped {shown_path(reading.path)}: it has errors.")
+    with ExitStack() as stack:
+        folder = Path(out) if out else stack.enter_context(scratch())
+        try:
+            for made in _pushed(able, plan, Anki(url, key, timeout), folder, console):
+                findings += made.findings
+                codes |= made.codes
+        except AnkiError as error:
+            console.failure(str(error))
+            if error.hint:
+                console.note(f"  help: {error.hint}")
+            codes.add(status.UNWRITTEN)
+    console.show(findings, count_questions(banks), err=True)
     exit_with(codes)
 
 
-def _push(anki: Anki, plan: Plan, banks: Sequence[Bank], findings: list[Diagnostic], console: Console) -> int:
-    """Builds the decks and has them imported; an exit code."""
-    try:
+def _pushed(readings: Sequence[Reading], plan: Plan, anki: Anki, folder: Path, console: Console) -> Iterator[Made]:
+    """Pushes one bank after the other, if Anki answers. Raises AnkiError."""
+    if readings:
         anki.greet()
-        written, code = build(plan, banks, findings, console)
-        for path in written:
-            if path.suffix == ".apkg":
-                before = len(anki.call("findNotes", query=_OURS))
-                if anki.call("importPackage", path=str(path.absolute())) is not True:
-                    raise AnkiError("Anki did not import the deck", "is a profile open?")
-                added = len(anki.call("findNotes", query=_OURS)) - before
-                click.echo(f"{path.stem}: imported, {counted(added, 'new note')}")
-        return code
-    except AnkiError as error:
-        console.failure(str(error))
-        if error.hint:
-            console.note(f"  help: {error.hint}")
-        return status.UNWRITTEN
+    for reading in readings:
+        yield _push(anki, plan, reading, folder, console)
+
+
+def _push(anki: Anki, plan: Plan, reading: Reading, folder: Path, console: Console) -> Made:
+    """Builds the deck of a bank, has it imported, and only then writes the lock."""
+    with Staging() as staging:
+        made = make(plan, [reading], folder, staging, console)
+        for path in staging.commit(early_too=False):
+            before = len(anki.call("findNotes", query=_OURS))
+            if anki.call("importPackage", path=str(path.absolute())) is not True:
+                raise AnkiError("Anki did not import the deck", "is a profile open?")
+            added = len(anki.call("findNotes", query=_OURS)) - before
+            click.echo(f"{path.stem}: imported, {counted(added, 'new note')}")
+        staging.commit(lambda error: made.codes.add(console.unwritten(error)))
+    for remark in made.remarks:
+        console.note(remark)
+    if made.failed:
+        console.note(f"Skipped {', '.join(made.failed)}.")
+    return made

@@ -11,7 +11,7 @@ import click
 from quizgen import library
 from quizgen.cli.assignments import options_for
 from quizgen.cli.banks import read_one
-from quizgen.cli.choice import Choice, chosen
+from quizgen.cli.choice import Choice, chosen, require_questions
 from quizgen.cli.clock import now
 from quizgen.cli.console import Console, shown_path
 from quizgen.cli.packages import read_package
@@ -58,6 +58,7 @@ def package_of(one: Side, scratch: Path) -> tuple[Package | None, list[Diagnosti
 
     found: list[Diagnostic] = []
     format = formats.find("anki")
+    require_questions([one.bank], Choice())
     banks = chosen([one.bank], Choice())
     if format is None or not banks:
         return None, found

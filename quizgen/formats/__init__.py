@@ -18,8 +18,9 @@ _LONGEST_REASON = 300
 
 
 class Artifact(NamedTuple):
-    """One file to be written. `chunks` is consumed once; `beside` names the bank whose folder it goes to (a lock)
-    instead of the output folder."""
+    """One file to be written. `chunks` is consumed once, or not at all where a build is only foretold: all there is to
+    report is reported before the file is handed out. `beside` names the bank whose folder it goes to (a lock) instead of
+    the output folder."""
 
     name: str
     chunks: Iterable[bytes]
@@ -33,7 +34,8 @@ class Context:
     `now` is in seconds since 1970; `media(bank, reference)` gives a file's bytes; `lock(bank)` the text of its lock
     or None; `partial` is true when the banks are not whole (`--tag`, `--pick`, `--keep-going`), so nothing is retired;
     `scratch` is an existing folder for temporary files; `progress(done, total)` counts questions. `merge` is the name
-    of the one output that all banks go into, or empty when each bank has its own.
+    of the one output that all banks go into, or empty when each bank has its own. `remark(bank, text)` takes a line for
+    people about what is made, which is no finding.
     """
 
     report: Callable[[Diagnostic], None]
@@ -45,6 +47,7 @@ class Context:
     media: Callable[[Bank, str], bytes]
     lock: Callable[[Bank], str | None] = field(default=lambda bank: None)
     progress: Callable[[int, int], None] = field(default=lambda done, total: None)
+    remark: Callable[[Bank, str], None] = field(default=lambda bank, text: None)
 
 
 class Format(NamedTuple):
@@ -86,6 +89,11 @@ def names() -> tuple[str, ...]:
 def every_name() -> tuple[str, ...]:
     """All formats that there are, those of other packages last."""
     return (*MODULES, *third_party())
+
+
+def is_known(name: str) -> bool:
+    """Whether there is a format of this name. Those of other packages are not loaded for it."""
+    return name in MODULES or name in third_party()
 
 
 def find(name: str) -> Format | None:

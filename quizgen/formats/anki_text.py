@@ -35,7 +35,7 @@ def write(banks: Sequence[Bank], options: AnkiTextOptions, context: Context) -> 
     groups = [(context.merge, banks)] if context.merge else [(bank.id, [bank]) for bank in banks]
     for name, group in groups:
         if found := drafts(group, context, allow_schema_change=False):
-            yield Artifact(f"{name}.txt", _table(found, context))
+            yield Artifact(f"{name}.txt", list(_table(found, context)))
 
 
 def _table(found: Sequence[Draft], context: Context) -> Iterator[bytes]:

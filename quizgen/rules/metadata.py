@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from unicodedata import is_normalized, normalize
 
 from quizgen.diagnostics import Edit, Span
-from quizgen.model import Cloze, Essay, Flashcard, MultipleChoice, TextOnly
+from quizgen.model import Cloze, Essay, Flashcard, MultipleChoice
 from quizgen.rules.base import Finding, Findings, Rule, Run, bank_rule
 from quizgen.rules.item import Item
 from quizgen.rules.words import shared_start
@@ -128,25 +128,6 @@ def _composing(file: str, lines: Sequence[str]) -> tuple[Edit, ...]:
 
 
 @bank_rule(
-    "QG508",
-    "id-missing",
-    "info",
-    "A question has no id of its own.",
-    why="Learners' progress hangs on the id. Without one it hangs on the wording, and a corrected question starts anew.",
-    advice="Add `id:`. `quizgen check --fix` writes the one that is used now, so that nothing is lost.",
-    fixable=True,
-)
-def id_missing(run: Run) -> Findings:
-    """Once a bank. The edits are made where files are fixed, since an id takes the place of a block's first key."""
-    nameless = [i for i in run.items if not i.question.id_given and not isinstance(i.question, TextOnly)]
-    if nameless:
-        count = len(nameless)
-        message = f"{count} questions have no id" if count > 1 else "this question has no id"
-        label = "the first of them" if count > 1 else ""
-        yield Finding(nameless[0].span, message, label, "`quizgen ids --write` gives each an id of its own")
-
-
-@bank_rule(
     "QG509",
     "unused-ignore",
     "warning",
@@ -164,6 +145,5 @@ RULES: tuple[Rule, ...] = (
     level_missing,
     mostly_remember,
     decomposed_letters,
-    id_missing,
     unused_ignore,
 )

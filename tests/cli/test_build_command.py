@@ -59,24 +59,70 @@ def test_out_is_made(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
     assert cli("build", "cells.yaml", "-f", "pages", "--out", out).out == f"{out / 'cells-1.page'}\n"
 
 
-def test_an_error_writes_nothing_and_keeps_what_was_there(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
+def test_a_bank_with_an_error_stops_its_own_files_only(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
+    bank("good.yaml")
+    bank("bad.yaml", BAD)
+    bank("out/bad.cards", "old")
+    result = cli("build", "good.yaml", "bad.yaml", "gone.yaml")
+    assert (result.code, result.out) == (3, "quizgen.lock\nout/good.cards\nout/good-1.page\n")
+    assert "bad.yaml:5:5" in result.err
+    assert result.err.endswith("Not written: bad.yaml, gone.yaml. Their earlier files stay as they were.\n")
+    assert (tmp_path / "out" / "bad.cards").read_text() == "old"
+
+
+def test_all_or_none_writes_nothing_while_there_is_an_error(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
     bank("good.yaml")
     bank("bad.yaml", BAD)
     bank("out/good.cards", "old")
-    result = cli("build", "good.yaml", "bad.yaml")
+    result = cli("build", "good.yaml", "bad.yaml", "--all-or-none")
     assert (result.code, result.out) == (1, "")
-    assert "bad.yaml:5:5" in result.err
-    assert "1 problem in 1 file (1 error)\nNothing was written; --keep-going" in result.err
+    assert "1 problem in 1 file (1 error)\nNothing was written; earlier files stay as they were." in result.err
     assert files(tmp_path / "out") == ["good.cards"]
     assert (tmp_path / "out" / "good.cards").read_text() == "old"
+    assert cli("build", "good.yaml", "--all-or-none", "--keep-going").code == 2
+    assert cli("build", "good.yaml", "--all-or-none", "--locked").code == 2
 
 
-def test_an_error_that_a_format_reports_writes_nothing_either(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
+@pytest.mark.parametrize("more", [(), ("--all-or-none",)])
+def test_an_error_of_one_format_stops_that_format_only(
+    cli: Cli, bank: WriteBank, tmp_path: Path, more: tuple[str, ...]
+) -> None:
     bank("cells.yaml")
-    result = cli("build", "cells.yaml", "-f", "pages", "-f", "cards", "-O", "fail=report")
-    assert (result.code, result.out) == (1, "")
+    result = cli("build", "cells.yaml", "-f", "cards", "-f", "pages", "-O", "fail=report", *more)
+    assert (result.code, result.out) == (1, "" if more else "out/cells-1.page\n")
     assert "a card cannot be made" in result.err
-    assert files(tmp_path) == ["cells.yaml"]
+    assert files(tmp_path) == ["cells.yaml"] + ([] if more else ["out/cells-1.page"])
+
+
+def test_an_error_of_one_format_stops_it_for_that_bank_only(cli: Cli, bank: WriteBank) -> None:
+    bank("a.yaml", GOOD.format(id="a") + "formats: {cards: {papr: letter}}\n")
+    bank("folder/bank.yaml", GOOD.format(id="b"))
+    result = cli("build", "a.yaml", "folder")
+    assert (result.code, result.out) == (1, "folder/quizgen.lock\nout/a-1.page\nout/b.cards\nout/b-1.page\n")
+    assert "Not written: a as cards." in result.err
+
+
+def test_an_output_that_cannot_be_written_stops_that_format_only(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
+    bank("cells.yaml")
+    (tmp_path / "out" / "cells-1.page").mkdir(parents=True)
+    result = cli("build", "cells.yaml")
+    assert (result.code, result.out) == (4, "quizgen.lock\nout/cells.cards\n")
+    assert "Not written: cells as pages." in result.err
+
+
+def test_of_merged_banks_an_error_in_one_stops_all(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
+    bank("good.yaml")
+    bank("bad.yaml", BAD)
+    result = cli("build", "good.yaml", "bad.yaml", "--merge", "all", "-f", "cards")
+    assert (result.code, result.out) == (1, "")
+    assert files(tmp_path) == ["bad.yaml", "good.yaml"]
+
+
+def test_locked_writes_nothing_on_any_error(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
+    bank("good.yaml")
+    bank("bad.yaml", BAD)
+    assert cli("build", "good.yaml", "bad.yaml", "-f", "pages", "--locked")[:2] == (1, "")
+    assert files(tmp_path) == ["bad.yaml", "good.yaml"]
 
 
 def test_keep_going_writes_what_is_in_order_and_still_fails(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
@@ -85,6 +131,14 @@ def test_keep_going_writes_what_is_in_order_and_still_fails(cli: Cli, bank: Writ
     assert (result.code, result.out) == (3, "quizgen.lock\nout/bad.cards\n")
     assert (tmp_path / "out" / "bad.cards").read_text().splitlines()[1:] == ["two"]
     assert "partial=True" in (tmp_path / "out" / "bad.cards").read_text()
+
+
+def test_what_the_author_silences_is_not_told_and_does_not_fail(cli: Cli, bank: WriteBank) -> None:
+    text = (
+        "id: cells\nlint: {ignore: [W301], because: the word}\nquestions:\n  - {question: Say it, id: a, answer: yes}\n"
+    )
+    bank("cells.yaml", text)
+    assert cli("build", "cells.yaml", "-f", "pages", "--strict") == (0, "out/cells-1.page\n", "")
 
 
 def test_strict_lets_a_warning_stop_the_build(cli: Cli, bank: WriteBank) -> None:

@@ -89,7 +89,8 @@ class TestWriting:
         bank("cells.yaml")
         (tmp_path / "out" / "cells.cards").mkdir(parents=True)
         result = cli("build", "cells.yaml")
-        assert (result.code, result.out) == (4, "")
+        assert (result.code, result.out) == (4, "out/cells-1.page\n"), "the other format's file is written"
+        assert "Not written: cells as cards." in result.err
         assert not (tmp_path / "quizgen.lock").exists()
 
     def test_a_name_that_is_too_long(self, cli: Cli, bank: WriteBank) -> None:
@@ -188,7 +189,7 @@ def test_a_full_disk_is_4_and_keeps_the_earlier_outputs(
     (small_disk / "ballast").write_bytes(bytes(52_000))
     if place == "scratch":
         monkeypatch.setattr(tempfile, "tempdir", str(small_disk))
-    result = cli("build", "cells.yaml", "-o", small_disk if place == "out" else "out")
+    result = cli("build", "cells.yaml", "-f", "anki", "-o", small_disk if place == "out" else "out")
     assert (result.code, result.out) == (4, "")
     assert "Traceback" not in result.err
     assert sorted(path.name for path in small_disk.iterdir()) == ["ballast", "cells.apkg"]

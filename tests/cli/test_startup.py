@@ -65,7 +65,7 @@ def test_commands_that_do_not_build_load_no_format(arguments: list[str]) -> None
 def test_checking_a_small_bank_loads_only_what_it_needs(tmp_path: Path) -> None:
     bank = tmp_path / "bank.yaml"
     bank.write_text(BANK, encoding="utf-8")
-    loaded = modules_after("check", str(bank))
+    loaded = modules_after("check", str(bank), "--format=none")
     assert "quizgen.rules.options" in loaded
     assert loaded.isdisjoint(UNNEEDED)
     assert {name.split(".")[1] for name in loaded if name.startswith("quizgen.")}.isdisjoint(

@@ -12,6 +12,7 @@ from quizgen.collector import collector_paused
 from quizgen.formats import Artifact, Context, lock_name
 from quizgen.formats.anki import lock as locks
 from quizgen.formats.anki import tell
+from quizgen.formats.anki.changes import Changes
 from quizgen.formats.anki.credits import license_line
 from quizgen.formats.anki.identity import Claim, Identities, Identity, guid
 from quizgen.formats.anki.lock import Damage, Entry, Lock, TypeEntry
@@ -20,7 +21,7 @@ from quizgen.formats.anki.notetypes import NOTE_TYPES, schema
 from quizgen.formats.anki.package import Collection, zipped
 from quizgen.formats.anki.preset import Preset
 from quizgen.formats.anki.stamp import Stamped, stamp, stamp_type
-from quizgen.model import Bank, Placed, placed
+from quizgen.model import Bank, Placed, Question, placed
 
 _PROGRESS_STEP = 500
 
@@ -76,20 +77,26 @@ def drafts(banks: Sequence[Bank], context: Context, allow_schema_change: bool) -
     return found if len(found) == len(made) and not _is_shared(found, context) else None
 
 
-def notes(draft: Draft, context: Context, *, tombstones: bool) -> Iterator[Stamped]:
-    """All notes in document order, then, where wanted, the tombstones of those that are gone."""
-    yield from _stamped(draft, context)
+def notes(draft: Draft, context: Context, *, tombstones: bool, changes: Changes | None = None) -> Iterator[Stamped]:
+    """All notes in document order, counted by `changes`, then, where wanted, the tombstones of those that are gone."""
+    stamped = _stamped(draft, context)
+    yield from changes.counted(stamped) if changes else stamped
     if not tombstones:
         return
     missing = draft.identities.unclaimed()
     if missing:
-        tell.about_kinds(missing, [place.question for place, _ in draft.asked], context)
+        tell.about_kinds(missing, asked_of(draft), context)
     yield from _tombstones(missing, draft.writer, context.now)
+
+
+def asked_of(draft: Draft) -> list[Question]:
+    """The questions that become notes."""
+    return [place.question for place, _ in draft.asked]
 
 
 def tell_all(draft: Draft, context: Context) -> None:
     """What the author should know of the notes, once they are written."""
-    tell.about_names(draft.writer, [place.question for place, _ in draft.asked], context)
+    tell.about_names(draft.writer, asked_of(draft), context)
     tell.about_lock(draft.writer.page.bank, draft.writer.root_deck(), draft.earlier, context)
 
 
@@ -104,7 +111,9 @@ def _made(banks: Sequence[Bank], path: Path, context: Context, wishes: Wishes) -
         made = []
         types: dict[str, TypeEntry] = {}
         for draft, first in zip(found, created, strict=True):
-            lines = deck.extend(notes(draft, context, tombstones=not keeps))
+            changes = Changes(draft.earlier, {place.question.id for place, _ in draft.asked})
+            lines = deck.extend(notes(draft, context, tombstones=not keeps, changes=changes))
+            tell.about_changes(draft.writer, asked_of(draft), changes, [] if context.partial else _gone(draft), context)
             made.append(_locked(draft, first, lines, types, keeps, context))
         deck.finish(
             [types[key] for key in deck.kinds()],
@@ -114,6 +123,11 @@ def _made(banks: Sequence[Bank], path: Path, context: Context, wishes: Wishes) -
     for draft in found:
         tell_all(draft, context)
     return made
+
+
+def _gone(draft: Draft) -> list[Entry]:
+    """The notes that learners hold and no question asks for any more."""
+    return [entry for entry in draft.identities.unclaimed() if entry.live]
 
 
 def _created(draft: Draft, context: Context) -> int:

@@ -103,7 +103,7 @@ class Identities:
         is_exact = was != self._histories.get(id) and last is not None and _has_names(last, was)
         steps = [was[-1]] if is_exact else [name for name in reversed(was) if name not in known]
         candidates = [self._live.get((kind, name)) for name in steps]
-        candidates += self._of_this_name(claim)
+        candidates += [self._of_same_build(claim), *self._of_this_name(claim)]
         gone = [self._gone.get((kind, name)) for name in reversed(was)]
         candidates += [entry for entry in gone if entry and _leads_on(entry, was, id)]
         for entry in candidates:
@@ -112,6 +112,14 @@ class Identities:
         made = self._new_guid(claim.kind, claim.was[0])
         self._taken.add(made)
         return Identity(made, None, claim.was)
+
+    def _of_same_build(self, claim: Claim) -> Entry | None:
+        """The note that was retired in the very build that made a question new under its id: where the author then says
+        that the two are one, learners get the old one back."""
+        own, gone = self._live.get((claim.kind, claim.id)), self._gone.get((claim.kind, claim.was[-1]))
+        if own is None or gone is None or own.formerly:
+            return None
+        return gone if own.modified <= gone.modified <= own.modified + 1 else None
 
     def _of_this_name(self, claim: Claim) -> Iterator[Entry]:
         """The notes that have a question's id already. Where the id is new to it, or the note was retired, another

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from quizgen.diagnostics import Diagnostic, Span
 from quizgen.formats import Context
+from quizgen.formats.anki.changes import Changes, likely_rename
 from quizgen.formats.anki.lock import Damage, Entry, Lock
 from quizgen.formats.anki.notes import NoteWriter
 from quizgen.formats.anki.notetypes import NOTE_TYPES
-from quizgen.model import Bank, Question
+from quizgen.model import Bank, Question, TextOnly
 
 _MERGE = 'learners must tick "Merge note types" and choose "Update notes: Always" when they import this deck'
 
@@ -57,19 +58,24 @@ def about_names(writer: NoteWriter, asked: Sequence[Question], context: Context)
         context.report(
             Diagnostic(bank.span, "warning", "W450", "a deck of a bank without an id", "its name stands in", hint)
         )
-    nameless = [question for question in asked if not question.id_given]
-    if nameless:
-        count = f"{len(nameless)} questions have" if len(nameless) > 1 else "a question has"
-        message = f"{count} no id: rewording one starts it anew in Anki"
-        context.report(
-            Diagnostic(nameless[0].span, "warning", "W451", message, hint="`quizgen ids --write` gives each an id")
-        )
+    if found := nameless(asked):
+        context.report(found)
     for kind, code, changed in (("deck", "W453", writer.changed_decks), ("tag", "W454", writer.changed_tags)):
         for old, new in changed.items():
             message = (
                 f"the {kind} `{old}` becomes `{new}` in Anki" if new else f"the {kind} `{old}` is left out in Anki"
             )
             context.report(Diagnostic(bank.span, "warning", code, message))
+
+
+def nameless(asked: Iterable[Question]) -> Diagnostic | None:
+    """That questions have no id, told at the first of them; None where all have one."""
+    found = [question for question in asked if not question.id_given and not isinstance(question, TextOnly)]
+    if not found:
+        return None
+    count = f"{len(found)} questions have" if len(found) > 1 else "a question has"
+    message = f"{count} no id: rewording one starts it anew in Anki"
+    return Diagnostic(found[0].span, "warning", "W451", message, hint="`quizgen ids --write` gives each an id")
 
 
 def about_lock(bank: Bank, deck: str, earlier: Lock, context: Context) -> None:
@@ -82,6 +88,18 @@ def about_lock(bank: Bank, deck: str, earlier: Lock, context: Context) -> None:
         message = f"the lock was written for the bank `{earlier.bank}`"
         hint = "after renaming a bank all is well; in a copy, delete the lock, or both banks share their notes"
         context.report(Diagnostic(bank.span, "warning", "W455", message, hint=hint))
+
+
+def about_changes(
+    writer: NoteWriter, asked: Sequence[Question], changes: Changes, gone: Sequence[Entry], context: Context
+) -> None:
+    """What learners will notice, in one line, and questions that have probably only got another id."""
+    if told := changes.told(len(gone)):
+        context.remark(writer.page.bank, told)
+    renames = {id: was for was, id in changes.renames(gone)} if gone else {}
+    for question in asked if renames else ():
+        if question.id in renames:
+            context.report(likely_rename(question, renames[question.id]))
 
 
 def about_kinds(missing: Sequence[Entry], asked: Sequence[Question], context: Context) -> None:
