@@ -59,9 +59,7 @@ def renamed(span: Span, was: str, files: Files) -> Edit | None:
     for node in _blocks(span.file, data):
         spans = [span_of(span.file, node), *(span_of(span.file, value) for _, value in node.pairs.values())]
         if span in spans and "id" in node.pairs and "was" not in node.pairs:
-            keys = [key for key, _ in node.pairs.values()]
-            after = keys[keys.index(node.pairs["id"][0]) + 1 :]
-            place = _place(span.file, node, after[0] if after else keys[0], lines(data))
+            place = _below_id(span.file, node, lines(data))
             return place and place.inserted(f"was: {_quoted(was)}")
     return None
 
@@ -159,14 +157,25 @@ def _items(node: Node) -> Iterator[Map]:
 
 
 def _place(file: str, node: Map, first: Scalar, rows: Sequence[str]) -> _Place | None:
-    """The place of a block's key, or None where it is not certain that a line can be added there."""
+    """The place of a block's first key, or None where it is not certain that a line can be added there."""
     opening = rows[node.line][node.col : node.col + 1]
     if opening == "{":
         return _Place(file, first.line, first.col, False)
     is_first_key = (node.line, node.col) == (first.line, first.col)
     has_anchor = opening == "&" and _ANCHOR.fullmatch(rows[node.line][node.col :])
-    if (is_first_key or has_anchor or not rows[first.line][: first.col].strip()) and _MARKER.fullmatch(
+    if (is_first_key or has_anchor) and _MARKER.fullmatch(
         rows[first.line][: first.col]
     ):
         return _Place(file, first.line, first.col, True)
     return None
+
+
+def _below_id(file: str, node: Map, rows: Sequence[str]) -> _Place | None:
+    """The place of the key after a block's `id`, or of its first key where the `id` is the last."""
+    keys = [key for key, _ in node.pairs.values()]
+    first = _place(file, node, keys[0], rows)
+    after = keys[keys.index(node.pairs["id"][0]) + 1 :]
+    if first is None or not after:
+        return first
+    stands_alone = not rows[after[0].line][: after[0].col].strip()
+    return first._replace(line=after[0].line, col=after[0].col) if stands_alone or not first.block else first
