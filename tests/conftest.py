@@ -8,6 +8,8 @@ import subprocess
 
 import pytest
 
+os.environ["QUIZGEN_FONTS"] = ""  # no test sees the machine's fonts, nor does a program that a test starts
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="run the slow tests too")

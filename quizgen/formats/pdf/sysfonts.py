@@ -6,19 +6,15 @@ import os
 import re
 import struct
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from quizgen.formats.pdf import sfnt
+from quizgen.formats.pdf import machine, sfnt
 from quizgen.formats.pdf.faces import Face, load
 
-_FOLDERS = (
-    "~/.local/share/fonts", "~/.fonts", "/usr/local/share/fonts", "/usr/share/fonts", "~/Library/Fonts",
-    "/Library/Fonts", "/System/Library/Fonts", "C:/Windows/Fonts",
-)  # fmt: skip
 _PREFERRED = (
     "NotoSansCJK", "SourceHanSans", "NotoSans", "msyh", "PingFang", "HiraginoSans", "wqy-microhei",
     "DroidSansFallback", "DejaVuSans", "LiberationSans", "FreeSans", "Arial", "Symbola",
@@ -46,7 +42,7 @@ class _Font(NamedTuple):
 def find(character: str, bold: bool, language: str) -> Face | None:
     """A face of the machine with that character, the better known ones first; None where there is none."""
     code = ord(character)
-    for path in _ranked(bold):
+    for path in _ranked(os.environ.get(machine.VARIABLE), bold):
         for index in _indices(path, language):
             font = _read(path, index)
             if font is None or not font.covers(code) or (font.is_cff and not can_convert()):
@@ -62,24 +58,17 @@ def can_convert() -> bool:
     return find_spec("fontTools") is not None
 
 
-@lru_cache(maxsize=2)
-def _ranked(bold: bool) -> tuple[Path, ...]:
-    """Font files in order of preference; upright, normal weights first, or bold ones."""
-    found = {path for folder in _FOLDERS for path in _files(Path(folder).expanduser())}
+@lru_cache(maxsize=4)
+def _ranked(instead: str | None, bold: bool) -> tuple[Path, ...]:
+    """Font files in order of preference; upright, normal weights first, or bold ones. `instead` as for
+    `machine.font_files`."""
 
     def rank(path: Path) -> tuple[bool, int, bool, str]:
         name = path.stem
         family = next((place for place, known in enumerate(_PREFERRED) if name.startswith(known)), len(_PREFERRED))
         return bool(_ODD.search(name)), family, ("bold" in name.lower()) != bold, str(path)
 
-    return tuple(sorted(found, key=rank))
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for place, _, names in os.walk(folder):
-        for name in names:
-            if name.lower().endswith((".ttf", ".otf", ".ttc", ".otc")):
-                yield Path(place) / name
+    return tuple(sorted(machine.font_files(instead), key=rank))
 
 
 def _indices(path: Path, language: str) -> tuple[int, ...]:
