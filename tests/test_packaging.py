@@ -55,6 +55,7 @@ def test_the_wheel_holds_templates_banks_schema_and_licences(wheel: Path) -> Non
     fonts = {Path(name).name for name in names if name.endswith(".ttf")}
     assert {"SourceSans3-Regular.ttf", "AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf"} <= fonts
     assert any(name.endswith("OFL-AtkinsonHyperlegible.txt") for name in names)
+    assert "quizgen/templates/fonts/NotoEmoji-Regular.ttf.gz" in names
     assert not any(name.startswith(("tests", "content", "templates")) for name in names)
 
 
@@ -73,9 +74,12 @@ def test_a_deck_and_a_worksheet_are_built_outside_the_checkout(installed: Path, 
 def test_the_fonts_are_small_and_named_with_their_licences() -> None:
     folder = ROOT / "templates" / "fonts"
     assert sum(path.stat().st_size for path in folder.glob("*.ttf")) < 2_500_000
+    assert sum(path.stat().st_size for path in folder.glob("*.gz")) <= 600_000
     notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
     licences = {path.name for path in folder.glob("*.txt")}
-    assert len(licences) == 5
+    banks = {path.parent for path in (ROOT / "content").glob("*/fonts/*.ttf")}
+    assert all(f"{path.relative_to(ROOT).as_posix()}/OFL.txt" in notice for path in banks)
+    assert len(licences) == 6
     assert all(name in notice for name in licences)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +27,7 @@ _FILES = {
 KERNED = tuple(sorted(name for (family, _, _), name in _FILES.items() if family != "code"))
 """Fonts whose kerning of ASCII letters stands ready in `kerning.bin`, in this order."""
 _SYMBOLS = "QuizgenSymbols.ttf"
+_EMOJI = "NotoEmoji-Regular.ttf.gz"
 
 
 class Cut(NamedTuple):
@@ -143,3 +145,10 @@ def open_font(path: Path) -> Face:
 def symbols() -> Face:
     """The bundled fallback: mathematical and other symbols, Arabic, Hebrew."""
     return load(templates() / "fonts" / _SYMBOLS)
+
+
+@lru_cache(maxsize=1)
+def emoji() -> Face:
+    """The bundled emoji, drawn in black, among them those of several characters. It also has digits and signs, which
+    are not to be taken from it."""
+    return TrueTypeFace(gzip.decompress((templates() / "fonts" / _EMOJI).read_bytes()))
