@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +22,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if item.get_closest_marker("slow"):
                 item.add_marker(pytest.mark.skip(reason="slow: run with --slow"))
+
+
+@pytest.fixture
+def script_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine's fonts are those of tests/fonts, one for each script that tests print."""
+    monkeypatch.setenv("QUIZGEN_FONTS", str(Path(__file__).parent / "fonts"))
 
 
 @pytest.fixture

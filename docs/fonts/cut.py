@@ -36,7 +36,6 @@ def cut(font: TTFont, characters: Iterable[str], shaped: bool) -> TTFont:
     """The font with these characters only; `shaped` with what HarfBuzz needs to join and place them."""
     options = Options(hinting=False, glyph_names=False, notdef_outline=True, recalc_timestamp=False)
     options.name_IDs = _KEPT_NAMES
-    options.layout_features = ["*"]
     options.drop_tables += [tag for tag in (*_NOT_NEEDED, *_LAYOUT) if tag not in _LAYOUT or not shaped]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=sorted({ord(character) for character in characters}))

@@ -1,4 +1,4 @@
-"""The fonts that come with quizgen and with its banks have what they are there for."""
+"""The fonts that come with quizgen, its banks and its tests have what they are there for."""
 
 from __future__ import annotations
 
@@ -40,3 +40,16 @@ def test_a_bank_with_chinese_has_a_font_of_its_characters() -> None:
         assert not lacking, "cut the fonts again: CONTRIBUTING.md, “Fonts”"
         assert path.stem == face.name
     assert sum(path.stat().st_size for path in (folder / "fonts").glob("*.ttf")) <= 250_000
+
+
+def test_the_fonts_of_the_tests_have_all_that_tests_print() -> None:
+    folder = ROOT / "tests" / "fonts"
+    recipe: dict[str, Any] = runpy.run_path(str(folder / "make.py"))
+    files = {path.stem: path for path in folder.glob("*.ttf")}
+    assert files.keys() == recipe["SCRIPTS"].keys()
+    for name, path in files.items():
+        face = faces.load(path)
+        lacking = [character for character in recipe["wanted"](name) if not face.covers(character)]
+        assert not lacking, f"{name} has to be cut again: python tests/fonts/make.py"
+    assert sum(path.stat().st_size for path in files.values()) <= 400_000
+    assert "SIL OPEN FONT LICENSE" in (folder / "OFL.txt").read_text(encoding="utf-8")

@@ -30,13 +30,7 @@ from quizgen.richtext import Inline, Strong
 BODY = Style(10.5, 14.5)
 needs_thai = pytest.mark.skipif(not segmenting.is_installed(), reason="needs the extra `thai`")
 needs_shaping = pytest.mark.skipif(find_spec("uharfbuzz") is None, reason="needs the extra `shaping`")
-
-
-def font_for(character: str, language: str = "en") -> bool:
-    return sysfonts.find(character, False, language) is not None
-
-
-needs_chinese = pytest.mark.skipif(not font_for("中", "zh"), reason="needs a font with Chinese")
+needs_fonts = pytest.mark.usefixtures("script_fonts")
 
 
 def setter(language: str = "en", right_to_left: bool = False) -> Typesetter:
@@ -98,9 +92,8 @@ def test_breaks_that_are_typed() -> None:
     assert pieces("l’eau\u00a0!") == ["l’eau\u00a0!"]
 
 
+@needs_fonts
 def test_an_indentation_is_kept() -> None:
-    if not font_for("\u3000", "zh"):
-        pytest.skip("no font with wide spaces")
     assert width("\u3000\u3000春天", language="zh") == pytest.approx(width("春天", language="zh") + 21)
 
 
@@ -114,16 +107,13 @@ def test_joiners_work_and_are_copied_out() -> None:
 
 
 @needs_shaping
+@needs_fonts
 def test_joiners_are_copied_out_of_hindi() -> None:
-    if not font_for("क"):
-        pytest.skip("no font with Devanagari here")
     assert "क्‍ष क्‌ष" in printed("क्‍ष क्‌ष", language="hi")
 
 
 @pytest.mark.parametrize("emoji", ["👨‍👩‍👧", "👋🏽", "🇩🇪"])
 def test_emoji_of_several_characters_are_copied_out(emoji: str) -> None:
-    if not all(font_for(character) for character in emoji if character != "\u200d"):
-        pytest.skip("no font with these emoji here")
     assert emoji in printed(f"before {emoji} after")
 
 
@@ -224,7 +214,7 @@ def test_marks_that_stay(word: str, cut: list[str]) -> None:
     assert pieces(word) == cut
 
 
-@needs_chinese
+@needs_fonts
 def test_neighbouring_marks_share_their_room() -> None:
     assert width("东海。“不", language="zh") == pytest.approx(4.5 * 10.5)
     assert width("来”，杜", language="zh") == pytest.approx(3.5 * 10.5)
@@ -232,7 +222,7 @@ def test_neighbouring_marks_share_their_room() -> None:
     assert width("“don’t”", language="zh") < 4 * 10.5, "Latin marks around Latin words"
 
 
-@needs_chinese
+@needs_fonts
 def test_a_line_may_break_where_the_type_changes() -> None:
     assert may_break("植物通过", "____")
     assert not may_break("通过", "。")

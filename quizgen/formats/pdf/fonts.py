@@ -154,7 +154,7 @@ class Fonts:
     def _substitute(self, character: str, bold: bool) -> Fount | None:
         if (character, bold) not in self._substitutes:
             near = [faces.bundled("sans", bold, False)] if self._own else []
-            face = next((face for face in [*near, faces.symbols()] if face.covers(character)), None)
+            face = next((face for face in [*near, faces.symbols(), faces.emoji()] if face.covers(character)), None)
             face = face or self._fallback(character, bold)
             found = self._use(face, bold and not face.bold) if face else None
             self._substitutes[character, bold] = found
