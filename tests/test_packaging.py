@@ -88,3 +88,12 @@ def test_there_is_one_version() -> None:
         project = tomllib.load(file)["project"]
     assert project.get("version", quizgen.__version__) == quizgen.__version__
     assert f"## {quizgen.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_extra_all_is_every_extra() -> None:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        extras = tomllib.load(file)["project"]["optional-dependencies"]
+    (every,) = extras["all"]
+    named = every.removeprefix("quizgen[").removesuffix("]").split(",")
+    assert named == sorted(extras.keys() - {"all", "benchmarks", "math", "test"})
+    assert all(extras[name] for name in named)

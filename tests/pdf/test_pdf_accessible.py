@@ -69,6 +69,7 @@ def long() -> Bank:
     return bank(Section(span=SPAN, title=literal("One"), items=(passage, note, question)), id="long")
 
 
+@pytest.mark.usefixtures("script_fonts")
 def test_every_layout_passes(tmp_path: Path) -> None:
     whole, files = everything()
     made: dict[str, bytes] = {}
