@@ -80,3 +80,27 @@ def test_the_exit_codes_are_those_of_the_program() -> None:
 
     named = {int(code) for code in re.findall(r"\b(\d+) [a-z]", PAGE.rpartition("Exit codes:")[2])}
     assert named == {value for name, value in vars(status).items() if name.isupper()} - {status.INTERNAL}
+
+
+def test_the_workflow_runs_what_the_readme_runs_on_three_systems() -> None:
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "tests.yml").read_text(encoding="utf-8"))
+    (job,) = workflow["jobs"].values()
+    assert {name.split("-")[0] for name in job["strategy"]["matrix"]["system"]} == {"ubuntu", "windows", "macos"}
+    command = (
+        (ROOT / "README.md").read_text(encoding="utf-8").partition("<!-- command: test -->")[2].partition("```sh")[2]
+    )
+    steps = command.partition("```")[0].replace(".venv/bin/", "").strip().split(" && ")[1:]
+    assert [step["run"].removeprefix("python -m ") for step in job["steps"][-2:]] == [
+        step.removeprefix("python -m ") for step in steps
+    ]
+    used = {step["uses"] for step in job["steps"] if "uses" in step}
+    assert used <= set(re.findall(r"uses: (\S+)", PAGE)), "the same versions as docs/ci.md shows"
+
+
+def test_ci_installs_no_font_and_ends_with_the_slow_tests() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    (installed,) = re.findall(r"wanted=\((.*)\)", script)
+    assert "font" not in installed
+    first, second = re.findall(r"for run in (\S+) \"(.*)\"; do", script)[0]
+    assert first == '"$command"'
+    assert second.endswith("-m pytest -n 2 --slow")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -19,8 +20,9 @@ import quizgen
 ROOT = Path(__file__).parent.parent
 
 
-def run(command: Sequence[object], folder: Path) -> str:
+def run(command: Sequence[object], folder: Path, **settings: object) -> str:
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    environment |= {name: str(value) for name, value in settings.items()}
     done = subprocess.run([*map(str, command)], cwd=folder, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -69,6 +71,22 @@ def test_a_deck_and_a_worksheet_are_built_outside_the_checkout(installed: Path, 
     assert "out/my-bank.apkg" in [Path(name).as_posix() for name in written]
     assert (tmp_path / "out" / "my-bank.apkg").read_bytes()[:2] == b"PK"
     assert (tmp_path / "out" / "my-bank-worksheet.pdf").read_bytes()[:5] == b"%PDF-"
+
+
+@pytest.mark.slow
+def test_pipx_installs_the_wheel(wheel: Path, tmp_path: Path) -> None:
+    """With all that it needs, as a user has it who never saw the checkout."""
+    pipx = shutil.which("pipx")
+    if pipx is None:
+        pytest.skip("pipx is not installed")
+    programs = tmp_path / "bin"
+    home = {"PIPX_HOME": tmp_path / "home", "PIPX_BIN_DIR": programs, "PIPX_MAN_DIR": tmp_path / "man"}
+    run([pipx, "install", "--python", sys.executable, wheel], tmp_path, **home)
+    program = shutil.which("quizgen", path=str(programs))
+    assert program is not None
+    run([program, "new"], tmp_path)
+    written = {Path(name).name for name in run([program, "build"], tmp_path).split()}
+    assert {"my-bank.apkg", "my-bank-worksheet.pdf", "my-bank-key.pdf"} <= written
 
 
 def test_the_fonts_are_small_and_named_with_their_licences() -> None:
