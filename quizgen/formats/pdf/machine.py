@@ -39,10 +39,13 @@ def _inside(folders: Iterable[str]) -> Iterator[Path]:
 
 
 def _known_to_fontconfig() -> list[Path]:
-    """The fonts that fontconfig lists, which may lie anywhere; none where it is missing or does not answer."""
+    """The fonts that fontconfig lists, which may lie anywhere; none where it is missing or does not answer. Windows has
+    no fontconfig, and would run a program of that name that lies in the current folder."""
+    if os.name != "posix":
+        return []
     command = ["fc-list", "--format", "%{file}\n"]
     try:
         listed = subprocess.run(command, capture_output=True, check=True, timeout=_PATIENCE).stdout
     except (OSError, subprocess.SubprocessError):
         return []
-    return [Path(line) for line in os.fsdecode(listed).splitlines() if line.lower().endswith(_ENDINGS)]
+    return [Path(line) for line in os.fsdecode(listed).split("\n") if line.lower().endswith(_ENDINGS)]
