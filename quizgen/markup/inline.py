@@ -160,12 +160,8 @@ class _Parser:
 
     def code(self, ticks: str, start: int, end: int) -> int:
         if self.code_ends is None:
-            self.code_ends = {}
-            for match in re.finditer("`+", self.text):
-                self.code_ends.setdefault(match[0], []).append(match.start())
-            for ends in self.code_ends.values():
-                ends.reverse()
-        ends = self.code_ends[ticks]
+            self.code_ends = _runs_of_backticks(self.text)
+        ends = self.code_ends.get(ticks, [])
         while ends and ends[-1] < end:
             ends.pop()
         if not ends:
@@ -206,6 +202,15 @@ class _Parser:
             self.note(*(("E233", opened + closed) if closed else ("E232", self.text[start:after])))
         content = inline(parts.answer.strip(), self.note)
         return self.emit(Gap(content, parts.also, parts.hint, parts.number), after)
+
+
+def _runs_of_backticks(text: str) -> dict[str, list[int]]:
+    """Where code can end, the last place first: by the run of backticks as it is typed. What opens code may be the rest
+    of a longer run, after a backslash, and so one that nothing closes."""
+    found: dict[str, list[int]] = {}
+    for match in reversed([*re.finditer("`+", text)]):
+        found.setdefault(match[0], []).append(match.start())
+    return found
 
 
 def _is_word(char: str) -> bool:
