@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import stat
+import os
 import warnings
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
+from quizgen.containers import is_sound, is_whole_picture, png_size
 from quizgen.diagnostics import Diagnostic, Report, Span
+from quizgen.files import NotAFileError, TooLargeError, kind_of, read_bytes
 from quizgen.model import Bank, Media
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -59,12 +61,11 @@ class Library:
                 "copy the file into the bank's folder and name it relative to it",
             )
         try:
-            info = path.stat()
-            if not stat.S_ISREG(info.st_mode):
-                return "E301", f"`{_shown(reference)}` is not a file", "name a file in the bank's folder"
-            if info.st_size > MAX_BYTES:
-                return "E307", f"`{_shown(reference)}` is larger than 64 MB", "make it smaller"
-            data = path.read_bytes()
+            data = read_bytes(path, MAX_BYTES)
+        except NotAFileError:
+            return "E301", f"`{_shown(reference)}` is not a file", "name a file in the bank's folder"
+        except TooLargeError:
+            return "E307", f"`{_shown(reference)}` is larger than 64 MB", "make it smaller"
         except OSError:
             return "E301", f"there is no file `{_shown(reference)}`", self._near(path, reference)
         if kind == "audio":
@@ -88,45 +89,73 @@ class Library:
         mime = _AUDIO.get(PurePosixPath(reference).suffix.lower())
         if mime is None:
             return "E305", f"`{_shown(reference)}` is no sound file that can be used", f"use {', '.join(_AUDIO)}"
-        if len(data) < 16:
-            return "E304", f"`{_shown(reference)}` is empty or broken", "export the sound again"
+        if not is_sound(data, PurePosixPath(reference).suffix.lower()):
+            return (
+                "E304",
+                f"`{_shown(reference)}` is no whole sound of its kind",
+                "export it again, or correct its name",
+            )
         from hashlib import sha256
 
         self.found[reference] = Media(reference, "audio", mime, len(data), sha256(data).hexdigest(), 0, 0)
         return None
 
     def _picture(self, reference: str, data: bytes) -> tuple[str, str, str] | None:
-        from hashlib import sha256
-        from io import BytesIO
-
-        from PIL import Image, UnidentifiedImageError
-
         shown = _shown(reference)
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                picture = Image.open(BytesIO(data))
-                mime = _IMAGES.get(picture.format or "")
-                if mime is None:
-                    return "E305", f"`{shown}` is a kind of picture that cannot be used", "save it as PNG or JPEG"
-                width, height = picture.size
-                if width * height > MAX_PIXELS:
-                    return (
-                        "E307",
-                        f"`{shown}` has more than {MAX_PIXELS // 1_000_000} million pixels",
-                        "make it smaller",
-                    )
-                turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
-                picture.draft("L", (64, 64))
-                picture.load()
-        except UnidentifiedImageError:
+            mime, width, height = _looked_at(data)
+        except _TooManyPixels:
+            return "E307", f"`{shown}` has more than {MAX_PIXELS // 1_000_000} million pixels", "make it smaller"
+        except _UnknownKind:
             return "E305", f"`{shown}` is a kind of picture that cannot be used", "save it as PNG or JPEG"
-        except (OSError, SyntaxError, ValueError, EOFError, IndexError, Image.DecompressionBombError):
+        except Exception:  # decoders of damaged files raise nearly anything
             return "E304", f"the picture `{shown}` is broken", "export it again; it may have been cut off while copying"
-        if turned:
-            width, height = height, width
+        from hashlib import sha256
+
         self.found[reference] = Media(reference, "image", mime, len(data), sha256(data).hexdigest(), width, height)
         return None
+
+
+class _UnknownKind(Exception):
+    """Not a picture, or one of a kind that is not taken."""
+
+
+class _TooManyPixels(Exception):
+    """Decoding it would take too much memory."""
+
+
+def _looked_at(data: bytes) -> tuple[str, int, int]:
+    """The type of a picture, its width and height, upright. The size is known before anything is decoded. Raises
+    _UnknownKind, _TooManyPixels, and whatever a decoder raises for damaged data."""
+    from io import BytesIO
+
+    from PIL import Image, UnidentifiedImageError
+
+    _check_pixels(*(png_size(data) or (0, 0)))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            picture = Image.open(BytesIO(data))
+        except UnidentifiedImageError:
+            raise _UnknownKind from None
+        except Image.DecompressionBombError:
+            raise _TooManyPixels from None
+        mime = _IMAGES.get(picture.format or "")
+        if mime is None:
+            raise _UnknownKind
+        width, height = picture.size
+        _check_pixels(width, height)
+        turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+        picture.draft("L", (64, 64))
+        picture.load()
+    if not is_whole_picture(data):
+        raise EOFError
+    return (mime, height, width) if turned else (mime, width, height)
+
+
+def _check_pixels(width: int, height: int) -> None:
+    if width * height > MAX_PIXELS:
+        raise _TooManyPixels
 
 
 def locate(folder: Path, reference: str) -> Path | None:
@@ -136,12 +165,12 @@ def locate(folder: Path, reference: str) -> Path | None:
     relative = PurePosixPath(reference)
     if relative.is_absolute() or ".." in relative.parts:
         return None
-    root = folder.resolve()
+    root = Path(os.path.realpath(folder))
     for spelling in dict.fromkeys([reference, normalize("NFC", reference), normalize("NFD", reference)]):
-        path = (root / spelling).resolve()
+        path = Path(os.path.realpath(root / spelling))
         if not path.is_relative_to(root):
             return None
-        if path.exists():
+        if kind_of(path):
             return path
     return root / relative
 
@@ -151,7 +180,7 @@ def load(bank: Bank, reference: str) -> bytes:
     path = locate(Path(bank.folder), reference)
     if path is None or reference not in bank.media:
         raise FileNotFoundError(reference)
-    data = path.read_bytes()
+    data = read_bytes(path, MAX_BYTES)
     if len(data) != bank.media[reference].size:
         raise OSError(f"{reference} changed while the bank was being built")
     return data

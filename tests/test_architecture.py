@@ -17,13 +17,15 @@ ROOT = Path(__file__).parent.parent
 MODULES = sorted(path for path in (ROOT / "quizgen").rglob("*.py"))
 
 WORLD = ["diagnostics", "labels", "model", "richtext"]
-FORMAT = ["formats", "htmltext", "lowering", "options", "quizgen", "resources", "select", *WORLD]
+FORMAT = ["files", "formats", "htmltext", "lowering", "options", "quizgen", "resources", "select", *WORLD]
 ROOMS: dict[str, list[str]] = {
     "": ["diagnostics", "formats", "library", "model", "reader"],
     "__main__": ["cli"],
     "codes": ["diagnostics", "rules"],
     "collector": [],
+    "containers": [],
     "diagnostics": [],
+    "files": ["diagnostics"],
     "richtext": ["values"],
     "labels": [],
     "options": [],
@@ -32,18 +34,18 @@ ROOMS: dict[str, list[str]] = {
     "wordlists": ["labels"],
     "values": [],
     "model": ["diagnostics", "richtext", "values"],
-    "source": ["diagnostics", "yaml"],
+    "source": ["diagnostics", "files", "yaml"],
     "markup": ["diagnostics", "richtext"],
     "htmltext": ["richtext"],
-    "media": ["diagnostics", "model", "PIL"],
+    "media": ["containers", "diagnostics", "files", "model", "PIL"],
     "grammar": ["diagnostics", "markup", "model", "richtext", "source", "wordlists"],
-    "reader": ["collector", "diagnostics", "grammar", "markup", "media", "model", "richtext", "source"],
+    "reader": ["collector", "diagnostics", "files", "grammar", "markup", "media", "model", "richtext", "source"],
     "schema": ["grammar", "model"],
     "select": ["model", "richtext"],
     "lowering": ["diagnostics", "labels", "model", "richtext", "select"],
     "rules": ["diagnostics", "labels", "model", "richtext", "wordlists"],
     "show": ["click", "diagnostics", "quizgen"],
-    "library": ["diagnostics", "formats", "media", "model", "output", "quizgen", "reader", "rules"],
+    "library": ["diagnostics", "files", "formats", "media", "model", "output", "quizgen", "reader", "rules"],
     "formats": ["diagnostics", "model"],
     "formats.anki": [*FORMAT, "collector", "genanki", "importers"],
     "formats.anki_text": [*FORMAT, "formats.anki"],
@@ -62,8 +64,8 @@ ROOMS: dict[str, list[str]] = {
         "ziamath",
     ],
     "importers": ["diagnostics", "markup", "model", "richtext"],
-    "editing": ["diagnostics", "rules"],
-    "ids": ["diagnostics", "editing", "model", "richtext", "source"],
+    "editing": ["diagnostics", "files", "rules"],
+    "ids": ["diagnostics", "editing", "files", "model", "richtext", "source"],
     "analysis": ["model", "richtext", "rules", "select"],
     "report": ["analysis", "labels", "model", "resources", "richtext", "rules"],
     "cli": [

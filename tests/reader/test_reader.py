@@ -29,6 +29,7 @@ from quizgen.model import (
 )
 from quizgen.reader import read, read_text
 from quizgen.richtext import literal, plain
+from tests.sounds import SOUNDS
 
 
 def one(text: str, *expected: str) -> Question:
@@ -311,7 +312,7 @@ def bank_folder(tmp_path: Path) -> Path:
     (place / "cut.png").write_bytes((place / "img" / "red.png").read_bytes()[:60])
     (place / "cut.jpg").write_bytes((place / "photo.jpg").read_bytes()[:300])
     (place / "text.png").write_text("no picture", encoding="utf-8")
-    (place / "word.mp3").write_bytes(b"ID3" + bytes(50))
+    (place / "word.mp3").write_bytes(SOUNDS["a.mp3"])
     (place / "empty.mp3").write_bytes(b"")
     (tmp_path / "secret.png").write_bytes((place / "img" / "red.png").read_bytes())
     (place / "link.png").symlink_to(tmp_path / "secret.png")
