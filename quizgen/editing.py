@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Diagnostic, Edit
+from quizgen.files import LINE_END
 from quizgen.rules.edits import applicable, apply
 
 Files: TypeAlias = Mapping[str, bytes]
 """The bytes of files, by the name that their diagnostics carry."""
 
 _MARKS = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"), (b"", "utf-8"))
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _UNUSUAL = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 MAX_ROUNDS = 10
 
@@ -43,12 +43,6 @@ def opened(data: bytes) -> Text | None:
     return found if found.saved() == data else None
 
 
-def lines(data: bytes) -> list[str]:
-    """The lines of a file as YAML counts them; what is not text shows as replacement characters."""
-    found = opened(data)
-    return _LINE_END.split(found.text if found else data.decode("utf-8", "replace"))
-
-
 def patched(data: bytes, edits: Iterable[Edit]) -> bytes:
     """The file after all edits that fit; the same bytes where it is not a text."""
     found = opened(data)
@@ -63,7 +57,7 @@ def patched(data: bytes, edits: Iterable[Edit]) -> bytes:
 
 def _by_line_feed(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
     """Edits with their places counted in lines that end with a line feed only, which YAML does not do."""
-    starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
+    starts = [0, *(found.end() for found in LINE_END.finditer(text))]
     feeds = [0, *(found.end() for found in re.finditer("\n", text))]
 
     def place(line: int, col: int) -> tuple[int, int]:

@@ -9,7 +9,8 @@ from itertools import count
 from typing import NamedTuple
 
 from quizgen.diagnostics import Edit, Span
-from quizgen.editing import Files, lines, opened
+from quizgen.editing import Files, opened
+from quizgen.files import File
 from quizgen.model import Bank, Question, TextOnly, prompt, questions
 from quizgen.richtext import plain
 from quizgen.source import Map, Node, Scalar, Seq, parse, span_of
@@ -55,11 +56,11 @@ def kept(bank: Bank, files: Files) -> list[Edit]:
 
 def renamed(span: Span, was: str, files: Files) -> Edit | None:
     """The edit that writes an earlier id below the id of the question there; None where it cannot be inserted safely."""
-    data = files.get(span.file, b"")
-    for node in _blocks(span.file, data):
+    source = File(span.file, files.get(span.file, b""))
+    for node in _blocks(source):
         spans = [span_of(span.file, node), *(span_of(span.file, value) for _, value in node.pairs.values())]
         if span in spans and "id" in node.pairs and "was" not in node.pairs:
-            place = _below_id(span.file, node, lines(data))
+            place = _below_id(span.file, node, source.lines)
             return place and place.inserted(f"was: {_quoted(was)}")
     return None
 
@@ -123,21 +124,21 @@ def _all_places(files: Files) -> dict[Span, _Place]:
 
 def _places(file: str, data: bytes) -> Iterator[tuple[Span, _Place]]:
     """The places of the questions of one file, by every span that a question could carry."""
-    rows = lines(data)
-    for node in _blocks(file, data):
+    source = File(file, data)
+    for node in _blocks(source):
         if "id" in node.pairs:
             continue
         first = next(iter(node.pairs.values()))[0]
-        if (place := _place(file, node, first, rows)) is not None:
+        if (place := _place(file, node, first, source.lines)) is not None:
             yield span_of(file, node), place
             for _, value in node.pairs.values():
                 yield span_of(file, value), place
 
 
-def _blocks(file: str, data: bytes) -> Iterator[Map]:
+def _blocks(source: File) -> Iterator[Map]:
     """The blocks of keys of all questions in a file, each once; none where saving the file would change more of it."""
-    root, _ = parse(data, file, lambda diagnostic: None)
-    if opened(data) is None or not isinstance(root, Map) or "questions" not in root.pairs:
+    root, _ = parse(source, lambda diagnostic: None)
+    if opened(source.data) is None or not isinstance(root, Map) or "questions" not in root.pairs:
         return
     seen: set[int] = set()
     for node in _items(root.pairs["questions"][1]):

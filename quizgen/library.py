@@ -11,6 +11,7 @@ from typing import Any
 
 from quizgen import formats
 from quizgen.diagnostics import Diagnostic, Report
+from quizgen.files import read_bytes
 from quizgen.formats import Artifact, Context
 from quizgen.model import Bank
 
@@ -112,6 +113,6 @@ def read_lock(bank: Bank) -> str | None:
     if not formats.lock_name(bank):
         return None
     try:
-        return lock_path(bank).read_text(encoding="utf-8", errors="replace")
+        return read_bytes(lock_path(bank)).decode("utf-8", "replace").replace("\r\n", "\n")
     except FileNotFoundError:
         return None

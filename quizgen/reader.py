@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from quizgen.collector import collector_paused
 from quizgen.diagnostics import Diagnostic, Span
+from quizgen.files import File, NotAFileError, Shelf, TooLargeError, kind_of
 from quizgen.grammar.bank import BANK_ID, Draft, read_file
 from quizgen.grammar.question import bad_id
 from quizgen.grammar.reading import Reading
@@ -19,41 +19,35 @@ from quizgen.media import Library
 from quizgen.model import Bank, Fact, Question, Source, questions
 from quizgen.source import Map, parse
 
-MAX_FILE_BYTES = 256 * 1024 * 1024
 
-
-def read(
-    path: str | os.PathLike[str], instead: Mapping[str, bytes] = MappingProxyType({})
-) -> tuple[Bank | None, list[Diagnostic]]:
+def read(path: str | os.PathLike[str], shelf: Shelf | None = None) -> tuple[Bank | None, list[Diagnostic]]:
     """The bank in a `*.yaml` file or in a folder with `bank.yaml`, and all that is wrong with it.
 
-    The bank is None when nothing of it could be read; otherwise it holds everything that is not broken. `instead` has
-    the bytes of files that are not to be read as they are on disk, by the name that their diagnostics carry.
+    The bank is None when nothing of it could be read; otherwise it holds everything that is not broken. What is read
+    is put on the `shelf`, and what lies there already is not read again.
     """
     place = Path(path)
     found = Collector()
-    files = _files(place, found)
-    if not files:
-        return None, found.diagnostics
-    folder = place if place.is_dir() else place.parent
-    contents: list[tuple[str, bytes]] = []
-    for file in files:
-        data = instead[str(file)] if str(file) in instead else _bytes(file, found)
-        if data is not None:
-            contents.append((str(file), data))
-    if not contents or contents[0][0] != str(files[0]):
+    shelf = Shelf() if shelf is None else shelf
+    names = _files(place, found)
+    files = [file for name in names if (file := _file(name, shelf, found))]
+    if not files or files[0].name != str(names[0]):
         return None, found.sorted()
+    folder = place if kind_of(place) == "folder" else place.parent
     with collector_paused():
-        return _assemble(contents, str(place), folder, found)
+        return _assemble(files, str(place), folder, found)
 
 
 def read_text(
     text: str, name: str = "<text>", folder: str | os.PathLike[str] = "."
 ) -> tuple[Bank | None, list[Diagnostic]]:
     """Like `read`, for a text that is no file; media are looked up in `folder`."""
-    found = Collector()
-    data = text.encode("utf-8", "surrogatepass")
-    return _assemble([(name, data)], name, Path(folder), found)
+    return read_data(text.encode("utf-8", "surrogatepass"), name, folder)
+
+
+def read_data(data: bytes, name: str, folder: str | os.PathLike[str] = ".") -> tuple[Bank | None, list[Diagnostic]]:
+    """Like `read_text`, for the bytes of one."""
+    return _assemble([File(name, data)], name, Path(folder), Collector())
 
 
 class Collector:
@@ -80,62 +74,61 @@ class Collector:
 
 def _files(place: Path, found: Collector) -> list[Path]:
     """The files of a bank, the first of them with its title; nothing after an E111."""
-    top = Span(str(place), 1, 1, 2)
+    kind = kind_of(place)
+    if kind in ("file", "other"):
+        return [place]
+    top = Span(str(place), 1, 1, 1)
     try:
-        if place.is_dir():
-            names = sorted(entry.name for entry in place.iterdir() if entry.is_file())
-        elif place.exists():
-            return [place]
-        else:
-            found.error(top, "E111", "there is no such file or folder", "check the name; `quizgen new` starts a bank")
-            return []
+        names = sorted(entry.name for entry in place.iterdir() if kind_of(entry) != "folder")
+    except FileNotFoundError:
+        found.error(top, "E111", "there is no such file or folder", "check the name; `quizgen new` starts a bank")
+        return []
     except OSError as error:
-        found.error(top, "E111", f"this cannot be read: {error.strerror or error}", "check who may read it")
+        found.error(
+            top, "E111", f"this cannot be read: {error.strerror or error}", "check the name, and who may read it"
+        )
         return []
     for name in names:
         if name.endswith(".yml"):
             message = f"`{name}` is not read: a bank's files end in .yaml"
-            found(Diagnostic(Span(str(place / name), 1, 1, 2), "warning", "W306", message, "", "rename it"))
+            found(Diagnostic(Span(str(place / name), 1, 1, 1), "warning", "W306", message, "", "rename it"))
     if "bank.yaml" not in names:
-        found.error(
-            top, "E111", "this folder holds no bank.yaml", "name the bank's main file bank.yaml, or name a file"
-        )
+        hint = "name the bank's main file bank.yaml, or name a file"
+        found.error(top, "E111", "this folder holds no bank.yaml", hint)
         return []
     parts = [name for name in names if name.endswith(".yaml") and name != "bank.yaml" and not name.startswith(".")]
     return [place / "bank.yaml", *(place / name for name in parts)]
 
 
-def _bytes(file: Path, found: Collector) -> bytes | None:
-    top = Span(str(file), 1, 1, 2)
+def _file(path: Path, shelf: Shelf, found: Collector) -> File | None:
+    top = Span(str(path), 1, 1, 1)
     try:
-        if not file.is_file():
-            found.error(top, "E111", "this is not a file", "name a *.yaml file, or a folder with bank.yaml")
-            return None
-        if file.stat().st_size > MAX_FILE_BYTES:
-            found.error(top, "E111", "this file is larger than 256 MB", "split it into several files of one folder")
-            return None
-        return file.read_bytes()
+        return shelf.file(str(path))
+    except NotAFileError:
+        found.error(top, "E111", "this is not a file", "name a *.yaml file, or a folder with bank.yaml")
+    except TooLargeError:
+        found.error(top, "E111", "this file is larger than 256 MB", "split it into several files of one folder")
     except OSError as error:
-        found.error(top, "E111", f"this cannot be read: {error.strerror or error}", "check who may read it")
-        return None
+        found.error(
+            top, "E111", f"this cannot be read: {error.strerror or error}", "check the name, and who may read it"
+        )
+    return None
 
 
-def _assemble(
-    contents: list[tuple[str, bytes]], name: str, folder: Path, found: Collector
-) -> tuple[Bank | None, list[Diagnostic]]:
+def _assemble(files: Sequence[File], name: str, folder: Path, found: Collector) -> tuple[Bank | None, list[Diagnostic]]:
     library = Library(folder, found)
     draft = Draft()
     inherited = None
     language = "en"
-    for number, (file, data) in enumerate(contents):
-        root, whole = parse(data, file, found)
+    for number, file in enumerate(files):
+        root, whole = parse(file, found)
         if root is None:
             if whole:
-                found.error(Span(file, 1, 1, 2), "E110", "this bank is empty", "try `quizgen new`")
+                found.error(file.top, "E110", "this bank is empty", "try `quizgen new`")
             if number == 0:
                 return None, found.sorted()
             continue
-        reading = Reading(file, found if whole else _without_hollow(found), library.check, language)
+        reading = Reading(file.name, found if whole else _without_hollow(found), library.check, language)
         if inherited is not None:
             reading.inherited = inherited
         read_file(root, reading, draft, part=number > 0)
@@ -143,7 +136,7 @@ def _assemble(
             if not isinstance(root, Map):
                 return None, found.sorted()
             inherited, language = reading.inherited, reading.language
-    bank = _bank(draft, Span(contents[0][0], 1, 1, 2), name, folder, library)
+    bank = _bank(draft, files[0].top, name, folder, library)
     _check_whole(bank, draft, found)
     return bank, found.sorted()
 
@@ -164,7 +157,7 @@ def _bank(draft: Draft, span: Span, name: str, folder: Path, library: Library) -
     given = values.get("id")
     if given is not None and not BANK_ID.fullmatch(given):
         given = None
-    stem = path.resolve().name if path.is_dir() else path.stem
+    stem = Path(os.path.realpath(path)).name if kind_of(path) == "folder" else path.stem
     return Bank(
         id=given or slug(stem) or "bank",
         span=span,

@@ -13,7 +13,8 @@ import click
 from quizgen.cli import status
 from quizgen.cli.console import Console, shown_path
 from quizgen.cli.silencing import unsilenced
-from quizgen.diagnostics import Diagnostic
+from quizgen.diagnostics import Diagnostic, Span
+from quizgen.files import MAX_BYTES, File, Shelf, TooLargeError, kind_of
 from quizgen.model import Bank, TextOnly, questions
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -92,30 +93,37 @@ def count_questions(banks: Iterable[Bank]) -> int:
 
 def read_one(path: str, console: Console, instead: Mapping[str, bytes] | None = None) -> Reading:
     """Reads one bank; `-` is standard input. `instead` has what files are taken to hold, by name."""
-    from quizgen.reader import read, read_text
+    from quizgen.reader import read, read_data
 
     if instead is None:
         console.detail(f"Reading {shown_path(path)}")
     if path != "-":
-        bank, found = read(path, instead or {})
-    else:
-        if "-" not in console.texts:
-            console.texts["-"] = sys.stdin.buffer.read()
-        bank, found = read_text(_text((instead or console.texts)["-"]), "-")
+        bank, found = read(path, console.shelf if instead is None else Shelf(instead))
+        return Reading(path, bank, unsilenced(found, [bank]) if bank else found)
+    try:
+        data = instead["-"] if instead else _standard_input(console.shelf).data
+    except OSError as error:
+        hint = "name a *.yaml file, or a folder with bank.yaml"
+        message = f"standard input cannot be read: {error.strerror or error}"
+        return Reading(path, None, [Diagnostic(Span("-", 1, 1, 1), "error", "E111", message, hint=hint)])
+    bank, found = read_data(data, "-")
     return Reading(path, bank, unsilenced(found, [bank]) if bank else found)
+
+
+def _standard_input(shelf: Shelf) -> File:
+    """What standard input says. Raises OSError."""
+    if "-" not in shelf:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise TooLargeError(0, f"it is larger than {MAX_BYTES >> 20} MB")
+        shelf.put("-", data)
+    return shelf.file("-")
 
 
 def _whole(path: str) -> str:
     """The folder bank that a path to its `bank.yaml` means."""
     file = Path(path)
-    return str(file.parent) if file.name == "bank.yaml" and file.is_file() else path
-
-
-def _text(data: bytes) -> str:
-    """Bytes from standard input so that the reader finds what is wrong with them, as in a file."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    return data.decode("utf-8", "surrogateescape")
+    return str(file.parent) if file.name == "bank.yaml" and kind_of(file) == "file" else path
 
 
 def _bundled() -> list[str]:

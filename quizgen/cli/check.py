@@ -85,6 +85,7 @@ def command(
 
 
 def _again(paths: Sequence[str], texts: Sequence[str], asked: Checking, mode: Mode, console: Console) -> None:
+    console.shelf.clear()
     _check(paths, asked._replace(texts=typed(texts)), mode, console)
 
 
@@ -126,7 +127,7 @@ def _foretold(
     if any(d.code == RENAME for d in found):
         from quizgen.cli.fixing import files_of
 
-        files = {name: data for reading in readings for name, data in files_of(reading.path, console.texts).items()}
+        files = {name: data for reading in readings for name, data in files_of(reading.path, console.shelf).items()}
         found = with_was(found, files)
     return found, made.remarks, made.codes - {status.FINDINGS}
 
@@ -150,7 +151,7 @@ def _fix(
         def examine(files: Files, path: str = reading.path) -> list[Diagnostic]:
             return findings(read_one(path, console, files), asked, console, files)
 
-        before = files_of(reading.path, console.texts)
+        before = files_of(reading.path, console.shelf)
         fixed = editing.fix(before, examine)
         found += [d for d in fixed.left if d.code not in (NO_ID, RENAME)]
         mended.append(read_one(reading.path, console, fixed.files) if fixed.files else reading)
@@ -164,6 +165,8 @@ def _fix(
         save(changed)
     except OutputError as error:
         return mended, found, console.unwritten(error)
+    for name, data in changed.items():
+        console.shelf.put(name, data)
     if changed:
         console.note(f"Fixed {counted(count, 'problem')} in {counted(len(changed), 'file')}.")
     return mended, found, status.FINE

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from quizgen import editing, rules
 from quizgen import formats as registry
+from quizgen import rules
 from quizgen.cli.banks import Reading
 from quizgen.cli.console import Console
 from quizgen.cli.silencing import named
@@ -17,6 +16,7 @@ from quizgen.cli.sources import Texts, texts_of
 from quizgen.cli.wishes import Wishes
 from quizgen.diagnostics import RENAMED, Diagnostic
 from quizgen.editing import Files
+from quizgen.files import Shelf
 from quizgen.model import Bank, questions
 
 if TYPE_CHECKING:
@@ -160,8 +160,5 @@ def _with_was(found: Diagnostic, files: Files) -> Diagnostic:
 
 
 def _lines(console: Console, files: Files) -> Callable[[str], Sequence[str]]:
-    @cache
-    def lines(name: str) -> Sequence[str]:
-        return editing.lines(files[name]) if name in files else console.lines(name)
-
-    return lines
+    instead = Shelf(files)
+    return lambda name: (instead if name in instead else console.shelf).lines(name)

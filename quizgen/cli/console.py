@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, update_wrapper
+from functools import update_wrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from quizgen import editing, show
+from quizgen import show
 from quizgen.cli import status
 from quizgen.diagnostics import Diagnostic
+from quizgen.files import Shelf
 
 if TYPE_CHECKING:
     from quizgen.output import OutputError
@@ -25,7 +26,7 @@ _HUMAN = ("full", "concise")
 
 
 class Console:
-    """How a command was asked to talk. `texts` holds sources that are not files, by name (standard input)."""
+    """How a command was asked to talk, and the files it has read."""
 
     def __init__(self, style: str, color: str, quiet: bool, verbose: bool, strict: bool = False) -> None:
         self.style = style
@@ -33,7 +34,7 @@ class Console:
         self.quiet = quiet
         self.verbose = verbose
         self.strict = strict
-        self.texts: dict[str, bytes] = {}
+        self.shelf = Shelf()
 
     def note(self, text: str) -> None:
         """A remark for people on standard error, unless `--quiet`."""
@@ -68,20 +69,12 @@ class Console:
         human = self.style in _HUMAN
         colored = human and is_colored(self.color, sys.stderr if err else sys.stdout)
         width = terminal_width(sys.stderr if err else sys.stdout, 100)
-        scene = show.Scene(cache(self.lines), shown_path, colored, width, _meaning)
+        scene = show.Scene(self.shelf.lines, shown_path, colored, width, _meaning)
         text = show.render(self.style, findings, scene) if findings or not human else ""
         if text:
             click.echo(text, err=err, color=colored)
         if human and not self.quiet and (findings or not err):
             click.echo(("\n" if text and self.style == "full" else "") + show.summary(findings, questions), err=err)
-
-    def lines(self, file: str) -> Sequence[str]:
-        """The lines of a source as YAML counts them, without their ends; none where it cannot be read."""
-        try:
-            data = self.texts[file] if file in self.texts else Path(file).read_bytes()
-        except (OSError, ValueError):
-            return ()
-        return editing.lines(data)
 
 
 def failing(findings: Iterable[Diagnostic], strict: bool) -> bool:

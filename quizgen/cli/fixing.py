@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -10,19 +9,18 @@ import click
 from quizgen import editing
 from quizgen.cli.console import shown_path
 from quizgen.editing import Files
+from quizgen.files import Shelf, kind_of
 from quizgen.output import Staging
 
 
-def files_of(path: str, standard_input: Mapping[str, bytes]) -> dict[str, bytes]:
+def files_of(path: str, shelf: Shelf) -> dict[str, bytes]:
     """The files of a bank by the name that diagnostics carry; those that cannot be read are left out."""
-    if path in standard_input:
-        return {path: standard_input[path]}
     place = Path(path)
-    files = sorted(place.glob("*.yaml")) if place.is_dir() else [place]
+    names = sorted(map(str, place.glob("*.yaml"))) if kind_of(place) == "folder" else [path]
     found: dict[str, bytes] = {}
-    for file in files:
+    for name in names:
         try:
-            found[str(file)] = file.read_bytes()
+            found[name] = shelf.file(name).data
         except OSError:
             continue
     return found

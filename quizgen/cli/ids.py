@@ -77,7 +77,7 @@ def _suggested(bank: Bank, path: str, findings: list[Diagnostic], console: Conso
         if lock is None:
             return [], {}
         known = frozenset(name for entry in lock.entries.values() for name in (entry.id, *entry.formerly))
-    before = files_of(path, console.texts)
+    before = files_of(path, console.shelf)
     found = suggestions(bank, before, known)
     edits = [one.edit for one in found if one.edit]
     after = {name: editing.patched(data, [e for e in edits if e.file == name]) for name, data in before.items()}

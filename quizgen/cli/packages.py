@@ -7,12 +7,15 @@ from pathlib import Path
 import click
 
 from quizgen.cli.console import shown_path
+from quizgen.files import kind_of
 from quizgen.importers.apkg import Damage, Package, read
 from quizgen.output import scratch
 
 
 def read_package(path: Path) -> Package:
     """What an .apkg holds. A usage error for a file that is not there or cannot be used."""
+    if kind_of(path) in ("folder", "other"):
+        raise click.UsageError(f"{shown_path(str(path))}: this is not a file.")
     try:
         with scratch() as folder:
             found = read(path, folder)

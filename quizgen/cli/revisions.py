@@ -10,6 +10,8 @@ from typing import IO, NamedTuple
 
 import click
 
+from quizgen.files import kind_of
+
 MAX_BYTES = 512 * 1024 * 1024
 _MEDIA = ".png .jpg .jpeg .gif .webp .svg .mp3 .ogg .oga .opus .wav .m4a .flac"
 _SUFFIXES = frozenset((".yaml", ".lock", *_MEDIA.split()))
@@ -27,7 +29,7 @@ class Blob(NamedTuple):
 def checkout(revision: str, path: Path, folder: Path) -> Path:
     """Writes the bank at `path`, as it was in the revision, below `folder`; where it lies there. `path` need not exist
     any more. A usage error where git, the revision or the bank is missing."""
-    start = next(place for place in (path.absolute(), *path.absolute().parents) if place.is_dir())
+    start = next(place for place in (path.absolute(), *path.absolute().parents) if kind_of(place) == "folder")
     top = Path(os.fsdecode(_git(start, "rev-parse", "--show-toplevel").rstrip(b"\n")))
     inside = PurePosixPath(os.path.relpath(_resolved(path), top.resolve()).replace(os.sep, "/"))
     if ".." in inside.parts:
@@ -46,7 +48,7 @@ def checkout(revision: str, path: Path, folder: Path) -> Path:
 def _resolved(path: Path) -> Path:
     """The path with its folders' links followed, but not its own."""
     whole = path.absolute()
-    return Path(os.path.normpath(whole.parent.resolve() / whole.name))
+    return Path(os.path.normpath(Path(os.path.realpath(whole.parent)) / whole.name))
 
 
 def _is_media(blob: Blob) -> bool:

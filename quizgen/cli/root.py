@@ -59,8 +59,8 @@ class LazyGroup(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except BrokenPipeError:  # such as `quizgen list | head`: the reader has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except BrokenPipeError:
+            _stop_talking()
             return status.FINE
 
     def resolve_command(
@@ -83,10 +83,11 @@ def root() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """The exit code of a command line. Raises SystemExit for shell completion, and with QUIZGEN_DEBUG what went wrong."""
+    _open_closed_streams()
     _print_anything()
     try:
         code = root.main(list(arguments), prog_name="quizgen", standalone_mode=False)
-        sys.stdout.flush()
+        _flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -97,6 +98,31 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         return _internal_error(error)
     return code if isinstance(code, int) else status.FINE
+
+
+def _open_closed_streams() -> None:
+    """A standard stream that the caller has closed is an empty one: otherwise the next file that is opened takes its
+    place, and what is printed would land in it."""
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        if getattr(sys, name) is None:
+            descriptor = os.open(os.devnull, os.O_RDWR)
+            if descriptor != number:
+                os.dup2(descriptor, number)
+                os.close(descriptor)
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
+
+
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _stop_talking()
+
+
+def _stop_talking() -> None:
+    """Nobody reads any further, such as in `quizgen list | head`: they have seen enough."""
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _print_anything() -> None:

@@ -16,6 +16,7 @@ from quizgen.cli.clock import now
 from quizgen.cli.console import Console, shown_path
 from quizgen.cli.packages import read_package
 from quizgen.diagnostics import Diagnostic
+from quizgen.files import kind_of
 from quizgen.importers.apkg import Damage, Package, read
 from quizgen.model import Bank
 
@@ -34,7 +35,7 @@ def side(text: str, scratch: Path, console: Console) -> Side:
     if text.lower().endswith(".apkg"):
         return Side(shown_path(text), None, read_package(Path(text)))
     revision, colon, path = text.partition(":")
-    if colon and path and not Path(text).exists():
+    if colon and path and not kind_of(Path(text)):
         return revised(revision, path, scratch, console)
     reading = read_one(text, console)
     return Side(shown_path(text), reading.bank, None, tuple(d for d in reading.findings if d.severity == "error"))

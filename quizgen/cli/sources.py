@@ -10,6 +10,7 @@ import click
 
 from quizgen.cli.console import shown_path
 from quizgen.diagnostics import Diagnostic, Report
+from quizgen.files import read_bytes
 from quizgen.media import locate
 from quizgen.model import Bank, Source
 from quizgen.rules.sources import SourceText
@@ -40,7 +41,7 @@ def typed(texts: Sequence[str]) -> Texts:
         if not equals or not name.strip() or not path:
             raise click.UsageError(f"--source takes ID=FILE, not `{text}`.")
         try:
-            found[name.strip()] = _read(Path(path))
+            found[name.strip()] = read_bytes(Path(path), MAX_BYTES)
         except OSError as error:
             raise click.UsageError(f"--source {name}: {shown_path(path)}: {error.strerror or error}.") from None
     return found
@@ -74,20 +75,11 @@ def _own(bank: Bank, source: Source, report: Report) -> bytes | None:
         report(Diagnostic(source.span, "error", "E302", message, hint="copy the text into the bank's folder"))
         return None
     try:
-        return _read(path)
+        return read_bytes(path, MAX_BYTES)
     except OSError as error:
         message = f"the text `{source.file[:40]}` cannot be read: {error.strerror or error}"
         report(Diagnostic(source.span, "error", "E301", message, hint="put it into the bank's folder"))
         return None
-
-
-def _read(path: Path) -> bytes:
-    if path.exists() and not path.is_file():
-        raise IsADirectoryError(0, "this is not a file")
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        raise OSError(0, f"{size / 1024 / 1024:.0f} MB is too large for a text")
-    return path.read_bytes()
 
 
 def require_text(texts: Texts) -> None:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 import yaml
 
-from quizgen.diagnostics import Diagnostic, Report, Span
+from quizgen.diagnostics import Diagnostic, Report
+from quizgen.files import File
 from quizgen.source.decode import decode
 from quizgen.source.nodes import Map, Node, Scalar, Seq, span_of, span_within
 from quizgen.source.parse import BlockAsKeyError, parse_events
@@ -23,9 +24,9 @@ _ITEM = re.compile(r" *(?:- +)+[\w\"'{\[]")
 _COMMENT = re.compile(r"(?<=\S) #(?=[^\s#])")
 
 
-def parse(data: bytes, file: str, report: Report) -> tuple[Node | None, bool]:
+def parse(file: File, report: Report) -> tuple[Node | None, bool]:
     """The root node (None where nothing could be read) and whether the file is whole, without a syntax error."""
-    text = decode(data, file, report)
+    text = decode(file, report)
     if text is None:
         return None, False
     lines = text.splitlines(keepends=True)
@@ -36,16 +37,16 @@ def parse(data: bytes, file: str, report: Report) -> tuple[Node | None, bool]:
         except yaml.YAMLError as error:
             from quizgen.source.explain import explain
 
-            problem, first, last = explain(error, "".join(lines), file)
+            problem, first, last = explain(error, file)
         except BlockAsKeyError as error:
             from quizgen.source.explain import explain_key
 
-            problem, first, last = explain_key(text, file, error.line), error.line, error.line
+            problem, first, last = explain_key(file, error.line), error.line, error.line
         else:
             for diagnostic in found:
                 report(diagnostic)
             if root is not None:
-                _swallowed_comments(text, root, file, report)
+                _swallowed_comments(root, file, report)
             return root, not attempt
         report(problem)
         if not _blank_item(lines, first, last):
@@ -79,12 +80,12 @@ def _end_of_item(lines: list[str], start: int, indent: int, last: int) -> int:
     return len(lines)
 
 
-def _swallowed_comments(text: str, root: Node, file: str, report: Report) -> None:
+def _swallowed_comments(root: Node, file: File, report: Report) -> None:
     """`C #5` silently loses `#5`: warn where a comment follows a word after one space and has no space itself."""
-    if " #" not in text:
+    if " #" not in file.text:
         return
     candidates: dict[tuple[int, int], str] = {}
-    for number, line in enumerate(text.splitlines()):
+    for number, line in enumerate(file.lines):
         if " #" in line and (match := _COMMENT.search(line)):
             candidates[number, match.start()] = line
     if not candidates:
@@ -92,16 +93,10 @@ def _swallowed_comments(text: str, root: Node, file: str, report: Report) -> Non
     for node in _scalars(root):
         line_ = candidates.get((node.end_line, node.end_col)) if node.plain else None
         if line_ is not None:
-            span = Span(file, node.end_line + 1, node.end_col + 2, len(line_) + 1)
+            span = file.span(node.end_line, node.end_col + 1, len(line_))
+            hint = "put the whole text in quotes, or write two spaces before a real comment"
             report(
-                Diagnostic(
-                    span,
-                    "warning",
-                    "W311",
-                    "everything after ` #` is a comment",
-                    "not part of the text",
-                    "put the whole text in quotes, or write two spaces before a real comment",
-                )
+                Diagnostic(span, "warning", "W311", "everything after ` #` is a comment", "not part of the text", hint)
             )
 
 

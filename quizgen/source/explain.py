@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from quizgen.diagnostics import Diagnostic, Span
+from quizgen.files import File
 
 _ENTRY = re.compile(r"^(?P<lead>\s*(?:- +)*(?:[^\s:'\"#][^:'\"#]*?: +)?)(?P<value>\S.*)$")
 _NO_SPACE = re.compile(r"^(\s*(?:- +)*\w+:)[^\s:/]")
@@ -20,21 +21,26 @@ def quoted(text: str) -> str:
     return f'"{text}"'
 
 
-def explain(error: Any, text: str, file: str) -> tuple[Diagnostic, int, int]:
+def explain(error: Any, file: File) -> tuple[Diagnostic, int, int]:
     """The diagnostic, and the 0-based lines between which the trouble lies."""
     problem = error.problem or ""
     mark = error.problem_mark or error.context_mark
     context = error.context_mark or mark
-    lines = text.splitlines()
-    line = lines[mark.line] if mark.line < len(lines) else ""
     inside_quotes = "quoted scalar" in (error.context or "")
     if inside_quotes or "flow" in (error.context or ""):
-        return _unclosed(error, lines, file), context.line, mark.line
-    if "mapping values" in problem and (missing := _missing_space(lines, mark.line)):
-        return missing._replace(span=missing.span._replace(file=file)), missing.span.line - 1, mark.line
-    headline, label, hint, column = _words(problem, error.context or "", line, mark.column)
-    span = Span(file, mark.line + 1, column + 1, column + 2)
-    return Diagnostic(span, "error", "E101", headline, label, hint), mark.line, mark.line
+        return _unclosed(error, file), context.line, mark.line
+    if "mapping values" in problem and (missing := _missing_space(file, mark.line)):
+        return missing, missing.span.line - 1, mark.line
+    headline, label, hint, column = _words(problem, error.context or "", _line(file, mark.line), mark.column)
+    return _mistake(file.span(mark.line, column, column + 1), headline, label, hint), mark.line, mark.line
+
+
+def _line(file: File, number: int) -> str:
+    return file.lines[number] if number < len(file.lines) else ""
+
+
+def _mistake(span: Span, headline: str, label: str, hint: str) -> Diagnostic:
+    return Diagnostic(span, "error", "E101", headline, label, hint)
 
 
 def _words(problem: str, context: str, line: str, column: int) -> tuple[str, str, str, int]:
@@ -84,70 +90,47 @@ def _unquoted(value: str) -> str:
     return value[1:-1] if len(value) > 1 and value[-1] == value[0] else value
 
 
-def explain_key(text: str, file: str, line: int) -> Diagnostic:
+def explain_key(file: File, line: int) -> Diagnostic:
     """A list or block in the place of a key, on that 0-based line."""
-    words = text.splitlines()[line]
+    words = _line(file, line)
     entry = _ENTRY.match(words)
     lead, value = (entry["lead"], entry["value"]) if entry else ("", words.strip())
-    column = len(lead) + 1
-    return Diagnostic(
-        Span(file, line + 1, column, column + len(value)),
-        "error",
-        "E103",
-        "text cannot start with `{` or `[` unless it is in quotes"
-        if value[:1] in "{["
-        else "a key must be a single word",
-        "",
-        f"put the text in quotes: {lead.lstrip()}{quoted(value)}",
-    )
+    headline = "a key must be a single word"
+    if value[:1] in ("{", "["):
+        headline = "text cannot start with `{` or `[` unless it is in quotes"
+    span = file.span(line, len(lead), len(lead) + len(value))
+    return Diagnostic(span, "error", "E103", headline, "", f"put the text in quotes: {lead.lstrip()}{quoted(value)}")
 
 
-def _missing_space(lines: list[str], line: int) -> Diagnostic | None:
+def _missing_space(file: File, line: int) -> Diagnostic | None:
     """`question:What` makes the next line fail; the colon without a space is what to mend."""
-    before = next((n for n in range(line, -1, -1) if lines[n].strip() and n < line), None)
-    match = _NO_SPACE.match(lines[before]) if before is not None else None
+    before = next((n for n in range(line - 1, -1, -1) if _line(file, n).strip()), None)
+    match = _NO_SPACE.match(_line(file, before)) if before is not None else None
     if before is None or match is None:
         return None
     at = match.end(1)
-    return Diagnostic(
-        Span("", before + 1, at, at + 1),
-        "error",
-        "E101",
-        "there is no space after this colon",
-        "",
-        f"write {match[1].strip()} {lines[before][at:].strip()}",
-    )
+    hint = f"write {match[1].strip()} {_line(file, before)[at:].strip()}"
+    return _mistake(file.span(before, at - 1, at), "there is no space after this colon", "", hint)
 
 
-def _unclosed(error: Any, lines: list[str], file: str) -> Diagnostic:
+def _unclosed(error: Any, file: File) -> Diagnostic:
     start = error.context_mark
-    line = lines[start.line] if start.line < len(lines) else ""
+    line = _line(file, start.line)
     opener = line[start.column : start.column + 1]
-    span = Span(file, start.line + 1, start.column + 1, start.column + 2)
+    span = file.span(start.line, start.column, start.column + 1)
     if "escape" in (error.problem or ""):
         mark = error.problem_mark
-        bad = lines[mark.line][mark.column : mark.column + 2]
-        return Diagnostic(
-            Span(file, mark.line + 1, mark.column + 1, mark.column + 3),
-            "error",
-            "E101",
+        bad = _line(file, mark.line)[mark.column : mark.column + 2]
+        return _mistake(
+            file.span(mark.line, mark.column, mark.column + 2),
             f'inside "double quotes", `{bad}` has no meaning',
             "a backslash starts an escape here",
             "for LaTeX or paths use 'single quotes', or `|` on its own line",
         )
     if opener in ("'", '"'):
-        return Diagnostic(
-            span,
-            "error",
-            "E101",
-            "this quote is never closed",
-            "opened here",
-            f"close it with {opener} at the text's end",
-        )
+        return _mistake(span, "this quote is never closed", "opened here", f"close it with {opener} at the text's end")
     entry = _ENTRY.match(line)
     value = entry["value"] if entry else line.strip()
     closer = {"[": "]", "{": "}"}.get(opener, opener)
     hint = f"close it with `{closer}`, or, if this is text, put it in quotes: {quoted(value)}"
-    return Diagnostic(
-        span, "error", "E101", f"this `{opener}` starts a list or block that is not closed", "opened here", hint
-    )
+    return _mistake(span, f"this `{opener}` starts a list or block that is not closed", "opened here", hint)

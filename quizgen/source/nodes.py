@@ -8,9 +8,11 @@ from quizgen.diagnostics import Span
 
 
 class Scalar:
-    """Text, whether it was typed without quotes (`plain`), and where: 0-based line and column, end exclusive."""
+    """Text, whether it was typed without quotes (`plain`), and where: 0-based line and column, end exclusive.
 
-    __slots__ = ("col", "end_col", "end_line", "line", "plain", "text")
+    `stop` is where its first line ends."""
+
+    __slots__ = ("col", "end_col", "end_line", "line", "plain", "stop", "text")
 
     def __init__(self, text: str, plain: bool, line: int, col: int, end_line: int, end_col: int) -> None:
         self.text = text
@@ -19,6 +21,7 @@ class Scalar:
         self.col = col
         self.end_line = end_line
         self.end_col = end_col
+        self.stop = end_col
 
 
 class Seq:
@@ -49,13 +52,10 @@ Node: TypeAlias = Scalar | Seq | Map
 
 
 def span_of(file: str, node: Node) -> Span:
-    """The node's place for a diagnostic: a scalar's first line, or the first character of a list or block."""
+    """The node's place for a diagnostic: a scalar's first line, or the first character of a list or block. What has no
+    text at all has a place without width."""
     line, col = node.line + 1, node.col + 1
-    if type(node) is Scalar:
-        if node.end_line == node.line:
-            return Span(file, line, col, max(node.end_col + 1, col + 1))
-        return Span(file, line, col, col + max(1, len(node.text.partition("\n")[0])))
-    return Span(file, line, col, col + 1)
+    return Span(file, line, col, max(node.stop + 1, col) if type(node) is Scalar else col + 1)
 
 
 def span_within(file: str, node: Node, fragment: str) -> Span:

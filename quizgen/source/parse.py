@@ -23,6 +23,8 @@ from yaml.events import (
 )
 
 from quizgen.diagnostics import Diagnostic, Report, Span
+from quizgen.files import File
+from quizgen.source.decode import CONTROL, DIRECTION, control_character, direction_mark
 from quizgen.source.nodes import Map, Node, Scalar, Seq, span_of
 
 MAX_DEPTH = 64
@@ -32,7 +34,6 @@ _ESCAPED = {"\x07": "a", "\x08": "b", "\x0b": "v", "\x0c": "f", "\r": "r", "\t":
 _LOST_NAME = re.compile(r"[A-Za-z]*")
 _LOST_NEWLINE = re.compile(r"\n(?:abla|eq|e|u|ot|otin|i|mid|earrow|warrow)(?![A-Za-z])")
 _NO_SPACES = "[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f]"
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @cache
@@ -64,7 +65,7 @@ def _parser(text: str) -> Any:
     return yaml.SafeLoader(text)
 
 
-def parse_events(text: str, file: str, report: Report) -> Node | None:
+def parse_events(text: str, file: File, report: Report) -> Node | None:
     """The root node, or None for an empty file or after an error that leaves nothing. Raises yaml.YAMLError and
     BlockAsKeyError."""
     return _Builder(file, report, text).run(_parser(text).get_event)
@@ -73,8 +74,9 @@ def parse_events(text: str, file: str, report: Report) -> Node | None:
 class _Builder:
     """The state of one pass: what is open, and what anchors name."""
 
-    def __init__(self, file: str, report: Report, text: str) -> None:
+    def __init__(self, file: File, report: Report, text: str) -> None:
         self.file = file
+        self.name = file.name
         self.report = report
         self.unusual = not text.isascii() and (_folded().search(text) is not None or normalize("NFC", text) != text)
         self.root: Node | None = None
@@ -95,7 +97,7 @@ class _Builder:
                 end = event.end_mark
                 style = event.style
                 node = Scalar(event.value, style is None or style == "", start.line, start.column, end.line, end.column)
-                if style == '"' or event.anchor or event.tag or self.unusual:
+                if style == '"' or end.line > start.line or event.anchor or event.tag or self.unusual:
                     self.rare_scalar(event, node)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 closed = current
@@ -133,7 +135,9 @@ class _Builder:
                 key = None
 
     def rare_scalar(self, event: Any, node: Scalar) -> None:
-        """Anchors, tags, escapes and decomposed letters: everything most scalars do not have."""
+        """Anchors, tags, escapes, more lines than one and decomposed letters: everything most scalars do not have."""
+        if node.end_line > node.line:
+            node.stop = max(self.file.width(node.line), node.col)
         if self.unusual:
             node.text = normalize("NFC", node.text)
             if node.end_line > node.line and event.style != "|":
@@ -150,34 +154,40 @@ class _Builder:
     def tag(self, tag: str, node: Node, text: str) -> None:
         shown = tag.replace("tag:yaml.org,2002:", "!!")
         self.error(
-            span_of(self.file, node),
+            span_of(self.name, node),
             "E105",
             f"YAML tags such as `{shown}` are not used here",
             hint=f"if this is text, put it in quotes: '{f'{shown} {text}'.strip()}'",
         )
 
     def lost_escape(self, node: Scalar) -> None:
-        """`"\\frac"` holds a form feed: the backslash and its letter are gone."""
+        """`"\\frac"` holds a form feed: the backslash and its letter are gone. What else an escape makes is looked at as
+        if it had been typed."""
+        node.text = node.text.replace("\x85", "\n")
         for bad, letter in _ESCAPED.items():
             at = node.text.find(bad)
             if at >= 0 and node.text[at + 1 : at + 2].isalpha():
                 name = _LOST_NAME.match(node.text, at + 1)
                 self.lost(letter, name.group() if name else "", node)
-                node.text = _CONTROL.sub(" ", node.text)
+                break
+        else:
+            self.escaped_character(node)
+        node.text = CONTROL.sub(" ", node.text)
+
+    def escaped_character(self, node: Scalar) -> None:
+        here = span_of(self.name, node)
+        if control := CONTROL.search(node.text):
+            self.report(control_character(here, control[0], "", "delete the backslash escape that makes it"))
+        typed = self.file.lines[node.line : node.end_line + 1]
+        for mark in DIRECTION.findall(node.text):
+            if not any(mark in line for line in typed):
+                self.report(direction_mark(here, mark, ""))
                 return
-        if control := _CONTROL.search(node.text):
-            self.error(
-                span_of(self.file, node),
-                "E109",
-                f"an invisible control character (U+{ord(control[0]):04X}) is in the text",
-                hint="delete the backslash escape that makes it",
-            )
-            node.text = _CONTROL.sub(" ", node.text)
 
     def lost(self, letter: str, name: str, node: Scalar) -> None:
         self.report(
             Diagnostic(
-                span_of(self.file, node),
+                span_of(self.name, node),
                 "warning",
                 "W310",
                 f'inside "double quotes", `\\{letter}` is not a backslash and a letter',
@@ -191,7 +201,7 @@ class _Builder:
         node: Map | Seq = Map(mark.line, mark.column) if mapping else Seq(mark.line, mark.column)
         if depth >= MAX_DEPTH:
             self.error(
-                span_of(self.file, node),
+                span_of(self.name, node),
                 "E107",
                 f"nested more than {MAX_DEPTH} levels deep",
                 hint="a bank needs three or four levels; is a bracket or quote missing?",
@@ -206,7 +216,7 @@ class _Builder:
     def alias(self, event: Any, open_nodes: list[Seq | Map | None]) -> Node | None:
         name = event.anchor
         mark = event.start_mark
-        here = Span(self.file, mark.line + 1, mark.column + 1, mark.column + 2 + len(name))
+        here = self.file.span(mark.line, mark.column, mark.column + 1 + len(name))
         node = self.anchors.get(name)
         quote = f"if this is text, put it in quotes: '*{name}'"
         if node is None:
@@ -233,7 +243,7 @@ class _Builder:
         if self.root is None:
             return False
         mark = event.start_mark
-        here = Span(self.file, mark.line + 1, mark.column + 1, mark.column + 4)
+        here = self.file.span(mark.line, mark.column, mark.column + 3)
         self.error(here, "E104", "a second document starts here", hint="keep one bank a file, or delete this `---`")
         return True
 
@@ -241,8 +251,8 @@ class _Builder:
         if not isinstance(node, Scalar):
             raise BlockAsKeyError(node.line)
         if node.text in block.pairs:
-            here = span_of(self.file, node)
-            first = span_of(self.file, block.pairs[node.text][0])
+            here = span_of(self.name, node)
+            first = span_of(self.name, block.pairs[node.text][0])
             self.report(
                 Diagnostic(
                     here,

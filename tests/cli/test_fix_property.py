@@ -14,6 +14,7 @@ from quizgen.cli.checking import Checking, findings
 from quizgen.cli.console import Console
 from quizgen.diagnostics import Diagnostic
 from quizgen.editing import Files
+from quizgen.files import Shelf
 from quizgen.model import questions
 from quizgen.reader import read_text
 
@@ -93,7 +94,7 @@ def test_the_example_banks_need_no_fix(name: str) -> None:
     path = str(resources.content() / name)
     console = Console("full", "never", True, False)
     fixed = editing.fix(
-        files_of(path, {}),
-        lambda files: findings(Reading(path, *read(path, files)), Checking(), console, files),
+        files_of(path, Shelf()),
+        lambda files: findings(Reading(path, *read(path, Shelf(files))), Checking(), console, files),
     )
     assert [Path(file).name for file in fixed.files] == []

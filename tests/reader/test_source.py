@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.diagnostics import Diagnostic
+from quizgen.files import File
 from quizgen.reader import read_text
 from quizgen.source import Map, Scalar, Seq, parse
 
@@ -18,7 +19,7 @@ from quizgen.source import Map, Scalar, Seq, parse
 def read_source(data: bytes | str) -> tuple[object, list[Diagnostic]]:
     found: list[Diagnostic] = []
     raw = data.encode() if isinstance(data, str) else data
-    root, _ = parse(raw, "bank.yaml", found.append)
+    root, _ = parse(File("bank.yaml", raw), found.append)
     return root, found
 
 
@@ -184,7 +185,7 @@ def test_any_heap_of_yaml_is_read_without_an_exception(text: str) -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_without_an_exception(data: bytes) -> None:
     found: list[Diagnostic] = []
-    root, _ = parse(data, "f", found.append)
+    root, _ = parse(File("f", data), found.append)
     assert root is None or isinstance(root, (Scalar, Seq, Map))
 
 
@@ -193,3 +194,24 @@ def test_folded_chinese_gets_no_spaces() -> None:
     assert isinstance(root, Map)
     texts = {key: value.text for key, (_, value) in root.pairs.items() if isinstance(value, Scalar)}
     assert texts == {"a": "春天来了，花开了", "b": "一个 x 二个 봄이 왔다", "c": "一\n二"}
+
+
+ESCAPED = [
+    ("\\x9b", "E109"), ("\\x85x", ""), ("\\x7f", "E109"), ("\\0", "E109"), ("\\e[31m", "E109"), ("\\uffff", "E109"), ("\\N", ""),
+    ("\\u202e", "W312"), ("\\u2066", "W312"), ("\\U0000202d", "W312"), ("\\u2028", ""), ("\\_", ""), ("\\\\x9b", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("escape", "code"), ESCAPED)
+@pytest.mark.parametrize("text", ['a: "b {} c"', '"b {} c": a', 'a: ["x", "{}"]', 'a: "b\n  {}"'])
+def test_what_an_escape_makes_is_judged_like_what_is_typed(text: str, escape: str, code: str) -> None:
+    root, found = read_source(text.format(escape))
+    assert [one.code for one in found] == ([code] if code else [])
+    assert isinstance(root, Map)
+    for name, (_, value) in root.pairs.items():
+        words = name + str(getattr(value, "text", "") or [one.text for one in value.items])  # type: ignore[union-attr]
+        assert not any(char in words for char in "\x9b\x85\x7f\0\x1b\uffff")
+
+
+def test_a_direction_mark_that_was_typed_is_told_once() -> None:
+    assert codes('a: "b \u202e c"') == ["W312"]

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from quizgen.diagnostics import Diagnostic, Report, Span
+from quizgen.files import kind_of, read_bytes
 from quizgen.formats.pdf import faces, themes
 from quizgen.formats.pdf.faces import Face
 from quizgen.formats.pdf.options import PdfOptions
@@ -73,9 +74,7 @@ def look(options: PdfOptions, report: Report) -> Look | None:
 def _read(path: Path, report: Report) -> dict[str, Any]:
     """The settings in a file; what is wrong is reported with its line."""
     try:
-        data = path.read_bytes()
-        if len(data) > _LARGEST:
-            raise _Wrong("it is too large for a theme")
+        data = read_bytes(path, _LARGEST)
         node = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError, _Wrong) as error:
         report(_problem(path, _line(error), _why(error)))
@@ -164,11 +163,9 @@ def _logo(node: Any, folder: Path) -> bytes:
 def _file(name: str, folder: Path) -> bytes:
     path = folder / name
     try:
-        if path.is_file() and path.stat().st_size <= _LARGEST_LOGO:
-            return path.read_bytes()
+        return read_bytes(path, _LARGEST_LOGO)
     except (OSError, ValueError):
-        pass
-    raise _Wrong(f"there is no such file, or it is too large: {name}")
+        raise _Wrong(f"there is no such file, or it is too large: {name}") from None
 
 
 def _fonts(node: Any, folder: Path) -> dict[FaceKey, Face]:
@@ -190,6 +187,8 @@ def _fonts(node: Any, folder: Path) -> dict[FaceKey, Face]:
 def _face(path: Path) -> Face:
     """The font in a file, of any flavour."""
     try:
+        if kind_of(path) != "file":
+            raise FileNotFoundError(path)
         return faces.open_font(path)
     except ImportError as error:
         raise _Wrong(f"{path.name} needs fontTools: pip install 'quizgen[fonts]'") from error
