@@ -109,7 +109,7 @@ class File:
     @property
     def top(self) -> Span:
         """The place of what is about the whole file."""
-        return Span(self.name, 1, 1, 1)
+        return self.span(0, 0, 1)
 
     def at(self, start: int, end: int) -> Span:
         """From one offset of the text to another, as far as that stays on one line."""

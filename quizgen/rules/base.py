@@ -114,7 +114,7 @@ class Run:
         if value is None or self.source_lines is None:
             return item.span
         line = self.source_lines(value.file)[value.line - 1].rstrip()
-        return Span(value.file, value.line, value.col, max(len(line), value.col) + 1)
+        return Span(value.file, value.line, value.col, max(len(line) + 1, value.col))
 
     def stem_place(self, item: Item) -> Span:
         """Where the stem is typed."""

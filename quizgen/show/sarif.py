@@ -21,6 +21,7 @@ def render(findings: Sequence[Diagnostic], scene: Scene) -> str:
     run = {
         "tool": {"driver": {"name": "quizgen", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
+        "newlineSequences": ["\r\n", "\n", "\r", "\x85", "\u2028", "\u2029"],
         "results": [_result(d, used.index(d.code), scene) for d in findings],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}

@@ -21,6 +21,7 @@ __all__ = ["Map", "Node", "Scalar", "Seq", "parse", "span_of", "span_within"]
 MAX_SYNTAX_ERRORS = 20
 
 _ITEM = re.compile(r" *(?:- +)+[\w\"'{\[]")
+_LINE_ENDS = "\r\n\x85\u2028\u2029"
 _COMMENT = re.compile(r"(?<=\S) #(?=[^\s#])")
 
 
@@ -63,12 +64,17 @@ def _blank_item(lines: list[str], first: int, last: int) -> bool:
         indent = len(line) - len(line.lstrip(" "))
         if line.strip() and indent < limit and (_ITEM.match(line) or indent == 0):
             end = _end_of_item(lines, start, indent, last)
-            lines[start:end] = ["\n"] * (end - start)
+            lines[start:end] = [_blank(line) for line in lines[start:end]]
             return True
         if start == min(first, len(lines) - 1):
             limit = indent + 1 if line.strip() else limit
         start -= 1
     return False
+
+
+def _blank(line: str) -> str:
+    """A line with its own end and nothing but a space, which keeps that end apart from the one before it."""
+    return f" {line[len(line.rstrip(_LINE_ENDS)) :]}"
 
 
 def _end_of_item(lines: list[str], start: int, indent: int, last: int) -> int:
