@@ -182,3 +182,16 @@ def test_what_is_public_has_a_docstring(path: Path) -> None:
 
 def functions_in(node: ast.stmt) -> bool:
     return isinstance(node, ast.FunctionDef)
+
+
+_PRINTS = re.compile(
+    r"\bclick\.s?echo\(|(?<![.\w])(?<!def )print\(|\bsys\.(?:stdout|stderr)(?:\.buffer)?\.write\(|\.show\(\)"
+)
+PRINTERS = {"cli.terminal", "cli.progress"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_only_the_cleaning_writer_prints(path: Path) -> None:
+    """Whatever stands in a bank, a file's name or a server's answer, no terminal is steered by it."""
+    if dotted(path) not in PRINTERS:
+        assert not _PRINTS.search(path.read_text(encoding="utf-8"))

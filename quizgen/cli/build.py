@@ -13,6 +13,7 @@ from quizgen.cli.choice import require_questions
 from quizgen.cli.console import Console, exit_with, shown_path, with_console
 from quizgen.cli.planning import planned
 from quizgen.cli.root import COMMANDS
+from quizgen.cli.terminal import say
 from quizgen.cli.wishes import Wishes, with_wishes
 
 EPILOG = """\b
@@ -65,7 +66,7 @@ def command(
     files, made = build(plan, readings, Path(out), console, dry_run=dry_run)
     console.show([*findings_of(readings), *made.findings], count_questions(banks), err=True)
     for path in files:
-        click.echo(shown_path(str(path)))
+        say(shown_path(str(path)))
     _remark(made, dry_run, bool(files), console)
     exit_with(made.codes | codes_of(readings, console))
 

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Iterator
-
-import click
 
 from quizgen.analysis import Change, Comparison, compare
 from quizgen.cli.tables import table
+from quizgen.cli.terminal import say, say_json
 from quizgen.model import Bank
+from quizgen.show.scene import clean
 
 
 def show_changes(old: Bank, new: Bank, as_json: bool) -> None:
     """Prints the questions that were added, removed or changed, and what else differs."""
     found = compare(old, new)
     if as_json:
-        click.echo(json.dumps(dataclasses.asdict(found), indent=2, default=str))
+        say_json(dataclasses.asdict(found), str)
     else:
-        click.echo("\n".join(_lines(found)))
+        say("\n".join(_lines(found)))
 
 
 def _lines(found: Comparison) -> Iterator[str]:
@@ -35,7 +34,7 @@ def _lines(found: Comparison) -> Iterator[str]:
         yield ""
     for word, names in (("facts", found.facts), ("sources", found.sources), ("the bank itself", found.bank)):
         if names:
-            yield f"Different in {word}: {', '.join(names)}"
+            yield f"Different in {word}: {clean(', '.join(names))}"
     if found.moved:
         yield "Questions stand in another order."
     numbers = {"added": found.added, "removed": found.removed, "changed": found.changed}

@@ -15,6 +15,7 @@ from quizgen.cli.console import Console, exit_with, with_console
 from quizgen.cli.root import COMMANDS
 from quizgen.cli.sources import require_known, source_option, typed
 from quizgen.cli.tables import counted
+from quizgen.cli.terminal import say, say_json
 from quizgen.cli.wishes import Wishes, with_wishes
 from quizgen.diagnostics import Diagnostic
 from quizgen.rules import Asked
@@ -189,13 +190,11 @@ def _statistics(found: Iterable[Diagnostic], console: Console) -> None:
     fixable = {d.code for d in found if d.edits or d.code == NO_ID}
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
     if console.style == "json":
-        import json
-
         names = ("code", "count", "fixable", "meaning")
         listed = [dict(zip(names, (c, n, c in fixable, table[c].meaning), strict=True)) for c, n in rows]
-        click.echo(json.dumps(listed, indent=2))
+        say_json(listed)
         return
     width = max((len(str(count)) for count in counts.values()), default=1)
     for code, count in rows:
         mark = "*" if code in fixable else " "
-        click.echo(f"{count:>{width}}  {code:<5}  [{mark}]  {table[code].meaning}")
+        say(f"{count:>{width}}  {code:<5}  [{mark}]  {table[code].meaning}")

@@ -13,8 +13,10 @@ import click
 
 from quizgen import show
 from quizgen.cli import status
+from quizgen.cli.terminal import say, say_rendered
 from quizgen.diagnostics import Diagnostic
 from quizgen.files import Shelf
+from quizgen.show.scene import clean_lines
 
 if TYPE_CHECKING:
     from quizgen.output import OutputError
@@ -39,17 +41,18 @@ class Console:
     def note(self, text: str) -> None:
         """A remark for people on standard error, unless `--quiet`."""
         if not self.quiet and self.style in _HUMAN:
-            click.echo(text, err=True)
+            say(text, err=True)
 
     def detail(self, text: str) -> None:
         """A remark on standard error with `--verbose`."""
         if self.verbose:
-            click.echo(text, err=True)
+            say(text, err=True)
 
     def failure(self, text: str) -> None:
         """Why the command could not do what it was asked to, on standard error."""
-        label = click.style("error", fg="red", bold=True) if is_colored(self.color, sys.stderr) else "error"
-        click.echo(f"{label}: {text}", err=True, color=is_colored(self.color, sys.stderr))
+        colored = is_colored(self.color, sys.stderr)
+        label = click.style("error", fg="red", bold=True) if colored else "error"
+        say_rendered(f"{label}: {clean_lines(text)}", err=True, color=colored)
 
     def unwritten(self, error: OutputError) -> int:
         """Says which output could not be written, and why; the exit code."""
@@ -72,9 +75,9 @@ class Console:
         scene = show.Scene(self.shelf.lines, shown_path, colored, width, _meaning)
         text = show.render(self.style, findings, scene) if findings or not human else ""
         if text:
-            click.echo(text, err=err, color=colored)
+            say_rendered(text, err=err, color=colored)
         if human and not self.quiet and (findings or not err):
-            click.echo(("\n" if text and self.style == "full" else "") + show.summary(findings, questions), err=err)
+            say(("\n" if text and self.style == "full" else "") + show.summary(findings, questions), err=err)
 
 
 def failing(findings: Iterable[Diagnostic], strict: bool) -> bool:

@@ -16,6 +16,7 @@ from quizgen.cli.tables import counted, table
 from quizgen.diagnostics import Diagnostic
 from quizgen.model import Bank
 from quizgen.report.coverage import coverage_page, where
+from quizgen.show.scene import clean
 
 EPILOG = """\b
 Examples:
@@ -49,7 +50,7 @@ def command(paths: Sequence[str], sources: Sequence[str], html: str | None, json
 
 def _tables(bank: Bank, found: Coverage) -> Iterator[str]:
     asked = [use for use in found.facts if use.questions]
-    yield f"{bank.title or bank.id}: {len(asked)} of {counted(len(found.facts), 'fact')} with a question"
+    yield f"{clean(bank.title or bank.id)}: {len(asked)} of {counted(len(found.facts), 'fact')} with a question"
     if found.facts:
         rows = [
             (use.id, where(use.source, use.paragraph), str(len(use.questions) or "none"), ", ".join(use.questions))
@@ -66,4 +67,4 @@ def _tables(bank: Bank, found: Coverage) -> Iterator[str]:
         yield from table([("paragraph", "facts", "questions", ""), *rows], right=(1, 2))
     if found.facts and found.without_facts:
         yield ""
-        yield f"{counted(len(found.without_facts), 'question')} without a fact: {', '.join(found.without_facts)}"
+        yield f"{counted(len(found.without_facts), 'question')} without a fact: {clean(', '.join(found.without_facts))}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from quizgen.cli.console import Console, exit_with, with_console
 from quizgen.cli.root import COMMANDS
 from quizgen.cli.sides import Side, package_of, revised, side
 from quizgen.cli.tables import table
+from quizgen.cli.terminal import say, say_json
 from quizgen.diagnostics import Diagnostic
 from quizgen.importers.apkg import Package
 from quizgen.importers.arrival import STATES, Arrival, arrivals, counts
@@ -89,11 +89,11 @@ def show_arrivals(found: list[Arrival], as_json: bool, console: Console) -> None
     number = counts(found)
     if as_json:
         notes = [one._asdict() for one in found if one.state != "unchanged"]
-        click.echo(json.dumps({"counts": number, "notes": notes}, indent=2))
+        say_json({"counts": number, "notes": notes})
         return
     order = list(STATES)
     touched = sorted((one for one in found if one.state != "unchanged"), key=lambda one: order.index(one.state))
     if touched:
         rows = [(one.state, one.id, ", ".join(one.changed), one.text) for one in touched]
-        click.echo("\n".join(table([("", "id", "changed", "question"), *rows])) + "\n")
-    click.echo("\n".join(table([(str(n), state, STATES[state]) for state, n in number.items()], right=(0,))))
+        say("\n".join(table([("", "id", "changed", "question"), *rows])) + "\n")
+    say("\n".join(table([(str(n), state, STATES[state]) for state, n in number.items()], right=(0,))))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from quizgen.cli.root import COMMANDS
+from quizgen.cli.terminal import say
 from quizgen.codes import CODES
 from quizgen.diagnostics import RENAMED, Code
 from quizgen.options import suggestion
@@ -21,14 +22,14 @@ def command(code: str | None) -> None:
     if code is None:
         lines = [f"{known:<5}  {row.severity:<7}  {row.meaning}" for known, row in CODES.items()]
         lines += [f"{rule.code}  {rule.severity:<7}  {rule.meaning}" for rule in RULES]
-        click.echo("\n".join(lines))
+        say("\n".join(lines))
         return
     typed = code.strip("[]").upper()
     wanted = next((rule.code for rule in RULES if rule.name == code.lower()), RENAMED.get(typed, typed))
     if wanted in rules:
-        click.echo("\n\n".join(_rule(rules[wanted])))
+        say("\n\n".join(_rule(rules[wanted])))
     elif wanted in CODES:
-        click.echo(_explanation(wanted, CODES[wanted]))
+        say(_explanation(wanted, CODES[wanted]))
     else:
         near = suggestion(code, [*CODES, *rules, *(rule.name for rule in RULES)]) or "`quizgen explain` lists all codes"
         raise click.UsageError(f"There is no code `{code}`; {near}")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from quizgen import editing
 from quizgen.cli.console import shown_path
+from quizgen.cli.terminal import say
 from quizgen.editing import Files
 from quizgen.files import Shelf, kind_of
 from quizgen.output import Staging
@@ -30,7 +29,7 @@ def show_difference(before: Files, after: Files) -> None:
     """Prints what would change as a unified diff."""
     for name, data in after.items():
         shown = "stdin" if name == "-" else Path(shown_path(name)).as_posix()
-        click.echo(editing.difference(before[name], data, shown))
+        say(editing.difference(before[name], data, shown))
 
 
 def save(files: Files) -> None:

@@ -10,6 +10,7 @@ import click
 from quizgen import formats as registry
 from quizgen.cli.console import terminal_width
 from quizgen.cli.root import COMMANDS
+from quizgen.cli.terminal import say
 from quizgen.formats import BrokenFormatError, Format
 from quizgen.options import Option, listed, suggestion
 
@@ -25,7 +26,7 @@ def command(names: Sequence[str]) -> None:
         if name not in every:
             raise click.UsageError(f"There is no format `{name}`; {suggestion(name, every) or ', '.join(every)}")
     found = [format for name in names or every if (format := _found(name, bool(names)))]
-    click.echo("\n".join(_about(format) for format in found), nl=False)
+    say("\n".join(_about(format) for format in found), nl=False)
 
 
 def _found(name: str, asked: bool) -> Format | None:
@@ -35,7 +36,7 @@ def _found(name: str, asked: bool) -> Format | None:
     except BrokenFormatError as error:
         if asked:
             raise click.UsageError(f"{error}.") from None
-        click.echo(f"Warning: {error}.", err=True)
+        say(f"Warning: {error}.", err=True)
         return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 import click
@@ -14,6 +13,7 @@ from quizgen.cli.console import Console, exit_with, shown_path, with_console
 from quizgen.cli.fixing import files_of, save
 from quizgen.cli.root import COMMANDS
 from quizgen.cli.tables import counted, table
+from quizgen.cli.terminal import say, say_json
 from quizgen.diagnostics import Diagnostic
 from quizgen.editing import Files
 from quizgen.ids import Suggestion, suggestions
@@ -100,11 +100,11 @@ def _certain(
 
 def _show(rows: Sequence[Suggestion], as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps([_entry(one) for one in rows], indent=2))
+        say_json([_entry(one) for one in rows])
     elif rows:
         head = ("id", "was", "place", "question")
         cells = [(one.id, one.was, _place(one), " ".join(plain(prompt(one.question)).split())) for one in rows]
-        click.echo("\n".join(table([head, *cells])))
+        say("\n".join(table([head, *cells])))
 
 
 def _entry(one: Suggestion) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -13,6 +12,7 @@ from quizgen.cli.banks import banks_argument, count_questions, read_all
 from quizgen.cli.console import Console, exit_with, shown_path, with_console
 from quizgen.cli.root import COMMANDS
 from quizgen.cli.tables import counted, table
+from quizgen.cli.terminal import say, say_json
 from quizgen.grammar.kinds import KINDS
 from quizgen.model import Bank, Question
 from quizgen.richtext import plain
@@ -42,9 +42,9 @@ def command(paths: Sequence[str], as_json: bool, console: Console) -> None:
     readings = read_all(paths, console)
     if as_json:
         found = [_entry(bank, question) for bank in readings.banks for question in model.questions(bank.items)]
-        click.echo(json.dumps(found, indent=2))
+        say_json(found)
     else:
-        click.echo("\n\n".join("\n".join(_table(bank)) for bank in readings.banks), nl=bool(readings.banks))
+        say("\n\n".join("\n".join(_table(bank)) for bank in readings.banks), nl=bool(readings.banks))
     console.show([d for d in readings.findings if d.severity == "error"], count_questions(readings.banks), err=True)
     exit_with(readings.codes)
 

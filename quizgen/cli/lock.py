@@ -15,6 +15,7 @@ from quizgen.cli.console import Console, exit_with, shown_path, with_console
 from quizgen.cli.packages import read_package
 from quizgen.cli.root import COMMANDS
 from quizgen.cli.tables import counted, table
+from quizgen.cli.terminal import say
 from quizgen.formats.anki import repair as repairing
 from quizgen.formats.anki.lock import Damage, Lock, parse
 from quizgen.model import Bank
@@ -72,7 +73,7 @@ def _show(banks: Sequence[Bank]) -> set[int]:
         else:
             rows.append((path, "", "", "none yet: the first deck writes it"))
     if banks:
-        click.echo("\n".join(table(rows, right=(2,), most=60)))
+        say("\n".join(table(rows, right=(2,), most=60)))
     return codes
 
 
@@ -102,7 +103,7 @@ def _write(bank: Bank, lock: Lock, lost: int, console: Console) -> int:
             staging.commit()
     except OutputError as error:
         return console.unwritten(error)
-    click.echo(shown_path(str(path)))
+    say(shown_path(str(path)))
     console.note(f"The lock knows {counted(len(lock.entries), 'note')} now.")
     if not lock.entries:
         console.note(SCRATCH)

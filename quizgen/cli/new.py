@@ -13,6 +13,7 @@ import click
 from quizgen import resources
 from quizgen.cli.console import shown_path
 from quizgen.cli.root import COMMANDS
+from quizgen.cli.terminal import say
 from quizgen.options import suggestion
 from quizgen.output import OutputError, Staging
 
@@ -44,7 +45,7 @@ def command(path: str | None, example: str | None) -> None:
     the bank, so that editors complete and check what is typed. Nothing is ever overwritten.
     """
     if example == "":
-        click.echo("\n".join(_listed()))
+        say("\n".join(_listed()))
         return
     source = _example(example) if example else None
     if path is None:
@@ -58,10 +59,10 @@ def command(path: str | None, example: str | None) -> None:
     try:
         _write(bank, source)
     except OutputError as error:
-        click.echo(f"Error: could not write {error}", err=True)
+        say(f"Error: could not write {error}", err=True)
         click.get_current_context().exit(4)
-    click.echo(shown_path(str(bank)))
-    click.echo(f"Open it in an editor, then run:\n\n  quizgen build {shown_path(path)}", err=True)
+    say(shown_path(str(bank)))
+    say(f"Open it in an editor, then run:\n\n  quizgen build {shown_path(path)}", err=True)
 
 
 def _write(bank: Path, source: Path | None) -> None:

@@ -17,6 +17,7 @@ from quizgen.cli.console import Console, exit_with, shown_path, with_console
 from quizgen.cli.planning import Plan, planned
 from quizgen.cli.root import COMMANDS
 from quizgen.cli.tables import counted
+from quizgen.cli.terminal import say
 from quizgen.cli.wishes import Wishes
 from quizgen.formats.anki import FORMAT
 from quizgen.output import Staging, scratch
@@ -98,7 +99,7 @@ def _push(anki: Anki, plan: Plan, reading: Reading, folder: Path, console: Conso
             if anki.call("importPackage", path=str(path.absolute())) is not True:
                 raise AnkiError("Anki did not import the deck", "is a profile open?")
             added = len(anki.call("findNotes", query=_OURS)) - before
-            click.echo(f"{path.stem}: imported, {counted(added, 'new note')}")
+            say(f"{path.stem}: imported, {counted(added, 'new note')}")
         staging.commit(lambda error: made.codes.add(console.unwritten(error)))
     for remark in made.remarks:
         console.note(remark)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -14,16 +13,17 @@ import click
 from quizgen.cli import status
 from quizgen.cli.banks import Readings, count_questions
 from quizgen.cli.console import Console, shown_path
+from quizgen.cli.terminal import say, say_json
 from quizgen.model import Bank
 from quizgen.output import OutputError, Staging
 
 V = TypeVar("V")
 
 
-def as_json(values: Sequence[tuple[Bank, Any]]) -> str:
-    """The dataclasses as JSON: one object for one bank, a list for several."""
+def as_json(values: Sequence[tuple[Bank, Any]]) -> object:
+    """The dataclasses for JSON: one object for one bank, a list for several."""
     found = [{"bank": bank.id, **dataclasses.asdict(value)} for bank, value in values]
-    return json.dumps(found[0] if len(found) == 1 else found, indent=2, default=_plain)
+    return found[0] if len(found) == 1 else found
 
 
 def _plain(value: object) -> object:
@@ -47,7 +47,7 @@ def write_page(html: str, text: str, console: Console) -> int:
         return console.unwritten(error)
     except ValueError:
         return console.unwritten(OutputError(path, OSError(0, "this is not a file name")))
-    click.echo(shown_path(html))
+    say(shown_path(html))
     return status.FINE
 
 
@@ -63,9 +63,9 @@ def deliver(
     if html is not None and values:
         return write_page(html, page(*values[0]), console)
     if json_:
-        click.echo(as_json(values))
+        say_json(as_json(values), _plain)
     elif values:
-        click.echo("\n\n".join("\n".join(lines(bank, value)) for bank, value in values))
+        say("\n\n".join("\n".join(lines(bank, value)) for bank, value in values))
     return status.FINE
 
 

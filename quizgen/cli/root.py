@@ -89,7 +89,7 @@ def run(arguments: Sequence[str]) -> int:
         code = root.main(list(arguments), prog_name="quizgen", standalone_mode=False)
         _flush()
     except click.ClickException as error:
-        error.show()
+        _refuse(error)
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         return status.INTERRUPTED
@@ -98,6 +98,17 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         return _internal_error(error)
     return code if isinstance(code, int) else status.FINE
+
+
+def _refuse(error: click.ClickException) -> None:
+    """Why a command line cannot be done, in click's words; it may quote an author's."""
+    import io
+
+    from quizgen.cli.terminal import say
+
+    words = io.StringIO()
+    error.show(words)
+    say(words.getvalue(), err=True, nl=False)
 
 
 def _open_closed_streams() -> None:
@@ -138,15 +149,19 @@ def _system_error(error: OSError) -> int:
     """What no command expected, such as a full disk under a redirected result."""
     if os.environ.get("QUIZGEN_DEBUG"):
         raise error
+    from quizgen.cli.terminal import say
+
     place = f"{error.filename}: " if error.filename else ""
-    click.echo(f"Error: {place}{error.strerror or error}", err=True)
+    say(f"Error: {place}{error.strerror or error}", err=True)
     return status.UNWRITTEN
 
 
 def _internal_error(error: Exception) -> int:
     if os.environ.get("QUIZGEN_DEBUG"):
         raise error
+    from quizgen.cli.terminal import say
+
     message = " ".join(f"{type(error).__name__}: {error}".split())[:500]
-    click.echo(f"Error: something in quizgen itself went wrong: {message}", err=True)
-    click.echo("This is not your fault. Set QUIZGEN_DEBUG=1 to see where it happened, and please report it.", err=True)
+    say(f"Error: something in quizgen itself went wrong: {message}", err=True)
+    say("This is not your fault. Set QUIZGEN_DEBUG=1 to see where it happened, and please report it.", err=True)
     return status.INTERNAL

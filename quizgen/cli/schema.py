@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from quizgen.cli.root import COMMANDS
+from quizgen.cli.terminal import say_json
 
 
 @click.command("schema", short_help=COMMANDS["schema"][1])
@@ -20,4 +19,4 @@ def command() -> None:
     """
     from quizgen.schema import json_schema
 
-    click.echo(json.dumps(json_schema(), indent=2))
+    say_json(json_schema())

@@ -15,6 +15,7 @@ from quizgen.cli.tables import table
 from quizgen.model import Bank
 from quizgen.report.stats import counted as named
 from quizgen.report.stats import figures_of, lengths, specifications, stats_page
+from quizgen.show.scene import clean
 
 _BAR = 30
 
@@ -39,7 +40,7 @@ def command(paths: Sequence[str], html: str | None, json_: bool, console: Consol
 
 
 def _tables(bank: Bank, found: Statistics) -> Iterator[str]:
-    yield bank.title or bank.id
+    yield clean(bank.title or bank.id)
     yield ""
     yield from table([(figure.value, figure.meaning) for figure in figures_of(found)], right=(0,))
     groups = {"kind": found.kinds, "level": found.levels, "difficulty": found.difficulties}

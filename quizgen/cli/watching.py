@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from quizgen.cli.terminal import say
+
 PAUSE = 0.3
 MAX_FILES = 10_000
 
@@ -22,7 +24,7 @@ def watch(paths: Iterable[str], work: Callable[[], None], pause: float = PAUSE) 
             before = now
             click.clear()
             work()
-            click.echo("\nWaiting for changes; Ctrl-C ends.", err=True)
+            say("\nWaiting for changes; Ctrl-C ends.", err=True)
         time.sleep(pause)
 
 

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Diagnostic, Span
-from quizgen.show.scene import REPLACEMENT, Scene, clean, columns, is_unsafe, place
+from quizgen.show.scene import Scene, clean, columns, escape, is_unsafe, place
 
 Paint: TypeAlias = Callable[[str, str], str]
 _COLORS = {"error": "red", "warning": "yellow", "info": "cyan", "frame": "blue", "help": "green", "strong": None}
@@ -123,8 +123,9 @@ def _cells(source: str) -> list[tuple[str, int]]:
             size = _TAB - column % _TAB
             cells.append((" " * size, size))
         elif is_unsafe(char):
-            size = 1
-            cells.append((REPLACEMENT, size))
+            shown = escape(char)
+            size = len(shown)
+            cells.append((shown, size))
         else:
             size = columns(char)
             cells.append((char, size))

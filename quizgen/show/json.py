@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from quizgen.diagnostics import Diagnostic, Edit, Span
-from quizgen.show.scene import Scene
+from quizgen.show.scene import Scene, dumped
 
 
 def render(findings: Sequence[Diagnostic], scene: Scene) -> str:
     """The list, indented; `[]` without findings."""
-    return json.dumps([_finding(d, scene) for d in findings], indent=2)
+    return dumped([_finding(d, scene) for d in findings])
 
 
 def _finding(found: Diagnostic, scene: Scene) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from quizgen.diagnostics import Diagnostic
-from quizgen.show.scene import REPLACEMENT, Scene, place
+from quizgen.show.scene import REPLACEMENT, Scene, clean_lines, place
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -47,4 +47,4 @@ def _attribute(text: str) -> str:
 
 
 def _allowed(text: str) -> str:
-    return _NOT_XML.sub(REPLACEMENT, text)
+    return _NOT_XML.sub(REPLACEMENT, clean_lines(text))

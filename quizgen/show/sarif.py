@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
 from quizgen import __version__
 from quizgen.diagnostics import Diagnostic, Edit, Span
-from quizgen.show.scene import Scene
+from quizgen.show.scene import Scene, dumped
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
@@ -25,7 +24,7 @@ def render(findings: Sequence[Diagnostic], scene: Scene) -> str:
         "results": [_result(d, used.index(d.code), scene) for d in findings],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=2)
+    return dumped(log)
 
 
 def _result(found: Diagnostic, rule: int, scene: Scene) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -23,19 +24,43 @@ class Scene(NamedTuple):
 
 
 def clean(text: str) -> str:
-    """One line that a terminal cannot be steered by: control, bidirectional and surrogate characters replaced."""
-    return "".join(" " if c in "\n\t\r" else REPLACEMENT if is_unsafe(c) else c for c in text)
+    """One line that a terminal cannot be steered by: what would do so is shown as an escape."""
+    return "".join(" " if c in "\n\t\r" else escape(c) if is_unsafe(c) else c for c in text)
+
+
+def clean_lines(text: str) -> str:
+    """Like `clean`, for several lines with their tabs and their ends, those of Windows among them."""
+    return _UNUSUAL.sub(lambda found: escape(found[0]) if is_unsafe(found[0]) else found[0], text)
+
+
+_UNUSUAL = re.compile("\r(?!\n)|[^\n\r\t -~]")
+
+
+def escape(char: str) -> str:
+    """A character by its number, as Python and YAML write it: `\\x9b`, `\\u202e`."""
+    return char.encode("unicode_escape").decode()
 
 
 def is_unsafe(char: str) -> bool:
-    """Whether a terminal would act on the character instead of showing it."""
+    """Whether a terminal would act on the character instead of showing it, or hide it."""
+    if " " <= char <= "~":
+        return False
     category = unicodedata.category(char)
-    if category == "Cf":
-        return unicodedata.bidirectional(char) in _BIDI_CONTROLS
-    return category in ("Cc", "Cs", "Zl", "Zp")
+    return category in ("Cc", "Cs", "Zl", "Zp") or (category == "Cf" and not _SHAPES.match(char))
 
 
-_BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+_SHAPES = re.compile(
+    "[\u00ad\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u200b-\u200d\u2060-\u2064\ufeff"
+    "\U000110bd\U000110cd\U000e0020-\U000e007f]"
+)
+"""Format characters that shape the letters around them: joiners, hyphens, signs of numbers, flags."""
+
+
+def dumped(value: object, default: Callable[[object], object] | None = None) -> str:
+    """JSON in nothing but plain ASCII that is safe to look at."""
+    import json
+
+    return json.dumps(value, indent=2, default=default).replace("\x7f", "\\u007f")
 
 
 def columns(char: str) -> int:
