@@ -135,7 +135,7 @@ def _looked_at(data: bytes) -> tuple[str, int, int]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            picture = Image.open(BytesIO(data))
+            picture = Image.open(BytesIO(data), formats=list(_IMAGES))
         except UnidentifiedImageError:
             raise _UnknownKind from None
         except Image.DecompressionBombError:

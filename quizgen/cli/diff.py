@@ -46,7 +46,7 @@ def command(paths: Sequence[str], revision: str | None, as_json: bool, console: 
             (folder / name).mkdir()
         old = (
             revised(revision, paths[0], folder / "old", console)
-            if revision
+            if revision is not None
             else side(paths[0], folder / "old", console)
         )
         new = side(paths[-1], folder / "new", console)

@@ -144,3 +144,12 @@ def test_pipes_and_devices_are_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.png")
     assert codes(tmp_path, "pipe.png") == ["E301"]
     assert codes(tmp_path, "pipe.png", "audio") == ["E301"]
+
+
+@pytest.mark.parametrize("kind", ["TIFF", "BMP", "PPM", "ICO", "TGA", "PCX"])
+def test_other_decoders_are_not_even_tried(tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.png").write_bytes(picture(kind, size=(16, 16)))
+    Image.init()
+    accept = Image.OPEN[kind]
+    monkeypatch.setitem(Image.OPEN, kind, (lambda *_: pytest.fail("tried"), accept[1]))
+    assert codes(tmp_path, "a.png") == ["E305"]
