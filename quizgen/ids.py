@@ -164,9 +164,7 @@ def _place(file: str, node: Map, first: Scalar, rows: Sequence[str]) -> _Place |
         return _Place(file, first.line, first.col, False)
     is_first_key = (node.line, node.col) == (first.line, first.col)
     has_anchor = opening == "&" and _ANCHOR.fullmatch(rows[node.line][node.col :])
-    if (is_first_key or has_anchor) and _MARKER.fullmatch(
-        rows[first.line][: first.col]
-    ):
+    if (is_first_key or has_anchor) and _MARKER.fullmatch(rows[first.line][: first.col]):
         return _Place(file, first.line, first.col, True)
     return None
 
