@@ -40,6 +40,7 @@ CODES: dict[str, Code] = {
     "E232": Code("error", "A gap stands inside another gap.", "Give each gap its own braces."),
     "E233": Code("error", "A gap is never closed.", "Close it with }}."),
     "E234": Code("error", "A gap's number is out of range.", "Number gaps from 1 to 500, or not at all."),
+    "E235": Code("error", "A gap is to be on several cards.", "A gap of Anki's kind {{c1,2::answer}} is not possible: write two questions."),
     "E240": Code("error", "Two questions have the same id, or are the same.", "Learners' progress hangs on the id: give each its own."),
     "E241": Code("error", "An id cannot be used.", "A bank's id has a-z, 0-9 and `-`; other ids have no spaces."),
     "E242": Code("error", "A fact names a source that is not listed.", "List it under `sources:`."),
@@ -72,6 +73,13 @@ CODES: dict[str, Code] = {
     "W320": Code("warning", "`^…^` reads as superscript where a power may be meant.", "For maths write $…$; for the character `^` write \\^."),
     "W321": Code("warning", "A link's address does not start with https://."),
     # E4xx and W4xx: lowering, formats, locks
+    "W323": Code("warning", "Double braces in a cloze text are no gap.", "In code and formulas double braces belong to the language: a gap there carries a number, {{c1::answer}}. In addresses and texts of pictures there are no gaps."),
+    "W324": Code("warning", "A part of a name such as std::vector is taken as a hint.", "Write a backslash before the colons: {{std\\::vector}}."),
+    "W326": Code("warning", "Words are read as a formula.", "\\(…\\), and \\[…\\] alone on a line, are formulas. For brackets leave out the backslashes."),
+    "W329": Code("info", "A text reads otherwise than before.", "\\(…\\), \\[…\\], \\begin{…}, and gaps in links, raised text, code and formulas were literal text in earlier versions. Nothing is to be done where they are meant."),
+    "W336": Code("warning", "A formula has a command that cards and paper do not take.", "It is shown as its source. Commands of LaTeX maths, amsmath and mhchem can be used, nested at most 12 deep."),
+
+    "W401": Code("warning", "Something is written otherwise in this format."),
     "E401": Code("error", "The bank's lock is damaged.", "Resolve the conflict in git (keep the lines of both sides), or run `quizgen lock --repair`. Building without the lock would cost learners their progress."),
     "E402": Code("error", "A note type has other fields or cards than learners hold.", "Anki refuses updates of its notes unless each learner ticks \"Merge note types\" and chooses \"Update notes: Always\"."),
     "E403": Code("error", "Two questions would be one note in Anki.", "Give each question its own id."),

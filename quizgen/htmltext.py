@@ -5,8 +5,8 @@ What differs between them (how an image is named, how maths is marked, what a ga
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import assert_never
 
@@ -29,6 +29,7 @@ from quizgen.richtext import (
     Subscript,
     Superscript,
     Table,
+    plain_inlines,
 )
 
 SAFE_SCHEMES = ("http://", "https://", "mailto:")
@@ -67,7 +68,7 @@ def _alt(image: Image, style: Style) -> str:
 
 
 def _code(block: CodeBlock, style: Style) -> str:
-    return f"<pre><code>{style.escape_code(block.text)}</code></pre>"
+    return f"<pre><code>{verbatim(block.pieces, style)}</code></pre>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,17 @@ class Style:
     math: Callable[[Math, Style], str] = _tex
     gap: Callable[[Gap, Style], str] = _filled
     code: Callable[[CodeBlock, Style], str] = _code
+
+
+def verbatim(pieces: Sequence[str | Gap], style: Style) -> str:
+    """What stands inside `<code>`: text letter by letter, and gaps."""
+    return "".join([style.escape_code(piece) if isinstance(piece, str) else code_gap(piece, style) for piece in pieces])
+
+
+def code_gap(gap: Gap, style: Style) -> str:
+    """A gap inside `<code>`."""
+    answer = Gap((plain_inlines(gap.content),), gap.also, gap.hint, gap.number)
+    return style.gap(answer, replace(style, escape=style.escape_code))
 
 
 def html(rich: RichText, style: Style) -> str:
@@ -148,8 +160,8 @@ def _inline(part: Inline, style: Style) -> str:
             return f"<sub>{inline(content, style)}</sub>"
         case Superscript(content):
             return f"<sup>{inline(content, style)}</sup>"
-        case Code(text):
-            return f"<code>{style.escape_code(text)}</code>"
+        case Code():
+            return f"<code>{verbatim(part.pieces, style)}</code>"
         case Math():
             return style.math(part, style)
         case Link(content, url):

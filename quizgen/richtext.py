@@ -42,15 +42,41 @@ class Superscript:
 
 @value(frozen=True, slots=True)
 class Code:
-    text: str
+    """Code, also as a `Verbatim` with gaps; `text` is all of it."""
+
+    content: Verbatim
+
+    __match_args__ = ("text",)
+
+    @property
+    def text(self) -> str:
+        """The code with its gaps filled."""
+        return filled(self.content)
+
+    @property
+    def pieces(self) -> tuple[str | Gap, ...]:
+        """The code between its gaps, and the gaps."""
+        return pieces(self.content)
 
 
 @value(frozen=True, slots=True)
 class Math:
-    """TeX between `$…$`, or `$$…$$` when `display` is true."""
+    """TeX, also as a `Verbatim` with gaps: within a line, or on lines of its own when `display` is true."""
 
-    tex: str
+    content: Verbatim
     display: bool = False
+
+    __match_args__ = ("tex", "display")
+
+    @property
+    def tex(self) -> str:
+        """The formula with its gaps filled, each a group."""
+        return filled(self.content, "{", "}")
+
+    @property
+    def pieces(self) -> tuple[str | Gap, ...]:
+        """The TeX between its gaps, and the gaps."""
+        return pieces(self.content)
 
 
 @value(frozen=True, slots=True)
@@ -85,6 +111,8 @@ class LineBreak:
     """A line end inside a paragraph that the author typed."""
 
 
+Verbatim: TypeAlias = str | tuple[str | Gap, ...]
+"""What means what it says, letter by letter: a text, or in a cloze text its stretches and the gaps between them."""
 Inline: TypeAlias = str | Strong | Emphasis | Subscript | Superscript | Code | Math | Link | Image | Gap | LineBreak
 Inlines: TypeAlias = tuple[Inline, ...]
 
@@ -105,8 +133,22 @@ class ListBlock:
 
 @value(frozen=True, slots=True)
 class CodeBlock:
-    text: str
+    """Code on lines of its own."""
+
+    content: Verbatim
     language: str = ""
+
+    __match_args__ = ("text", "language")
+
+    @property
+    def text(self) -> str:
+        """The code with its gaps filled."""
+        return filled(self.content)
+
+    @property
+    def pieces(self) -> tuple[str | Gap, ...]:
+        """The code between its gaps, and the gaps."""
+        return pieces(self.content)
 
 
 @value(frozen=True, slots=True)
@@ -120,6 +162,20 @@ class Table:
 
 Block: TypeAlias = Paragraph | ListBlock | CodeBlock | Table
 RichText: TypeAlias = tuple[Block, ...]
+
+
+def pieces(content: Verbatim) -> tuple[str | Gap, ...]:
+    """Stretches and gaps, also of a text without gaps."""
+    return (content,) if isinstance(content, str) else content
+
+
+def filled(content: Verbatim, before: str = "", after: str = "") -> str:
+    """The text with each gap's answer in its place, between `before` and `after`."""
+    if isinstance(content, str):
+        return content
+    return "".join(
+        piece if isinstance(piece, str) else f"{before}{plain_inlines(piece.content)}{after}" for piece in content
+    )
 
 
 def literal(text: str) -> RichText:
@@ -199,13 +255,23 @@ def inlines(rich: RichText) -> Iterator[Inline]:
                     for cell in row:
                         yield from _deep(cell)
             case CodeBlock():
-                pass
+                yield from _gaps_of(block.content)
 
 
 def _deep(content: Inlines) -> list[Inline]:
     found: list[Inline] = []
     for inline in content:
         found.append(inline)
-        if type(inline) is not str and isinstance(inline, (Gap, Strong, Emphasis, Subscript, Superscript, Link)):
+        if type(inline) is str:
+            continue
+        if isinstance(inline, (Gap, Strong, Emphasis, Subscript, Superscript, Link)):
             found += _deep(inline.content)
+        elif isinstance(inline, (Code, Math)):
+            found += _gaps_of(inline.content)
     return found
+
+
+def _gaps_of(content: Verbatim) -> list[Inline]:
+    if isinstance(content, str):
+        return []
+    return _deep(tuple(piece for piece in content if isinstance(piece, Gap)))

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 MODULES = sorted(path for path in (ROOT / "quizgen").rglob("*.py"))
 
 WORLD = ["diagnostics", "labels", "model", "richtext"]
-FORMAT = ["files", "formats", "htmltext", "lowering", "options", "quizgen", "resources", "select", *WORLD]
+FORMAT = ["files", "formats", "htmltext", "lowering", "options", "quizgen", "resources", "select", "tex", *WORLD]
 ROOMS: dict[str, list[str]] = {
     "": ["diagnostics", "formats", "library", "model", "reader"],
     "__main__": ["cli"],
@@ -35,7 +35,8 @@ ROOMS: dict[str, list[str]] = {
     "values": [],
     "model": ["diagnostics", "richtext", "values"],
     "source": ["diagnostics", "files", "yaml"],
-    "markup": ["diagnostics", "richtext"],
+    "markup": ["diagnostics", "richtext", "tex"],
+    "tex": [],
     "htmltext": ["richtext"],
     "media": ["containers", "diagnostics", "files", "model", "PIL"],
     "grammar": ["diagnostics", "markup", "model", "richtext", "source", "wordlists"],

@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import Any
 
 from quizgen import model
-from quizgen.grammar.decode import DECIMAL_COMMA, FLAG, RANGE, RICH, items, markup, number, text
+from quizgen.grammar.decode import DECIMAL_COMMA, FLAG, RANGE, RICH, items, number, text
 from quizgen.grammar.reading import Reading
+from quizgen.grammar.texts import markup
 from quizgen.grammar.values import OPTIONS, OptionDraft, Tolerance
 from quizgen.richtext import Gap, inlines, plain
 from quizgen.source import Map, Node, Scalar, Seq
@@ -243,7 +244,7 @@ def cloze(node: Map, values: Values, common: dict[str, Any], reading: Reading) -
     where = node.pairs["cloze"][1]
     gaps = [inline for inline in inlines(values["cloze"]) if isinstance(inline, Gap)]
     if not gaps:
-        reading.error(where, "E230", "this cloze text has no gap", hint="put double braces round an answer: {{answer}}")
+        reading.error(where, "E230", "this cloze text has no gap", hint=_how_to_ask(where))
         return None
     if any(gap.number is not None and not 1 <= gap.number <= 500 for gap in gaps):
         reading.error(where, "E234", "gaps are numbered from 1 to 500", hint="write {{c1::answer}}, or just {{answer}}")
@@ -254,6 +255,13 @@ def cloze(node: Map, values: Values, common: dict[str, Any], reading: Reading) -
         distractors=values.get("wrong", ()),
         match=values.get("match", reading.inherited.match),
     )
+
+
+def _how_to_ask(node: Node) -> str:
+    """How a gap is written; where double braces are there, they stand in code, a formula, an address or the like."""
+    if isinstance(node, Scalar) and "{{" in node.text:
+        return "in code and formulas a gap has a number: {{c1::answer}}; elsewhere it is {{answer}}"
+    return "put double braces round an answer: {{answer}}"
 
 
 def matching(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:

@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from quizgen.diagnostics import Severity
 from quizgen.grammar.reading import Reading
-from quizgen.markup import parse
-from quizgen.richtext import RichText, literal
+from quizgen.grammar.texts import markup, short
+from quizgen.richtext import RichText
 from quizgen.source import Map, Node, Scalar, Seq
 
 
@@ -26,16 +25,6 @@ MAX_EXPONENT = 300
 NUMBER = re.compile(r"[-+−]?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?")
 RANGE = re.compile(r"([-+−]?\d+(?:\.\d+)?)\s*\.\.\.?\s*([-+−]?\d+(?:\.\d+)?)")
 DECIMAL_COMMA = re.compile(r"[-+−]?\d+,\d+")
-_MARKUP = re.compile(r"[*`~^\[$\\\n]")
-
-MARKUP_PROBLEMS = {
-    "E306": ("only http, https and mailto links can be used", "this address is refused", "write https://…"),
-    "E231": ("this gap is empty", "", "write the answer between the braces: {{answer}}"),
-    "E232": ("a gap cannot stand inside another gap", "", "give each gap its own braces"),
-    "E233": ("this gap is never closed", "", "close it with }}"),
-    "W320": ("this reads as superscript", "", "for maths write $…$; for the character `^` write \\^"),
-    "W321": ("this is not a link yet", "", "start the address with https://"),
-}
 
 
 def noun(node: Node) -> str:
@@ -54,23 +43,6 @@ def text(node: Node, reading: Reading) -> str | None:
         hint = f'a colon and a space make a key; put the text in quotes: "{key}: {words}"'
     reading.error(node, "E201", f"expected text, found {noun(node)}", hint=hint)
     return None
-
-
-def markup(node: Scalar, reading: Reading, gaps: bool = False) -> RichText:
-    """A scalar's text as rich text; its pictures are looked up."""
-    words = node.text
-    if not gaps and _MARKUP.search(words) is None:
-        return literal(words.strip())
-
-    def note(code: str, fragment: str) -> None:
-        message, label, hint = MARKUP_PROBLEMS[code]
-        severity: Severity = "error" if code[0] == "E" else "warning"
-        reading.tell(node, severity, code, message, label or f"`{_short(fragment)}`", hint, fragment=fragment)
-
-    found = parse(words, note, gaps)
-    if "![" in words:
-        reading.check_images(found, node)
-    return found
 
 
 def rich(node: Node, reading: Reading) -> RichText | None:
@@ -92,7 +64,7 @@ def items_of_list(node: Node, reading: Reading) -> list[Node]:
         pieces = node.text.split(", ")
         alike = len({piece[:1].isupper() for piece in pieces}) == 1
         if len(pieces) > 2 and alike and all(0 < len(piece.split()) <= 4 for piece in pieces):
-            hint = f"for a list put square brackets round it: [{_short(node.text.strip())}]"
+            hint = f"for a list put square brackets round it: [{short(node.text.strip())}]"
             reading.tell(node, "warning", "W308", "this is one text with commas, not a list", "", hint)
     return items(node, reading)
 
@@ -139,7 +111,7 @@ def number(node: Node, reading: Reading) -> Decimal | None:
             label, hint = "a decimal comma", f"write {words_.replace(',', '.')} with a point"
         else:
             label, hint = "", "numbers look like 12, -3.5 or 6.02e23"
-        reading.error(node, "E203", f"expected a number, found `{_short(words_)}`", label, hint)
+        reading.error(node, "E203", f"expected a number, found `{short(words_)}`", label, hint)
         return None
     digits, _, exponent = words_.lower().partition("e")
     if sum(map(str.isdigit, digits)) > MAX_DIGITS or abs(int(exponent[:6] or 0)) > MAX_EXPONENT:
@@ -181,7 +153,7 @@ def flag(node: Node, reading: Reading) -> bool | None:
     """True or false."""
     value = _FLAGS.get(node.text.strip().lower()) if isinstance(node, Scalar) else None
     if value is None:
-        shown = f"`{_short(node.text)}`" if isinstance(node, Scalar) else noun(node)
+        shown = f"`{short(node.text)}`" if isinstance(node, Scalar) else noun(node)
         reading.error(node, "E204", f"expected true or false, found {shown}")
     return value
 
@@ -202,7 +174,7 @@ def one_of(*choices: str, **aliases: str) -> Decoder:
         reading.error(
             node,
             "E205",
-            f"`{_short(words_)}` cannot stand here",
+            f"`{short(words_)}` cannot stand here",
             f"did you mean `{close[0]}`?" if close else "",
             f"write one of: {', '.join(choices)}",
         )
@@ -235,7 +207,7 @@ def unknown_key(key: Scalar, known: tuple[str, ...], where: str, reading: Readin
         hint = "if this belongs to a text, put all of the text in quotes (inside { } a comma ends a text)"
     elif not hint and len(known) <= 16:
         hint = f"the keys here are: {', '.join(known)}"
-    reading.error(key, "E211", f"`{_short(key.text)}` is not a key of {where}", label, hint)
+    reading.error(key, "E211", f"`{short(key.text)}` is not a key of {where}", label, hint)
     return close[0] if close else None
 
 
@@ -249,7 +221,7 @@ def empty_value(key: Scalar, value: Node, reading: Reading) -> bool:
         empty = not value.pairs
     if empty:
         reading.error(
-            key, "E213", f"`{_short(key.text)}` has no value", hint="write it after the colon, or delete the line"
+            key, "E213", f"`{short(key.text)}` has no value", hint="write it after the colon, or delete the line"
         )
     return empty
 
@@ -268,10 +240,6 @@ def block(node: Node, reading: Reading, what: str, decoders: dict[str, Decoder])
         elif not empty_value(key, value, reading):
             values[name] = decoder.read(value, reading)
     return values if reading.errors == errors else None
-
-
-def _short(words_: str) -> str:
-    return words_ if len(words_) <= 40 else words_[:39] + "…"
 
 
 SCALAR = {"type": ["string", "number", "boolean"]}

@@ -9,7 +9,7 @@ from quizgen.grammar.common import ALIASES, COMMON, KIND_ALIASES
 from quizgen.grammar.decode import RANGE, empty_value, is_number, unknown_key
 from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
 from quizgen.grammar.reading import Inherited, Reading, replacement
-from quizgen.richtext import plain
+from quizgen.grammar.texts import first_reading
 from quizgen.source import Map, Scalar, span_of
 
 COMMON_TABLE = {key.name: key for key in COMMON}
@@ -39,7 +39,7 @@ def read_question(node: Map, reading: Reading) -> model.Question | None:
         return None
     _inherit(node, kind, common, reading.inherited)
     common["span"] = _question_span(node, reading)
-    _identify(kind, values, common)
+    _identify(kind, node, values, common)
     question = kind.build(node, values, common, reading)
     if question is None or reading.errors > errors:
         return None
@@ -221,7 +221,7 @@ def _question_span(node: Map, reading: Reading) -> Any:
     return span_of(reading.file, node)
 
 
-def _identify(kind: Kind, values: dict[str, Any], common: dict[str, Any]) -> None:
+def _identify(kind: Kind, node: Map, values: dict[str, Any], common: dict[str, Any]) -> None:
     given = values.get("id")
     common["background"] = values.get("basis") == "background"
     if given is not None:
@@ -230,7 +230,8 @@ def _identify(kind: Kind, values: dict[str, Any], common: dict[str, Any]) -> Non
     from hashlib import sha256
 
     field = {"cloze": "cloze", "flashcard": "front", "text": "text"}.get(kind.name, "question")
-    words = plain(values.get(field, ()))
+    typed = node.pairs[field][1] if field in values else None
+    words = first_reading(typed, field == "cloze", values[field]) if isinstance(typed, Scalar) else ""
     common["id"] = sha256(f"{kind.name}\x1f{words}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
     common["id_given"] = False
 

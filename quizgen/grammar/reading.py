@@ -9,7 +9,7 @@ from decimal import Decimal
 from quizgen.diagnostics import Diagnostic, Edit, Report, Severity, Span
 from quizgen.model import CardStyle, Level, Match
 from quizgen.richtext import Image, RichText, inlines
-from quizgen.source import Node, Scalar, span_of, span_within
+from quizgen.source import Node, Scalar, place_within, span_of, span_within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +68,13 @@ class Reading:
         also: tuple[tuple[Span, str], ...] = (),
         edits: tuple[Edit, ...] = (),
         fragment: str = "",
+        around: str = "",
+        at: int = 0,
     ) -> None:
-        """Reports a finding of any severity, at the node or at a piece of its text."""
+        """Reports a finding of any severity, at the node or at a piece of its text, which stands `at` so many
+        characters after the start of the piece `around` it."""
         self.errors += severity == "error"
-        span = span_within(self.file, node, fragment) if fragment else self.span(node)
+        span = span_within(self.file, node, fragment, around, at) if fragment else self.span(node)
         self.report(Diagnostic(span, severity, code, message, label, hint, also, edits))
 
     def check_images(self, rich: RichText, node: Node) -> None:
@@ -79,6 +82,12 @@ class Reading:
         for inline in inlines(rich):
             if isinstance(inline, Image) and not self.media(inline.file, self.span(node), "image"):
                 self.errors += 1
+
+
+def piece_replaced(file: str, node: Node, piece: str, text: str) -> tuple[Edit, ...]:
+    """The edit that puts `text` in the place of a piece of a scalar's text; none where the place cannot be told."""
+    place = place_within(file, node, piece)
+    return (Edit(file, place.line, place.col, place.line, place.end, text),) if place else ()
 
 
 def replacement(file: str, node: Scalar, text: str) -> Edit:

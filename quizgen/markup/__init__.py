@@ -7,26 +7,77 @@ Every step is linear in the length of the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import count
 
 from quizgen.markup.blocks import blocks
-from quizgen.markup.inline import Note, inline
-from quizgen.richtext import Paragraph, RichText
+from quizgen.markup.inline import inline
+from quizgen.markup.notes import Dialect, Fragment, Note
+from quizgen.markup.verbatim import NUMBER
+from quizgen.richtext import Gap, Paragraph, RichText, inlines
 
-__all__ = ["Note", "parse"]
+__all__ = ["Fragment", "Note", "parse"]
 
 _MAYBE_MARKUP = re.compile(r"[*`~^\[$\\\n]")
 _MAYBE_GAPS = re.compile(r"[*`~^\[$\\\n]|\{\{")
+_DISPLAYED = ("\\[", "\\begin{")
 
 
-def parse(text: str, note: Note, gaps: bool = False) -> RichText:
+def parse(text: str, note: Note, gaps: bool = False, *, earlier: bool = False) -> RichText:
     """The text as blocks. `note(code, fragment)` is called for each part that looks like markup but cannot be used.
 
-    With `gaps`, `{{…}}` is a gap (a cloze text); elsewhere it is literal.
+    With `gaps`, `{{…}}` is a gap (a cloze text); elsewhere it is literal. `earlier` reads as the first versions did.
     """
     text = text.strip()
     if (_MAYBE_GAPS if gaps else _MAYBE_MARKUP).search(text) is None:
         return (Paragraph((text,)),) if text else ()
-    if "\n" not in text:
-        content = inline(text, note, gaps)
-        return (Paragraph(content),) if content else ()
-    return blocks(text, note, gaps)
+    held = _Held(note)
+    dialect = Dialect(gaps, earlier)
+    found: RichText
+    if "\n" not in text and (earlier or not text.startswith(_DISPLAYED)):
+        content = inline(text, held, dialect)
+        found = (Paragraph(content),) if content else ()
+    else:
+        found = blocks(text, held, dialect)
+    if held.bare:
+        held.number(found)
+    return found
+
+
+class _Held:
+    """Passes findings on, each text's news once; those about braces without a number wait until the numbers are known."""
+
+    def __init__(self, note: Note) -> None:
+        self.note = note
+        self.bare: list[Fragment] = []
+        self.is_news = True
+
+    def __call__(self, code: str, fragment: str) -> None:
+        """A note."""
+        if code == "W323" and isinstance(fragment, Fragment):
+            self.bare.append(fragment)
+        elif code != "W329" or self.is_news:
+            self.is_news = self.is_news and code != "W329"
+            self.note(code, fragment)
+
+    def number(self, found: RichText) -> None:
+        """Tells of the braces that are no gaps, each with the numbers that its gaps would get; a text without any gap is
+        told of as a whole elsewhere."""
+        gaps = [inline for inline in inlines(found) if isinstance(inline, Gap)]
+        numbers = _free(gaps)
+        for fragment in self.bare if gaps else ():
+            while NUMBER in fragment.instead:
+                mark = f"c{next(numbers)}::"
+                fragment.instead = fragment.instead.replace(NUMBER, mark, 1)
+                fragment.advice = fragment.advice or f"{{{{{mark}{fragment.removeprefix('{{')}"
+            self.note("W323", fragment)
+
+
+def _free(gaps: list[Gap]) -> Iterator[int]:
+    """The numbers that are left when every gap has its own."""
+    typed = {gap.number for gap in gaps}
+    free = (number for number in count(1) if number not in typed)
+    for gap in gaps:
+        if gap.number is None:
+            next(free)
+    return free

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
-from quizgen.markup.inline import Note, inline
+from quizgen.markup.inline import code, formula, inline, is_wordy
+from quizgen.markup.notes import Dialect, Fragment, Note
 from quizgen.richtext import Block, CodeBlock, Inlines, ListBlock, Paragraph, RichText, Table
 
 MAX_NESTING = 8
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})\s*([\w+#.-]*)\s*$")
+_DISPLAY = re.compile(r"\s*\\(?:\[|begin\{((?:equation|align|gather|multline|cases)\*?)\})")
+_SQUARE = re.compile(r"\s*(\\\[((?:\\[^\]]|[^\\])*+)\\\])", re.DOTALL)
+_ENVIRONMENT = r"\s*(\\begin\{{{0}\}}(.*?)\\end\{{{0}\}})"
+_MOST_LINES = 100
+"""Of a displayed formula."""
 _MARKER = re.compile(r"^( {0,3})(?:-|(\d{1,9})[.)]) +(?=\S)")
 _RULE_CELL = re.compile(r"^\s*(:?)-+(:?)\s*$")
-_CELL_END = re.compile(r"\\.|\||`[^`]*+`|\$(?![\s$])(?:\\.|[^$\\])*+(?<!\s)\$(?!\d)")
+_EARLIER_CELL_END = re.compile(r"\\.|\||`[^`]*+`|\$(?![\s$])(?:\\.|[^$\\])*+(?<!\s)\$(?!\d)")
+_CELL_END = re.compile(rf"\\\((?:\\[^)]|[^\\]){{0,400}}+\\\)|{_EARLIER_CELL_END.pattern}")
+_GAP_CELL_END = re.compile(rf"\{{\{{(?:[^{{}}]|\{{[^{{}}]*+\}}){{0,400}}+\}}\}}|{_CELL_END.pattern}")
 
 
-def blocks(text: str, note: Note, gaps: bool, depth: int = 0) -> RichText:
+def blocks(text: str, note: Note, dialect: Dialect, depth: int = 0) -> RichText:
     """The blocks of a text; `depth` counts lists around it."""
     lines = text.split("\n")
     found: list[Block] = []
@@ -26,40 +35,61 @@ def blocks(text: str, note: Note, gaps: bool, depth: int = 0) -> RichText:
         block: Block | None = None
         after = at + 1
         if line[:1] in "`~ " and (fence := _FENCE.match(line)):
-            block, after = _code(lines, at, fence)
-        elif "|" in line and at + 1 < len(lines) and (align := _alignment(lines[at], lines[at + 1])):
-            block, after = _table(lines, at, align, note, gaps)
+            block, after = _code(lines, at, fence, note, dialect)
+        elif not dialect.earlier and "\\" in line and (opening := _DISPLAY.match(line)):
+            block, after = _displayed(lines, at, opening, note, dialect)
+        elif "|" in line and at + 1 < len(lines) and (align := _alignment(lines[at], lines[at + 1], dialect)):
+            block, after = _table(lines, at, align, note, dialect)
         elif depth < MAX_NESTING and _MARKER.match(line):
-            block, after = _list(lines, at, note, gaps, depth)
+            block, after = _list(lines, at, note, dialect, depth)
         if block is None and line.strip():
             paragraph.append(line.strip() if not line.endswith("  ") else line.lstrip())
         else:
-            _flush(paragraph, found, note, gaps)
+            _flush(paragraph, found, note, dialect)
             if block is not None:
                 found.append(block)
         at = after
-    _flush(paragraph, found, note, gaps)
+    _flush(paragraph, found, note, dialect)
     return tuple(found)
 
 
-def _flush(lines: list[str], found: list[Block], note: Note, gaps: bool) -> None:
+def _flush(lines: list[str], found: list[Block], note: Note, dialect: Dialect) -> None:
     if lines:
-        content = inline("\n".join(lines).rstrip(), note, gaps)
+        content = inline("\n".join(lines).rstrip(), note, dialect)
         if content:
             found.append(Paragraph(content))
         lines.clear()
 
 
-def _code(lines: list[str], at: int, fence: re.Match[str]) -> tuple[Block | None, int]:
-    mark = fence[1]
-    for end in range(at + 1, len(lines)):
-        line = lines[end].strip()
-        if line.startswith(mark) and not line.strip(mark[0]):
-            return CodeBlock("\n".join(lines[at + 1 : end]), fence[2]), end + 1
-    return CodeBlock("\n".join(lines[at + 1 :]), fence[2]), len(lines)
+def _code(lines: list[str], at: int, fence: re.Match[str], note: Note, dialect: Dialect) -> tuple[Block | None, int]:
+    mark, language = fence[1], fence[2]
+    end = next((end for end in range(at + 1, len(lines)) if _closes(lines[end].strip(), mark)), len(lines))
+    text = "\n".join(lines[at + 1 : end])
+    return CodeBlock(code(text, text, note, dialect, language), language), min(end + 1, len(lines))
 
 
-def _list(lines: list[str], at: int, note: Note, gaps: bool, depth: int) -> tuple[Block | None, int]:
+def _closes(line: str, mark: str) -> bool:
+    return line.startswith(mark) and not line.strip(mark[0])
+
+
+def _displayed(
+    lines: list[str], at: int, opening: re.Match[str], note: Note, dialect: Dialect
+) -> tuple[Block | None, int]:
+    """A formula alone on its lines: `\\[…\\]`, or an environment, of which `equation` adds nothing but a number."""
+    rows = list(takewhile(str.strip, lines[at : at + _MOST_LINES]))
+    source = "\n".join(rows)
+    name = opening[1]
+    match = _SQUARE.match(source) if name is None else re.match(_ENVIRONMENT.format(re.escape(name)), source, re.DOTALL)
+    if match is None or not match[2].strip() or source[match.end() :].partition("\n")[0].strip():
+        return None, at + 1
+    whole = match[1]
+    tex = (match[2] if name is None or name.startswith("equation") else whole).strip()
+    note("W326" if name is None and is_wordy(tex) else "W329", Fragment(whole, "formula"))
+    after = at + source.count("\n", 0, match.end()) + 1
+    return Paragraph((formula(tex, whole, note, dialect, display=True),)), after
+
+
+def _list(lines: list[str], at: int, note: Note, dialect: Dialect, depth: int) -> tuple[Block | None, int]:
     """A list has two items or more: a lone `1984. A novel` or `- 5` stays text. Below an item, one bullet is enough."""
     first = _MARKER.match(lines[at])
     assert first is not None
@@ -79,7 +109,7 @@ def _list(lines: list[str], at: int, note: Note, gaps: bool, depth: int) -> tupl
             break
     if len(items) < 2 and (ordered or not (depth and at)):
         return None, at + 1
-    parsed = tuple(blocks(_dedented(item), note, gaps, depth + 1) for item in items)
+    parsed = tuple(blocks(_dedented(item), note, dialect, depth + 1) for item in items)
     return ListBlock(parsed, ordered, int(first[2]) if ordered else 1), end
 
 
@@ -94,12 +124,14 @@ def _dedented(item: list[str]) -> str:
     return "\n".join([item[0], *(line[cut:] for line in item[1:])]).strip()
 
 
-def _cells(line: str) -> list[str]:
+def _cells(line: str, dialect: Dialect) -> list[str]:
+    """The texts between the bars; those in code, formulas and gaps divide nothing."""
+    end = _EARLIER_CELL_END if dialect.earlier else _GAP_CELL_END if dialect.gaps else _CELL_END
     line = line.strip()
     line = line[1:] if line.startswith("|") else line
     cells: list[str] = []
     start = at = 0
-    while match := _CELL_END.search(line, at):
+    while match := end.search(line, at):
         at = match.end()
         if match[0] == "|":
             cells.append(line[start : match.start()].strip())
@@ -109,23 +141,23 @@ def _cells(line: str) -> list[str]:
     return cells
 
 
-def _alignment(header: str, rule: str) -> str:
+def _alignment(header: str, rule: str, dialect: Dialect) -> str:
     """One letter a column when `rule` is the line below a table's header, else nothing."""
     if "-" not in rule or "|" not in rule:
         return ""
     letters = ""
-    for cell in _cells(rule):
+    for cell in _cells(rule, dialect):
         match = _RULE_CELL.match(cell)
         if match is None:
             return ""
         letters += "c" if match[1] and match[2] else "r" if match[2] else "l"
-    return letters if len(letters) == len(_cells(header)) else ""
+    return letters if len(letters) == len(_cells(header, dialect)) else ""
 
 
-def _table(lines: list[str], at: int, align: str, note: Note, gaps: bool) -> tuple[Table, int]:
+def _table(lines: list[str], at: int, align: str, note: Note, dialect: Dialect) -> tuple[Table, int]:
     def row(line: str) -> tuple[Inlines, ...]:
-        cells = [*_cells(line), *[""] * len(align)][: len(align)]
-        return tuple(inline(cell, note, gaps) for cell in cells)
+        cells = [*_cells(line, dialect), *[""] * len(align)][: len(align)]
+        return tuple(inline(cell, note, dialect) for cell in cells)
 
     end = at + 2
     while end < len(lines) and "|" in lines[end]:

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_STOP = re.compile(r"\\.|\}\}|\{\{|\$|`", re.DOTALL)
-_NUMBER = re.compile(r"c(\d{1,3})::")
+_STOP = re.compile(r"\\.|\}|\{\{?|\$|`", re.DOTALL)
+_FIRST_END = re.compile(r"\\.|\}\}|\$|`", re.DOTALL)
+_NUMBER = re.compile(r"c(\d{1,9})\d*::")
+_SEVERAL = re.compile(r"c\d+(?:\s*[,;]\s*c?\d+)+\s*::")
 _MATH = re.compile(r"\$(?![\s$])((?:\\.|[^$\\])*+)(?<!\s)\$(?!\d)", re.DOTALL)
 _CODE = re.compile(r"(`++)(?:(?!`).)++\1", re.DOTALL)
 _DIVIDER = re.compile(r"\\.|::|\||\$|`", re.DOTALL)
+_NAME = r"[A-Za-z_~][A-Za-z0-9_]*"
+_NAMES = re.compile(rf"{_NAME}(?:::{_NAME})+(?:<.*>)?(?:\(.*\))?")
+_CODE_SIGNS = re.compile(r"::.*::|[a-z0-9]_[a-z]|[a-z][A-Z]|[<(]")
+_NAMESPACES = ("std", "boost", "core", "alloc", "crate", "self", "super", "Self", "Vec", "String", "Option", "Result")
 
 
 class GapParts(NamedTuple):
@@ -19,21 +25,73 @@ class GapParts(NamedTuple):
     number: int | None
 
 
-def scan_gap(text: str, start: int) -> tuple[str | None, int, bool]:
-    """What stands between the `{{` before `start` and the next `}}`, where the text goes on, and whether another gap
-    opens inside. None when there is no `}}`. Braces inside `$…$` and code do not count.
+class Scanned(NamedTuple):
+    """What stands between the braces of a gap, where the text goes on, and whether another gap opens inside."""
+
+    inner: str
+    end: int
+    nested: bool
+
+
+def scan_gap(text: str, start: int, earlier: bool = False) -> Scanned | None:
+    """The gap whose `{{` ends at `start`, or None when there is no `}}`.
+
+    It ends at the first `}}` at which its braces are balanced, else at the first `}}` of all, as in `earlier` versions
+    always. Braces after a backslash, inside `$…$` and in code do not count.
     """
-    at, nested = start, False
+    end = None if earlier else balanced_end(text, start)
+    end = _first_end(text, start) if end is None else end
+    if end is None:
+        return None
+    return Scanned(text[start:end], end + 2, _opens_gap(text, start, end))
+
+
+def balanced_end(text: str, start: int, opaque: bool = True) -> int | None:
+    """The first `}}` at which the braces after `start` are balanced; maths and code are passed over where `opaque`.
+
+    Looked for no farther than to a `{{` after the first `}}`, so that no text is read again and again.
+    """
+    at, depth, passed = start, 0, False
     while match := _STOP.search(text, at):
-        token = match[0]
+        token, at = match[0], match.end()
+        if token == "}":
+            if text.startswith("}}", match.start()):
+                if depth == 0:
+                    return match.start()
+                passed = True
+            depth -= 1
+            if depth < 0:
+                return None
+        elif token[0] == "{":
+            if passed and len(token) == 2:
+                return None
+            depth += len(token)
+        elif opaque and token in ("$", "`"):
+            at = _opaque(text, match.start()) or at
+    return None
+
+
+def _first_end(text: str, start: int) -> int | None:
+    at = start
+    while match := _FIRST_END.search(text, at):
         at = match.end()
-        if token == "}}":
-            return text[start : match.start()], at, nested
-        if token == "{{":
-            nested = True
-        elif token in ("$", "`") and (end := _opaque(text, match.start())):
-            at = end
-    return None, start, nested
+        if match[0] == "}}":
+            return match.start()
+        if match[0] in ("$", "`"):
+            at = _opaque(text, match.start()) or at
+    return None
+
+
+def _opens_gap(text: str, start: int, end: int) -> bool:
+    """Whether a second gap opens before `end`."""
+    at = start
+    while (match := _STOP.search(text, at)) and match.start() < end:
+        at = match.end()
+        if match[0] == "{{":
+            return True
+        if match[0] in ("$", "`"):
+            at = _opaque(text, match.start()) or at
+    return False
 
 
 def _opaque(text: str, start: int) -> int | None:
@@ -42,10 +100,11 @@ def _opaque(text: str, start: int) -> int | None:
         code = _CODE.match(text, start)
         return code.end() if code else None
     maths = _MATH.match(text, start)
-    return maths.end() if maths and _balanced(maths[1]) else None
+    return maths.end() if maths and _is_balanced(maths[1]) else None
 
 
-def _balanced(tex: str) -> bool:
+def _is_balanced(tex: str) -> bool:
+    """Whether every brace has its twin."""
     depth = 0
     for char in tex:
         depth += (char == "{") - (char == "}")
@@ -54,12 +113,26 @@ def _balanced(tex: str) -> bool:
     return depth == 0
 
 
+def number_of(inner: str) -> tuple[int | None, str]:
+    """The number before a gap's answer, and the rest. Digits past the ninth only say that it is out of range."""
+    match = _NUMBER.match(inner)
+    return (int(match[1]), inner[match.end() :]) if match else (None, inner)
+
+
+def names_several_cards(inner: str) -> bool:
+    """Whether a gap starts as in `{{c1,2::…}}`, which some versions of Anki know."""
+    return _SEVERAL.match(inner) is not None
+
+
+def looks_like_code(inner: str) -> bool:
+    """Whether the `::` of a gap belongs to a name of a programming language, as in `std::vector`."""
+    match = _NAMES.fullmatch(number_of(inner)[1].strip())
+    return match is not None and bool(match[0].split("::")[0] in _NAMESPACES or _CODE_SIGNS.search(match[0]))
+
+
 def gap_parts(inner: str) -> GapParts:
     """Answer, other accepted answers, hint and number of a gap; the hint may stand before or after the others."""
-    number = None
-    if match := _NUMBER.match(inner):
-        number = int(match[1])
-        inner = inner[match.end() :]
+    number, inner = number_of(inner)
     pieces: list[str] = []
     hints: list[str] = []
     into = pieces

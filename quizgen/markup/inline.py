@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TypeAlias
 
-from quizgen.markup.gaps import gap_parts, scan_gap
+from quizgen.markup.gaps import Scanned, gap_parts, looks_like_code, names_several_cards, scan_gap
+from quizgen.markup.notes import Dialect, Fragment, Note
+from quizgen.markup.verbatim import Kind, verbatim
 from quizgen.richtext import (
     Code,
     Emphasis,
@@ -20,10 +20,9 @@ from quizgen.richtext import (
     Strong,
     Subscript,
     Superscript,
+    Verbatim,
 )
-
-Note: TypeAlias = Callable[[str, str], None]
-"""Called with a code of the E3xx, E23x or W32x families and the fragment it is about."""
+from quizgen.tex import problem as tex_problem
 
 MAX_NESTING = 12
 
@@ -31,12 +30,20 @@ _SPECIAL = re.compile(r"\\[!-/:-@\[-`{-~]|\\\n|\*{1,3}|`+|~|\^|!?\[|\$\$|\$|\n| 
 _LINK = re.compile(r"\[((?:\\.|[^\[\]\\])*+)\]\(\s*+((?:[^()\s]|\([^()\s]*+\))*+)\s*+\)")
 _MATH = re.compile(r"\$(?![\s$])((?:\\.|[^$\\])*+)(?<!\s)\$(?!\d)", re.DOTALL)
 _DISPLAY = re.compile(r"\$\$((?:\\.|[^$\\]|\$(?!\$))++)\$\$", re.DOTALL)
+_ROUND = re.compile(r"\\\(((?:\\[^)]|[^\\])*+)\\\)", re.DOTALL)
+_ONLY_WORDS = re.compile(r"(?:[^\W\d_]|\s)*")
+_WORD = re.compile(r"[^\W\d_]{4}")
+_GAPS_ONLY = re.compile(r"\\[!-/:-@\[-`{-~]|\{\{")
 _SUB = re.compile(r"~((?:\\.|[^\s~\\])++)~(?!~)")
 _SUP = re.compile(r"\^((?:\\.|[^\s^\\])++)\^(?![\d^])")
+_GAP_SUB = re.compile(r"~((?:\\.|\{\{[^{}~]*+\}\}|[^\s~\\])++)~(?!~)")
+_GAP_SUP = re.compile(r"\^((?:\\.|\{\{[^{}^]*+\}\}|[^\s^\\])++)\^(?![\d^])")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SUM = re.compile(r"[A-Za-z0-9][-+*/=][A-Za-z0-9]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SAFE_SCHEMES = ("http://", "https://", "mailto:")
+_FORMULA = Kind("formula", Math, hints=True)
+_CODE = Kind("code", Code)
 _NO_SPACES = (
     ("\u2e80", "\u312f"),
     ("\u3190", "\u9fff"),
@@ -52,18 +59,53 @@ def unescape(text: str) -> str:
     return _ESCAPE.sub(r"\1", text) if "\\" in text else text
 
 
-def inline(text: str, note: Note, gaps: bool = False) -> Inlines:
+def inline(text: str, note: Note, dialect: Dialect) -> Inlines:
     """One paragraph's text as inlines."""
     if _SPECIAL.search(text) is None:
         return (text,) if text else ()
-    return _Parser(text, note, gaps).run()
+    return _Parser(text, note, dialect).run()
+
+
+def formula(tex: str, whole: str, note: Note, dialect: Dialect, display: bool = False) -> Math:
+    """A formula, in a cloze text with its gaps; `whole` is what was typed, its marks included."""
+    content = verbatim(tex, whole, _FORMULA, note) if dialect.gaps and not dialect.earlier else tex
+    if type(content) is not str:
+        note("W329", Fragment(whole, "gap"))
+    found = Math(content, display)
+    if (problem := tex_problem(found.tex)) is not None:
+        at = whole.find(problem.text) if problem.start > len(tex) else whole.find(tex) + problem.start
+        note("W336", Fragment(problem.text, problem.why, whole, at, advice=problem.advice))
+    return found
+
+
+def code(text: str, whole: str, note: Note, dialect: Dialect, language: str = "") -> Verbatim:
+    """The content of code, in a cloze text with its gaps."""
+    if not dialect.gaps or dialect.earlier:
+        return text
+    content = verbatim(text, whole, _CODE, note, language)
+    if type(content) is not str:
+        note("W329", Fragment(whole, "gap"))
+    return content
+
+
+def is_wordy(tex: str) -> bool:
+    """Whether a formula is nothing but words, one of four letters or more: brackets were probably meant."""
+    return _ONLY_WORDS.fullmatch(tex) is not None and _WORD.search(tex) is not None
 
 
 class _Parser:
-    def __init__(self, text: str, note: Note, gaps: bool) -> None:
+    """`inside` is the markup around a text in which the first versions knew no gaps, as typed."""
+
+    def __init__(
+        self, text: str, note: Note, dialect: Dialect, inside: str = "", special: re.Pattern[str] = _SPECIAL
+    ) -> None:
         self.text = text
         self.note = note
-        self.gaps = gaps
+        self.dialect = dialect
+        self.gaps = dialect.gaps
+        self.inside = inside
+        self.tokens = special
+        self.round = not dialect.earlier
         self.out: list[Inline] = []
         self.markers: list[str] = []
         self.before: list[list[Inline]] = []
@@ -71,7 +113,8 @@ class _Parser:
 
     def run(self) -> Inlines:
         text, at = self.text, 0
-        while match := _SPECIAL.search(text, at):
+        tokens = self.tokens
+        while match := tokens.search(text, at):
             start = match.start()
             if start > at:
                 self.out.append(text[at:start])
@@ -95,7 +138,7 @@ class _Parser:
         if first == "*":
             return self.emphasis(token, start, end)
         if first == "\\" and token != "\\\n":
-            return self.emit(token[1], end)
+            return self.round_formula(start, end) if token[1] == "(" and self.round else self.emit(token[1], end)
         if first == "\\" or token[-1] == "\n":
             return self.line_end(token, start, end)
         if first == "`":
@@ -103,20 +146,40 @@ class _Parser:
         if token == "{{":
             return self.gap(start, end) if self.gaps else self.emit(token, end)
         if token == "$$" and (match := _DISPLAY.match(text, start)):
-            return self.emit(Math(match[1].strip(), display=True), match.end())
+            tex = match[1].strip()
+            return self.emit(formula(tex, match[0], self.note, self.dialect, display=True), match.end())
         if first == "$" and (match := _MATH.match(text, start)):
-            return self.emit(Math(match[1]), match.end())
-        if first == "~" and (match := _SUB.match(text, start)):
-            return self.emit(Subscript((unescape(match[1]),)), match.end())
-        if first == "^" and (match := _SUP.match(text, start)):
+            return self.emit(formula(match[1], match[0], self.note, self.dialect), match.end())
+        if first == "~" and (match := self.raised_ends(_GAP_SUB, _SUB).match(text, start)):
+            return self.emit(Subscript(self.raised(match[1], match[0])), match.end())
+        if first == "^" and (match := self.raised_ends(_GAP_SUP, _SUP).match(text, start)):
             if _SUM.search(match[1]):
                 self.note("W320", match[0])
-            return self.emit(Superscript((unescape(match[1]),)), match.end())
+            return self.emit(Superscript(self.raised(match[1], match[0])), match.end())
         if token == "[" and (match := _LINK.match(text, start)):
             return self.link(match, end)
         if token == "![" and (match := _LINK.match(text, start + 1)):
             return self.image(match, end)
         return self.emit(token, end)
+
+    def raised_ends(self, with_gaps: re.Pattern[str], without: re.Pattern[str]) -> re.Pattern[str]:
+        """The pattern of what is raised or lowered; blanks may stand in its gaps."""
+        return with_gaps if self.gaps and not self.dialect.earlier else without
+
+    def raised(self, text: str, whole: str) -> Inlines:
+        """What is raised or lowered: escapes and, in a cloze text, gaps are its only markup."""
+        if not self.gaps or self.dialect.earlier or "{{" not in text:
+            return (unescape(text),)
+        return _Parser(text, self.note, self.dialect, whole, _GAPS_ONLY).run()
+
+    def round_formula(self, start: int, end: int) -> int:
+        """`\\(…\\)`; brackets where it is not closed, as it is then not below either, or holds nothing."""
+        match = _ROUND.match(self.text, start)
+        if match is None or not match[1].strip():
+            self.round = match is not None
+            return self.emit("(", end)
+        self.note("W326" if is_wordy(match[1]) else "W329", Fragment(match[0], "formula"))
+        return self.emit(formula(match[1].strip(), match[0], self.note, self.dialect), match.end())
 
     def emit(self, inline_: Inline, end: int) -> int:
         self.out.append(inline_)
@@ -170,12 +233,16 @@ class _Parser:
         inner = self.text[end:close].replace("\n", " ")
         if inner.strip() and inner[0] == " " == inner[-1]:
             inner = inner[1:-1]
-        return self.emit(Code(inner), close + len(ticks))
+        after = close + len(ticks)
+        return self.emit(Code(code(inner, self.text[start:after], self.note, self.dialect)), after)
 
     def link(self, match: re.Match[str], end: int) -> int:
         url = match[2]
         if url.lower().startswith(_SAFE_SCHEMES):
-            return self.emit(Link(inline(match[1], self.note) or (url,), url), match.end())
+            self.no_gap(url, "address", match[0])
+            dialect = self.dialect._replace(gaps=self.gaps and not self.dialect.earlier)
+            content = _Parser(match[1], self.note, dialect, match[0]).run()
+            return self.emit(Link(content or (url,), url), match.end())
         if _SCHEME.match(url):
             self.note("E306", match[0])
         elif url.lower().startswith("www."):
@@ -185,23 +252,41 @@ class _Parser:
     def image(self, match: re.Match[str], end: int) -> int:
         if not match[2]:
             return self.emit("![", end)
+        self.no_gap(match[1], "picture", match[0])
+        self.no_gap(match[2], "address", match[0])
         return self.emit(Image(unescape(match[2]), unescape(match[1])), match.end())
 
+    def no_gap(self, text: str, kind: str, whole: str) -> None:
+        """Tells of double braces where there can be no gap."""
+        if self.gaps and "{{" in text:
+            self.note("W323", Fragment(text[text.index("{{") :], kind, whole))
+
     def gap(self, start: int, end: int) -> int:
-        inner, after, nested = scan_gap(self.text, end)
-        if inner is None:
+        found = scan_gap(self.text, end, self.dialect.earlier)
+        if found is None:
             self.gaps = False
             self.note("E233", self.text[start : start + 20])
             return self.emit("{{", end)
-        parts = gap_parts(inner)
+        parts = gap_parts(found.inner)
         if not parts.answer.strip():
-            self.note("E231", self.text[start:after])
-            return after
-        if nested:
+            self.note("E231", self.text[start : found.end])
+            return found.end
+        self.judge(found, start, end)
+        content = inline(parts.answer.strip(), self.note, self.dialect._replace(gaps=False))
+        return self.emit(Gap(content, parts.also, parts.hint, parts.number), found.end)
+
+    def judge(self, found: Scanned, start: int, end: int) -> None:
+        """Tells what is wrong with a gap, or read otherwise than in the first versions."""
+        source = self.text[start : found.end]
+        if names_several_cards(found.inner):
+            self.note("E235", source)
+        elif found.nested:
             opened, closed, _ = self.text[start : self.text.index("{{", end)].partition("}")
-            self.note(*(("E233", opened + closed) if closed else ("E232", self.text[start:after])))
-        content = inline(parts.answer.strip(), self.note)
-        return self.emit(Gap(content, parts.also, parts.hint, parts.number), after)
+            self.note(*(("E233", opened + closed) if closed else ("E232", source)))
+        elif looks_like_code(found.inner):
+            self.note("W324", source)
+        elif self.inside or scan_gap(self.text, end, earlier=True) != found:
+            self.note("W329", Fragment(source, "gap", self.inside))
 
 
 def _runs_of_backticks(text: str) -> dict[str, list[int]]:

@@ -13,10 +13,10 @@ import yaml
 from quizgen.diagnostics import Diagnostic, Report
 from quizgen.files import File
 from quizgen.source.decode import decode
-from quizgen.source.nodes import Map, Node, Scalar, Seq, span_of, span_within
+from quizgen.source.nodes import Map, Node, Scalar, Seq, place_within, span_of, span_within
 from quizgen.source.parse import BlockAsKeyError, parse_events
 
-__all__ = ["Map", "Node", "Scalar", "Seq", "parse", "span_of", "span_within"]
+__all__ = ["Map", "Node", "Scalar", "Seq", "parse", "place_within", "span_of", "span_within"]
 
 MAX_SYNTAX_ERRORS = 20
 

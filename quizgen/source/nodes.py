@@ -58,11 +58,21 @@ def span_of(file: str, node: Node) -> Span:
     return Span(file, line, col, max(node.stop + 1, col) if type(node) is Scalar else col + 1)
 
 
-def span_within(file: str, node: Node, fragment: str) -> Span:
-    """The place of a piece of a scalar's text; the whole scalar where the piece cannot be told apart in the file."""
-    if type(node) is Scalar and node.end_line == node.line and node.text.count(fragment) == 1:
-        around = node.end_col - node.col - len(node.text)
-        if around == (0 if node.plain else 2):
-            col = node.col + 1 + around // 2 + node.text.index(fragment)
-            return Span(file, node.line + 1, col, col + len(fragment))
-    return span_of(file, node)
+def span_within(file: str, node: Node, fragment: str, around: str = "", at: int = 0) -> Span:
+    """The place of a piece of a scalar's text; the whole scalar where the piece cannot be told apart in the file.
+    `around` is a longer piece in which it stands, `at` characters after its start."""
+    return place_within(file, node, fragment, around, at) or span_of(file, node)
+
+
+def place_within(file: str, node: Node, fragment: str, around: str = "", at: int = 0) -> Span | None:
+    """The place of a piece of a scalar's text, or None where it cannot be told apart in the file."""
+    if type(node) is not Scalar or node.end_line != node.line:
+        return None
+    whole = around or fragment
+    if node.text.count(whole) != 1:
+        whole, at = fragment, 0
+    quotes = node.end_col - node.col - len(node.text)
+    if quotes != (0 if node.plain else 2) or node.text.count(whole) != 1 or not whole.startswith(fragment, at):
+        return None
+    col = node.col + 1 + quotes // 2 + node.text.index(whole) + at
+    return Span(file, node.line + 1, col, col + len(fragment))

@@ -96,7 +96,9 @@ def asked_of(draft: Draft) -> list[Question]:
 
 def tell_all(draft: Draft, context: Context) -> None:
     """What the author should know of the notes, once they are written."""
-    tell.about_names(draft.writer, asked_of(draft), context)
+    asked = asked_of(draft)
+    tell.about_names(draft.writer, asked, context)
+    tell.about_hints(asked, context)
     tell.about_lock(draft.writer.page.bank, draft.writer.root_deck(), draft.earlier, context)
 
 

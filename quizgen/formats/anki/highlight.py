@@ -7,11 +7,12 @@ that is not in the table stays plain. The classes are `hl-c`, `hl-s`, `hl-n` and
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from quizgen.htmltext import Style
-from quizgen.richtext import CodeBlock
+from quizgen.htmltext import Style, code_gap, verbatim
+from quizgen.richtext import CodeBlock, plain_inlines
 
 
 class Language(NamedTuple):
@@ -113,21 +114,39 @@ _NUMBER = r"\b(?:0[xX][0-9a-fA-F]+|\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)\b"
 
 
 def code(block: CodeBlock, style: Style) -> str:
-    """A block of code as HTML."""
+    """A block of code as HTML. Its gaps keep the color of the text around."""
     name = block.language.lower()
     language = _LANGUAGES.get(_ALIASES.get(name, name))
-    inside = style.escape_code(block.text) if language is None else _coloured(block.text, language, style)
+    inside = verbatim(block.pieces, style) if language is None else _coloured(block, language, style)
     return f"<pre><code>{inside}</code></pre>"
 
 
-def _coloured(text: str, language: Language, style: Style) -> str:
-    pieces = []
-    end = 0
-    for token in _tokens(language).finditer(text):
-        pieces.append(style.escape_code(text[end : token.start()]))
-        pieces.append(f'<span class="hl-{token.lastgroup}">{style.escape_code(token[0])}</span>')
-        end = token.end()
-    return "".join([*pieces, style.escape_code(text[end:])])
+def _coloured(block: CodeBlock, language: Language, style: Style) -> str:
+    """The words are told apart in the whole text, and then written piece by piece."""
+    tokens = [(*token.span(), token.lastgroup) for token in _tokens(language).finditer(block.text)]
+    written: list[str] = []
+    start = 0
+    for piece in block.pieces:
+        if isinstance(piece, str):
+            end = start + len(piece)
+            inside = [(max(first, start), min(last, end), kind) for first, last, kind in tokens]
+            words = [word for word in inside if word[0] < word[1]] if len(block.pieces) > 1 else inside
+            written += _words(block.text, start, end, words, style)
+        else:
+            end = start + len(plain_inlines(piece.content))
+            written.append(code_gap(piece, style))
+        start = end
+    return "".join(written)
+
+
+def _words(
+    text: str, start: int, end: int, words: Sequence[tuple[int, int, str | None]], style: Style
+) -> Iterator[str]:
+    for first, last, kind in words:
+        yield style.escape_code(text[start:first])
+        yield f'<span class="hl-{kind}">{style.escape_code(text[first:last])}</span>'
+        start = last
+    yield style.escape_code(text[start:end])
 
 
 @cache

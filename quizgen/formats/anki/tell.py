@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from textwrap import shorten
 
 from quizgen.diagnostics import Diagnostic, Span
 from quizgen.formats import Context
@@ -10,7 +11,8 @@ from quizgen.formats.anki.changes import Changes, likely_rename
 from quizgen.formats.anki.lock import Damage, Entry, Lock
 from quizgen.formats.anki.notes import NoteWriter
 from quizgen.formats.anki.notetypes import NOTE_TYPES
-from quizgen.model import Bank, Question, TextOnly
+from quizgen.model import Bank, Cloze, Question, TextOnly
+from quizgen.richtext import Gap, Math, inlines
 
 _MERGE = 'learners must tick "Merge note types" and choose "Update notes: Always" when they import this deck'
 
@@ -76,6 +78,19 @@ def nameless(asked: Iterable[Question]) -> Diagnostic | None:
     count = f"{len(found)} questions have" if len(found) > 1 else "a question has"
     message = f"{count} no id: rewording one starts it anew in Anki"
     return Diagnostic(found[0].span, "warning", "W451", message, hint="`quizgen ids --write` gives each an id")
+
+
+def about_hints(asked: Sequence[Question], context: Context) -> None:
+    """Hints of gaps inside formulas: MathJax has no place for them."""
+    for question in asked:
+        if not isinstance(question, Cloze):
+            continue
+        formulas = [part for part in inlines(question.text) if isinstance(part, Math)]
+        hints = [gap.hint for part in formulas for gap in part.pieces if isinstance(gap, Gap) and gap.hint]
+        if hints:
+            message = "a hint inside a formula is not shown on the card"
+            hint = "write it as text beside the formula, or with `hint:`"
+            context.report(Diagnostic(question.span, "warning", "W401", message, f"`{shorten(hints[0], 30)}`", hint))
 
 
 def about_lock(bank: Bank, deck: str, earlier: Lock, context: Context) -> None:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
-from quizgen import htmltext
+from quizgen import htmltext, tex
 from quizgen.formats.anki.highlight import code
 from quizgen.htmltext import Style
-from quizgen.richtext import Code, Gap, Image, Math
+from quizgen.richtext import Code, Gap, Image, Math, plain_inlines
 
 _MARKER = re.compile(r"\[(?=(?:/?latex|/?\$\$?)\]|sound:|/?anki:)", re.IGNORECASE)
 """Brackets that Anki would take for a sound, speech or LaTeX."""
 _MATHJAX = re.compile(r"\\(?=[(\[])")
-_UNSAFE_TEX = re.compile(r"\\(?:href|url|style|class|cssId|require|html\w*|data)(?![a-zA-Z])")
-"""Commands by which MathJax makes links and attributes."""
 _BRACES = re.compile(r"(?<=\{)(?=\{)|(?<=\})(?=\})")
 _ENTITIES = str.maketrans({"{": "&#123;", "}": "&#125;"})
 
@@ -50,20 +49,37 @@ def _without_braces(html: str) -> str:
     return html.translate(_ENTITIES)
 
 
-def is_safe_tex(tex: str) -> bool:
-    """Whether MathJax makes nothing but maths of it."""
-    return not _UNSAFE_TEX.search(tex)
-
-
 def _math(math: Math, style: Style) -> str:
-    if not is_safe_tex(math.tex):
-        return htmltext.inline((Code(math.tex),), style)
-    left, right = (r"\[", r"\]") if math.display else (r"\(", r"\)")
-    return f"{left}{_MARKER.sub('&#91;', htmltext.escape(math.tex))}{right}"
+    """A formula for MathJax; one that is not to reach it is shown as code."""
+    if tex.problem(math.tex) is not None:
+        return htmltext.inline((Code(math.content),), style)
+    return _delimited(_tex(math.tex), math)
 
 
 def _cloze_math(math: Math, style: Style) -> str:
-    return _math(Math(_BRACES.sub(" ", math.tex), math.display), style)
+    """A formula of a cloze note. A gap is a group of its own, kept apart from the braces around it by blanks."""
+    if tex.problem(math.tex) is not None:
+        return htmltext.inline((Code(math.content),), style)
+    pieces = [_broken(piece) if isinstance(piece, str) else _math_gap(piece, style) for piece in math.pieces]
+    return _delimited(" ".join(pieces), math)
+
+
+def _math_gap(node: Gap, style: Style) -> str:
+    """A gap in a formula, whose hint could not be shown there."""
+    return f"{{ {style.gap(Gap((plain_inlines(node.content),)), replace(style, escape=_broken))} }}"
+
+
+def _delimited(html: str, math: Math) -> str:
+    return rf"\[{html}\]" if math.display else rf"\({html}\)"
+
+
+def _tex(source: str) -> str:
+    return _MARKER.sub("&#91;", htmltext.escape(source))
+
+
+def _broken(source: str) -> str:
+    """TeX in which no two braces touch, since two would mean a gap."""
+    return _tex(_BRACES.sub(" ", source))
 
 
 def field_style(image: Callable[[Image, Style], str]) -> Style:

@@ -1,0 +1,103 @@
+"""Texts with markup: parsed, and what is wrong with their markup told where it stands."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from quizgen.diagnostics import Edit, Severity
+from quizgen.grammar.reading import Reading, piece_replaced
+from quizgen.markup import Fragment, parse
+from quizgen.richtext import RichText, literal, plain
+from quizgen.source import Scalar
+
+_MARKUP = re.compile(r"[*`~^\[$\\\n]")
+_REREAD = re.compile(r"\\[(\[]|\\begin\{")
+_REREAD_GAPS = re.compile(r"\\[(\[]|\\begin\{|\{\{.*[`$~^\[]|[`$~^\[].*\{\{|\{\{\{|\}\}\}", re.DOTALL)
+
+
+class Problem(NamedTuple):
+    """What is said of a piece of a text: headline, label (the piece itself where there is none) and help."""
+
+    message: str
+    label: str = ""
+    hint: str = ""
+    edits: tuple[Edit, ...] = ()
+
+
+_PROBLEMS = {
+    "E306": Problem("only http, https and mailto links can be used", "this address is refused", "write https://…"),
+    "E231": Problem("this gap is empty", "", "write the answer between the braces: {{answer}}"),
+    "E232": Problem("a gap cannot stand inside another gap", "", "give each gap its own braces"),
+    "E233": Problem("this gap is never closed", "", "close it with }}"),
+    "E235": Problem("one gap cannot be asked on several cards", "", "write two questions, each with this gap once"),
+    "W320": Problem("this reads as superscript", "", "for maths write $…$; for the character `^` write \\^"),
+    "W321": Problem("this is not a link yet", "", "start the address with https://"),
+}
+_NAMES = {"code": "code", "formula": "a formula", "address": "an address", "picture": "the text of a picture"}
+
+
+def short(words: str) -> str:
+    """What an author typed, as a headline can hold it."""
+    return words if len(words) <= 40 else words[:39] + "…"
+
+
+def markup(node: Scalar, reading: Reading, gaps: bool = False) -> RichText:
+    """A scalar's text as rich text; its pictures are looked up."""
+    words = node.text
+    if not gaps and _MARKUP.search(words) is None:
+        return literal(words.strip())
+
+    def note(code: str, fragment: str) -> None:
+        piece = fragment if isinstance(fragment, Fragment) else Fragment(fragment, "")
+        found = _problem(code, piece, node, reading)
+        severity: Severity = "error" if code[0] == "E" else "info" if code == "W329" else "warning"
+        label = found.label or f"`{short(fragment)}`"
+        said = (found.message, label, found.hint)
+        reading.tell(
+            node, severity, code, *said, edits=found.edits, fragment=fragment, around=piece.within, at=piece.at
+        )
+
+    found = parse(words, note, gaps)
+    if "![" in words:
+        reading.check_images(found, node)
+    return found
+
+
+def first_reading(node: Scalar, gaps: bool, rich: RichText) -> str:
+    """The plain text as the first versions read it, by which questions without an id are known; `rich` as it is now."""
+    if (_REREAD_GAPS if gaps else _REREAD).search(node.text) is None:
+        return plain(rich)
+    return plain(parse(node.text, lambda code, fragment: None, gaps, earlier=True))
+
+
+def _problem(code: str, piece: Fragment, node: Scalar, reading: Reading) -> Problem:
+    match code:
+        case "W323":
+            return _no_gap(piece, node, reading)
+        case "W324":
+            answer, _, hint = piece[2:-2].partition("::")
+            escaped = f"{answer}::{hint}".replace("::", "\\::")
+            help_ = f"for one answer write {{{{{escaped}}}}}, or {{{{`{answer}::{hint}`}}}} for code"
+            return Problem(f"`{short(hint)}` is taken as a hint", "", help_)
+        case "W326":
+            inner = piece[2:-2].strip()
+            typed = f"({inner})" if piece[1] == "(" else f"[{inner}]"
+            return Problem("this is read as a formula", "", f"for brackets write {typed}")
+        case "W336":
+            return Problem(piece.kind, "", piece.advice)
+        case "W329":
+            message = f"this is {'a formula' if piece.kind == 'formula' else 'a gap'} now; before, it was text"
+            return Problem(message, "", "nothing is to be done where that is meant")
+    return _PROBLEMS[code]
+
+
+def _no_gap(piece: Fragment, node: Scalar, reading: Reading) -> Problem:
+    """Double braces in a cloze text that are none of its gaps."""
+    message = f"this is {_NAMES[piece.kind]}, not a gap"
+    if piece.kind in ("address", "picture"):
+        return Problem(message, "", "write the gap in the text beside it")
+    if not piece.instead:
+        return Problem(message, "", "for a gap write {{c1::answer}}")
+    edits = piece_replaced(reading.file, node, piece.within, piece.instead)
+    return Problem(message, "", f"for a gap write {piece.advice}", edits)

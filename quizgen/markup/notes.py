@@ -1,0 +1,40 @@
+"""What the parser is asked for, and what it has to say about a text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
+
+
+class Dialect(NamedTuple):
+    """How a text is read: whether double braces are gaps, and whether as the first versions read it, which knew neither
+    `\\(…\\)` nor gaps in links, raised text, code and formulas."""
+
+    gaps: bool = False
+    earlier: bool = False
+
+
+Note: TypeAlias = Callable[[str, str], None]
+"""Called with a code of the E3xx, E23x or W32x families and the fragment it is about."""
+
+
+class Fragment(str):
+    """A piece of an author's text: what it is (`kind`), the longer piece `within` which it stands, and where in it (`at`);
+    what that piece is to be `instead`, and what is to be written in the place of the piece itself (`advice`)."""
+
+    __slots__ = ("advice", "at", "instead", "kind", "within")
+
+    advice: str
+    at: int
+    instead: str
+    kind: str
+    within: str
+
+    def __new__(
+        cls, text: str, kind: str, within: str = "", at: int = -1, instead: str = "", advice: str = ""
+    ) -> Fragment:
+        """`text` is the piece itself. Without `at`, its first occurrence is meant."""
+        made = super().__new__(cls, text)
+        made.kind, made.within, made.instead, made.advice = kind, within or text, instead, advice
+        made.at = made.within.find(text) if at < 0 else at
+        return made
