@@ -276,8 +276,12 @@ def _visible_block(block: Block) -> str:
             return "\n".join(visible(item) for item in items)
         case Table(header, rows):
             return "\n".join("\t".join(map(_visible, row)) for row in (header, *rows))
-        case CodeBlock(text):
-            return text
+        case CodeBlock():
+            return _visible_pieces(block.pieces)
+
+
+def _visible_pieces(pieces: tuple[str | Gap, ...]) -> str:
+    return "".join(piece if isinstance(piece, str) else HIDDEN for piece in pieces)
 
 
 def _visible(content: Inlines) -> str:
@@ -287,6 +291,8 @@ def _visible(content: Inlines) -> str:
             shown.append(HIDDEN)
         elif isinstance(inline, (Strong, Emphasis, Subscript, Superscript, Link)):
             shown.append(_visible(inline.content))
+        elif isinstance(inline, (Code, Math)):
+            shown.append(_visible_pieces(inline.pieces))
         else:
             shown.append(plain_inlines((inline,)))
     return "".join(shown)

@@ -11,13 +11,22 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from quizgen.formats.pdf.document import Document
+from quizgen.richtext import Gap, Math, plain_inlines
+from quizgen.tex import MAX_LENGTH
 
 _SIZE = 12.0
 """Points at which formulas are drawn before they are scaled."""
 _AIR = 0.4
 """Free space on both sides, so that formulas do not touch the words around them."""
-_LONGEST = 2000
-"""Characters of a formula; a longer one is no formula."""
+_MOST_PARTS = 6000
+"""That a formula may be set of, see `_parts`; they take about half a second."""
+_BOX = r"{\boxed{\phantom{MMM}}}"
+"""Where a learner writes into a formula."""
+_ONCE = frozenset(
+    ("mfrac", "mroot", "msup", "msub", "msubsup", "mmultiscripts", "mover", "munder", "munderover", "mtable", "mtr",
+     "mi", "mn", "mo", "mtext", "ms", "mspace")
+)  # fmt: skip
+"""Elements whose parts ziamath makes once; all others are rows."""
 _MARGIN = 1.0
 """That ziamath leaves around its drawings."""
 _TOKEN = re.compile(r"[MLQCZ]|-?\d*\.?\d+(?:e-?\d+)?")
@@ -71,24 +80,47 @@ def readable(tex: str) -> str:
     return _COMMAND.sub(lambda found: _SIGNS.get(found[0][1:], found[0]), _DEGREE.sub("°", tex))
 
 
+def with_boxes(math: Math) -> str:
+    """The TeX of a formula; a gap whose answer is no formula is a blank, and becomes a box."""
+    return "".join([piece if isinstance(piece, str) else _group(piece) for piece in math.pieces])
+
+
+def _group(gap: Gap) -> str:
+    is_blank = all(type(part) is str for part in gap.content)
+    return _BOX if is_blank else f"{{{plain_inlines(gap.content)}}}"
+
+
 @lru_cache(maxsize=4096)
 def formula(tex: str, display: bool) -> Formula | Undrawable:
     """The formula as outlines. What it names that is not known is found before it would be drawn as its own name."""
-    if len(tex) > _LONGEST:
+    if len(tex) > MAX_LENGTH:
         return Undrawable("it is too long")
     try:
-        texts = _texts(tex, display)
-        return _unknown(texts) or _drawn(tex, display, texts)
+        tree = _tree(tex, display)
+        texts = [unescape(element.text or "") for element in tree.iter() if element.tag in _TEXTS]
+        return _unknown(texts) or _too_deep(tree) or _drawn(tex, display, texts)
     except Exception as error:  # neither library promises anything for TeX that is not well formed
         return Undrawable(_phrase(error))
 
 
-def _texts(tex: str, display: bool) -> list[str]:
-    """What would be drawn as letters and signs."""
+def _tree(tex: str, display: bool) -> Element:
+    """The formula in MathML: its elements of text are what would be drawn as letters and signs."""
     from latex2mathml.converter import convert_to_element
 
-    tree = convert_to_element(tex, display="block" if display else "inline")
-    return [unescape(element.text or "") for element in tree.iter() if element.tag in _TEXTS]
+    tree: Element = convert_to_element(tex, display="block" if display else "inline")
+    return tree
+
+
+def _too_deep(tree: Element) -> Undrawable | None:
+    return Undrawable("it is nested too deep, or too long") if _parts(tree) > _MOST_PARTS else None
+
+
+def _parts(element: Element) -> int:
+    """How many parts ziamath makes to set an element. A row is set twice, once to be measured: what stands in n rows in
+    each other is made 2ⁿ times, so that this must be known before."""
+    within = sum(map(_parts, element))
+    is_made_once = element.tag in _ONCE or (element.tag in ("msqrt", "menclose") and len(element) == 1)
+    return 1 + (within if is_made_once else 2 * within)
 
 
 def _unknown(texts: Iterable[str]) -> Undrawable | None:
@@ -100,7 +132,8 @@ def _unknown(texts: Iterable[str]) -> Undrawable | None:
 def _drawn(tex: str, display: bool, texts: Iterable[str]) -> Formula | Undrawable:
     from ziamath.config import config
     from ziamath.tex import tex2mml
-    from ziamath.zmath import Latex, Math
+    from ziamath.zmath import Latex
+    from ziamath.zmath import Math as Drawing
 
     shared_glyphs = config.svg2
     config.svg2 = False
@@ -108,7 +141,7 @@ def _drawn(tex: str, display: bool, texts: Iterable[str]) -> Formula | Undrawabl
         latex = (
             Latex(tex, size=_SIZE, inline=not display)
             if r"\tag" in tex
-            else Math(_SIGN.sub(r'\1<mo form="prefix">\2', tex2mml(tex, inline=not display)), size=_SIZE)
+            else Drawing(_SIGN.sub(r'\1<mo form="prefix">\2', tex2mml(tex, inline=not display)), size=_SIZE)
         )
         drawing = latex.svgxml()
     finally:

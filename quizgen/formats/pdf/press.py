@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import partial
 from pathlib import PurePosixPath
 
+from quizgen import tex
 from quizgen.diagnostics import Diagnostic, Severity, Span
 from quizgen.formats import Context
 from quizgen.formats.pdf import formulas, hyphens, sysfonts
@@ -228,18 +229,22 @@ class Press:
         self._tell(Diagnostic(self._where()[0], "error", "E412", message, hint=hint), image.file)
 
     def _formula(self, math: Math, style: Style) -> Box | None:
-        """The formula as a box beside text of that style, or None: then its TeX is printed."""
+        """The formula as a box beside text of that style, or None: then its TeX is printed. The reader has told of TeX
+        that is not taken."""
+        if tex.problem(math.tex) is not None:
+            return None
         if not formulas.is_installed():
             message = "maths is printed as its TeX source"
             hint = "to have it typeset: pip install 'quizgen[math]'"
             self._tell(Diagnostic(self.bank.span, "warning", "W411", message, hint=hint), "")
             return None
-        found = formulas.formula(math.tex, math.display)
+        source = formulas.with_boxes(math)
+        found = formulas.formula(source, math.display)
         if isinstance(found, formulas.Undrawable):
             hint = "it is printed as its TeX source; use commands of plain LaTeX maths"
             self.warn("W422", f"a formula cannot be typeset: {found.why}", hint)
             return None
-        name, _ = self._formulas.setdefault((math.tex, math.display), (f"X{len(self._formulas) + 1}", found))
+        name, _ = self._formulas.setdefault((source, math.display), (f"X{len(self._formulas) + 1}", found))
         widest = self.sheet.column_width(self.options.columns) - self.theme.gutter
         scale = min(found.scale(_MATH_SIZE * style.size), widest / found.width)
         color = "" if style.gray == INK else f"{style.gray:g} g "

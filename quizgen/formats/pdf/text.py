@@ -115,17 +115,23 @@ class _Atomizer:
                     self._text(text, _code(style), owner)
                 case Math():
                     self._formula(inline, style, owner)
+                    for piece in inline.pieces if type(inline.content) is not str else ():
+                        if isinstance(piece, Gap):
+                            self._hint(piece.hint, style, owner)
                 case Link(inner, url):
                     self._walk(inner, style, self._owner("Link", url=url))
                 case Image():
                     self._image(inline, style)
                 case Gap(inner, hint=hint):
                     self._walk(inner, style, owner)
-                    self._text(f" ({hint})" if hint else "", style._replace(italic=self._setter.italics), owner)
+                    self._hint(hint, style, owner)
                 case LineBreak():
                     self._end(None)
                     self._parts.append([])
                     self._spaces.append([])
+
+    def _hint(self, hint: str, style: Style, owner: Owner | None) -> None:
+        self._text(f" ({hint})" if hint else "", style._replace(italic=self._setter.italics), owner)
 
     def _text(self, text: str, style: Style, owner: Owner | None) -> None:
         known = self._setter.encoder.words(style)

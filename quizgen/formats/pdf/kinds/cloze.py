@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import ceil
+from typing import assert_never
 
 from quizgen.formats.pdf.blocks import Strip, beside, merged, stacked, tied
 from quizgen.formats.pdf.compose import rounded
@@ -12,18 +13,24 @@ from quizgen.formats.pdf.theme import MM
 from quizgen.model import Cloze
 from quizgen.richtext import (
     Block,
+    Code,
+    CodeBlock,
     Emphasis,
     Gap,
+    Image,
     Inline,
     Inlines,
+    LineBreak,
     Link,
     ListBlock,
+    Math,
     Paragraph,
     RichText,
     Strong,
     Subscript,
     Superscript,
     Table,
+    Verbatim,
     inlines,
     plain,
     plain_inlines,
@@ -94,11 +101,13 @@ def _emptied_block(block: Block, blank: str) -> Block:
             return Paragraph(_emptied_inlines(content, blank))
         case ListBlock(items):
             return replace(block, items=tuple(emptied(item, blank) for item in items))
+        case CodeBlock():
+            return replace(block, content=_emptied_pieces(block.content, blank))
         case Table(header, rows):
             cells = [tuple(_emptied_inlines(cell, blank) for cell in row) for row in (header, *rows)]
             return replace(block, header=cells[0], rows=tuple(cells[1:]))
         case _:
-            return block
+            assert_never(block)
 
 
 def _emptied_inlines(content: Inlines, blank: str) -> Inlines:
@@ -111,5 +120,16 @@ def _emptied_inline(inline: Inline, blank: str) -> Inline:
             return replace(inline, content=(blank,))
         case Strong(content) | Emphasis(content) | Subscript(content) | Superscript(content) | Link(content):
             return replace(inline, content=_emptied_inlines(content, blank))
-        case _:
+        case Code() | Math():
+            return replace(inline, content=_emptied_pieces(inline.content, blank))
+        case str() | Image() | LineBreak():
             return inline
+        case _:
+            assert_never(inline)
+
+
+def _emptied_pieces(content: Verbatim, blank: str) -> Verbatim:
+    """Code or a formula with blanks, of which a formula makes boxes."""
+    if isinstance(content, str):
+        return content
+    return tuple([piece if isinstance(piece, str) else replace(piece, content=(blank,)) for piece in content])
