@@ -43,6 +43,11 @@ _AFTER_BEGIN = {
 }
 
 
+_WORDS = frozenset(
+    ("ce", "pu", "text", "textrm", "textit", "textbf", "textsf", "texttt", "textup", "mbox", "hbox", "tag")
+)
+
+
 class Problem(NamedTuple):
     """Why a formula is shown as its source: where in it (`text` at `start`), why, and what to write instead."""
 
@@ -68,6 +73,19 @@ def problem(tex: str) -> Problem | None:
             why = f"a formula is nested at most {MAX_DEPTH} deep"
             return Problem(token.start(), token[0], why, "write it with fewer things in each other")
     return None
+
+
+def is_in_words(before: str) -> bool:
+    """Whether what follows stands in an argument that is text or chemistry, where braces are no groups of maths."""
+    inside = [False]
+    last = ""
+    for token in _TOKEN.finditer(before):
+        if token[0] == "{":
+            inside.append(inside[-1] or last in _WORDS)
+        elif token[0] == "}" and len(inside) > 1:
+            inside.pop()
+        last = token[1] or ""
+    return inside[-1]
 
 
 def _step(token: re.Match[str]) -> int:

@@ -57,16 +57,26 @@ def _math(math: Math, style: Style) -> str:
 
 
 def _cloze_math(math: Math, style: Style) -> str:
-    """A formula of a cloze note. A gap is a group of its own, kept apart from the braces around it by blanks."""
+    """A formula of a cloze note. A gap is a group, so that it can be raised; in words it is written as it is. Blanks
+    keep its braces from those around it."""
     if tex.problem(math.tex) is not None:
         return htmltext.inline((Code(math.content),), style)
-    pieces = [_broken(piece) if isinstance(piece, str) else _math_gap(piece, style) for piece in math.pieces]
-    return _delimited(" ".join(pieces), math)
+    written, before = "", ""
+    for piece in math.pieces:
+        if isinstance(piece, str):
+            written += _touching(written, _broken(piece))
+            before += piece
+        else:
+            answer = plain_inlines(piece.content)
+            html = style.gap(Gap((answer,)), replace(style, escape=_broken))
+            written += _touching(written, html if tex.is_in_words(before) else f"{{ {html} }}")
+            before += answer
+    return _delimited(written, math)
 
 
-def _math_gap(node: Gap, style: Style) -> str:
-    """A gap in a formula, whose hint could not be shown there."""
-    return f"{{ {style.gap(Gap((plain_inlines(node.content),)), replace(style, escape=_broken))} }}"
+def _touching(before: str, html: str) -> str:
+    """What follows in a formula, after a blank where two braces would touch."""
+    return f" {html}" if before[-1:] in ("{", "}") and html[:1] in ("{", "}") else html
 
 
 def _delimited(html: str, math: Math) -> str:
