@@ -63,8 +63,8 @@ def problem(tex: str) -> Problem | None:
     if len(tex) > MAX_LENGTH:
         why = f"a formula has at most {MAX_LENGTH:,} characters"
         return Problem(0, tex[:20], why, "write it as several formulas")
-    depth = 0
-    for token in _TOKEN.finditer(tex):
+    depth = at = 0
+    while token := _TOKEN.search(tex, at):
         found = _judged(tex, token)
         if found is not None:
             return found
@@ -72,6 +72,8 @@ def problem(tex: str) -> Problem | None:
         if depth > MAX_DEPTH:
             why = f"a formula is nested at most {MAX_DEPTH} deep"
             return Problem(token.start(), token[0], why, "write it with fewer things in each other")
+        name = _NAME.match(tex, token.end()) if token[1] in ("begin", "end") else None
+        at = (name or token).end()
     return None
 
 
