@@ -144,7 +144,7 @@ def test_drawing_never_makes_more_parts_than_are_allowed(
     opening: str, closing: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Counted in ziamath itself (with less allowed than usual); what would come to more is not begun."""
-    from ziamath.nodes import Mnode
+    from ziamath.nodes.mnode import Mnode
 
     made = 0
     begin = Mnode.__init__

@@ -68,7 +68,7 @@ def _cloze_math(math: Math, style: Style) -> str:
             before += piece
         else:
             answer = plain_inlines(piece.content)
-            html = style.gap(Gap((answer,)), replace(style, escape=_broken))
+            html = style.gap(Gap((f"{answer} " if answer.endswith("}") else answer,)), replace(style, escape=_broken))
             written += _touching(written, html if tex.is_in_words(before) else f"{{ {html} }}")
             before += answer
     return _delimited(written, math)
