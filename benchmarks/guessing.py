@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from quizgen.model import Bank, MultipleChoice, Passage, TextOnly, placed, prompt
+from quizgen.model import Bank, MultipleChoice, placed, prompt
 from quizgen.reader import read
 from quizgen.richtext import RichText, plain
 from quizgen.rules.words import content_stems, words

@@ -14,6 +14,7 @@ import argparse
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from quizgen.model import (
     Bank,
@@ -71,28 +72,37 @@ def shown(one: Placed) -> Iterator[str]:
             yield plain(back)
 
 
-def told(bank: Bank, with_enemies: bool) -> Iterator[tuple[str, str, str, str]]:
-    """The id of a question, its key, the id of another that shows it, and the text where it does."""
-    everything = list(placed(bank.items))
-    texts = {one.question.id: [(text, set(content_stems(text, bank.language))) for text in shown(one)] for one in everything}
-    for one in everything:
-        own = set(content_stems(plain(prompt(one.question)), bank.language))
+class Told(NamedTuple):
+    """A question and its key, and another that shows it, with the text where it does."""
+
+    id: str
+    key: str
+    other: str
+    text: str
+
+
+def told(bank: Bank, with_enemies: bool) -> Iterator[Told]:
+    """All pairs, by the words of content of the keys; what the question's own prompt says anyway does not count."""
+    everything = [(one, [(text, _words(text, bank)) for text in shown(one)]) for one in placed(bank.items)]
+    for one, _ in everything:
+        own = _words(visible(prompt(one.question)), bank)
         for key in keys(one):
-            wanted = set(content_stems(key, bank.language)) - own
+            wanted = _words(key, bank) - own
             if sum(map(len, wanted)) < LEAST_LETTERS:
                 continue
-            for other in everything:
-                if other is one or _apart(one, other, with_enemies):
-                    continue
-                for text, found in texts[other.question.id]:
-                    if wanted <= found:
-                        yield one.question.id, key, other.question.id, text
-                        break
+            for other, texts in everything:
+                text = next((text for text, found in texts if wanted <= found), None)
+                if text is not None and not _apart(one, other, with_enemies):
+                    yield Told(one.question.id, key, other.question.id, " ".join(text.split()))
+
+
+def _words(text: str, bank: Bank) -> set[str]:
+    return set(content_stems(text, bank.language))
 
 
 def _apart(one: Placed, other: Placed, with_enemies: bool) -> bool:
-    """Whether the two never meet in a drawn test, or always do."""
-    if one.passage is not None and one.passage is other.passage:
+    """Whether the two are one, belong to one passage, or never meet in a drawn test."""
+    if one is other or (one.passage is not None and one.passage is other.passage):
         return True
     ids = one.question.id in other.question.enemies or other.question.id in one.question.enemies
     return ids and not with_enemies
@@ -108,7 +118,7 @@ def main() -> None:
     if bank is None:
         raise SystemExit(f"{args.bank} cannot be read: {found[0].message}")
     for id, key, other, text in told(bank, args.all):
-        print(f"{id}: “{key}”\n    in {other}: {' '.join(text.split())[:160]}")
+        print(f"{id}: “{key}”\n    in {other}: {text[:160]}")
 
 
 if __name__ == "__main__":
