@@ -24,6 +24,10 @@ from quizgen.richtext import RichText, plain
 from quizgen.rules.words import content_stems, words
 
 BUNDLED = Path(__file__).parent.parent / "content" / "shanghai-2023"
+LONGEST = "the longest option"
+HEARD = "the option heard most in other questions"
+LETTERS = "official: the longest words"
+FACTS = "official: most words of the facts"
 
 
 class Guess(NamedTuple):
@@ -70,10 +74,10 @@ def cues(bank: Bank) -> dict[str, Callable[[MultipleChoice, str], float]]:
         return len(found & official) / (len(found) or 1)
 
     return {
-        "the longest option": lambda _, option: len(option),
-        "the option heard most in other questions": echo,
-        "official: the longest words": letters,
-        "official: most words of the facts": of_the_facts,
+        LONGEST: lambda _, option: len(option),
+        HEARD: echo,
+        LETTERS: letters,
+        FACTS: of_the_facts,
     }
 
 
@@ -85,16 +89,36 @@ def guess(question: MultipleChoice, likes: Callable[[MultipleChoice, str], float
     return Guess(question.id, earned, 1 / len(question.options))
 
 
-def report(bank: Bank, verbose: bool) -> None:
-    """The table of a bank."""
+class Outcome(NamedTuple):
+    """What blind guessing earns on average, two standard deviations of it, and each way's guesses."""
+
+    chance: float
+    noise: float
+    ways: dict[str, list[Guess]]
+
+    def earned(self, way: str) -> float:
+        """The points of a way of guessing, one for each question that it gets."""
+        return sum(one.earned for one in self.ways[way])
+
+
+def play(bank: Bank) -> Outcome:
+    """All ways of guessing, over all questions with one right option."""
     asked = [one.question for one in placed(bank.items) if isinstance(one.question, MultipleChoice)]
     single = [question for question in asked if not question.multiple]
-    chance = sum(1 / len(question.options) for question in single)
-    noise = 2 * math.sqrt(sum((1 - 1 / len(q.options)) / len(q.options) for q in single))
-    print(f"{bank.id}: {len(single)} questions with one right option, {chance:.1f} by chance, noise {noise:.1f}")
-    for name, likes in cues(bank).items():
-        guesses = [guess(question, likes) for question in single]
-        print(f"  {name:42}{sum(one.earned for one in guesses):6.1f}")
+    odds = [1 / len(question.options) for question in single]
+    noise = 2 * math.sqrt(sum(odd * (1 - odd) for odd in odds))
+    ways = {name: [guess(question, likes) for question in single] for name, likes in cues(bank).items()}
+    return Outcome(sum(odds), noise, ways)
+
+
+def report(bank: Bank, verbose: bool) -> None:
+    """The table of a bank."""
+    outcome = play(bank)
+    count = len(outcome.ways[LONGEST])
+    print(f"{bank.id}: {count} questions with one right option,", end=" ")
+    print(f"{outcome.chance:.1f} by chance, noise {outcome.noise:.1f}")
+    for name, guesses in outcome.ways.items():
+        print(f"  {name:42}{outcome.earned(name):6.1f}")
         if verbose:
             print("     ", *(one.id for one in guesses if one.earned > one.by_chance))
 
