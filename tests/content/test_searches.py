@@ -13,7 +13,7 @@ from tests.content.test_bundled_banks import bank_of
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
-from guessing import HEARD, LETTERS, LONGEST, play
+from guessing import FACTS, HEARD, LETTERS, LONGEST, play
 from visible_keys import told
 
 
@@ -44,7 +44,7 @@ def test_a_word_of_the_own_stem_is_no_echo() -> None:
     assert [guess.earned for guess in outcome.ways[HEARD]] == [0.0, 0.25]
 
 
-@pytest.mark.parametrize("way", [LONGEST, HEARD, LETTERS])
+@pytest.mark.parametrize("way", [LONGEST, HEARD, LETTERS, FACTS])
 def test_guessing_by_a_cue_earns_little_in_the_bundled_bank(way: str) -> None:
     outcome = play(bank_of("shanghai-2023"))
     assert outcome.earned(way) <= outcome.chance + outcome.noise
