@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_banks import bank, build, choice, common, literal, text
 
-from quizgen.formats.pdf.bidi import levels, mirrored, shaped, visual
+from quizgen.formats.pdf.bidi import levels, mirrored, visual
 from quizgen.formats.pdf.breaking import breaks, clean, pieces
 from quizgen.formats.pdf.fonts import Fonts
+from quizgen.formats.pdf.letterforms import shaped
 from quizgen.formats.pdf.letters import letter
 from quizgen.formats.pdf.segments import Encoder
 from quizgen.formats.pdf.text import Typesetter

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from pdf_banks import bank, build, choice, common, literal, text
 
 from quizgen.formats.pdf import segmenting, sysfonts
-from quizgen.formats.pdf.bidi import clusters, shaped
 from quizgen.formats.pdf.breaking import clean, may_break, pieces, words
 from quizgen.formats.pdf.fonts import Fonts
+from quizgen.formats.pdf.letterforms import clusters, shaped
 from quizgen.formats.pdf.letters import letter
 from quizgen.formats.pdf.lines import Line, _base
 from quizgen.formats.pdf.segmenting import segments, unknown_words

@@ -9,10 +9,11 @@ from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 from unicodedata import bidirectional
 
-from quizgen.formats.pdf.bidi import RIGHT_TO_LEFT, clusters, levels, mirrored, visual
+from quizgen.formats.pdf.bidi import RIGHT_TO_LEFT, levels, mirrored, visual
 from quizgen.formats.pdf.breaking import breaks, even_breaks
 from quizgen.formats.pdf.hyphens import HYPHEN, places
-from quizgen.formats.pdf.segments import Box, Encoder, Owner, Seg, spoken
+from quizgen.formats.pdf.letterforms import clusters
+from quizgen.formats.pdf.segments import Box, Encoder, Owner, Seg, shown, spoken
 
 _WIDTH, _ON, _CODES = map(itemgetter, (0, 1, 2))
 """Of a segment."""
@@ -92,7 +93,7 @@ class Uniform:
 
     def _line(self, codes: list[str], width: float) -> Line:
         space = self._space
-        return _new_line((width, f"{space.on}[({space.codes.join(codes)})]TJ{space.off}", (), 0, 0))
+        return _new_line((width, f"{space.on}{shown(space.codes.join(codes))}{space.off}", (), 0, 0))
 
 
 class Mixed:
@@ -286,5 +287,5 @@ def _joined(segs: Iterable[Seg]) -> str:
     ops: list[str] = []
     for on, group in groupby(segs, _ON):
         members = list(group)
-        ops.append(f"{on}[({''.join(map(_CODES, members))})]TJ{members[0].off}")
+        ops.append(f"{on}{shown(''.join(map(_CODES, members)))}{members[0].off}")
     return "\n".join(ops)

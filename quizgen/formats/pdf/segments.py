@@ -8,11 +8,12 @@ from operator import add
 from typing import NamedTuple
 
 from quizgen.formats.pdf import shaping
-from quizgen.formats.pdf.bidi import RIGHT_TO_LEFT, shaped
+from quizgen.formats.pdf.bidi import RIGHT_TO_LEFT
 from quizgen.formats.pdf.breaking import ACCENT, CROWDED, UNSEEN
 from quizgen.formats.pdf.document import text_string
 from quizgen.formats.pdf.fonts import Fonts, Fount
 from quizgen.formats.pdf.hyphens import HYPHEN, Divide
+from quizgen.formats.pdf.letterforms import shaped
 from quizgen.formats.pdf.shaping import COMPLEX, LINKED, Glyph
 from quizgen.formats.pdf.theme import INK, Style
 
@@ -150,6 +151,12 @@ class Encoder:
         return Seg(sum([part.width for part in parts]), "", "", "", word, style, parts=tuple(parts))
 
 
+def shown(codes: str) -> str:
+    """The operator that draws codes and moves. No empty string is left in it: PDFium (in Chrome, Edge and Android)
+    counts on one after a move, and then drops the move, so that the space between two words vanishes."""
+    return f"[({codes})]TJ".replace("()", "")
+
+
 def _operators(fount: Fount, style: Style) -> tuple[str, str]:
     """What selects fount, size, grey and height before a text, and what takes it back after it."""
     on, off = f"/{fount.name} {style.size:g} Tf", ""
@@ -246,7 +253,7 @@ def _is_joined(seg: Seg) -> bool:
 def _followed(seg: Seg, after: Seg) -> Seg:
     width, text, on = seg.width + after.width, seg.text + after.text, seg.on.partition("BDC ")[2]
     next_on = after.on.partition("BDC ")[2] if after.on.startswith(_SPAN) else after.on
-    off = f"{seg.off.removesuffix(' EMC')} {next_on}[({after.codes})]TJ{after.off.removesuffix(' EMC')} EMC"
+    off = f"{seg.off.removesuffix(' EMC')} {next_on}{shown(after.codes)}{after.off.removesuffix(' EMC')} EMC"
     return seg._replace(width=width, on=_spoken(text, on), off=off, text=text)
 
 
