@@ -68,15 +68,18 @@ def _alt(image: Image, style: Style) -> str:
 
 
 def _code(block: CodeBlock, style: Style) -> str:
-    return f"<pre><code>{verbatim(block.pieces, style)}</code></pre>"
+    return f"<pre{style.side}><code>{verbatim(block.pieces, style)}</code></pre>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """What a format does its own way. Each function gives finished HTML; `escape` treats literal text."""
+    """What a format does its own way. Each function gives finished HTML; `escape` treats literal text, and `text` what
+    of it stands between tags, where that is to be treated otherwise. `side` is an attribute of code: its direction."""
 
     escape: Callable[[str], str] = escape
     escape_code: Callable[[str], str] = escape
+    text: Callable[[str], str] | None = None
+    side: str = ""
     image: Callable[[Image, Style], str] = _alt
     math: Callable[[Math, Style], str] = _tex
     gap: Callable[[Gap, Style], str] = _filled
@@ -106,11 +109,11 @@ def html(rich: RichText, style: Style) -> str:
 
 def inline(content: Inlines, style: Style) -> str:
     """The content of one paragraph or cell as HTML."""
+    escape = style.text or style.escape
     if len(content) == 1:
         only = content[0]
         if type(only) is str:
-            return style.escape(only)
-    escape = style.escape
+            return escape(only)
     return "".join([escape(part) if type(part) is str else _inline(part, style) for part in content])
 
 
@@ -149,7 +152,7 @@ def _row(tag: str, cells: tuple[Inlines, ...], align: str, style: Style) -> str:
 def _inline(part: Inline, style: Style) -> str:
     match part:
         case str():
-            return style.escape(part)
+            return (style.text or style.escape)(part)
         case Gap():
             return style.gap(part, style)
         case Strong(content):
@@ -161,7 +164,7 @@ def _inline(part: Inline, style: Style) -> str:
         case Superscript(content):
             return f"<sup>{inline(content, style)}</sup>"
         case Code():
-            return f"<code>{verbatim(part.pieces, style)}</code>"
+            return f"<code{style.side}>{verbatim(part.pieces, style)}</code>"
         case Math():
             return style.math(part, style)
         case Link(content, url):

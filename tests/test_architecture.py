@@ -17,7 +17,8 @@ ROOT = Path(__file__).parent.parent
 MODULES = sorted(path for path in (ROOT / "quizgen").rglob("*.py"))
 
 WORLD = ["diagnostics", "labels", "model", "richtext"]
-FORMAT = ["files", "formats", "htmltext", "lowering", "options", "quizgen", "resources", "select", "tex", *WORLD]
+FORMAT = ["direction", "files", "formats", "htmltext", "lowering", "options", "quizgen", "resources", "select", "tex"]
+FORMAT += WORLD
 ROOMS: dict[str, list[str]] = {
     "": ["diagnostics", "formats", "library", "model", "reader"],
     "__main__": ["cli"],
@@ -37,6 +38,7 @@ ROOMS: dict[str, list[str]] = {
     "source": ["diagnostics", "files", "yaml"],
     "markup": ["diagnostics", "richtext", "tex"],
     "tex": [],
+    "direction": ["richtext"],
     "htmltext": ["richtext"],
     "media": ["containers", "diagnostics", "files", "model", "PIL"],
     "grammar": ["diagnostics", "markup", "model", "richtext", "source", "wordlists"],

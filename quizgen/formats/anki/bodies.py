@@ -11,7 +11,7 @@ from quizgen.formats.anki import cloze, occlusion
 from quizgen.formats.anki.cloze import Numbered, Wanted
 from quizgen.formats.anki.lock import Entry
 from quizgen.formats.anki.page import Page
-from quizgen.formats.anki.text import escape, escape_cloze, gap
+from quizgen.formats.anki.text import escape, gap
 from quizgen.htmltext import number, quoted
 from quizgen.labels import counted
 from quizgen.model import (
@@ -28,7 +28,7 @@ from quizgen.model import (
     ShortAnswer,
     TrueFalse,
 )
-from quizgen.richtext import Gap, Paragraph, RichText, inlines, plain, plain_inlines
+from quizgen.richtext import Gap, Paragraph, RichText, inlines, literal, plain, plain_inlines
 from quizgen.select import shown_matches, shown_options, shown_order, shuffled
 
 SEED = "anki"
@@ -76,10 +76,11 @@ def true_false(question: TrueFalse, page: Page) -> Body:
 
 def short_answer(question: ShortAnswer, page: Page) -> Body:
     """Typed in. Anki compares with the key; the script also forgives what `match` says."""
-    key, *others = map(escape, question.accepted)
+    key, *others = question.accepted
     accepted = quoted(escape(f"[{', '.join(map(_json, question.accepted))}]"))
     settings = f'<i class="qg-settings" hidden data-match="{question.match}" data-accepted="{accepted}"></i>'
-    return Body(page.html(question.stem), "", key, _also(others, page), settings=settings)
+    also = _also([page.line(other) for other in others], page)
+    return Body(page.html(question.stem), "", escape(key), also, settings=settings)
 
 
 def numeric(question: Numeric, page: Page) -> Body:
@@ -87,7 +88,7 @@ def numeric(question: Numeric, page: Page) -> Body:
     key = _digits(question.key) if question.key is not None else f"{_digits(question.low)}–{_digits(question.high)}"
     margin = f"± {number(question.tolerance)}{' %' if question.percent else ''}" if question.tolerance else ""
     settings = f'<i class="qg-settings" hidden data-low="{question.low}" data-high="{question.high}"></i>'
-    return Body(page.html(question.stem), escape(question.unit), key, margin, settings=settings)
+    return Body(page.html(question.stem), page.line(question.unit), key, page.line(margin), settings=settings)
 
 
 def cloze_body(question: Cloze, page: Page, earlier: Entry | None) -> Body:
@@ -220,7 +221,7 @@ def _also_in_gaps(gaps: Sequence[Numbered], nodes: Sequence[Gap], page: Page) ->
     texts: dict[int, list[str]] = {}
     for numbered, node in zip(gaps, nodes, strict=False):
         if node.also:
-            also = " / ".join(map(escape_cloze, [numbered.text, *node.also]))
+            also = " / ".join([page.cloze(literal(other), ()) for other in (numbered.text, *node.also)])
             texts.setdefault(numbered.number, []).append(also)
     return "".join([gap(number, _also(also, page)) for number, also in texts.items()])
 

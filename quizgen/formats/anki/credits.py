@@ -23,7 +23,7 @@ def credits(question: Question, page: Page) -> str:
 def reference(name: str, page: Page) -> str:
     """A source by its id, or the free text given in its stead."""
     source = page.bank.sources.get(name)
-    return _described(source, page) if source else escape(name)
+    return _described(source, page) if source else page.line(name)
 
 
 def _line(name: str, facts: Sequence[Fact], page: Page) -> str:
@@ -32,14 +32,14 @@ def _line(name: str, facts: Sequence[Fact], page: Page) -> str:
 
 
 def _described(source: Source, page: Page) -> str:
-    title = escape(source.title or source.url or source.id)
+    title = page.line(source.title or source.url or source.id)
     cited = f"<cite>{link(title, source.url, page.style)}</cite>"
-    return ", ".join([cited, *(escape(part) for part in (source.author, source.publisher, source.date) if part)])
+    return ", ".join([cited, *(page.line(part) for part in (source.author, source.publisher, source.date) if part)])
 
 
 def _place(fact: Fact, page: Page) -> str:
-    paragraph = escape(page.words.paragraph.format(fact.paragraph)) if fact.paragraph is not None else ""
-    quote = f"<q>{escape(fact.quote)}</q>" if fact.quote else ""
+    paragraph = page.line(page.words.paragraph.format(fact.paragraph)) if fact.paragraph is not None else ""
+    quote = f"<q>{page.line(fact.quote)}</q>" if fact.quote else ""
     return " ".join(filter(None, (paragraph, quote)))
 
 

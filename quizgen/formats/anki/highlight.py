@@ -118,7 +118,7 @@ def code(block: CodeBlock, style: Style) -> str:
     name = block.language.lower()
     language = _LANGUAGES.get(_ALIASES.get(name, name))
     inside = verbatim(block.pieces, style) if language is None else _coloured(block, language, style)
-    return f"<pre><code>{inside}</code></pre>"
+    return f"<pre{style.side}><code>{inside}</code></pre>"
 
 
 def _coloured(block: CodeBlock, language: Language, style: Style) -> str:

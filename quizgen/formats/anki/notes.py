@@ -204,7 +204,7 @@ class NoteWriter:
         task = f'<div class="qg-task">{page.html(instructions)}</div>' if instructions else ""
         if passage is None:
             return task
-        summary = escape(passage.title or shorten(plain(passage.text), _SUMMARY_LENGTH, placeholder=" …") or "…")
+        summary = page.line(passage.title or shorten(plain(passage.text), _SUMMARY_LENGTH, placeholder=" …") or "…")
         source = f'<p class="qg-task">{reference(passage.source, page)}</p>' if passage.source else ""
         text = page.html(passage.text) + page.image(passage.image)
         return f"{task}<details open><summary>{summary}</summary>{text}{source}</details>"

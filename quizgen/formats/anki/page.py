@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from quizgen import htmltext
+from quizgen.direction import isolated, turns
 from quizgen.formats.anki import names, text
 from quizgen.htmltext import Style, picture
-from quizgen.labels import labels
+from quizgen.labels import is_right_to_left, labels
 from quizgen.model import Bank
-from quizgen.richtext import Image, Paragraph, RichText
+from quizgen.richtext import Image, Paragraph, RichText, literal
 
 
 class Page:
@@ -26,18 +27,29 @@ class Page:
         self.style = text.field_style(self._picture)
         self._numbers: Iterator[int] = iter(())
         self._cloze_style = text.cloze_style(self._picture, lambda: next(self._numbers))
+        self._right_to_left = is_right_to_left(bank.language)
+        self._turned_style = text.field_style(self._picture, turned=True)
+        self._turned_cloze_style = text.cloze_style(self._picture, lambda: next(self._numbers), turned=True)
 
     def html(self, rich: RichText) -> str:
         """A text as part of a field. Nearly all are one paragraph of literal text, and take the short way."""
+        if self._right_to_left or turns(rich):
+            return htmltext.html(isolated(rich, self._right_to_left), self._turned_style)
         if len(rich) == 1 and type(only := rich[0]) is Paragraph and len(content := only.content) == 1:
             words = content[0]
             if type(words) is str:
                 return text.escape(words)
         return htmltext.html(rich, self.style)
 
+    def line(self, words: str) -> str:
+        """Literal text as part of a field."""
+        return self.html(literal(words))
+
     def cloze(self, rich: RichText, numbers: Sequence[int]) -> str:
         """The text of a cloze note; `numbers` are those of its gaps in document order."""
         self._numbers = iter(numbers)
+        if self._right_to_left or turns(rich):
+            return htmltext.html(isolated(rich, self._right_to_left), self._turned_cloze_style)
         return htmltext.html(rich, self._cloze_style)
 
     def image(self, image: Image | None) -> str:

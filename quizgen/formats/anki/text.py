@@ -15,6 +15,8 @@ _MARKER = re.compile(r"\[(?=(?:/?latex|/?\$\$?)\]|sound:|/?anki:)", re.IGNORECAS
 """Brackets that Anki would take for a sound, speech or LaTeX."""
 _MATHJAX = re.compile(r"\\(?=[(\[])")
 _BRACES = re.compile(r"(?<=\{)(?=\{)|(?<=\})(?=\})")
+_ISLAND = re.compile("\u2066([^\u2066-\u2069]*)\u2069")
+_SIDE = ' dir="ltr"'
 _ENTITIES = str.maketrans({"{": "&#123;", "}": "&#125;"})
 
 
@@ -53,7 +55,7 @@ def _math(math: Math, style: Style) -> str:
     """A formula for MathJax; one that is not to reach it is shown as code."""
     if tex.problem(math.tex) is not None:
         return htmltext.inline((Code(math.content),), style)
-    return _delimited(_tex(math.tex), math)
+    return _delimited(_tex(math.tex), math, style)
 
 
 def _cloze_math(math: Math, style: Style) -> str:
@@ -71,7 +73,7 @@ def _cloze_math(math: Math, style: Style) -> str:
             html = style.gap(Gap((f"{answer} " if answer.endswith("}") else answer,)), replace(style, escape=_broken))
             written += _touching(written, html if tex.is_in_words(before) else f"{{ {html} }}")
             before += answer
-    return _delimited(written, math)
+    return _delimited(written, math, style)
 
 
 def _touching(before: str, html: str) -> str:
@@ -79,8 +81,11 @@ def _touching(before: str, html: str) -> str:
     return f" {html}" if before[-1:] in ("{", "}") and html[:1] in ("{", "}") else html
 
 
-def _delimited(html: str, math: Math) -> str:
-    return rf"\[{html}\]" if math.display else rf"\({html}\)"
+def _delimited(html: str, math: Math, style: Style) -> str:
+    left, right = (r"\[", r"\]") if math.display else (r"\(", r"\)")
+    if style.side:
+        left, right = f"<bdi{style.side}>{left}", f"{right}</bdi>"
+    return f"{left}{html}{right}"
 
 
 def _tex(source: str) -> str:
@@ -92,21 +97,33 @@ def _broken(source: str) -> str:
     return _tex(_BRACES.sub(" ", source))
 
 
-def field_style(image: Callable[[Image, Style], str]) -> Style:
-    """How texts are written into fields; `image` gives an image's HTML."""
-    return Style(escape=escape, escape_code=escape_code, image=image, math=_math, code=code)
+def field_style(image: Callable[[Image, Style], str], *, turned: bool = False) -> Style:
+    """How texts are written into fields; `image` gives an image's HTML. In `turned` texts, which run from right to left
+    wholly or in part, islands (see `quizgen.direction`), code and formulas become elements that run from left to right.
+    """
+    style = Style(escape=escape, escape_code=escape_code, image=image, math=_math, code=code)
+    return _turned(style) if turned else style
 
 
-def cloze_style(image: Callable[[Image, Style], str], number: Callable[[], int]) -> Style:
-    """How texts of cloze notes are written; `number` gives the card of each gap, in document order."""
+def _turned(style: Style) -> Style:
+    def text(typed: str) -> str:
+        return _ISLAND.sub(rf"<bdi{_SIDE}>\1</bdi>", style.escape(typed))
+
+    return replace(style, text=text, side=_SIDE)
+
+
+def cloze_style(image: Callable[[Image, Style], str], number: Callable[[], int], *, turned: bool = False) -> Style:
+    """How texts of cloze notes are written; `number` gives the card of each gap, in document order; `turned` as for
+    `field_style`."""
 
     def numbered(node: Gap, style: Style) -> str:
         hint = style.escape(node.hint) if node.hint else ""
         return gap(number(), htmltext.inline(node.content, style), hint)
 
-    return Style(
+    style = Style(
         escape=escape_cloze, escape_code=escape_cloze_code, image=image, math=_cloze_math, code=code, gap=numbered
     )
+    return _turned(style) if turned else style
 
 
 def gap(card: int, html: str, hint: str = "") -> str:

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
+from quizgen.direction import RIGHT_TO_LEFT
 from quizgen.formats.pdf.mirrors import CLOSING, MIRRORED
 
 T = TypeVar("T")
 
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 TURNING = re.compile(f"{RIGHT_TO_LEFT.pattern}|[\u200f\u202b\u202e\u2067\u2068]")
 """What a text holds that does not run from left to right as it stands."""
 _UNASSIGNED = (

@@ -27,13 +27,13 @@ _ASCII_CLOSERS = r",.;:!?)\]}%"
 _MARKS = "\u0300-\u036f\u3099\u309a"
 JOINER = "\u2060"
 """Forbids a break where it stands."""
-UNSEEN = re.compile(f"[{HYPHEN}\u061c\u200c-\u200f{JOINER}\ufe0e\ufe0f]")
+UNSEEN = re.compile(f"[{HYPHEN}\u061c\u200c-\u200f\u202a-\u202e{JOINER}\u2066-\u2069\ufe0e\ufe0f]")
 """What changes the characters beside it, their direction, or how lines break, and has no look of its own."""
 ACCENT = re.compile("[\u0300-\u036f]")
 """Marks that combine with the letter before them."""
 
 _CAREFUL = re.compile(
-    f"[-–—\u00a0\u00ad\u0590-\u08ff{segmenting.UNSPACED}\u2000-\u200b\u2028\u2029\u202f\u205f{JOINER}{_IDEOGRAPHS}\u3000\ufb1d-\ufdff"
+    f"[-–—\u00a0\u00ad\u0590-\u08ff{segmenting.UNSPACED}\u2000-\u200b\u200f\u2028-\u202f\u205f{JOINER}\u2066-\u2069{_IDEOGRAPHS}\u3000\ufb1d-\ufdff"
     "\ufe70-\ufefc\U00010800-\U0001efff]"
 )
 _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
@@ -49,7 +49,7 @@ _AFTER_DASH = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=\w[—–])(?=\w)|\u20
 _SPACES = re.compile(r"[ \t\n\r\f\v\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
 _OF_OWN_WIDTH = frozenset("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000")
 _UNPRINTED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2061-\u206f\ufe00-\ufe0d\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u2061-\u2065\u206a-\u206f\ufe00-\ufe0d\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
     f"|(?<!\\w){HYPHEN}+|{HYPHEN}+(?!\\w)"
 )
 _FRENCH = re.compile(r" (?=[?!:;»%](?!\w))|(?<=«) ")

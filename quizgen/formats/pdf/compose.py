@@ -271,6 +271,7 @@ class Composer:
         return self.rich(text, style, width, element, x)
 
     def _code(self, source: str, around: Style, width: float, element: int, x: float) -> list[Strip]:
+        """Code runs from left to right, its lines from the left edge, whatever the language of the page."""
         style, pad = self.theme.code, 6.0
         if around.size < style.size:
             style = style._replace(size=around.size, lead=style.lead * around.size / style.size)
@@ -279,7 +280,8 @@ class Composer:
             for row in source.expandtabs(4).split("\n")
             for line in self.setter.verbatim(row, style, width - 2 * pad)
         ]
-        strips = [self._line(line, style, width, element, x + pad, "l", {}) for line in lines]
+        side: Align = "r" if self.setter.right_to_left else "l"
+        strips = [self._line(line, style, width - 2 * pad, element, x + pad, side, {}) for line in lines]
         return self.tinted([Strip(pad / 2), *orphanless(strips), Strip(pad / 2)], width, x)
 
     # Grounds and frames

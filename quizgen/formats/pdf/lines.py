@@ -7,12 +7,11 @@ from functools import partial
 from itertools import accumulate, chain, groupby
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
-from unicodedata import bidirectional
 
-from quizgen.formats.pdf.bidi import RIGHT_TO_LEFT, levels, mirrored, visual
 from quizgen.formats.pdf.breaking import breaks, even_breaks
 from quizgen.formats.pdf.hyphens import HYPHEN, places
 from quizgen.formats.pdf.letterforms import clusters
+from quizgen.formats.pdf.ordering import order
 from quizgen.formats.pdf.segments import Box, Encoder, Owner, Seg, shown, spoken
 
 _WIDTH, _ON, _CODES = map(itemgetter, (0, 1, 2))
@@ -98,11 +97,18 @@ class Uniform:
 
 class Mixed:
     """Text with several styles, boxes, forced breaks, or characters that break anywhere. `parts` and `spaces` are the
-    atoms between forced breaks, and what follows each; `plain` text runs from left to right and is text only."""
+    atoms between forced breaks, and what follows each; `plain` text runs from left to right and is text only. `base` is
+    the level of the paragraph, where its letters are not to tell it."""
 
     def __init__(
-        self, encoder: Encoder, parts: list[list[Seg]], spaces: list[list[Seg | None]], plain: bool = False
+        self,
+        encoder: Encoder,
+        parts: list[list[Seg]],
+        spaces: list[list[Seg | None]],
+        plain: bool = False,
+        base: int | None = None,
     ) -> None:
+        self._base = base
         self._encoder = encoder
         self._parts = parts
         self._spaces = spaces
@@ -133,16 +139,14 @@ class Mixed:
             atoms, spaces = _fitting(atoms, spaces, width, self._encoder)
             widths = list(map(_WIDTH, atoms))
         gaps = [space[0] if space else 0 for space in spaces]
-        base = 0 if self._plain else _base(atoms, self._encoder)
+        turned = None if self._plain else order(atoms, spaces, self._encoder, self._base)
         for start, end, wide in breaks(widths, gaps, width):
             segs = _between(atoms, spaces, start, end)
+            if turned:
+                segs = turned.line(segs, start)
             if self._encoder.shapes:
                 segs = spoken(segs)
-            yield (
-                _new_line((wide, _joined(segs), (), 0, 0))
-                if self._plain
-                else _line(_ordered(segs, self._encoder, base), wide)
-            )
+            yield _new_line((wide, _joined(segs), (), 0, 0)) if self._plain else _line(segs, wide)
 
 
 def _between(atoms: list[Seg], spaces: list[Seg | None], start: int, end: int) -> list[Seg]:
@@ -157,51 +161,6 @@ def _between(atoms: list[Seg], spaces: list[Seg | None], start: int, end: int) -
 
 
 Paragraph: TypeAlias = Uniform | Mixed
-
-
-def _base(segs: Sequence[Seg], encoder: Encoder) -> int:
-    """The level of a paragraph: the document's, unless all of its letters run the other way."""
-    text = "".join([seg.text for seg in segs if not seg.box and seg.style.family != "code"])
-    if not encoder.right_to_left and (text.isascii() or not RIGHT_TO_LEFT.search(text)):
-        return 0
-    found = set(map(bidirectional, text)) & {"L", "R", "AL"}
-    is_mixed = not found or ("L" in found and len(found) > 1)
-    return int(encoder.right_to_left if is_mixed else "L" not in found)
-
-
-def _ordered(segs: list[Seg], encoder: Encoder, base: int) -> list[Seg]:
-    """The segments of a line from left to right; those that run the other way than the `base` level are turned round."""
-    text = "".join([seg.text for seg in segs])
-    if text.isascii() and not base:
-        return segs
-    if not (base or RIGHT_TO_LEFT.search(text)):
-        return segs
-    text = "".join([_directed(seg) for seg in segs])
-    level = levels(text, base)
-    turned: list[Seg] = []
-    depths: list[int] = []
-    place = 0
-    for seg in segs:
-        own = level[place : place + len(seg.text)]
-        place += len(seg.text)
-        start = 0
-        for depth, run in groupby(own):
-            end = start + len(list(run))
-            turned.append(_turned(seg, seg.text[start:end], depth % 2 == 1, encoder))
-            depths.append(depth)
-            start = end
-    return visual(turned, depths)
-
-
-def _directed(seg: Seg) -> str:
-    """Text that tells the direction: code and formulas run from left to right, whatever their characters are."""
-    return "x" * len(seg.text) if seg.style.family == "code" or seg.box else seg.text
-
-
-def _turned(seg: Seg, part: str, backwards: bool, encoder: Encoder) -> Seg:
-    if seg.box or (part == seg.text and not backwards):
-        return seg
-    return encoder.encode(mirrored(part) if backwards else part, seg.style)._replace(owner=seg.owner)
 
 
 def _natural(atoms: Sequence[Seg], spaces: Sequence[Seg | None]) -> float:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import add
 from typing import NamedTuple
 
+from quizgen.direction import RIGHT_TO_LEFT
 from quizgen.formats.pdf import shaping
-from quizgen.formats.pdf.bidi import RIGHT_TO_LEFT
 from quizgen.formats.pdf.breaking import ACCENT, CROWDED, UNSEEN
 from quizgen.formats.pdf.document import text_string
 from quizgen.formats.pdf.fonts import Fonts, Fount

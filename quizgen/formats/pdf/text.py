@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from quizgen.formats.pdf.bidi import RIGHT_TO_LEFT
+from quizgen.direction import CONTROLS, island, isolated_inlines
+from quizgen.formats.pdf.bidi import TURNING
 from quizgen.formats.pdf.breaking import CROWDED, clean, french, is_simple, may_break, pieces, words
 from quizgen.formats.pdf.formulas import readable
+from quizgen.formats.pdf.letterforms import shaped
 from quizgen.formats.pdf.lines import Line, Mixed, Paragraph, Uniform
 from quizgen.formats.pdf.segmenting import unknown_words
 from quizgen.formats.pdf.segments import WIDE, Box, Encoder, Owner, Seg, Words
@@ -25,6 +27,7 @@ from quizgen.richtext import (
     Strong,
     Subscript,
     Superscript,
+    plain_inlines,
 )
 
 _MOST_LINES = 1000
@@ -62,7 +65,11 @@ class Typesetter:
             space = known[" "]
             if known.uniform or all(seg.on == space.on for seg in segs):
                 return Uniform(self.encoder, segs, space)
-        return _Atomizer(self, style).paragraph(content)
+        text = plain_inlines(content)
+        turned = self.right_to_left or (not text.isascii() and TURNING.search(text) is not None)
+        if turned:
+            content = isolated_inlines(content, self.right_to_left)
+        return _Atomizer(self, style, turned).paragraph(content)
 
     def line(self, text: str, style: Style) -> Line:
         """`text` as one line, however long."""
@@ -75,22 +82,24 @@ class Typesetter:
         return found
 
     def verbatim(self, text: str, style: Style, width: float) -> list[Line]:
-        """`text` with all its spaces, cut where a line is full: code."""
-        seg = self.encoder.encode(clean(text), style)
-        return Mixed(self.encoder, [[seg]], [[None]]).lines(width) if text else [Line(0, "")]
+        """`text` with all its spaces, cut where a line is full: code, which runs from left to right in any language."""
+        seg = self.encoder.encode(shaped(CONTROLS.sub("", clean(text))), style)
+        return Mixed(self.encoder, [[seg]], [[None]], base=0).lines(width) if text else [Line(0, "")]
 
 
 class _Atomizer:
-    """Walks an inline tree once. `parts` and `spaces` are the atoms between forced breaks, and what follows each."""
+    """Walks an inline tree once. `parts` and `spaces` are the atoms between forced breaks, and what follows each.
+    `turned` text runs from right to left, wholly or in part."""
 
-    def __init__(self, setter: Typesetter, style: Style) -> None:
+    def __init__(self, setter: Typesetter, style: Style, turned: bool) -> None:
         self._setter = setter
         self._style = style
         self._open: list[Seg] = []
         self._parts: list[list[Seg]] = [[]]
         self._spaces: list[list[Seg | None]] = [[]]
         self._owners = 0
-        self._plain = not setter.right_to_left
+        self._turned = turned
+        self._plain = not turned
 
     def paragraph(self, content: Inlines) -> Mixed:
         """The atoms of `content`."""
@@ -112,7 +121,7 @@ class _Atomizer:
                 case Superscript(inner):
                     self._walk(inner, _raised(style, 0.34), owner)
                 case Code(text):
-                    self._text(text, _code(style), owner)
+                    self._text(island(text) if self._turned else text, _code(style), owner)
                 case Math():
                     self._formula(inline, style, owner)
                     for piece in inline.pieces if type(inline.content) is not str else ():
@@ -141,7 +150,6 @@ class _Atomizer:
         if owner is None and is_simple(text):
             self._words(text, known)
             return
-        self._plain = self._plain and not RIGHT_TO_LEFT.search(text)
         if script := unknown_words(text):
             self._setter.encoder.unsegmented(script)
         found, gaps = words(text)
@@ -191,7 +199,8 @@ class _Atomizer:
     def _formula(self, math: Math, style: Style, owner: Owner | None) -> None:
         box = self._setter.math(math, style)
         if box is None:
-            self._text(readable(math.tex), _code(style), owner)
+            text = readable(math.tex)
+            self._text(island(text) if self._turned else text, _code(style), owner)
         else:
             self._box(box, style, self._owner("Formula", alternative=math.tex))
 

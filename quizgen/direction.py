@@ -1,0 +1,214 @@
+"""Islands: what runs from left to right inside text that runs from right to left.
+
+The bidirectional algorithm knows letters and plain numbers. Of −3, 5 %, C# or 2 + 3 = 5 it tears off the signs and draws
+3−, % 5, #C and 5 = 3 + 2. Here such texts, and code, are put between the characters that Unicode has for this (LRI, PDI).
+A text without any right-to-left letter in a left-to-right bank is never touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from unicodedata import bidirectional
+
+from quizgen.richtext import (
+    Block,
+    CodeBlock,
+    Emphasis,
+    Gap,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    ListBlock,
+    Paragraph,
+    RichText,
+    Strong,
+    Subscript,
+    Superscript,
+    Table,
+    plain,
+)
+
+OPEN, CLOSE = "\u2066", "\u2069"
+"""What begins an island, and what ends it."""
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""By which an author rules the direction."""
+_OBJECT, _EDGE = "\ufffc", "\n"
+"""Stand for what is no text, and for places over which no island reaches."""
+
+_DIGIT = "0-9\u06f0-\u06f9"
+_NUMBER = f"[{_DIGIT}½¼¾⅓⅔∞]{{1,40}}(?:[.,:/'’⁄][{_DIGIT}]{{1,40}}){{0,8}}"
+_MONEY = "$£¥\u20a0-\u20cf"
+_PREFIX = f"[+\\-−±∓~≈√∛<>≤≥≠#№§{_MONEY}]"
+_UNIT = "(?:da|[kMGTPhdcmµμnp])?(?:mol|min|bar|cal|bit|eV|Hz|Pa|Bq|Sv|Wh|ha|[mgsAKNJWVΩlLBtTFCh])[²³⁻¹]{0,3}"
+_SUFFIX = f"(?:[{_MONEY}′″]|[ \u00a0\u202f]?(?:[%‰]|°[CFK]?|{_UNIT}(?:[/·⋅*]{_UNIT}){{0,3}}(?!\\w)))"
+_VALUE = f"{_PREFIX}?{_NUMBER}{_SUFFIX}?"
+_OPERATOR = "[-+−±×·÷*/^=<>≤≥≠≈→⇌]"
+_OPERAND = f"[(\\[{{]{{0,3}}[-+−±√∛¬]?(?:{_NUMBER}[A-Za-zπ²³%°]{{0,3}}|[A-Za-zπ][A-Za-z0-9_²³]{{0,30}})[)\\]}}!]{{0,3}}"
+_TOKEN = re.compile(
+    "|".join(
+        (
+            "(?:https?://|ftp://|www\\.)[!-~]*[!-~](?<![.,:;!?)\\]}'\"])",
+            f"(?<![A-Za-z0-9_)\\]]){_OPERAND}(?: ?(?:{_OPERATOR}| [:x] ) ?{_OPERAND}){{1,20}}",
+            f"(?<!\\w)\\+{_NUMBER}(?:[ \u00a0-]\\(?{_NUMBER}\\)?){{1,6}}",
+            f"[(\\[{{]{_VALUE}(?:[,;] ?{_VALUE}){{1,20}}[)\\]}}]",
+            f"(?<![\\w.,)\\]]){_PREFIX}{_NUMBER}{_SUFFIX}?",
+            f"{_NUMBER}{_SUFFIX}",
+            f"(?<![{_DIGIT}])[{_DIGIT}]{{1,3}}(?:[ \u00a0][{_DIGIT}]{{3}}){{1,5}}(?![{_DIGIT}])",
+            "[A-Za-z0-9_]{0,30}</?[A-Za-z][!-;=?-~ ]{0,60}>",
+            "(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_.]{0,40}(?:\\(\\)|\\[\\]|\\{\\}|[-#+−⁺⁻*°′/]{1,3}(?!\\w))",
+            "(?<![\\w-])(?:--?|[−+.@#~/√∠△¬])[A-Za-z][A-Za-z0-9_]{0,40}",
+        )
+    )
+)
+"""What the signs of must stay where they are typed: addresses, expressions, telephone numbers, points and intervals,
+values with signs and units, long numbers in groups, tags, and names such as C++, f() or .NET. Lengths are bounded, so
+that no text takes long."""
+_RUN = re.compile("L(?:[^RB]*[LE])?")
+"""Letters that run from left to right, with all that the algorithm keeps beside them."""
+_CORE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
+_PAIRS = {"(": ")", "[": "]", "{": "}", "<": ">"}
+
+
+def islands(text: str, right_to_left: bool) -> list[tuple[int, int]]:
+    """Where the islands of one paragraph begin and end. Each holds the left-to-right words before it as well, so that
+    they stay beside each other."""
+    turns = RIGHT_TO_LEFT.search(text) is not None
+    if not (turns or right_to_left) or CONTROLS.search(text):
+        return []
+    kinds = "".join(map(_kind, text))
+    runs = [found.span() for found in _RUN.finditer(kinds)]
+    if not turns and runs and _EDGE not in text:
+        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        return [] if runs[0] == (start, end) else [(start, end)]
+    tokens = [found.span() for found in _TOKEN.finditer(text)]
+    torn = [token for token in tokens if not any(start <= token[0] and token[1] <= end for start, end in runs)]
+    if not torn:
+        return []
+    return [
+        _closed(text, span) for span in _joined(runs + tokens) if any(span[0] <= place < span[1] for place, _ in torn)
+    ]
+
+
+def _kind(character: str) -> str:
+    if character == _EDGE:
+        return "B"
+    kind = bidirectional(character)
+    return {"L": "L", "EN": "E", "R": "R", "AL": "R", "AN": "R"}.get(kind, "N")
+
+
+def _joined(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans, those that overlap as one."""
+    start = end = -1
+    for first, last in sorted(spans):
+        if first < end:
+            end = max(end, last)
+            continue
+        if end > start:
+            yield start, end
+        start, end = first, last
+    yield start, end
+
+
+def _closed(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The span, with the closing brackets that its opening ones ask for."""
+    start, end = span
+    waiting: list[str] = []
+    for character in text[start:end]:
+        if character in _PAIRS:
+            waiting.append(_PAIRS[character])
+        elif waiting and character == waiting[-1]:
+            waiting.pop()
+    while waiting and text[end : end + 1] == waiting[-1]:
+        waiting.pop()
+        end += 1
+    return start, end
+
+
+def turns(rich: RichText) -> bool:
+    """Whether any letter of a text runs from right to left."""
+    text = plain(rich)
+    return not text.isascii() and RIGHT_TO_LEFT.search(text) is not None
+
+
+def isolated(rich: RichText, right_to_left: bool) -> RichText:
+    """The text with its islands marked; code is left to the writer, who knows its borders."""
+    return tuple([_block(block, right_to_left) for block in rich])
+
+
+def _block(block: Block, right_to_left: bool) -> Block:
+    match block:
+        case Paragraph(content):
+            return Paragraph(isolated_inlines(content, right_to_left))
+        case ListBlock(items):
+            return replace(block, items=tuple([isolated(item, right_to_left) for item in items]))
+        case Table(header, rows):
+            head, *body = [tuple([isolated_inlines(cell, right_to_left) for cell in row]) for row in (header, *rows)]
+            return replace(block, header=head, rows=tuple(body))
+        case CodeBlock():
+            return block
+
+
+def isolated_inlines(content: Inlines, right_to_left: bool) -> Inlines:
+    """One paragraph with its islands marked; the very same where there are none."""
+    text = "".join(_outline(content))
+    spans = islands(text, right_to_left)
+    return _Marker(spans).marked(content) if spans else content
+
+
+def island(text: str) -> str:
+    """The text as an island, the white space around it outside; what would end it before is left out."""
+    return _CORE.sub(f"{OPEN}\\g<0>{CLOSE}", CONTROLS.sub("", text), count=1)
+
+
+def _outline(content: Inlines) -> Iterator[str]:
+    """The text of a paragraph, with an object for what is no text. No island reaches over the edge of a gap, which a
+    card may hide."""
+    for part in content:
+        match part:
+            case str():
+                yield part
+            case Strong(inner) | Emphasis(inner) | Subscript(inner) | Superscript(inner) | Link(inner):
+                yield from _outline(inner)
+            case Gap(inner):
+                yield from (_EDGE, *_outline(inner), _EDGE)
+            case LineBreak():
+                yield _EDGE
+            case _:
+                yield _OBJECT
+
+
+class _Marker:
+    """Goes through a paragraph once, and puts in what begins and ends the islands."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._starts = {start for start, _ in spans}
+        self._ends = {end for _, end in spans}
+        self._place = 0
+
+    def marked(self, content: Inlines) -> Inlines:
+        """The content of an element."""
+        return tuple([self._inline(part) for part in content])
+
+    def _inline(self, part: Inline) -> Inline:
+        match part:
+            case str():
+                return "".join(map(self._character, part))
+            case Strong(inner) | Emphasis(inner) | Subscript(inner) | Superscript(inner) | Link(inner):
+                return replace(part, content=self.marked(inner))
+            case Gap(inner):
+                self._place += 1
+                gap = replace(part, content=self.marked(inner))
+                self._place += 1
+                return gap
+            case _:
+                self._place += 1
+                return part
+
+    def _character(self, character: str) -> str:
+        before = OPEN if self._place in self._starts else ""
+        self._place += 1
+        return before + character + (CLOSE if self._place in self._ends else "")
