@@ -42,55 +42,57 @@ _OBJECT, _EDGE = "\ufffc", "\n"
 _DIGIT = "0-9\u06f0-\u06f9"
 _NUMBER = f"[{_DIGIT}½¼¾⅓⅔∞]{{1,40}}(?:[.,:/'’⁄][{_DIGIT}]{{1,40}}){{0,8}}"
 _MONEY = "$£¥\u20a0-\u20cf"
-_PREFIX = f"[+\\-−±∓~≈√∛<>≤≥≠#№§{_MONEY}]"
+_PREFIX = f"(?:[+\\-−√∛<>≤≥≠#№§{_MONEY}]|[±∓~≈] ?)"
 _UNIT = "(?:da|[kMGTPhdcmµμnp])?(?:mol|min|bar|cal|bit|eV|Hz|Pa|Bq|Sv|Wh|ha|[mgsAKNJWVΩlLBtTFCh])[²³⁻¹]{0,3}"
 _SUFFIX = f"(?:[{_MONEY}′″]|[ \u00a0\u202f]?(?:[%‰]|°[CFK]?|{_UNIT}(?:[/·⋅*]{_UNIT}){{0,3}}(?!\\w)))"
 _VALUE = f"{_PREFIX}?{_NUMBER}{_SUFFIX}?"
 _OPERATOR = "[-+−±×·÷*/^=<>≤≥≠≈→⇌]"
-_OPERAND = f"[(\\[{{]{{0,3}}[-+−±√∛¬]?(?:{_NUMBER}[A-Za-zπ²³%°]{{0,3}}|[A-Za-zπ][A-Za-z0-9_²³]{{0,30}})[)\\]}}!]{{0,3}}"
+_OPERAND = f"[(\\[{{]{{0,3}}[-+−±√∛¬]?(?:{_NUMBER}(?:{_SUFFIX}|[A-Za-zπ²³]{{0,3}})|[A-Za-zπ][A-Za-z0-9_²³]{{0,30}})[)\\]}}!]{{0,3}}"
 _TOKEN = re.compile(
     "|".join(
         (
             "(?:https?://|ftp://|www\\.)[!-~]*[!-~](?<![.,:;!?)\\]}'\"])",
+            "[A-Za-z0-9_]{0,30}</?[A-Za-z][!-;=?-~ ]{0,60}>",
             f"(?<![A-Za-z0-9_)\\]]){_OPERAND}(?: ?(?:{_OPERATOR}| [:x] ) ?{_OPERAND}){{1,20}}",
             f"(?<!\\w)\\+{_NUMBER}(?:[ \u00a0-]\\(?{_NUMBER}\\)?){{1,6}}",
             f"[(\\[{{]{_VALUE}(?:[,;] ?{_VALUE}){{1,20}}[)\\]}}]",
             f"(?<![\\w.,)\\]]){_PREFIX}{_NUMBER}{_SUFFIX}?",
             f"{_NUMBER}{_SUFFIX}",
             f"(?<![{_DIGIT}])[{_DIGIT}]{{1,3}}(?:[ \u00a0][{_DIGIT}]{{3}}){{1,5}}(?![{_DIGIT}])",
-            "[A-Za-z0-9_]{0,30}</?[A-Za-z][!-;=?-~ ]{0,60}>",
+            "(?<![A-Za-z0-9_])[0-9]{1,40}[A-Za-z][A-Za-z0-9]{0,40}",
             "(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_.]{0,40}(?:\\(\\)|\\[\\]|\\{\\}|[-#+−⁺⁻*°′/]{1,3}(?!\\w))",
             "(?<![\\w-])(?:--?|[−+.@#~/√∠△¬])[A-Za-z][A-Za-z0-9_]{0,40}",
         )
     )
 )
-"""What the signs of must stay where they are typed: addresses, expressions, telephone numbers, points and intervals,
-values with signs and units, long numbers in groups, tags, and names such as C++, f() or .NET. Lengths are bounded, so
+"""What the signs of must stay where they are typed: addresses, tags, expressions, telephone numbers, points and intervals,
+values with signs and units, long numbers in groups, and names such as 5G, C++, f() or .NET. Lengths are bounded, so
 that no text takes long."""
-_RUN = re.compile("L(?:[^RB]*[LE])?")
-"""Letters that run from left to right, with all that the algorithm keeps beside them."""
+_RUN = re.compile("E*(L(?:[^RB]*[LE])?)")
+"""Letters that run from left to right, with all that the algorithm keeps beside them in any paragraph, and the digits
+before them, which it keeps there in most."""
 _CORE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _PAIRS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
 
 def islands(text: str, right_to_left: bool) -> list[tuple[int, int]]:
     """Where the islands of one paragraph begin and end. Each holds the left-to-right words before it as well, so that
-    they stay beside each other."""
+    they stay beside each other. Words before the first letter of a right-to-left language are one too: a browser takes
+    the direction of a paragraph from its first letter outside islands."""
     turns = RIGHT_TO_LEFT.search(text) is not None
     if not (turns or right_to_left) or CONTROLS.search(text):
         return []
     kinds = "".join(map(_kind, text))
-    runs = [found.span() for found in _RUN.finditer(kinds)]
+    found = list(_RUN.finditer(kinds))
+    runs = [run.span() for run in found]
     if not turns and runs and _EDGE not in text:
         start, end = len(text) - len(text.lstrip()), len(text.rstrip())
         return [] if runs[0] == (start, end) else [(start, end)]
-    tokens = [found.span() for found in _TOKEN.finditer(text)]
-    torn = [token for token in tokens if not any(start <= token[0] and token[1] <= end for start, end in runs)]
-    if not torn:
-        return []
-    return [
-        _closed(text, span) for span in _joined(runs + tokens) if any(span[0] <= place < span[1] for place, _ in torn)
-    ]
+    tokens = [token.span() for token in _TOKEN.finditer(text)]
+    torn = {start for start, end in tokens if not any(run.start(1) <= start and end <= run.end() for run in found)}
+    if turns and right_to_left:
+        torn |= {start for start, _ in runs if "R" not in kinds[:start]}
+    return [_closed(text, span) for span in _joined(runs + tokens) if torn.intersection(range(*span))] if torn else []
 
 
 def _kind(character: str) -> str:
