@@ -31,9 +31,11 @@ from quizgen.richtext import (
     plain,
 )
 
-OPEN, CLOSE = "\u2066", "\u2069"
-"""What begins an island, and what ends it."""
+OPEN, OPEN_BACK, CLOSE = "\u2066", "\u2067", "\u2069"
+"""What begins an island, and one inside it that runs from right to left; what ends either."""
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+WORDS = re.compile(f"{RIGHT_TO_LEFT.pattern}(?:[ {RIGHT_TO_LEFT.pattern[1:-1]}]*{RIGHT_TO_LEFT.pattern})?")
+"""Words that run from right to left, with the spaces between them."""
 CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """By which an author rules the direction."""
 _OBJECT, _EDGE = "\ufffc", "\n"
@@ -53,9 +55,9 @@ _TOKEN = re.compile(
         (
             "(?:https?://|ftp://|www\\.)[!-~]*[!-~](?<![.,:;!?)\\]}'\"])",
             "[A-Za-z0-9_]{0,30}</?[A-Za-z][!-;=?-~ ]{0,60}>",
-            f"(?<![A-Za-z0-9_)\\]]){_OPERAND}(?: ?(?:{_OPERATOR}| [:x] ) ?{_OPERAND}){{1,20}}",
+            f"(?<![A-Za-z0-9_)\\]]){_OPERAND}(?: ?(?:{_OPERATOR}| [:x] ) ?{_OPERAND}){{1,20}}(?![A-Za-z0-9_>])",
             f"(?<!\\w)\\+{_NUMBER}(?:[ \u00a0-]\\(?{_NUMBER}\\)?){{1,6}}",
-            f"[(\\[{{]{_VALUE}(?:[,;] ?{_VALUE}){{1,20}}[)\\]}}]",
+            f"(?P<interval>[(\\[{{]{_VALUE}(?:[,;] ?{_VALUE}){{1,20}}[)\\]}}])",
             f"(?<![\\w.,)\\]]){_PREFIX}{_NUMBER}{_SUFFIX}?",
             f"{_NUMBER}{_SUFFIX}",
             f"(?<![{_DIGIT}])[{_DIGIT}]{{1,3}}(?:[ \u00a0][{_DIGIT}]{{3}}){{1,5}}(?![{_DIGIT}])",
@@ -68,10 +70,9 @@ _TOKEN = re.compile(
 """What the signs of must stay where they are typed: addresses, tags, expressions, telephone numbers, points and intervals,
 values with signs and units, long numbers in groups, and names such as 5G, C++, f() or .NET. Lengths are bounded, so
 that no text takes long."""
-_RUN = re.compile("E*(L(?:[^RB]*[LE])?)")
-"""Letters that run from left to right, with all that the algorithm keeps beside them in any paragraph, and the digits
-before them, which it keeps there in most."""
 _CORE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
+_PART = re.compile(f"(?: |{_OPERATOR} )*(.*?)(?: |{_OPERATOR})*$", re.DOTALL)
+"""A part of an expression that was cut, without the operators at its ends."""
 _PAIRS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
 
@@ -79,20 +80,37 @@ def islands(text: str, right_to_left: bool) -> list[tuple[int, int]]:
     """Where the islands of one paragraph begin and end. Each holds the left-to-right words before it as well, so that
     they stay beside each other. Words before the first letter of a right-to-left language are one too: a browser takes
     the direction of a paragraph from its first letter outside islands."""
-    turns = RIGHT_TO_LEFT.search(text) is not None
-    if not (turns or right_to_left) or CONTROLS.search(text):
+    if CONTROLS.search(text):
         return []
     kinds = "".join(map(_kind, text))
-    found = list(_RUN.finditer(kinds))
-    runs = [run.span() for run in found]
+    turns = "R" in kinds
+    if not (turns or right_to_left):
+        return []
+    partner = _partners(text, kinds)
+    runs = list(_runs(kinds, partner))
     if not turns and runs and _EDGE not in text:
         start, end = len(text) - len(text.lstrip()), len(text.rstrip())
         return [] if runs[0] == (start, end) else [(start, end)]
-    tokens = [token.span() for token in _TOKEN.finditer(text)]
-    torn = {start for start, end in tokens if not any(run.start(1) <= start and end <= run.end() for run in found)}
+    tokens = list(_tokens(text, partner))
+    torn = {start for start, end in tokens if not any(first <= start and end <= last for first, last in runs)}
     if turns and right_to_left:
-        torn |= {start for start, _ in runs if "R" not in kinds[:start]}
-    return [_closed(text, span) for span in _joined(runs + tokens) if torn.intersection(range(*span))] if torn else []
+        torn |= {start for start, _ in runs if start <= kinds.index("R")}
+    found = _joined([*((_with_digits(kinds, start), end) for start, end in runs), *tokens]) if torn else ()
+    return [_closed(text, span) for span in found if torn.intersection(range(*span))]
+
+
+def _tokens(text: str, partner: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """What is to stay together, cut at brackets whose partners are elsewhere; intervals may be half open."""
+    for found in _TOKEN.finditer(text):
+        first, end = found.span()
+        cuts = [place for place in range(first, end) if not first <= partner.get(place, first) < end]
+        if found["interval"] or not cuts:
+            yield first, end
+            continue
+        for start, last in zip([first, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True):
+            part = _PART.match(text, start, last)
+            if part and part[1]:
+                yield part.span(1)
 
 
 def _kind(character: str) -> str:
@@ -100,6 +118,46 @@ def _kind(character: str) -> str:
         return "B"
     kind = bidirectional(character)
     return {"L": "L", "EN": "E", "R": "R", "AL": "R", "AN": "R"}.get(kind, "N")
+
+
+def _runs(kinds: str, partner: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """Letters that run from left to right, with all that the algorithm keeps beside them. A bracket whose partner is
+    elsewhere ends them, since it may take its direction from what is there."""
+    start, end = -1, -1
+    for place, kind in enumerate(kinds + "B"):
+        parted = place in partner and not (0 <= start < partner[place])
+        if start >= 0 and (kind in "RB" or parted):
+            yield start, end
+            start = -1
+        if kind == "L" and start < 0:
+            start = place
+        if kind in "LE":
+            end = place + 1
+
+
+def _partners(text: str, kinds: str) -> dict[int, int]:
+    """The place of each bracket's partner, between letters from right to left; -1 where it has none there."""
+    found: dict[int, int] = {}
+    waiting: list[int] = []
+    for place, (character, kind) in enumerate(zip(text, kinds, strict=True)):
+        if kind in "RB":
+            waiting.clear()
+        elif character in "([{":
+            found[place] = -1
+            waiting.append(place)
+        elif character in ")]}":
+            found[place] = -1
+            if waiting and _PAIRS[text[waiting[-1]]] == character:
+                found[place] = waiting.pop()
+                found[found[place]] = place
+    return found
+
+
+def _with_digits(kinds: str, start: int) -> int:
+    """Where a run of letters starts with the digits before it, which the algorithm keeps there in most paragraphs."""
+    while start and kinds[start - 1] == "E":
+        start -= 1
+    return start
 
 
 def _joined(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -157,13 +215,24 @@ def _block(block: Block, right_to_left: bool) -> Block:
 def isolated_inlines(content: Inlines, right_to_left: bool) -> Inlines:
     """One paragraph with its islands marked; the very same where there are none."""
     text = "".join(_outline(content))
-    spans = islands(text, right_to_left)
-    return _Marker(spans).marked(content) if spans else content
+    if not right_to_left and (text.isascii() or not RIGHT_TO_LEFT.search(text)):
+        return content
+    return _Marker(islands(text, right_to_left), right_to_left).marked(content)
+
+
+def _marked(text: str, right_to_left: bool) -> str:
+    (found,) = isolated_inlines((text,), right_to_left)
+    return str(found)
 
 
 def island(text: str) -> str:
-    """The text as an island, the white space around it outside; what would end it before is left out."""
-    return _CORE.sub(f"{OPEN}\\g<0>{CLOSE}", CONTROLS.sub("", text), count=1)
+    """Code as an island, the white space around it outside; what would end it before is left out."""
+    return _CORE.sub(f"{OPEN}\\g<0>{CLOSE}", with_words(text), count=1)
+
+
+def with_words(code: str) -> str:
+    """Code with its words from right to left marked, so that all around them keeps its place."""
+    return WORDS.sub(f"{OPEN_BACK}\\g<0>{CLOSE}", CONTROLS.sub("", code))
 
 
 def _outline(content: Inlines) -> Iterator[str]:
@@ -186,7 +255,8 @@ def _outline(content: Inlines) -> Iterator[str]:
 class _Marker:
     """Goes through a paragraph once, and puts in what begins and ends the islands."""
 
-    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, spans: Sequence[tuple[int, int]], right_to_left: bool) -> None:
+        self._right_to_left = right_to_left
         self._starts = {start for start, _ in spans}
         self._ends = {end for _, end in spans}
         self._place = 0
@@ -201,9 +271,9 @@ class _Marker:
                 return "".join(map(self._character, part))
             case Strong(inner) | Emphasis(inner) | Subscript(inner) | Superscript(inner) | Link(inner):
                 return replace(part, content=self.marked(inner))
-            case Gap(inner):
+            case Gap(inner, hint=hint):
                 self._place += 1
-                gap = replace(part, content=self.marked(inner))
+                gap = replace(part, content=self.marked(inner), hint=_marked(hint, self._right_to_left))
                 self._place += 1
                 return gap
             case _:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from quizgen import htmltext, tex
+from quizgen.direction import WORDS
 from quizgen.formats.anki.highlight import code
 from quizgen.htmltext import Style
 from quizgen.richtext import Code, Gap, Image, Math, plain_inlines
@@ -109,7 +110,10 @@ def _turned(style: Style) -> Style:
     def text(typed: str) -> str:
         return _ISLAND.sub(rf"<bdi{_SIDE}>\1</bdi>", style.escape(typed))
 
-    return replace(style, text=text, side=_SIDE)
+    def escape_code(typed: str) -> str:
+        return WORDS.sub(r'<bdi dir="rtl">\g<0></bdi>', style.escape_code(typed))
+
+    return replace(style, text=text, escape_code=escape_code, side=_SIDE)
 
 
 def cloze_style(image: Callable[[Image, Style], str], number: Callable[[], int], *, turned: bool = False) -> Style:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from quizgen.direction import CONTROLS, island, isolated_inlines
+from quizgen.direction import island, isolated_inlines, with_words
 from quizgen.formats.pdf.bidi import TURNING
 from quizgen.formats.pdf.breaking import CROWDED, clean, french, is_simple, may_break, pieces, words
 from quizgen.formats.pdf.formulas import readable
@@ -83,7 +83,7 @@ class Typesetter:
 
     def verbatim(self, text: str, style: Style, width: float) -> list[Line]:
         """`text` with all its spaces, cut where a line is full: code, which runs from left to right in any language."""
-        seg = self.encoder.encode(shaped(CONTROLS.sub("", clean(text))), style)
+        seg = self.encoder.encode(shaped(with_words(clean(text))), style)
         return Mixed(self.encoder, [[seg]], [[None]], base=0).lines(width) if text else [Line(0, "")]
 
 
