@@ -154,7 +154,7 @@ class Encoder:
 def shown(codes: str) -> str:
     """The operator that draws codes and moves. No empty string is left in it: PDFium (in Chrome, Edge and Android)
     counts on one after a move, and then drops the move, so that the space between two words vanishes."""
-    return f"[({codes})]TJ".replace("()", "")
+    return f"[({codes})]TJ".replace("()", " ")
 
 
 def _operators(fount: Fount, style: Style) -> tuple[str, str]:
