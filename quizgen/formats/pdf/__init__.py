@@ -24,7 +24,7 @@ from quizgen.formats.pdf.looks import look
 from quizgen.formats.pdf.merging import merged
 from quizgen.formats.pdf.options import FOLDED, PdfOptions
 from quizgen.formats.pdf.press import Press
-from quizgen.formats.pdf.versions import Version, versions
+from quizgen.formats.pdf.versions import Version, different, versions
 from quizgen.model import Bank, Question
 
 
@@ -47,6 +47,7 @@ def write(banks: Sequence[Bank], options: PdfOptions, context: Context) -> Itera
         context.report(Diagnostic(banks[0].span, "warning", "W428", message, hint="only worksheet and key can"))
     for bank in banks:
         forms = versions(bank, options.versions, context.seed)
+        _tell_same(bank, forms, context)
         for layout in dict.fromkeys(options.layouts):
             own, worn = (options, dress) if layout in FOLDED else (flat, flat_dress)
             press = partial(Press, options=own, context=context, look=worn, reported=reported)
@@ -54,6 +55,15 @@ def write(banks: Sequence[Bank], options: PdfOptions, context: Context) -> Itera
         sheets = described(forms, options.paper) if "answer-sheet" in options.layouts else None
         if len(forms) > 1 or sheets:
             yield Artifact(f"{bank.id}-versions.json", manifest(bank, forms, context.seed, sheets))
+
+
+def _tell_same(bank: Bank, forms: Sequence[Version], context: Context) -> None:
+    """A warning where there are fewer papers than versions."""
+    found, wanted = different(bank, forms), len(forms)
+    if found < wanted:
+        message = f"only {found} of {wanted} versions differ" if found > 1 else f"all {wanted} versions are the same"
+        hint = f"add questions, or let options be shuffled; or print fewer: `-O versions={found}`"
+        context.report(Diagnostic(bank.span, "warning", "W429", message, hint=hint))
 
 
 def _files(layout: str, bank: Bank, forms: Sequence[Version], press: Callable[..., Press]) -> Iterator[Artifact]:

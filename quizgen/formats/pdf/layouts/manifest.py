@@ -10,7 +10,7 @@ from types import GeneratorType
 from typing import Any, TypeAlias, assert_never
 
 from quizgen.formats.pdf.letters import letter
-from quizgen.formats.pdf.versions import Version
+from quizgen.formats.pdf.versions import Version, first_seed
 from quizgen.labels import labels
 from quizgen.model import (
     Bank,
@@ -52,7 +52,7 @@ def manifest(
 ) -> Iterator[bytes]:
     """The versions as JSON, a line for each question. `sheets` describes answer sheets."""
     about: dict[str, Any] = {"bank": bank.id, "title": bank.title, "language": bank.language, "seed": seed}
-    about["versions"] = map(partial(_version, known={}), forms)
+    about["versions"] = map(partial(_version, seed=seed, known={}), forms)
     if sheets:
         about["answer_sheets"] = dict(sheets)
     for chunk in _written(about, 1):
@@ -86,9 +86,11 @@ def asked(bank: Bank) -> list[Question]:
     return [question for question in questions(bank.items) if not isinstance(question, TextOnly)]
 
 
-def _version(form: Version, known: _Known) -> dict[str, Any]:
+def _version(form: Version, seed: str, known: _Known) -> dict[str, Any]:
+    """A version; its seed stands there where it is another than its letter says, because it was drawn again."""
     found = (_entry(number, question, form, known) for number, question in enumerate(asked(form.bank), 1))
-    return {"version": form.letter, "questions": found}
+    own = {} if form.seed == first_seed(seed, form.letter) else {"seed": form.seed}
+    return {"version": form.letter, **own, "questions": found}
 
 
 def _entry(number: int, question: Question, form: Version, known: _Known) -> _Written:
