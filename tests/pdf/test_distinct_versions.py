@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 import pypdfium2
@@ -12,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_banks import SPAN, bank, build, choice, common, literal
 
-from quizgen.formats.pdf import versions as module
 from quizgen.formats.pdf.versions import Version, different, first_seed, versions
 from quizgen.model import Bank, Item, Matching, Ordering, Pair, Passage, Section, ShortAnswer, TrueFalse, questions
 from quizgen.select import drawn, mixed, option_order, shown_matches, shown_order
@@ -163,11 +163,13 @@ def test_the_manifest_tells_the_seed_of_what_was_drawn_again() -> None:
 def test_a_thousand_versions_take_work_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
     """However few papers there are, each version is drawn again a few dozen times at most."""
     counts: list[int] = []
+    module: Any = import_module("quizgen.formats.pdf.versions")
     real = module._made
 
     def counted(made: Bank, names: Any, seeds: Any) -> list[Version]:
         counts.append(len(seeds))
-        return real(made, names, seeds)
+        forms: list[Version] = real(made, names, seeds)
+        return forms
 
     monkeypatch.setattr(module, "_made", counted)
     for items in ((Passage(span=SPAN, text=literal("T"), items=shorts(3)),), shorts(3), shorts(6), shorts(9)):

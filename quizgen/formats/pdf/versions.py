@@ -47,7 +47,8 @@ def versions(bank: Bank, count: int, seed: str) -> tuple[Version, ...]:
     papers = _Papers(bank)
     if papers.different(forms) < count:
         later = _first_drawn(bank, range(count, FEW), seed)
-        forms = papers.redrawn(papers.redrawn(forms, later), ())
+        forms = papers.redrawn(forms, later)
+        forms = papers.redrawn(forms, ()) if later else forms
     return tuple(forms)
 
 
