@@ -85,6 +85,7 @@ CODES: dict[str, Code] = {
     "E403": Code("error", "Two questions would be one note in Anki.", "Give each question its own id."),
     "E404": Code("error", "The lock would change, and --locked forbids it.", "Build without --locked, and commit the lock with the bank."),
     "E405": Code("error", "Two banks that are merged share their notes.", "One is a copy of the other, lock included: delete the copy's lock and give it an `id:` of its own."),
+    "E406": Code("error", "An earlier id under `was:` is that of another question.", "A question that is in the bank as it was keeps its cards and their intervals. Take its id out of `was:`; only what was renamed has an earlier id."),
     "E410": Code("error", "No font has a character.", "Name a font that has it, or write the character differently."),
     "E411": Code("error", "A text needs shaping (Hindi, Thai …).", "`pip install 'quizgen[shaping]'`"),
     "E412": Code("error", "A picture cannot be printed."),
@@ -105,13 +106,14 @@ CODES: dict[str, Code] = {
     "W429": Code("warning", "Some versions are the same paper.", "Questions are shuffled within their sections, those of a passage keep their order; options are shuffled where `wrong:` lists the wrong ones, or with `shuffle: true`. There are no more orders than these."),
     "W450": Code("warning", "A deck is built of a bank without an id.", "Write `id:` at the top: Anki knows the notes by it."),
     "W451": Code("warning", "A deck holds questions without an id.", "Rewording such a question starts it anew in Anki. `quizgen ids --write` gives each an id."),
-    "W452": Code("warning", "The deck was called otherwise before.", "Importing never moves cards: learners rename the deck in Anki first."),
+    "W452": Code("warning", "A deck was called otherwise before.", "Importing never moves cards: learners rename the deck in Anki first."),
     "W453": Code("warning", "A deck's name is changed for Anki."),
     "W454": Code("warning", "A tag is changed for Anki.", "Anki's tags have no spaces."),
     "W455": Code("warning", "The lock was written for another bank.", "In a copy of a bank delete the lock, or both banks share their notes."),
     "W456": Code("info", "A question is another kind of card than before.", "It starts anew in Anki; the old card is retired."),
     "W457": Code("warning", "A bank from standard input has no lock.", "A deck that learners will import again needs one: save the bank in a file and build that."),
     "W458": Code("warning", "A question that is new has the content of one that is gone.", "Where only the id was changed, write the earlier one as `was:` below it: learners keep their progress. `quizgen check --fix` does it."),
+    "W459": Code("warning", "A question takes over the cards of an id that is in the bank, too.", "Right where the question was renamed and its old id then given to a new one. Otherwise take the id out of `was:`."),
     "W490": Code("warning", "The bank's lock could not be written.", "Without it, later decks cannot update the cards of this one: make the bank's folder writable."),
 }  # fmt: skip
 

@@ -48,6 +48,8 @@ class Common:
     id_given: bool = True
     """False when the id is a short hash of kind and prompt because the author gave none."""
     was: tuple[str, ...] = ()
+    was_at: tuple[Span, ...] = ()
+    """Where each of them is written."""
     title: str = ""
     tags: tuple[str, ...] = ()
     deck: str = ""

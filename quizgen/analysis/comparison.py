@@ -26,7 +26,7 @@ from quizgen.model import (
 )
 from quizgen.richtext import Gap, inlines, plain, plain_inlines
 
-_UNSEEN = frozenset({"span", "id", "id_given", "was", "lint"})
+_UNSEEN = frozenset({"span", "id", "id_given", "was", "was_at", "lint"})
 """What may differ between questions that are the same."""
 _OF_A_BANK = ("title", "description", "instructions", "language", "license", "authors", "deck", "tags", "objectives")
 _LENGTH = 200

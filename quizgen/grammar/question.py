@@ -6,7 +6,7 @@ from typing import Any
 
 from quizgen import model
 from quizgen.grammar.common import ALIASES, COMMON, KIND_ALIASES
-from quizgen.grammar.decode import RANGE, empty_value, is_number, unknown_key
+from quizgen.grammar.decode import RANGE, empty_value, is_number, items, unknown_key
 from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
 from quizgen.grammar.reading import Inherited, Reading, replacement
 from quizgen.grammar.texts import first_reading
@@ -39,6 +39,8 @@ def read_question(node: Map, reading: Reading) -> model.Question | None:
         return None
     _inherit(node, kind, common, reading.inherited)
     common["span"] = _question_span(node, reading)
+    if "was" in node.pairs:
+        common["was_at"] = tuple([span_of(reading.file, item) for item in items(node.pairs["was"][1], reading)])
     _identify(kind, node, values, common)
     question = kind.build(node, values, common, reading)
     if question is None or reading.errors > errors:

@@ -14,12 +14,14 @@ from quizgen.formats.anki import lock as locks
 from quizgen.formats.anki import tell
 from quizgen.formats.anki.changes import Changes
 from quizgen.formats.anki.credits import license_line
+from quizgen.formats.anki.decks import Decks
 from quizgen.formats.anki.identity import Claim, Identities, Identity, guid
 from quizgen.formats.anki.lock import Damage, Entry, Lock, TypeEntry
 from quizgen.formats.anki.notes import NoteWriter, kind_of
 from quizgen.formats.anki.notetypes import NOTE_TYPES, schema
 from quizgen.formats.anki.package import Collection, zipped
 from quizgen.formats.anki.preset import Preset
+from quizgen.formats.anki.renames import misplaced
 from quizgen.formats.anki.stamp import Stamped, stamp, stamp_type
 from quizgen.model import Bank, Placed, Question, placed
 
@@ -41,6 +43,7 @@ class Draft(NamedTuple):
     asked: Sequence[tuple[Placed, str]]
     writer: NoteWriter
     identities: Identities
+    decks: Decks
 
 
 class _Made(NamedTuple):
@@ -99,7 +102,13 @@ def tell_all(draft: Draft, context: Context) -> None:
     asked = asked_of(draft)
     tell.about_names(draft.writer, asked, context)
     tell.about_hints(asked, context)
-    tell.about_lock(draft.writer.page.bank, draft.writer.root_deck(), draft.earlier, context)
+    root = draft.writer.root_deck()
+    tell.about_lock(draft.writer.page.bank, root, draft.earlier, context)
+    if context.partial:
+        for entry in draft.identities.unclaimed():
+            draft.decks.keep(entry.deck)
+    for moved in draft.decks.told((draft.earlier.deck, root)):
+        context.report(moved)
 
 
 def _made(banks: Sequence[Bank], path: Path, context: Context, wishes: Wishes) -> list[_Made] | None:
@@ -179,10 +188,15 @@ def _draft(bank: Bank, files: dict[str, str], context: Context, allow_schema_cha
     asked = _asked(bank, context)
     if earlier is None or asked is None:
         return None
+    problems = list(misplaced(asked, earlier, NoteWriter(bank, dict(files)), context.partial))
+    for problem in problems:
+        context.report(problem)
+    if any(problem.severity == "error" for problem in problems):
+        return None
     writer = NoteWriter(bank, files)
     writer.root_deck()
     claims = [Claim(kind, place.question.id, place.question.was) for place, kind in asked if place.question.was]
-    return Draft(earlier, asked, writer, Identities(bank.id, earlier, claims))
+    return Draft(earlier, asked, writer, Identities(bank.id, earlier, claims), Decks())
 
 
 def _earlier(bank: Bank, context: Context, allow_schema_change: bool) -> Lock | None:
@@ -219,11 +233,13 @@ def _asked(bank: Bank, context: Context) -> list[tuple[Placed, str]] | None:
 
 def _stamped(draft: Draft, context: Context) -> Iterator[Stamped]:
     """The notes in document order."""
-    asked, writer, identities = draft.asked, draft.writer, draft.identities
+    asked, writer, identities, decks = draft.asked, draft.writer, draft.identities, draft.decks
     now, total = context.now, len(asked)
     for number, (place, kind) in enumerate(asked, start=1):
         identity = identities.of(kind, place.question.id)
-        yield stamp(writer.note(place, kind, identity.earlier), identity, now)
+        note = writer.note(place, kind, identity.earlier)
+        decks.add(place.question, identity.earlier.deck if identity.earlier else "", note.deck)
+        yield stamp(note, identity, now)
         if number % _PROGRESS_STEP == 0 or number == total:
             context.progress(number, total)
 

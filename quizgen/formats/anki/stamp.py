@@ -33,12 +33,17 @@ def stamp(note: Note, identity: Identity, now: int, live: bool = True) -> Stampe
     kind, id, fields, tags, deck, cards, gaps = note
     guid, earlier, formerly = identity
     text = _joined(fields[:-1])
-    content = fingerprint(kind, tags, text)
+    held = fingerprint(kind, tags, text)
     modified = now
     if earlier is not None:
-        modified = earlier.modified if earlier.content == content else max(now, earlier.modified + 1)
-    line = locks.line(guid, content, modified, kind, cards, id, formerly, gaps, deck, live)
+        modified = earlier.modified if earlier.content == held else max(now, earlier.modified + 1)
+    line = locks.line(guid, held, modified, kind, cards, id, formerly, gaps, deck, live)
     return guid, modified, kind, cards, deck, tags, f"{text}{SEPARATOR}{fields[-1]}", line
+
+
+def content(note: Note) -> str:
+    """The fingerprint of a note that is not written yet."""
+    return fingerprint(note.kind, note.tags, _joined(note.fields[:-1]))
 
 
 def fingerprint(kind: str, tags: str, fields: str) -> str:

@@ -19,7 +19,7 @@ _TRIES = 10
 _AT_ONCE = 8
 _UNSEEN: dict[str, Any] = {
     **dict.fromkeys(("id", "title", "deck", "objective", "source", "tts"), ""),
-    **dict.fromkeys(("was", "tags", "rationale", "facts", "enemies"), ()),
+    **dict.fromkeys(("was", "was_at", "tags", "rationale", "facts", "enemies"), ()),
     **dict.fromkeys(("difficulty", "level", "status", "lint"), None),
     "span": Span("", 0, 0, 0), "id_given": True, "background": False, "card_style": "choice",
 }  # fmt: skip
