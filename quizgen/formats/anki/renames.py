@@ -80,7 +80,7 @@ class _Renames:
 
 
 def _living(question: Question, other: Question, span: Span) -> Diagnostic:
-    message = f"`{other.id}` is still in the bank, so `{question.id}` was not called so"
+    message = f"`{question.id}` was never called `{other.id}`, which is still in the bank"
     hint = f"take `{other.id}` out of `was:`; a new question has no earlier id"
     also = ((other.span, "it keeps its cards and their intervals"),)
     return Diagnostic(span, "error", "E406", message, "the id of another question", hint, also)
