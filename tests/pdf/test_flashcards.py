@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
 from typing import Any
 
@@ -140,35 +139,10 @@ def test_nothing_leaves_its_card(paper: Any) -> None:
             assert low > cell.y + inset and top < cell.y + cell.height - inset, (number, low, top)
 
 
-def test_a_cut_text_is_reported_with_its_question() -> None:
-    _, found = build(bank(card("long", "word " * 300), card("short", "word")), layouts=("flashcards",))
-    assert [(d.code, d.severity) for d in found] == [("W420", "warning")]
-    assert "question long" in found[0].message
-
-
 def test_shortened_explanations_are_told_once() -> None:
     cards_ = [card(f"q{k}", "front", rationale=literal("because it is so, " * 60)) for k in range(3)]
     _, found = build(bank(*cards_), layouts=("flashcards",))
     assert [(d.code, d.severity, d.hint) for d in found] == [("W421", "info", "q0, q1, q2")]
-
-
-def sizes(data: bytes, page: int = 0) -> set[float]:
-    """Of the letters on a page."""
-    found = set()
-    for thing in pypdfium2.PdfDocument(data)[page].get_objects():
-        if thing.type == pypdfium2.raw.FPDF_PAGEOBJ_TEXT:
-            size = ctypes.c_float()
-            assert pypdfium2.raw.FPDFTextObj_GetFontSize(thing, size)
-            found.add(round(size.value, 1))
-    return found
-
-
-def test_options_that_do_not_fit_leave_the_question_large() -> None:
-    made = bank(choice("many", "Which?", *(f"option {k}" for k in range(27))))
-    files, found = build(made, layouts=("flashcards",))
-    assert [d.code for d in found] == ["W420"]
-    assert max(sizes(files["test-flashcards.pdf"])) == 17
-    assert "option" not in pypdfium2.PdfDocument(files["test-flashcards.pdf"])[0].get_textpage().get_text_range()
 
 
 def test_lines_in_the_middle_are_equally_long() -> None:

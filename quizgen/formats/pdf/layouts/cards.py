@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias, assert_never
 
-from quizgen.formats.pdf.blocks import Strip, beside, height
+from quizgen.formats.pdf.blocks import Strip, beside, height, tied
 from quizgen.formats.pdf.kinds.cloze import blank, emptied, in_line, word_bank
 from quizgen.formats.pdf.kinds.occlusion import covered_figure
 from quizgen.formats.pdf.layouts.answers import gap_answers, with_tolerance
@@ -235,8 +235,14 @@ def _columns(press: Press, texts: Sequence[tuple[str, RichText]], style: Style, 
         cells.append(press.composer.item(whole, label, bold, indent, text, style, step - indent, left))
     rows: list[Strip] = []
     for place in range(0, len(cells), columns):
-        rows += beside([(0.0, cell) for cell in cells[place : place + columns]]) if columns > 1 else cells[place]
+        row = cells[place : place + columns]
+        rows += _together(beside([(0.0, cell) for cell in row]) if columns > 1 else row[0])
     return rows
+
+
+def _together(row: Sequence[Strip]) -> list[Strip]:
+    """A row that is not parted where its card ends."""
+    return [*tied(row[:-1]), *row[-1:]]
 
 
 def _two_lists(lefts: Sequence[RichText], rights: Sequence[RichText], image: Image | None) -> More:
@@ -258,7 +264,7 @@ def _two_lists(lefts: Sequence[RichText], rights: Sequence[RichText], image: Ima
             for k, text in _from(0, rights)
         ]
         for place in range(max(len(texts), len(others))):
-            strips += beside([(0.0, cell) for cell in texts[place : place + 1] + others[place : place + 1]])
+            strips += _together(beside([(0.0, cell) for cell in texts[place : place + 1] + others[place : place + 1]]))
         return strips
 
     return draw

@@ -9,7 +9,7 @@ from quizgen.formats.pdf.breaking import clean, is_simple, pieces
 from quizgen.formats.pdf.compose import Align
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import Style
-from quizgen.richtext import RichText, literal, plain
+from quizgen.richtext import Block, Paragraph, RichText, literal, plain
 
 LONGEST = 4000
 """Characters of a text that are looked at; no card holds as many."""
@@ -19,15 +19,15 @@ _NEAR = 16
 """A cut text ends with a whole word if one ends at most this many characters before."""
 
 
-def first_fit(press: Press, attempts: Iterable[Callable[[], list[Strip]]], room: float) -> list[Strip]:
-    """The strips of the first attempt that is at most `room` high; nothing when none is."""
+def first_fit(press: Press, attempts: Iterable[Callable[[], list[Strip]]], room: float) -> list[Strip] | None:
+    """The strips of the first attempt that is at most `room` high; None when none is."""
     for attempt in attempts:
         mark = press.mark()
         strips = attempt()
         if height(strips) <= room:
             return strips
         press.back_to(mark)
-    return []
+    return None
 
 
 def one_line(press: Press, text: str, styles: Sequence[Style], width: float) -> tuple[str, Style]:
@@ -51,6 +51,29 @@ def breaks_words(press: Press, text: RichText, style: Style, width: float) -> bo
     if is_simple(whole):
         return any(known[word].width > width for word in whole.split() if len(word) > _SHORT)
     return any(known[piece].width > width for word in whole.split() for piece in pieces(word))
+
+
+def shortened_blocks(
+    press: Press, text: RichText, style: Style, width: float, room: float, x: float, align: Align
+) -> list[Strip]:
+    """The first blocks of the text, as many as the room holds, then as much of a paragraph, and an ellipsis. Tables,
+    lists and code stand there whole or not at all."""
+    if all(isinstance(block, Paragraph) for block in text):
+        return cut(press, text, style, width, room, x, align)
+    between = Strip(2 * press.theme.between_paragraphs)
+    for count in range(len(text) - 1, 0, -1):
+        if len(plain(text[:count])) <= LONGEST:
+            mark = press.mark()
+            strips = [*press.composer.rich(text[:count], style, width, -1, x, align), between]
+            if height(strips) + style.lead <= room:
+                return strips + _begun(press, text[count], style, width, room - height(strips), x, align)
+            press.back_to(mark)
+    return _begun(press, text[0], style, width, room, x, align)
+
+
+def _begun(press: Press, block: Block, style: Style, width: float, room: float, x: float, align: Align) -> list[Strip]:
+    words: RichText = (block,) if isinstance(block, Paragraph) else ()
+    return cut(press, words, style, width, room, x, align)
 
 
 def cut(press: Press, text: RichText, style: Style, width: float, room: float, x: float, align: Align) -> list[Strip]:

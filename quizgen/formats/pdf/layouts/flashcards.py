@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, partial
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from quizgen.formats.pdf.blocks import Block, Strip, height, merged, stacked
-from quizgen.formats.pdf.layouts.cards import about, back, centred, front
-from quizgen.formats.pdf.layouts.fitting import LONGEST, breaks_words, cut, first_fit, one_line
+from quizgen.formats.pdf.blocks import Block, Element, Strip, height, merged, stacked
+from quizgen.formats.pdf.layouts.dealing import MOST_CARDS, SIDE, Cards, Dealer
+from quizgen.formats.pdf.layouts.fitting import one_line
 from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.pages import Page, Sheet, Stretch
 from quizgen.formats.pdf.press import Press
-from quizgen.formats.pdf.theme import INK, MM, PAPERS, Style
-from quizgen.model import Passage, Placed, Question, TextOnly, placed
-from quizgen.richtext import Image, Math, RichText, inlines, literal, plain
+from quizgen.formats.pdf.theme import INK, MM, PAPERS
+from quizgen.model import Placed, TextOnly, placed
+from quizgen.richtext import Math, inlines, plain
 
 _INCH = 72.0
 _CARDS = {"a4": (90 * MM, 54 * MM), "letter": (3.5 * _INCH, 2 * _INCH)}
 _COLUMNS, _ROWS = 2, 5
-_SIDE, _HEAD, _FOOT = 7 * MM, 10.5 * MM, 6.5 * MM
-"""Free space of a card: at the sides, above the text with tag and number in it, and below."""
-_SIZES = (17, 15, 13, 11.5, 10, 9, 8)
-_SMALL_SIZES = (11, 10.5, 10, 9.5, 9, 8.5, 8)
-_NOTE_SIZES = (9.5, 9, 8.5, 8)
-_NOTE_SHARE = 0.4
-"""Of the room on the back that is kept for the explanation, if it needs as much."""
-_GAP = 7.0
-_TALLEST, _TALLEST_ALONE = 0.6, 0.9
-"""Share of that room which a picture takes at most, beside a text or alone."""
+_HEAD, _FOOT = 10.5 * MM, 6.5 * MM
+"""Free space of a card: above the text, with tag and number in it, and below."""
 _OPTICAL = 0.46
 """Share of the free height that stands above a text: a little less than half looks like the middle."""
 _EDGE = 5 * MM
 _NUMBER, _BESIDE_NUMBER = 30.0, 4.0
 """Width that is kept for a card's number, and space before it."""
-_DIVIDER = 16 * MM
 _MOST_NAMED = 10
 _SPACE = 0.2
 """Between words, as a share of their size."""
@@ -77,62 +67,121 @@ def cells(options: PdfOptions) -> list[tuple[Cell, Cell]]:
 
 
 def flashcards(press: Press) -> Iterator[bytes]:
-    """A card for each question that expects an answer."""
+    """A card for each question that expects an answer, or several where one cannot hold it."""
     wide, tall = _CARDS[press.options.paper]
-    press.sheet = Sheet(0, 0, wide - 2 * _SIDE, tall - _HEAD - _FOOT, 0)
+    press.sheet = Sheet(0, 0, wide - 2 * SIDE, tall - _HEAD - _FOOT, 0)
     deck = _Deck(press)
-    asked = [item for item in placed(press.bank.items) if not isinstance(item.question, TextOnly)]
-    for start in range(0, max(len(asked), 1), deck.size):
-        deck.add(asked[start : start + deck.size], start + 1)
-    deck.tell_shortened()
+    deck.fill([item for item in placed(press.bank.items) if not isinstance(item.question, TextOnly)])
+    deck.tell()
     furniture = partial(_furniture, press, (_guides(press, False), _guides(press, True)))
     return press.publish(deck.pages, deck.blocks, press.title, furniture, _viewer(press.options))
 
 
+class _Card(NamedTuple):
+    """One card: the block of each side, which is one strip."""
+
+    sides: tuple[Block, Block]
+
+
 class _Deck:
-    """Sheets of cards, one after the other. `size` is the number of cards on a sheet."""
+    """Sheets of cards, one after the other."""
 
     def __init__(self, press: Press) -> None:
         self._press = press
+        self._dealer = Dealer(press)
         self._folds = press.options.flip == "fold"
         self._cells = cells(press.options)
         if press.right_to_left and not self._folds:
             self._cells = [pair for row in range(_ROWS) for pair in reversed(self._cells[_COLUMNS * row :][:_COLUMNS])]
         self._label = press.theme.label._replace(size=7, lead=9)
-        self._tags: dict[str, str] = {}
-        self._shortened: list[str] = []
-        self.size = len(self._cells)
+        self._tags: dict[tuple[str, float], str] = {}
+        self._several: list[str] = []
         self.pages: list[Page] = []
         self.blocks: list[Block] = []
 
-    def add(self, items: Sequence[Placed], first: int) -> None:
-        """A sheet of fronts and a sheet of backs, or one of both; the cards are numbered from `first`."""
-        containers = [self._press.container("Sect", 0) for _ in items]
-        corners = [(self._number(number), self._tag(item)) for number, item in enumerate(items, first)]
+    def fill(self, items: Sequence[Placed]) -> None:
+        """All sheets for the questions, which are numbered."""
+        size = len(self._cells)
+        waiting: list[_Card] = []
+        start = 0
+        while start < len(items) or waiting or not self.pages:
+            taken = items[start : start + max(size - len(waiting), 0)]
+            waiting += self._cards(taken, start + 1)
+            start += len(taken)
+            if len(waiting) >= size or start == len(items):
+                self._sheet(waiting[:size])
+                waiting = waiting[size:]
+
+    def tell(self) -> None:
+        """One message for all explanations that were too long, and one for all questions that take several cards."""
+        self._press.at_span(self._press.bank.span, "flashcards")
+        if shortened := self._dealer.shortened:
+            self._press.warn("W421", f"explanations are shortened on {len(shortened)} cards", _names(shortened), "info")
+        if several := self._several:
+            count = f"{len(several)} questions take" if len(several) > 1 else "a question takes"
+            self._press.warn("W426", f"{count} several cards", _names(several), "info")
+
+    def _sheet(self, cards: Sequence[_Card]) -> None:
+        """A sheet of fronts and a sheet of backs, or one of both."""
         sides: list[list[Stretch]] = [[], []]
-        for is_back in (0, 1):
-            for place, item in enumerate(items):
-                strips = self._back(item.question) if is_back else self._front(item.question, item.passage)
-                strip = self._card(corners[place], strips)
-                cell = self._cells[place][is_back]
-                sides[is_back].append(self._place(strip, cell, containers[place]))
+        for side in (0, 1):
+            for card, pair in zip(cards, self._cells, strict=False):
+                sides[side].append(self._place(card.sides[side], pair[side]))
         self.pages += [Page(sides[0] + sides[1], [])] if self._folds else [Page(side, []) for side in sides]
 
-    def tell_shortened(self) -> None:
-        """One message for all explanations that were too long."""
-        if self._shortened:
-            names = ", ".join(self._shortened[:_MOST_NAMED]) + (" …" if len(self._shortened) > _MOST_NAMED else "")
-            self._press.at_span(self._press.bank.span, "flashcards")
-            self._press.warn("W421", f"explanations are shortened on {len(self._shortened)} cards", names, "info")
-
-    def _place(self, strip: Strip, cell: Cell, container: int) -> Stretch:
-        if cell.turned:
-            strip = _turned(strip, cell, self._press.composer.at(0, cell.width))
-        self.blocks.append(self._press.composer.block((strip,), container))
+    def _place(self, block: Block, cell: Cell) -> Stretch:
+        self.blocks.append(block)
         start = cell.x + (cell.width if self._press.right_to_left else 0)
-        return Stretch(start, cell.y + cell.height, [(0.0, strip, len(self.blocks) - 1)])
+        return Stretch(start, cell.y + cell.height, [(0.0, block.strips[0], len(self.blocks) - 1)])
 
-    # Faces
+    # Cards
+
+    def _cards(self, items: Sequence[Placed], first: int) -> list[_Card]:
+        """The cards of some questions; these are numbered from `first`. All fronts are made before the backs."""
+        press, dealer, composer = self._press, self._dealer, self._press.composer
+        containers = [press.container("Sect", 0) for _ in items]
+        corners = [self._corners(str(number), item) for number, item in enumerate(items, first)]
+        fronts = [(dealer.front(item.question, item.passage), composer.taken()) for item in items]
+        backs = [(dealer.back(item.question), composer.taken()) for item in items]
+        found: list[_Card] = []
+        for place, item in enumerate(items):
+            sides = fronts[place], backs[place]
+            if not all(cards for cards, _ in sides):
+                self._tell_left_out(item)
+                continue
+            count = max(len(cards) for cards, _ in sides)
+            marks = [corners[place]] if count == 1 else self._parts(first + place, count, item)
+            made = [self._side(cards, plan, marks, is_back) for is_back, (cards, plan) in enumerate(sides)]
+            blocks = [[block._replace(container=containers[place]) for block in side] for side in made]
+            found += [_Card((one, other)) for one, other in zip(*blocks, strict=True)]
+        return found
+
+    def _parts(self, number: int, count: int, item: Placed) -> list[tuple[str, str]]:
+        """The corners of the cards of a question that takes several: `3 · 1 of 2`, where the language has a word for
+        it between the numbers of its pages."""
+        self._several.append(item.question.id)
+        between = self._press.words.page_of.split("{}")[1]
+        between = between if between.strip().isalpha() and between.strip() != between else "/"
+        return [self._corners(f"{number} · {place}{between}{count}", item) for place in range(1, count + 1)]
+
+    def _corners(self, number: str, item: Placed) -> tuple[str, str]:
+        """What draws the number and the tag in the upper corners of both faces."""
+        style, wide = self._label._replace(bold=False), _CARDS[self._press.options.paper][0]
+        room = max(self._press.setter.line(number, style).width, _NUMBER)
+        start, down = wide - _EDGE - room, _EDGE + style.baseline
+        return self._press.composer.drawn(number, style, room, down, start, "r"), self._tag(item, room)
+
+    def _side(self, cards: Cards, plan: list[Element], marks: Sequence[tuple[str, str]], is_back: int) -> list[Block]:
+        """One side of the cards of a question. What fits one card stands on all of them."""
+        composer = self._press.composer
+        composer.resume(plan)
+        rows = [*cards, *([cards[0] if len(cards) == 1 else []] * (len(marks) - len(cards)))]
+        strips = [self._card(corners, strips) for corners, strips in zip(marks, rows, strict=True)]
+        cell = self._cells[0][is_back]
+        if cell.turned:
+            strips = [_turned(strip, cell, composer.at(0, cell.width)) for strip in strips]
+        elements = composer.taken()
+        return [Block((strip,), elements, x=composer.at(0)) for strip in strips]
 
     def _card(self, corners: Sequence[str], strips: list[Strip]) -> Strip:
         """A face with its number and tag; the text stands in the middle of what they leave free."""
@@ -142,128 +191,24 @@ class _Deck:
         body = stacked([Strip(_HEAD + max(free, 0) * _OPTICAL), *strips])
         return merged([*parts, body], tall)
 
-    def _number(self, number: int) -> str:
-        """What draws it in the upper corner of both faces."""
-        style, start = self._label._replace(bold=False), _CARDS[self._press.options.paper][0] - _EDGE - _NUMBER
-        return self._press.composer.drawn(str(number), style, _NUMBER, _EDGE + style.baseline, start, "r")
-
-    def _tag(self, item: Placed) -> str:
-        """What draws it in the other corner; most cards share it."""
+    def _tag(self, item: Placed, number: float) -> str:
+        """What draws it beside a number of that width; most cards share it."""
         press, style, tag = self._press, self._label, _tag(self._press, item)
-        if tag not in self._tags:
-            room = _CARDS[press.options.paper][0] - 2 * _EDGE - _NUMBER - _BESIDE_NUMBER
+        key = (tag, number)
+        if key not in self._tags:
+            room = _CARDS[press.options.paper][0] - 2 * _EDGE - number - _BESIDE_NUMBER
             text, _ = one_line(press, tag, [style], room)
-            self._tags[tag] = press.composer.drawn(text, style, room, _EDGE + style.baseline, _EDGE)
-        return self._tags[tag]
+            self._tags[key] = press.composer.drawn(text, style, room, _EDGE + style.baseline, _EDGE)
+        return self._tags[key]
 
-    def _front(self, question: Question, passage: Passage | None) -> list[Strip]:
-        press = self._press
-        press.at(question)
-        face = front(question, press)
-        above = about(question, passage, press, _SIDE)
-        room, width = press.sheet.height - height(above), press.sheet.width
-
-        def attempt(size: float, small: float) -> list[Strip]:
-            press.tallest = press.tallest_given = _tallest(size, _has_words(face.title))
-            title = press.composer.rich(face.title, _title(size), width, -1, _SIDE, "c")
-            more = face.more(press, _text(small, bold=False), width, _SIDE) if face.more else []
-            return [*title, *([Strip(0.45 * size)] if title and more else []), *more]
-
-        return above + self._fitted(face.title, room, attempt, _title)
-
-    def _back(self, question: Question) -> list[Strip]:
-        press = self._press
-        press.at(question)
-        face = back(question, press)
-        room, width = press.sheet.height, press.sheet.width
-        kept = min(self._height_of_note(face.note), _NOTE_SHARE * room) if face.title else 0
-
-        def attempt(size: float, small: float) -> list[Strip]:
-            press.tallest = press.tallest_given = _tallest(size, False)
-            return centred(press, face.title, _text(size, bold=not face.light), width, _SIDE)
-
-        strips = self._fitted(face.title, room - kept, attempt, _text)
-        return strips + self._note(question, face.note, room - height(strips))
-
-    def _fitted(
-        self,
-        title: RichText,
-        room: float,
-        attempt: Callable[[float, float], list[Strip]],
-        style: Callable[[float], Style],
-    ) -> list[Strip]:
-        """The face in the largest size that fits; with a warning only its title, or as much of that, where none does."""
-        press = self._press
-        is_long = len(plain(title)) > LONGEST
-        width = press.sheet.width
-        steps = (
-            partial(attempt, size, small)
-            for size, small in zip(_SIZES, _SMALL_SIZES, strict=True)
-            if not is_long and (size == _SIZES[-1] or not breaks_words(press, title, style(size), width))
-        )
-        strips = first_fit(press, steps, room)
-        if strips or (is_long and not title):
-            return strips
-        press.warn(
-            "W420", "its text is too long for a card and is cut", "make it shorter, or split it into two questions"
-        )
-        alone = [partial(press.composer.rich, title, style(size), width, -1, _SIDE, "c") for size in _SIZES]
-        strips = first_fit(press, alone, room) if title and not is_long else []
-        return strips or cut(press, title or literal("…"), style(_SIZES[-1]), width, room, _SIDE, "c")
-
-    def _height_of_note(self, note: RichText) -> float:
-        mark = self._press.mark()
-        strips = self._note_strips(note[:3], _NOTE_SIZES[0]) if note else []
-        self._press.back_to(mark)
-        return height(strips)
-
-    def _note_strips(self, note: RichText, size: float) -> list[Strip]:
-        press = self._press
-        return [self._divider(), *press.composer.rich(note, _note(size), press.sheet.width, -1, _SIDE, "c")]
-
-    def _note(self, question: Question, note: RichText, room: float) -> list[Strip]:
-        """The explanation below a short line, as much as there is room for."""
-        if not note:
-            return []
-        press = self._press
-        if len(plain(note)) <= LONGEST:
-            steps = [partial(self._note_strips, note, size) for size in _NOTE_SIZES]
-            if strips := first_fit(press, steps, room):
-                return strips
-        self._shortened.append(question.id)
-        divider = self._divider()
-        left = room - divider.height
-        style = _note(_NOTE_SIZES[-1])
-        return [divider, *cut(press, note, style, press.sheet.width, left, _SIDE, "c")] if left >= style.lead else []
-
-    def _divider(self) -> Strip:
-        composer, theme = self._press.composer, self._press.theme
-        start = _SIDE + (self._press.sheet.width - _DIVIDER) / 2
-        return composer.decoration(composer.rule(start, -_GAP, _DIVIDER, 0.5, theme.hair), 2 * _GAP)
+    def _tell_left_out(self, item: Placed) -> None:
+        self._press.at(item.question)
+        hint = f"it would take more than {MOST_CARDS} cards: make it shorter, or split it into several questions"
+        self._press.warn("W420", "it is too long for cards and is left out of them", hint)
 
 
-def _tallest(size: float, has_text: bool) -> float:
-    """Pictures shrink with the text around them."""
-    return (_TALLEST if has_text else _TALLEST_ALONE) * math.pow(size / _SIZES[0], 1.5)
-
-
-def _has_words(text: RichText) -> bool:
-    """Whether it is more than pictures."""
-    return any(not isinstance(inline, Image) for inline in inlines(text))
-
-
-@lru_cache(maxsize=32)
-def _title(size: float) -> Style:
-    return Style(size, 1.28 * size, "serif", bold=True)
-
-
-@lru_cache(maxsize=32)
-def _text(size: float, bold: bool = True) -> Style:
-    return Style(size, 1.28 * size, bold=bold)
-
-
-def _note(size: float) -> Style:
-    return Style(size, 1.28 * size, gray=0.25)
+def _names(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:_MOST_NAMED]) + (" …" if len(ids) > _MOST_NAMED else "")
 
 
 def _tag(press: Press, item: Placed) -> str:
