@@ -20,6 +20,7 @@ from quizgen.rules import (
     provenance,
     quotes,
     stems,
+    twice,
 )
 from quizgen.rules.base import Asked, Finding, Rule, Run, SourceLines
 from quizgen.rules.item import Item
@@ -27,7 +28,7 @@ from quizgen.rules.words import shorten
 
 __all__ = ["RULES", "Asked", "Rule", "check", "named"]
 
-_ROOMS = (options, cues, stems, balance, overlap, cards, provenance, quotes, metadata, limits)
+_ROOMS = (options, twice, cues, stems, balance, overlap, cards, provenance, quotes, metadata, limits)
 RULES: tuple[Rule, ...] = tuple(sorted((rule for room in _ROOMS for rule in room.RULES), key=lambda rule: rule.code))
 _UNUSED = next(rule for rule in RULES if rule.name == "unused-ignore")
 

@@ -23,6 +23,7 @@ from quizgen.model import (
     TrueFalse,
     prompt,
 )
+from quizgen.quantities import flat
 from quizgen.richtext import (
     Block,
     Code,
@@ -47,6 +48,7 @@ from quizgen.richtext import (
     plain_inlines,
 )
 from quizgen.rules.words import content_stems, fold, length, unquoted, words
+from quizgen.sameness import printed
 from quizgen.wordlists import is_catch_all
 
 
@@ -69,22 +71,15 @@ class Choice:
         return self.option.span
 
     @cached_property
-    def same(self) -> str:
-        """Equal for options that say the same."""
+    def printed(self) -> str:
+        """Equal for options that are printed alike."""
         image = self.option.image
-        return comparable(self.option.text) + (f"\x00{image.file}" if image else "")
+        return printed(self.option.text) + (f"\x00{image.file}" if image else "")
 
     @cached_property
     def figures(self) -> str:
-        """Its text with `^` before what is raised, so that 10^3^ is not read as 103."""
-        if is_plain(self.option.text):
-            return self.text
-        return "".join(
-            f"^{plain_inlines(part.content)}" if isinstance(part, Superscript) else plain_inlines((part,))
-            for block in self.option.text
-            if isinstance(block, Paragraph)
-            for part in block.content
-        )
+        """Its text on one line, for reading numbers; empty where it is more than that."""
+        return "" if self.option.image else flat(self.option.text) or ""
 
     @cached_property
     def is_worded(self) -> bool:

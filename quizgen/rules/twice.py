@@ -1,0 +1,119 @@
+"""The rule on options, steps and right-hand sides that are there twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quizgen.diagnostics import Severity
+from quizgen.model import Matching, MultipleChoice, Ordering
+from quizgen.quantities import flat, twins
+from quizgen.richtext import RichText, is_plain, plain
+from quizgen.rules.base import Finding, Findings, Rule, Run, item_rule
+from quizgen.rules.item import Choice, Item
+from quizgen.rules.words import fold, shared_start, shorten, words
+from quizgen.sameness import printed
+from quizgen.wordlists import is_spaced
+
+_JOINT = {"and", "or", "und", "oder", "et", "ou", "y", "e", "o", "или", "и", "i", "και"}
+LEAST_WORD = 5
+"""Of shorter words a full stop may make abbreviations."""
+MAX_ORDERS = 8
+"""Of the same words in more orders only the first are compared."""
+
+
+@item_rule(
+    "QG102",
+    "duplicate-option",
+    "error",
+    "Two options are printed alike, or say the same.",
+    why="If one of them is right, both are; if neither is, both can be ruled out "
+    "(Haladyna, Downing & Rodriguez 2002, rule 22).",
+    advice="Delete one of them. Options of equal value (0.5 and 1/2, 2 km and 2000 m) and the same words turned round "
+    "an `and` are a warning. Options that differ in capitals, quotes or other marks are left alone: these may be what "
+    "is asked.",
+    kinds=(MultipleChoice, Matching, Ordering),
+)
+def duplicate_option(item: Item, run: Run) -> Findings:
+    """Options, steps or right-hand sides that are printed alike, have one value, or say the same."""
+    if item.choices:
+        yield from _duplicate_choices(item, run.bank.language)
+        return
+    question = item.question
+    texts: tuple[RichText, ...] = ()
+    if isinstance(question, Matching):
+        texts = (*dict.fromkeys(pair.right for pair in question.pairs), *question.distractors)
+    elif isinstance(question, Ordering):
+        texts = question.items
+    alike = _alike([printed(text) for text in texts], [flat(text) or "" for text in texts], run.bank.language)
+    for first, second, is_printed in alike:
+        one, other = (shorten(plain(texts[place])) for place in (first, second))
+        message = f"`{one}` stands here twice" if is_printed else f"`{one}` and `{other}` have the same value"
+        yield Finding(item.span, message, "", "delete or reword one of them", severity="warning")
+
+
+def _duplicate_choices(item: Item, language: str) -> Findings:
+    choices = item.choices
+    alike = [*_alike([one.printed for one in choices], [one.figures for one in choices], language)]
+    found = {second: (first, "are printed alike" if same else "have the same value") for first, second, same in alike}
+    for first, second in _reworded(choices):
+        found.setdefault(second, (first, "say the same"))
+    for second, (first, how) in sorted(found.items()):
+        one, other = choices[first], choices[second]
+        message = f"a right option and a wrong one {how}" if one.correct != other.correct else f"two options {how}"
+        severity: Severity = "error" if how == "are printed alike" else "warning"
+        also = ((one.span, "first"),)
+        yield Finding(other.span, message, "second", "delete or reword one of them", also, severity=severity)
+
+
+def _alike(shown: Sequence[str], figures: Sequence[str], language: str) -> Iterator[tuple[int, int, bool]]:
+    """The places of texts that repeat an earlier one: as printed (true), or in value only."""
+    seen: dict[str, int] = {}
+    for place, text in enumerate(shown):
+        first = seen.setdefault(text, place)
+        if first != place:
+            yield first, place, True
+    for first, second in twins(figures, language):
+        if shown[first] != shown[second]:
+            yield first, second, False
+
+
+def _reworded(choices: Sequence[Choice]) -> Iterator[tuple[int, int]]:
+    """The places of options that say the same as an earlier one: words turned round an `and`, or one word with and
+    without a full stop. Not those that differ in capitals only."""
+    seen: dict[tuple[str, ...], list[int]] = {}
+    for place, choice in enumerate(choices):
+        if not is_plain(choice.option.text) or choice.option.image:
+            continue
+        earlier = seen.setdefault(tuple(sorted(words(choice.text))), [])
+        first = next((one for one in earlier if _say_the_same(choices[one], choice)), None)
+        if first is not None:
+            yield first, place
+        elif len(earlier) < MAX_ORDERS:
+            earlier.append(place)
+
+
+def _say_the_same(one: Choice, other: Choice) -> bool:
+    """For two options of the same words."""
+    texts = [choice.text.strip().casefold() for choice in (one, other)]
+    if any(set(text) & set(",;:/") for text in texts):
+        return False
+    found = [words(text) for text in texts]
+    if len(found[0]) == 1:
+        is_word = is_spaced(one.language) and len(fold(texts[0])) >= LEAST_WORD
+        return is_word and texts[0] != texts[1] and texts[0].rstrip(".") == texts[1].rstrip(".")
+    before = shared_start(found[0], found[1])
+    behind = shared_start(found[0][before:][::-1], found[1][before:][::-1])
+    inner = [own[before : len(own) - behind] for own in found]
+    return _are_turned(found[0], found[1]) or _are_turned(inner[0], inner[1])
+
+
+def _are_turned(one: list[str], other: list[str]) -> bool:
+    """Whether `a and b` faces `b and a`."""
+    places = [place for place, word in enumerate(one) if word in _JOINT]
+    if len(places) != 1:
+        return False
+    first, joint, second = one[: places[0]], one[places[0] : places[0] + 1], one[places[0] + 1 :]
+    return first != second and bool(first and second) and other == [*second, *joint, *first]
+
+
+RULES: tuple[Rule, ...] = (duplicate_option,)
