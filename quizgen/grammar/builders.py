@@ -12,7 +12,7 @@ from quizgen import model
 from quizgen.grammar.decode import DECIMAL_COMMA, FLAG, RANGE, RICH, items, number, text
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import markup
-from quizgen.grammar.values import OPTIONS, OptionDraft, Tolerance
+from quizgen.grammar.values import OptionDraft, Tolerance, right_options
 from quizgen.richtext import Gap, inlines, plain
 from quizgen.source import Map, Node, Scalar, Seq
 from quizgen.wordlists import is_catch_all, is_whole
@@ -49,7 +49,7 @@ def multiple_choice(node: Map, values: Values, common: dict[str, Any], reading: 
         drafts = values["choices"]
         right = _chosen(answer, drafts, reading)
     else:
-        keyed = OPTIONS.read(answer, reading)
+        keyed = right_options(answer, reading)
         if keyed is None:
             return None
         drafts = (*keyed, *values["wrong"])

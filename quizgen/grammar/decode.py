@@ -58,10 +58,14 @@ def items(node: Node, reading: Reading) -> list[Node]:
     return node.items if isinstance(node, Seq) else [node]
 
 
+_ONE_PIECE = re.compile(r"`[^`]*`|\$[^$]*\$|\w*(?:\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\})")
+"""Code, a formula, or what stands in brackets: commas in it part nothing."""
+
+
 def items_of_list(node: Node, reading: Reading) -> list[Node]:
     """A list's items; warns where one text with commas stands for them."""
     if isinstance(node, Scalar):
-        pieces = node.text.split(", ")
+        pieces = _ONE_PIECE.sub("x", node.text).split(", ")
         alike = len({piece[:1].isupper() for piece in pieces}) == 1
         if len(pieces) > 2 and alike and all(0 < len(piece.split()) <= 4 for piece in pieces):
             hint = f"for a list put square brackets round it: [{short(node.text.strip())}]"

@@ -14,6 +14,7 @@ from quizgen.grammar.decode import (
     amount,
     block,
     is_empty,
+    items,
     items_of_list,
     rich,
     text,
@@ -67,7 +68,16 @@ def option(node: Node, reading: Reading) -> OptionDraft | None:
 
 def options(node: Node, reading: Reading) -> tuple[OptionDraft, ...] | None:
     """A list of choices; a single value counts as a list of one."""
-    found = [option(item, reading) for item in items_of_list(node, reading) if not is_empty(item, reading)]
+    return _options(items_of_list(node, reading), reading)
+
+
+def right_options(node: Node, reading: Reading) -> tuple[OptionDraft, ...] | None:
+    """The same under `answer`, where a single value with commas is one text: mostly there is one right option."""
+    return _options(items(node, reading), reading)
+
+
+def _options(nodes: list[Node], reading: Reading) -> tuple[OptionDraft, ...] | None:
+    found = [option(item, reading) for item in nodes if not is_empty(item, reading)]
     return tuple(f for f in found if f is not None) if None not in found else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quizgen.model import Cloze, Flashcard, ShortAnswer
 from quizgen.richtext import ListBlock
-from quizgen.rules.base import Finding, Findings, Rule, Run, item_rule
+from quizgen.rules.base import PROMPT_KEYS, Finding, Findings, Rule, Run, item_rule
 from quizgen.rules.item import HIDDEN, Item
 from quizgen.rules.words import content_stems, fold, length, shorten, words
 from quizgen.wordlists import is_spaced, languages, number_words, pattern, stop_words
@@ -35,13 +35,14 @@ _SEPARATOR = re.compile(r"[,;；，、\n]")
 )
 def long_answer(item: Item, run: Run) -> Findings:
     """The first accepted answer, or the back of a card; both sides when it is asked both ways."""
-    shown = item.answers[:1]
+    back: tuple[str, ...] = ("back", "definition", "answer", "answers", "correct", "solution")
+    shown: list[tuple[str, tuple[str, ...]]] = [(text, back) for text in item.answers[:1]]
     if isinstance(item.question, Flashcard) and item.question.reverse:
-        shown = (*shown, item.stem)
-    for text in shown:
+        shown.append((item.stem, PROMPT_KEYS))
+    for text, keys in shown:
         count = length(text, item.language)
         if count > LONG_WORDS or len(text) > LONG_LETTERS:
-            place = run.place(item, "back", "definition", "answer", "answers", "correct")
+            place = run.place(item, *keys)
             yield Finding(place, f"this answer has {count} words", "", "ask for one thing at a time")
             return
 

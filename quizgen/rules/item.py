@@ -224,6 +224,20 @@ class Item:
         )
 
     @cached_property
+    def formulas(self) -> tuple[str, ...]:
+        """Formulas, code, raised and lowered text of the prompt, as typed."""
+        shown = prompt(self.question)
+        if is_plain(shown):
+            return ()
+        found = [block.text for block in shown if isinstance(block, CodeBlock)]
+        for part in inlines(shown):
+            if isinstance(part, (Code, Math)):
+                found.append(part.text if isinstance(part, Code) else part.tex)
+            elif isinstance(part, (Superscript, Subscript)):
+                found.append(f"{type(part).__name__}{plain_inlines(part.content)}")
+        return tuple("".join(text.split()) for text in found)
+
+    @cached_property
     def answers(self) -> tuple[str, ...]:
         """The key in words: right options, accepted spellings, gaps, the back of a card. None for essays."""
         return tuple(text for text in _answers(self.question) if text.strip())

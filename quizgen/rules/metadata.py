@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from unicodedata import is_normalized, normalize
 
 from quizgen.diagnostics import Edit, Span
-from quizgen.model import Cloze, Essay, Flashcard, MultipleChoice
+from quizgen.model import Cloze, Essay, Flashcard, MultipleChoice, Passage, Section, TextOnly, questions
+from quizgen.model import Item as ModelItem
+from quizgen.richtext import plain
 from quizgen.rules.base import Finding, Findings, Rule, Run, bank_rule
 from quizgen.rules.item import Item
-from quizgen.rules.words import shared_start
+from quizgen.rules.words import shared_start, shorten
 
 LEAST_LEVELS = 10
 MOSTLY = 0.8
@@ -140,10 +143,43 @@ def unused_ignore(run: Run) -> Findings:
     yield from ()
 
 
+@bank_rule(
+    "QG510",
+    "after-section",
+    "info",
+    "Questions stand behind a section, at the same level, and so outside it.",
+    why="They are printed below an ornament that closes the section, and do not get its deck, tags and points.",
+    advice="Where they belong to the section, indent them as far as its other questions; else give them a section of "
+    "their own.",
+)
+def after_section(run: Run) -> Findings:
+    """Once for each run of questions between a section and the next."""
+    for section, following in _after_sections(run.bank.items):
+        asked = [one for one in questions(following) if not isinstance(one, TextOnly)]
+        if asked:
+            title = shorten(" ".join(plain(section.title).split()))
+            what = f"these {len(asked)} questions are" if len(asked) > 1 else "this question is"
+            hint = "indent as the section's questions, or write a `section:` above"
+            yield Finding(asked[0].span, f"{what} not in “{title}”", "", hint, ((section.span, "the section"),))
+
+
+def _after_sections(items: tuple[ModelItem, ...]) -> Iterator[tuple[Section, tuple[ModelItem, ...]]]:
+    """Every section with what follows it up to the next, at every level."""
+    places = [place for place, item in enumerate(items) if isinstance(item, Section)]
+    for place, end in pairwise([*places, len(items)]):
+        section = items[place]
+        if isinstance(section, Section) and items[place + 1 : end]:
+            yield section, items[place + 1 : end]
+    for item in items:
+        if isinstance(item, (Section, Passage)):
+            yield from _after_sections(item.items)
+
+
 RULES: tuple[Rule, ...] = (
     no_explanation,
     level_missing,
     mostly_remember,
     decomposed_letters,
     unused_ignore,
+    after_section,
 )

@@ -48,9 +48,16 @@ def asking_sentence(stem: str) -> str:
 
 
 def _exception(sentence: str, language: str) -> str:
+    """A word such as `except`; not where a reason or a way is asked for, which it limits: `Why … except in winter?`"""
     exception = pattern(language, "exception")
     found = exception.search(sentence) if exception else None
-    return found[0] if found else ""
+    return found[0] if found and not _asks_for_reason(sentence, language) else ""
+
+
+def _asks_for_reason(sentence: str, language: str) -> bool:
+    """Whether the word that asks is why or how, which do not choose among options."""
+    asked, asking = asked_in(sentence, language, "task"), pattern(language, "asking")
+    return asked is not None and asking is not None and asking.match(sentence, asked.start()) is None
 
 
 def _falsity(sentence: str, language: str) -> str:
@@ -79,6 +86,8 @@ def _denied(sentence: str, language: str) -> str:
         return ""
     clause = pattern(language, "clause")
     asked = asked_in(sentence, language, "asking")
+    if asked and _is_part_of_why(asked, sentence, language):
+        return ""
     early = denied.search(sentence, 0, asked.start()) if asked and is_spaced(language) else None
     if early and not (clause and clause.search(sentence, 0, asked.start() if asked else 0)):
         return early[0]
@@ -91,6 +100,13 @@ def _denied(sentence: str, language: str) -> str:
     if found is None or (clause and clause.search(sentence, asked.end(), found.start())):
         return ""
     return found[0]
+
+
+def _is_part_of_why(asked: re.Match[str], sentence: str, language: str) -> bool:
+    """Whether a word such as `qué` only ends one for why, `por qué`."""
+    task = pattern(language, "task")
+    found = task.search(sentence) if task else None
+    return found is not None and found.start() < asked.start() < found.end()
 
 
 def _capital(sentence: str, start: int, language: str) -> re.Match[str] | None:

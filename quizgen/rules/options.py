@@ -170,7 +170,9 @@ def unsorted_numbers(item: Item, run: Run) -> Findings:
     assert isinstance(question, MultipleChoice)
     free, found = _counted([choice for choice in item.choices if not choice.option.pin], run.bank.language)
     extreme = pattern(item.language, "extreme")
-    if any(len(set(scale.values)) < 3 for scale in found) or (extreme is not None and extreme.search(item.stem)):
+    if any(len(set(scale.values)) < 3 or _are_signed(scale) for scale in found) or (
+        extreme is not None and extreme.search(item.stem)
+    ):
         return
     if found and question.shuffle:
         hint = "list them in order under `choices:`, the right one under `answer:`"
@@ -179,6 +181,11 @@ def unsorted_numbers(item: Item, run: Run) -> Findings:
         order = one_order(found)
         edits = sorting(free, order, run.source_lines) if order else ()
         yield Finding(free[0].span, "these numbers are not in order", "", "sort them", edits=edits)
+
+
+def _are_signed(scale: Scale) -> bool:
+    """Whether each value stands there with either sign, so that the sign is what is asked."""
+    return {-value for value in scale.values} == set(scale.values)
 
 
 def _counted(free: list[Choice], language: str) -> tuple[list[Choice], tuple[Scale, ...]]:

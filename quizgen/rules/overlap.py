@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from quizgen.model import Cloze, Flashcard, MultipleChoice, Numeric, ShortAnswer, TextOnly, TrueFalse, prompt
 from quizgen.rules.base import Finding, Findings, Rule, Run, bank_rule
 from quizgen.rules.item import Item, comparable
-from quizgen.rules.words import content_stems, fold, shorten
+from quizgen.rules.words import content_stems, fold, fold_typography, shorten, squeeze
 from quizgen.wordlists import is_spaced
 
 LEAST_CONTENT = 4
@@ -88,14 +89,25 @@ def _double(item: Item, first: Item, is_elsewhere: bool) -> Finding:
     return Finding(item.span, "this question is asked twice", label, hint, also, item=item)
 
 
+_SIGN = re.compile(r"\d+(?:[.,]\d+)*|[+×·*/÷=<>≤≥^√≠±%]|(?<![^\W\d])-|-(?![^\W\d])")
+
+
+def _figures(item: Item) -> str:
+    """What makes one calculation another: formulas, code and raised text as they are; figures and signs in order."""
+    calculated = any(map(str.isdigit, item.stem))
+    signs = _SIGN.findall(fold_typography(item.stem)) if calculated else []
+    return "\x00".join([*item.formulas, *signs])
+
+
 def _signatures(item: Item, numbers: tuple[int, ...]) -> Iterator[int | str]:
     """What two stems share when they are equal, have the same words, or differ in one word of content."""
-    yield fold(item.stem)
+    yield squeeze(item.stem) if item.formulas else fold(item.stem)
     if len(numbers) < LEAST_CONTENT:
         return
     total = sum(numbers)
-    yield total
-    exact = isinstance(item.question, TrueFalse) or any(word.isdigit() for word in item.content)
+    figures = _figures(item)
+    yield f"{total}\x00{figures}" if figures else total
+    exact = isinstance(item.question, TrueFalse) or figures or any(word.isdigit() for word in item.content)
     if not exact and len(numbers) > LEAST_CONTENT:
         yield from (total - number for number in dict.fromkeys(numbers))
 

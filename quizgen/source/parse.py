@@ -34,6 +34,7 @@ _ESCAPED = {"\x07": "a", "\x08": "b", "\x0b": "v", "\x0c": "f", "\r": "r", "\t":
 _LOST_NAME = re.compile(r"[A-Za-z]*")
 _LOST_NEWLINE = re.compile(r"\n(?:abla|eq|e|u|ot|otin|i|mid|earrow|warrow)(?![A-Za-z])")
 _NO_SPACES = "[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f]"
+_FENCED = re.compile(r"^ *(```+).*?(?:^ *\1|\Z)", re.MULTILINE | re.DOTALL)
 
 
 @cache
@@ -80,6 +81,7 @@ class _Builder:
         self.report = report
         self.unusual = not text.isascii() and (_folded().search(text) is not None or normalize("NFC", text) != text)
         self.root: Node | None = None
+        self.text = text
         self.anchors: dict[str, Node] = {}
         self.repeated = 0
 
@@ -145,7 +147,7 @@ class _Builder:
         if event.anchor:
             self.anchors[event.anchor] = node
         if event.style == '"' and not node.text.isprintable():
-            self.lost_escape(node)
+            self.lost_escape(node, self.text[event.start_mark.index : event.end_mark.index])
             if "$" in node.text and (lost := _LOST_NEWLINE.search(node.text)):
                 self.lost("n", lost[0][1:], node)
         if event.tag and event.tag != "!":
@@ -160,13 +162,15 @@ class _Builder:
             hint=f"if this is text, put it in quotes: '{f'{shown} {text}'.strip()}'",
         )
 
-    def lost_escape(self, node: Scalar) -> None:
-        """`"\\frac"` holds a form feed: the backslash and its letter are gone. What else an escape makes is looked at as
-        if it had been typed."""
-        node.text = node.text.replace("\x85", "\n")
+    def lost_escape(self, node: Scalar, typed: str) -> None:
+        """`"\\frac"` holds a form feed: the backslash and its letter are gone. A tab that was typed as such is meant, and
+        so is any in fenced code: who types its line ends as `\\n` knows what `\\t` is. What else an escape makes is
+        looked at as if it had been typed."""
+        text = node.text = node.text.replace("\x85", "\n")
+        text = _FENCED.sub(lambda fence: fence[0].replace("\t", " "), text) if "```" in text else text
         for bad, letter in _ESCAPED.items():
-            at = node.text.find(bad)
-            if at >= 0 and node.text[at + 1 : at + 2].isalpha():
+            at = text.find(bad) if f"\\{letter}" in typed else -1
+            if at >= 0 and text[at + 1 : at + 2].isalpha():
                 name = _LOST_NAME.match(node.text, at + 1)
                 self.lost(letter, name.group() if name else "", node)
                 break

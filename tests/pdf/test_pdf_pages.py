@@ -238,3 +238,26 @@ def test_tables_of_very_many_columns_stay_on_the_page() -> None:
         page = pdfium.PdfDocument(files["test-worksheet.pdf"])[0]
         edge = 595.3 - (20 * MM if count < 100 else 0)
         assert all(thing.get_bounds()[2] < edge for thing in page.get_objects() if thing.type == 1)
+
+
+def ornaments(*items) -> int:
+    """How many rows of three dots stand in the middle of the pages."""
+    files, _ = build(bank(*items), layouts=("worksheet",))
+    found = 0
+    for page in pdfium.PdfDocument(files["test-worksheet.pdf"]):
+        for path in page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_PATH]):
+            left, low, right, high = path.get_bounds()
+            is_centred = abs(left + right - page.get_width()) < 1
+            found += is_centred and high - low < 4 and 20 < right - left < 30
+    return found
+
+
+def test_an_ornament_closes_a_section_where_something_follows_outside_it() -> None:
+    section = Section(span=SPAN, title=literal("Reading"), items=(choice("a", "A?", "a", "b"),))
+    after = choice("b", "B?", "a", "b")
+    passage = Passage(span=SPAN, text=literal("It was late."), items=(choice("c", "C?", "a", "b"),))
+    assert ornaments(section, section) == 0
+    assert ornaments(after, section) == 0
+    assert ornaments(section, after, choice("d", "D?", "a", "b")) == 1
+    assert ornaments(section, passage, section, after) == 2
+    assert ornaments(Section(span=SPAN, title=literal("All"), items=(section, after))) == 1

@@ -69,6 +69,28 @@ def test_answer_and_wrong_are_shuffled_and_choices_are_not() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "question: Q?\nanswer: copper, tin, zinc\nwrong: [copper, iron]",
+        "question: Q?\nanswer: 'max(3, 1, 2)'\nwrong: '`min(3, 1, 2)`'",
+        "question: Q?\nanswer: x\nwrong: max(3, 1, 2)",
+        "question: Q?\nanswer: x\nwrong: 'the pairs (1, 2, 3)'",
+        "question: Q?\nanswer: x\nwrong: 'the set $\\{1, 2, 3\\}$'",
+        "question: Q?\nanswer: 'a, b, c'\nchoices: ['a, b, c', 'c, b, a']",
+    ],
+)
+def test_one_text_with_commas_that_is_one_text(text: str) -> None:
+    assert isinstance(one(text), MultipleChoice)
+
+
+@pytest.mark.parametrize(
+    "typed", ["iron, tin, zinc", "'iron, tin, zinc'", "'`iron`, `tin`, `zinc`'", "iron (Fe), tin, zinc"]
+)
+def test_one_text_with_commas_where_a_list_is_meant(typed: str) -> None:
+    one(f"question: Q?\nanswer: copper\nwrong: {typed}", "W308")
+
+
 def test_a_list_of_answers_means_several_are_right() -> None:
     question = one("question: q?\nanswer: [a]\nwrong: [b, c]")
     assert isinstance(question, MultipleChoice)

@@ -93,6 +93,18 @@ def test_latex_in_double_quotes_is_warned_about(typed: str, lost: str) -> None:
     assert lost in found.label
 
 
+@pytest.mark.parametrize(
+    "typed", [r"Code:\n\n```python\nif x:\n\treturn x\n```", r"```\nname\tage\nAnn\tnine\n```", "a real\ttab"]
+)
+def test_a_tab_that_is_meant_is_not_warned_about(typed: str) -> None:
+    assert codes(f'title: "{typed}"\n') == []
+
+
+@pytest.mark.parametrize("typed", [r"a $	imes$ b\n\n```\n\tx\n```", r"the word \tab", r"`a\tb`"])
+def test_a_tab_outside_fenced_code_is(typed: str) -> None:
+    assert codes(f'title: "{typed}"\n') == ["W310"]
+
+
 def test_a_newline_escape_in_plain_words_is_fine() -> None:
     assert codes('title: "one\\ntwo"\n') == []
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from quizgen.formats.pdf.blocks import Block, Strip, height, tied
+from quizgen.formats.pdf.compose import rounded
 from quizgen.formats.pdf.kinds import question_block
 from quizgen.formats.pdf.kinds.lines import room_strips
 from quizgen.formats.pdf.layouts.grades import grade_table
@@ -14,10 +15,13 @@ from quizgen.formats.pdf.layouts.masthead import description, head, heavy_rule, 
 from quizgen.formats.pdf.layouts.sources import source_line
 from quizgen.formats.pdf.pages import Flow
 from quizgen.formats.pdf.press import Press
+from quizgen.formats.pdf.theme import INK
 from quizgen.model import Item, Passage, Question, Section, TextOnly, questions
 from quizgen.richtext import plain
 
 _BEFORE_HEADING = 7.0
+_DOT, _DOT_APART = 2.4, 11.0
+"""The ornament below a section that is followed by questions outside it: three dots."""
 _PAD = 9.0
 """Between a passage and its frame."""
 _SHORT, _WITH_QUESTION, _END_WITH_QUESTION = 0.4, 0.65, 0.9
@@ -79,7 +83,9 @@ class _Body:
 
     def _walk(self, items: tuple[Item, ...], container: int, level: int) -> Iterator[Block]:
         self._list = -1
-        for item in items:
+        for before, item in zip((None, *items), items, strict=False):
+            if isinstance(before, Section) and not isinstance(item, Section):
+                yield self._ornament(container)
             if isinstance(item, Section):
                 yield from self._section(item, container, level)
             elif isinstance(item, Passage):
@@ -101,6 +107,15 @@ class _Body:
         yield composer.block(strips, inner, 16, whole=True, lead=True, bookmark=plain(section.title))
         yield from self._walk(section.items, inner, level + 1)
         self._list = -1
+
+    def _ornament(self, container: int) -> Block:
+        """Closes a section where something follows that is not in it."""
+        composer, size = self._press.composer, _DOT
+        start = (self._width - 2 * _DOT_APART - size) / 2
+        places = (composer.at(start + place * _DOT_APART, size) for place in range(3))
+        dots = " ".join(rounded(x, -_BEFORE_HEADING - size, size, size, size / 2) for x in places)
+        drawn = composer.decoration(f"q {INK:g} g {dots} f Q", 2 * _BEFORE_HEADING)
+        return composer.block([drawn], container, _BEFORE_HEADING, whole=True, lead=True)
 
     def _passage(self, passage: Passage, container: int, level: int) -> Iterator[Block]:
         press = self._press
