@@ -39,19 +39,29 @@ def suggestions(bank: Bank, files: Files, known: Collection[str] = ()) -> list[S
     taken = set(known) | {name for question in questions(bank.items) for name in (question.id, *question.was)}
     places = _all_places(files)
     found = []
+    seen: set[str] = set()
     for question in nameless:
-        name = _name(question, taken)
+        is_first = question.id not in seen
+        seen.add(question.id)
+        name = _name(question, taken, is_first)
         taken.add(name)
-        was = question.id if question.id in known and name != question.id else ""
+        was = question.id if is_first and question.id in known and name != question.id else ""
         place = places.get(question.span)
         found.append(Suggestion(question, name, was, place and place.edit(name, was)))
     return found
 
 
 def kept(bank: Bank, files: Files) -> list[Edit]:
-    """The edits that write down the hashes that questions without an id are known by."""
+    """The edits that write down the hashes that questions without an id are known by; a double gets one of its own."""
     places = _all_places(files)
-    return [places[one.span].edit(one.id) for one in _nameless(bank) if one.span in places]
+    taken = {question.id for question in questions(bank.items) if question.id_given}
+    edits = []
+    for one in _nameless(bank):
+        name = _free(one.id, taken)
+        taken.add(name)
+        if one.span in places:
+            edits.append(places[one.span].edit(name))
+    return edits
 
 
 def renamed(span: Span, was: str, files: Files) -> Edit | None:
@@ -86,11 +96,15 @@ def slug(text: str) -> str:
     return name
 
 
-def _name(question: Question, taken: Collection[str]) -> str:
-    """A name of its own. Where the prompt cannot be spelled, the hash that the question has been known by stays."""
+def _name(question: Question, taken: Collection[str], is_first: bool) -> str:
+    """A name of its own. Where the prompt cannot be spelled, the hash that the question has been known by stays; of two
+    that are the same it stays with the first."""
     base = slug(plain(prompt(question)))
-    if not base:
-        return question.id
+    return question.id if not base and is_first else _free(base or question.id, taken)
+
+
+def _free(base: str, taken: Collection[str]) -> str:
+    """The name itself, or with the first number that makes it one of its own."""
     return base if base not in taken else next(name for n in count(2) if (name := f"{base}-{n}") not in taken)
 
 

@@ -120,6 +120,7 @@ def _assemble(files: Sequence[File], name: str, folder: Path, found: Collector) 
     draft = Draft()
     inherited = None
     language = "en"
+    nameless: dict[str, Question] = {}
     for number, file in enumerate(files):
         root, whole = parse(file, found)
         if root is None:
@@ -128,7 +129,8 @@ def _assemble(files: Sequence[File], name: str, folder: Path, found: Collector) 
             if number == 0:
                 return None, found.sorted()
             continue
-        reading = Reading(file.name, found if whole else _without_hollow(found), library.check, language)
+        without_hollow = found if whole else _without_hollow(found)
+        reading = Reading(file.name, without_hollow, library.check, language, nameless)
         if inherited is not None:
             reading.inherited = inherited
         read_file(root, reading, draft, part=number > 0)
@@ -218,7 +220,7 @@ def _check_id(question: Question, seen: dict[str, Question], found: Collector) -
         hint = "give each question an id of its own; learners' progress hangs on it"
         found.error(question.span, "E240", f"the id `{question.id}` is used twice", hint, also)
     else:
-        hint = "delete one of them, or give both an `id:`"
+        hint = "delete one of them, or let `quizgen ids --write` give each an id"
         found.error(question.span, "E240", "this question stands in the bank twice", hint, also)
 
 

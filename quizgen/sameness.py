@@ -6,10 +6,38 @@ import re
 from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 
-from quizgen.model import MultipleChoice, Question
+from quizgen.model import (
+    Cloze,
+    Essay,
+    Flashcard,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Occlusion,
+    Ordering,
+    Question,
+    ShortAnswer,
+    TextOnly,
+    TrueFalse,
+    prompt,
+)
 from quizgen.richtext import RichText, is_plain, plain
 
 _SPACE = re.compile(r"[ \t\u00a0\u202f\u2007\u2009]+")
+KIND_NAMES: dict[type, str] = {
+    MultipleChoice: "multiple-choice",
+    TrueFalse: "true-false",
+    ShortAnswer: "short-answer",
+    Numeric: "numeric",
+    Cloze: "cloze",
+    Matching: "matching",
+    Ordering: "ordering",
+    Essay: "essay",
+    Flashcard: "flashcard",
+    Occlusion: "occlusion",
+    TextOnly: "text",
+}
+"""What kinds are called in ids: the names of the grammar."""
 _FACE = (
     *("stem", "text", "front", "back", "options", "multiple", "key", "low", "high", "unit", "accepted", "distractors"),
     *("pairs", "items", "regions", "model_answer", "reverse", "image", "audio"),
@@ -24,9 +52,26 @@ def printed(rich: RichText) -> str:
     return _SPACE.sub(" ", plain(rich)).strip() if is_plain(rich) else _spelled(rich)
 
 
+def short_id(kind: str, words: str) -> str:
+    """What a question without an id is known by: a hash of its kind and of what is asked."""
+    from hashlib import sha256
+
+    return sha256(f"{kind}\x1f{words}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def first_id(question: Question) -> str:
+    """The id of a question without one, where it is the first that asks so."""
+    return short_id(KIND_NAMES[type(question)], plain(prompt(question)))
+
+
+def further_id(question: Question) -> str:
+    """The id of a further question with the same words: options and key tell it from the first."""
+    return short_id(KIND_NAMES[type(question)], f"{plain(prompt(question))}\x1f{face(question)}")
+
+
 def face(question: Question) -> str:
     """What is asked, the options in any order, and the key. It never changes with a release: ids are made of it."""
-    parts = [type(question).__name__]
+    parts = [KIND_NAMES[type(question)]]
     for name in _FACE:
         held = getattr(question, name, None)
         if name == "options" and isinstance(question, MultipleChoice):
@@ -42,13 +87,22 @@ def _spelled(held: object) -> str:
         return _SPACE.sub(" ", held)
     if isinstance(held, Decimal):
         return f"{held.normalize():f}" if held else "0"
-    if is_dataclass(held) and not isinstance(held, type):
-        shown = [
-            f"{one.name}={_spelled(getattr(held, one.name))}"
-            for one in fields(held)
-            if one.name not in _UNSEEN and (one.default is MISSING or getattr(held, one.name) != one.default)
-        ]
-        return f"{type(held).__name__}({', '.join(shown)})"
+    members = _members(held)
+    if members is not None:
+        return f"{type(held).__name__}({', '.join(members)})"
     if isinstance(held, (tuple, list)):
         return f"[{'|'.join(map(_spelled, held))}]"
     return str(held)
+
+
+def _members(held: object) -> list[str] | None:
+    """What a dataclass or named tuple holds besides usual values; None for other things."""
+    if is_dataclass(held):
+        usual = {one.name: one.default for one in fields(held)}
+    elif isinstance(held, tuple) and hasattr(held, "_fields"):
+        defaults: dict[str, object] = getattr(held, "_field_defaults", {})
+        usual = {name: defaults.get(name, MISSING) for name in held._fields}
+    else:
+        return None
+    shown = ((name, getattr(held, name)) for name, default in usual.items() if name not in _UNSEEN)
+    return [f"{name}={_spelled(part)}" for name, part in shown if usual[name] is MISSING or part != usual[name]]

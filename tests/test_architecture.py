@@ -17,8 +17,19 @@ ROOT = Path(__file__).parent.parent
 MODULES = sorted(path for path in (ROOT / "quizgen").rglob("*.py"))
 
 WORLD = ["diagnostics", "labels", "model", "richtext"]
-FORMAT = ["direction", "files", "formats", "htmltext", "lowering", "options", "quizgen", "resources", "select", "tex"]
-FORMAT += WORLD
+FORMAT = [
+    "direction",
+    "files",
+    "formats",
+    "htmltext",
+    "lowering",
+    "options",
+    "quizgen",
+    "resources",
+    "sameness",
+    "select",
+]
+FORMAT += ["tex", *WORLD]
 ROOMS: dict[str, list[str]] = {
     "": ["diagnostics", "formats", "library", "model", "reader"],
     "__main__": ["cli"],
@@ -41,7 +52,7 @@ ROOMS: dict[str, list[str]] = {
     "direction": ["richtext"],
     "htmltext": ["richtext"],
     "media": ["containers", "diagnostics", "files", "model", "PIL"],
-    "grammar": ["diagnostics", "markup", "model", "richtext", "source", "wordlists"],
+    "grammar": ["diagnostics", "markup", "model", "richtext", "sameness", "source", "wordlists"],
     "reader": ["collector", "diagnostics", "files", "grammar", "markup", "media", "model", "richtext", "source"],
     "schema": ["grammar", "model"],
     "select": ["model", "richtext"],

@@ -132,7 +132,7 @@ def _missing_ids(bank: Bank, asked: Checking, files: Files) -> list[Diagnostic]:
     from quizgen.ids import kept
 
     found = nameless(questions(bank.items))
-    return [found._replace(edits=tuple(kept(bank, files)))] if found and asked.wants(found) else []
+    return [found._replace(edits=tuple(kept(_as_locked(bank), files)))] if found and asked.wants(found) else []
 
 
 def _renames(reading: Reading, asked: Checking, files: Files, console: Console) -> list[Diagnostic]:
@@ -157,6 +157,17 @@ def _with_was(found: Diagnostic, files: Files) -> Diagnostic:
 
     edit = renamed(found.span, earlier_id(found), files)
     return found._replace(edits=(edit,)) if edit else found
+
+
+def _as_locked(bank: Bank) -> Bank:
+    """The bank with its ids as its lock, where there is one that can be read, knows them."""
+    from quizgen import library
+    from quizgen.formats.anki.lock import Lock, parse
+    from quizgen.formats.anki.settling import settled
+
+    text = library.read_lock(bank)
+    lock = None if text is None else parse(text)
+    return settled(bank, lock) if isinstance(lock, Lock) else bank
 
 
 def _lines(console: Console, files: Files) -> Callable[[str], Sequence[str]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 
 from quizgen import editing, library
 from quizgen.cli import status
-from quizgen.cli.banks import banks_argument, places, read_one
+from quizgen.cli.banks import Reading, banks_argument, places, read_one
 from quizgen.cli.console import Console, exit_with, shown_path, with_console
 from quizgen.cli.fixing import files_of, save
 from quizgen.cli.root import COMMANDS
@@ -52,11 +52,11 @@ def command(paths: Sequence[str], write: bool, as_json: bool, console: Console) 
     codes = set()
     for path in banks:
         reading = read_one(path, console)
-        findings += [d for d in reading.findings if d.severity == "error"]
         if reading.bank is None:
+            findings += _errors(reading.findings)
             codes.add(status.UNREADABLE)
             continue
-        found, files = _suggested(reading.bank, path, findings, console)
+        found, files = _suggested(reading, reading.bank, findings, console)
         rows += found
         changed |= files
     if findings:
@@ -67,29 +67,40 @@ def command(paths: Sequence[str], write: bool, as_json: bool, console: Console) 
     exit_with(codes)
 
 
-def _suggested(bank: Bank, path: str, findings: list[Diagnostic], console: Console) -> tuple[list[Suggestion], Files]:
-    """The ids of one bank, and its files with them. Without a readable lock nothing can be promised."""
+def _errors(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    return [d for d in findings if d.severity == "error"]
+
+
+def _suggested(
+    reading: Reading, bank: Bank, findings: list[Diagnostic], console: Console
+) -> tuple[list[Suggestion], Files]:
+    """The ids of one bank, and its files with them. Without a readable lock nothing can be promised. What is wrong with
+    the bank, and is not mended by ids, joins `findings`."""
     known: frozenset[str] = frozenset()
+    path = reading.path
     if path != "-" and library.read_lock(bank) is not None:
         from quizgen.cli.locks import lock_of
+        from quizgen.formats.anki.settling import settled
 
         lock = lock_of(bank, findings.append)
         if lock is None:
+            findings += _errors(reading.findings)
             return [], {}
         known = frozenset(name for entry in lock.entries.values() for name in (entry.id, *entry.formerly))
+        bank = settled(bank, lock)
     before = files_of(path, console.shelf)
     found = suggestions(bank, before, known)
     edits = [one.edit for one in found if one.edit]
     after = {name: editing.patched(data, [e for e in edits if e.file == name]) for name, data in before.items()}
     changed = {name: data for name, data in after.items() if data != before[name]}
-    return _certain(bank, path, found, changed, console)
+    again = read_one(path, console, changed) if changed else reading
+    left = {(d.code, d.message) for d in _errors(again.findings)}
+    findings += [d for d in _errors(reading.findings) if (d.code, d.message) in left]
+    return _certain(bank, found, changed, again.bank)
 
 
-def _certain(
-    bank: Bank, path: str, found: list[Suggestion], changed: Files, console: Console
-) -> tuple[list[Suggestion], Files]:
+def _certain(bank: Bank, found: list[Suggestion], changed: Files, again: Bank | None) -> tuple[list[Suggestion], Files]:
     """Only what, read again, gives the same questions with the new ids."""
-    again = read_one(path, console, changed).bank if changed else bank
     wanted = {one.id for one in found if one.edit}
     from quizgen.model import questions
 

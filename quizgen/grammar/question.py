@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from quizgen import model
@@ -10,6 +11,7 @@ from quizgen.grammar.decode import RANGE, empty_value, is_number, items, unknown
 from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
 from quizgen.grammar.reading import Inherited, Reading, replacement
 from quizgen.grammar.texts import first_reading
+from quizgen.sameness import face, further_id, short_id
 from quizgen.source import Map, Scalar, span_of
 
 COMMON_TABLE = {key.name: key for key in COMMON}
@@ -45,7 +47,7 @@ def read_question(node: Map, reading: Reading) -> model.Question | None:
     question = kind.build(node, values, common, reading)
     if question is None or reading.errors > errors:
         return None
-    return question
+    return _told_apart(question, reading)
 
 
 def _canonical(node: Map, reading: Reading) -> Map:
@@ -229,13 +231,21 @@ def _identify(kind: Kind, node: Map, values: dict[str, Any], common: dict[str, A
     if given is not None:
         common["id"] = given
         return
-    from hashlib import sha256
-
     field = {"cloze": "cloze", "flashcard": "front", "text": "text"}.get(kind.name, "question")
     typed = node.pairs[field][1] if field in values else None
     words = first_reading(typed, field == "cloze", values[field]) if isinstance(typed, Scalar) else ""
-    common["id"] = sha256(f"{kind.name}\x1f{words}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    common["id"] = short_id(kind.name, words)
     common["id_given"] = False
+
+
+def _told_apart(question: model.Question, reading: Reading) -> model.Question:
+    """A question without an id, under one of its own where an earlier one has the same words and another answer."""
+    if question.id_given:
+        return question
+    first = reading.nameless.setdefault(question.id, question)
+    if first is question or face(first) == face(question):
+        return question
+    return replace(question, id=further_id(question))
 
 
 def bad_id(identity: str) -> bool:

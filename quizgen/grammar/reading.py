@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from quizgen.diagnostics import Diagnostic, Edit, Report, Severity, Span
-from quizgen.model import CardStyle, Level, Match
+from quizgen.model import CardStyle, Level, Match, Question
 from quizgen.richtext import Image, RichText, inlines
 from quizgen.source import Node, Scalar, place_within, span_of, span_within
 
@@ -28,13 +28,20 @@ class Inherited:
 
 
 class Reading:
-    """One file being read. `media(reference, span)` checks a picture or sound and reports what is wrong with it."""
+    """One file being read. `media(reference, span)` checks a picture or sound and reports what is wrong with it.
+    `nameless` are the first questions of the bank that have no id, by the one they are known by."""
 
-    __slots__ = ("errors", "file", "inherited", "language", "media", "report")
+    __slots__ = ("errors", "file", "inherited", "language", "media", "nameless", "report")
 
     def __init__(
-        self, file: str, report: Report, media: Callable[[str, Span, str], bool], language: str = "en"
+        self,
+        file: str,
+        report: Report,
+        media: Callable[[str, Span, str], bool],
+        language: str = "en",
+        nameless: dict[str, Question] | None = None,
     ) -> None:
+        self.nameless = {} if nameless is None else nameless
         self.file = file
         self.report = report
         self.media = media

@@ -22,6 +22,7 @@ from quizgen.formats.anki.notetypes import NOTE_TYPES, schema
 from quizgen.formats.anki.package import Collection, zipped
 from quizgen.formats.anki.preset import Preset
 from quizgen.formats.anki.renames import misplaced
+from quizgen.formats.anki.settling import settled
 from quizgen.formats.anki.stamp import Stamped, stamp, stamp_type
 from quizgen.model import Bank, Placed, Question, placed
 
@@ -185,8 +186,11 @@ def _guids(draft: Draft) -> set[str]:
 
 def _draft(bank: Bank, files: dict[str, str], context: Context, allow_schema_change: bool) -> Draft | None:
     earlier = _earlier(bank, context, allow_schema_change)
+    if earlier is None:
+        return None
+    bank = settled(bank, earlier)
     asked = _asked(bank, context)
-    if earlier is None or asked is None:
+    if asked is None:
         return None
     problems = list(misplaced(asked, earlier, NoteWriter(bank, dict(files)), context.partial))
     for problem in problems:

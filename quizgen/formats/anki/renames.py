@@ -8,7 +8,7 @@ from itertools import chain, repeat
 from quizgen.diagnostics import Diagnostic, Span
 from quizgen.formats.anki.lock import Lock
 from quizgen.formats.anki.notes import NoteWriter
-from quizgen.formats.anki.stamp import content
+from quizgen.formats.anki.stamp import content_of
 from quizgen.model import Placed, Question
 
 
@@ -76,7 +76,7 @@ class _Renames:
     def _was(self, place: Placed, kind: str, name: str) -> bool:
         """Whether the note of that id has just the content of the question."""
         entry = self._live.get((kind, name))
-        return entry is not None and content(self._writer.note(place, kind, entry)) == entry.content
+        return entry is not None and content_of(self._writer.note(place, kind, entry)) == entry.content
 
 
 def _living(question: Question, other: Question, span: Span) -> Diagnostic:

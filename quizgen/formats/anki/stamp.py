@@ -41,8 +41,8 @@ def stamp(note: Note, identity: Identity, now: int, live: bool = True) -> Stampe
     return guid, modified, kind, cards, deck, tags, f"{text}{SEPARATOR}{fields[-1]}", line
 
 
-def content(note: Note) -> str:
-    """The fingerprint of a note that is not written yet."""
+def content_of(note: Note) -> str:
+    """The fingerprint of a note."""
     return fingerprint(note.kind, note.tags, _joined(note.fields[:-1]))
 
 

@@ -11,6 +11,7 @@ from quizgen.formats.anki.changes import Changes, likely_rename
 from quizgen.formats.anki.lock import Damage, Entry, Lock
 from quizgen.formats.anki.notes import NoteWriter
 from quizgen.formats.anki.notetypes import NOTE_TYPES
+from quizgen.formats.anki.settling import alike
 from quizgen.model import Bank, Cloze, Question, TextOnly
 from quizgen.richtext import Gap, Math, inlines
 
@@ -62,6 +63,11 @@ def about_names(writer: NoteWriter, asked: Sequence[Question], context: Context)
         )
     if found := nameless(asked):
         context.report(found)
+    for first, *others in alike(bank):
+        also = tuple((other.question.span, "and this one") for other in others)
+        message = f"{1 + len(others)} questions without an id ask in the same words"
+        hint = "`quizgen ids --write` gives each an id, so that progress stays where it is"
+        context.report(Diagnostic(first.question.span, "warning", "W451", message, "", hint, also))
     for kind, code, changed in (("deck", "W453", writer.changed_decks), ("tag", "W454", writer.changed_tags)):
         for old, new in changed.items():
             message = (
