@@ -183,6 +183,7 @@ def test_long_titles_stay_on_the_page() -> None:
     assert right < 595.28 - 56
 
 
+@pytest.mark.usefixtures("script_fonts")
 def test_accessible_in_every_language(tmp_path: Path) -> None:
     whole, media = everything()
     made: dict[str, bytes] = {}
