@@ -7,11 +7,12 @@ look at the difference in `golden/` before committing it.
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
-from quizgen.model import Bank
+from quizgen.model import Bank, TextOnly, questions
 from quizgen.reader import read
 from quizgen.rules import check
 from tests.content.dump import dump
@@ -55,6 +56,14 @@ def test_a_bank_holds_what_was_accepted(name: str, pytestconfig: pytest.Config) 
     if pytestconfig.getoption("--accept") or os.environ.get("QUIZGEN_ACCEPT"):
         golden.write_text(made, encoding="utf-8", newline="\n")
     assert made == golden.read_text(encoding="utf-8"), "to take the change: QUIZGEN_ACCEPT=1 pytest tests/content"
+
+
+def test_the_review_has_a_row_for_every_question_and_the_sums_of_the_bank() -> None:
+    asked = [question for question in questions(bank_of("shanghai-2023").items) if not isinstance(question, TextOnly)]
+    review = (CONTENT / "shanghai-2023" / "REVIEW.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([a-z0-9-]+)` \| (?:¶|Shine)", review, re.MULTILINE)
+    assert rows == [question.id for question in asked]
+    assert f"{len(asked)} questions ({sum(question.points for question in asked)} points)" in review
 
 
 def test_no_golden_file_is_left_over() -> None:
