@@ -67,7 +67,7 @@ KINDS: tuple[Kind, ...] = (
         ("cloze",),
         ("cloze",),
         (
-            Key("cloze", Decoder(builders.cloze_text, {"type": "string"}), "A text with gaps: `{{answer}}`, `{{answer::hint}}`, `{{answer|also right}}`.", '"Water is {{H~2~O}}."'),
+            Key("cloze", Decoder(builders.cloze_text, {"type": "string"}), "A text with gaps: `{{answer}}`, `{{answer::hint}}`, `{{answer|also right}}`; in code and formulas `{{c1::answer}}`.", '"Water is {{H~2~O}}."'),
             Key("wrong", TEXTS, "Extra words for the word bank.", "[oxygen, helium]"),
             Key("match", _MATCH, "How exactly an answer must be typed.", "loose"),
         ),

@@ -53,6 +53,8 @@ def gaps(text: str) -> list[tuple[str, int | None, str]]:
         (r"\{{{1}}\}", [("1", None, "")]),
         (r"{{std\::map}} {{`std::map`}} {{Paris::city}} {{a:: b}}",
          [("std::map", None, ""), ("std::map", None, ""), ("Paris", None, "city"), ("a", None, "b")]),
+        ("{{core::central}} {{NaCl::salt}} {{JavaScript::language}}",
+         [("core", None, "central"), ("NaCl", None, "salt"), ("JavaScript", None, "language")]),
     ],
 )  # fmt: skip
 def test_a_gap_is_one_wherever_it_stands(text: str, wanted: list[tuple[str, int | None, str]]) -> None:
@@ -77,6 +79,7 @@ def test_a_gap_is_one_wherever_it_stands(text: str, wanted: list[tuple[str, int 
         ("$x^{{c1,2::a}}$", "E235", "{{c1,2::a}}", ""),
         ("{{std::vector}}", "W324", "{{std::vector}}", ""),
         ("{{Foo::bar()}}", "W324", "{{Foo::bar()}}", ""),
+        ("{{Text::fromUtf8}}", "W324", "{{Text::fromUtf8}}", ""),
         ("{{a::b::c}}", "W324", "{{a::b::c}}", ""),
     ],
 )
