@@ -100,4 +100,6 @@ def _no_gap(piece: Fragment, node: Scalar, reading: Reading) -> Problem:
     if not piece.instead:
         return Problem(message, "", "for a gap write {{c1::answer}}")
     edits = piece_replaced(reading.file, node, piece.within, piece.instead)
+    if not edits and piece.instead == piece.within.replace(piece, piece.advice, 1):
+        edits = piece_replaced(reading.file, node, piece, piece.advice)
     return Problem(message, "", f"for a gap write {piece.advice}", edits)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+import re
+from typing import NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Span
+
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 class Scalar:
     """Text, whether it was typed without quotes (`plain`), and where: 0-based line and column, end exclusive.
 
-    `stop` is where its first line ends."""
+    `stop` is where its first line ends; `raw` is where it was typed, if that reads otherwise than its text may: in quotes
+    or on several lines."""
 
-    __slots__ = ("col", "end_col", "end_line", "line", "plain", "stop", "text")
+    __slots__ = ("col", "end_col", "end_line", "line", "plain", "raw", "stop", "text")
 
     def __init__(self, text: str, plain: bool, line: int, col: int, end_line: int, end_col: int) -> None:
         self.text = text
@@ -22,6 +26,15 @@ class Scalar:
         self.end_line = end_line
         self.end_col = end_col
         self.stop = end_col
+        self.raw: Raw | None = None
+
+
+class Raw(NamedTuple):
+    """A part of a file's text."""
+
+    file: str
+    start: int
+    end: int
 
 
 class Seq:
@@ -66,13 +79,12 @@ def span_within(file: str, node: Node, fragment: str, around: str = "", at: int 
 
 def place_within(file: str, node: Node, fragment: str, around: str = "", at: int = 0) -> Span | None:
     """The place of a piece of a scalar's text, or None where it cannot be told apart in the file."""
-    if type(node) is not Scalar or node.end_line != node.line:
+    if type(node) is not Scalar:
         return None
-    whole = around or fragment
-    if node.text.count(whole) != 1:
-        whole, at = fragment, 0
-    quotes = node.end_col - node.col - len(node.text)
-    if quotes != (0 if node.plain else 2) or node.text.count(whole) != 1 or not whole.startswith(fragment, at):
+    typed = node.raw.file[node.raw.start : node.raw.end] if node.raw else node.text
+    whole, at = (around, at) if around and typed.count(around) == 1 else (fragment, 0)
+    if typed.count(whole) != 1 or not whole.startswith(fragment, at):
         return None
-    col = node.col + 1 + quotes // 2 + node.text.index(whole) + at
-    return Span(file, node.line + 1, col, col + len(fragment))
+    rows = _LINE_END.split(typed[: typed.index(whole) + at])
+    col = len(rows[-1]) + (node.col if len(rows) == 1 else 0) + 1
+    return Span(file, node.line + len(rows), col, col + len(_LINE_END.split(fragment, 1)[0]))

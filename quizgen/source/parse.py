@@ -25,7 +25,7 @@ from yaml.events import (
 from quizgen.diagnostics import Diagnostic, Report, Span
 from quizgen.files import File
 from quizgen.source.decode import CONTROL, DIRECTION, control_character, direction_mark
-from quizgen.source.nodes import Map, Node, Scalar, Seq, span_of
+from quizgen.source.nodes import Map, Node, Raw, Scalar, Seq, span_of
 
 MAX_DEPTH = 64
 MAX_REPEATED = 10_000
@@ -95,10 +95,11 @@ class _Builder:
             event = next_event()
             kind = type(event)
             if kind is ScalarEvent:
-                start = event.start_mark
-                end = event.end_mark
+                start, end = event.start_mark, event.end_mark
                 style = event.style
                 node = Scalar(event.value, style is None or style == "", start.line, start.column, end.line, end.column)
+                if style or end.line > start.line:
+                    node.raw = Raw(self.text, start.index, end.index)
                 if style == '"' or end.line > start.line or event.anchor or event.tag or self.unusual:
                     self.rare_scalar(event, node)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from quizgen.diagnostics import Diagnostic
 from quizgen.files import File
 from quizgen.reader import read_text
-from quizgen.source import Map, Scalar, Seq, parse
+from quizgen.source import Map, Scalar, Seq, parse, place_within, span_within
 
 
 def read_source(data: bytes | str) -> tuple[object, list[Diagnostic]]:
@@ -227,3 +227,29 @@ def test_what_an_escape_makes_is_judged_like_what_is_typed(text: str, escape: st
 
 def test_a_direction_mark_that_was_typed_is_told_once() -> None:
     assert codes('a: "b \u202e c"') == ["W312"]
+
+
+@pytest.mark.parametrize(
+    ("scalar", "place"),
+    [
+        ("'Das ''Ü'' ist $\\bad$'", (2, 20)),
+        ('"Das \\"Ü\\" ist [x](www.a.org)"', (2, 19)),
+        ("|\n    Ein Ü\n\n    ist $\\bad$ hier", (5, 10)),
+        (">-\n    Ein Ü\n    ist $\\bad$ hier", (4, 10)),
+        ("über zwei\n    Zeilen $\\bad$", (3, 13)),
+    ],
+)
+def test_a_piece_of_a_text_is_found_however_it_is_typed(scalar: str, place: tuple[int, int]) -> None:
+    node, _ = parse(File("t.yaml", f"a: b\nc: {scalar}\n".encode()), lambda diagnostic: None)
+    assert isinstance(node, Map)
+    fragment = "\\bad" if "bad" in scalar else "[x](www.a.org)"
+    found = span_within("t.yaml", node.pairs["c"][1], fragment)
+    assert (found.line, found.col, found.end - found.col) == (*place, len(fragment))
+
+
+def test_a_piece_that_stands_twice_is_told_apart_by_what_is_around_it() -> None:
+    node, _ = parse(File("t.yaml", b"c: |\n  x and `x`\n"), lambda diagnostic: None)
+    assert isinstance(node, Map)
+    value = node.pairs["c"][1]
+    assert place_within("t.yaml", value, "x") is None
+    assert place_within("t.yaml", value, "x", "`x`", 1) == ("t.yaml", 2, 10, 11)
