@@ -77,19 +77,25 @@ def _problem(code: str, piece: Fragment, node: Scalar, reading: Reading) -> Prob
             return _no_gap(piece, node, reading)
         case "W324":
             answer, _, hint = piece[2:-2].partition("::")
-            escaped = f"{answer}::{hint}".replace("::", "\\::")
+            backslash = "\\\\" if _typed(node).startswith('"') else "\\"
+            escaped = f"{answer}::{hint}".replace("::", f"{backslash}::")
             help_ = f"for one answer write {{{{{escaped}}}}}, or {{{{`{answer}::{hint}`}}}} for code"
             return Problem(f"`{short(hint)}` is taken as a hint", "", help_)
         case "W326":
             inner = piece[2:-2].strip()
             typed = f"({inner})" if piece[1] == "(" else f"[{inner}]"
-            return Problem("this is read as a formula", "", f"for brackets write {typed}")
+            quotes = ", in quotes" if node.plain and typed[0] == "[" else ""
+            return Problem("this is read as a formula", "", f"for brackets write {typed}{quotes}")
         case "W336":
             return Problem(piece.kind, "", piece.advice)
         case "W329":
             message = f"this is {'a formula' if piece.kind == 'formula' else 'a gap'} now; before, it was text"
             return Problem(message, "", "nothing is to be done where that is meant")
     return _PROBLEMS[code]
+
+
+def _typed(node: Scalar) -> str:
+    return node.raw.file[node.raw.start : node.raw.end] if node.raw else node.text
 
 
 def _no_gap(piece: Fragment, node: Scalar, reading: Reading) -> Problem:

@@ -202,3 +202,27 @@ def test_links_and_raised_text_hold_their_gaps() -> None:
     [block] = read("[{{a}}](https://example.org/)^{{b}}^")[0]
     assert isinstance(block, Paragraph)
     assert block.content == (Link((Gap(("a",)),), "https://example.org/"), Superscript((Gap(("b",)),)))
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "obeyed"),
+    [
+        (r'cloze: "{{std::map}} is {{big}}"', "W324", r'cloze: "{{std\\::map}} is {{big}}"'),
+        (r"cloze: '{{std::map}} is {{big}}'", "W324", r"cloze: '{{std\::map}} is {{big}}'"),
+        ("question: \\[see below\\]\n  answer: b", "W326", "question: '[see below]'\n  answer: b"),
+        (r"{question: 'Is it \(or not\) so?', answer: b}", None, ""),
+        (r"{question: 'Is it \(maybe\) so?', answer: b}", "W326", "{question: 'Is it (maybe) so?', answer: b}"),
+        (r"cloze: '{{a}} in `{{b}}`'", "W323", "cloze: '{{a}} in `{{c2::b}}`'"),
+    ],
+)
+def test_advice_works_when_it_is_obeyed(line: str, code: str | None, obeyed: str) -> None:
+    def told(line: str) -> list[tuple[str, str]]:
+        found = read_text(f"title: T\nid: t\nquestions:\n- {line}\n", "t.yaml")[1]
+        return [(one.code, one.hint) for one in found if one.severity != "info"]
+
+    assert [name for name, _ in told(line)] == ([code] if code else [])
+    if code:
+        [(_, hint)] = told(line)
+        typed = hint.partition("write ")[2].partition(",")[0]
+        assert typed in obeyed
+        assert told(obeyed) == []
