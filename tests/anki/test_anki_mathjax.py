@@ -176,3 +176,26 @@ def test_the_trap_works(page: Any, fetched: list[str]) -> None:
     page.wait_for_timeout(300)
     assert page.evaluate(MARKS)
     assert any("trap.test" in url for url in fetched)
+
+
+LESSONS = [r"\ce{2H2 + O2 -> 2H2O}", r"\pu{5 m/s}", r"\begin{align}a&=b\\[1em]c&=d\end{align}", r"\begin{multline}a\\b\end{multline}",
+           r"\begin{gather*}a\\b\end{gather*}", r"\begin{cases}1&x>0\\0&x<0\end{cases}", r"\begin{array}{c|c}a&b\\\hline c&d\end{array}",
+           r"\begin{alignat}{2}a&=b&c&=d\end{alignat}", r"\left\{\begin{aligned}[t]a\\b\end{aligned}\right.", r"\textcolor{red}{x}",
+           r"\operatorname*{arg\,max}_x f", r"\cancel{x}+\boldsymbol{v}\cdot\bra{\psi}", r"50\,\%\text{ of }x", r"x\hspace{1.5em}y",
+           r"\begin{pmatrix*}[r]-1\end{pmatrix*}", r"\upmu\degree\celsius\texteuro", r"\xrightarrow[a]{b}\xleftrightarrow{c}"]  # fmt: skip
+FRONTS = [
+    r"m^ { [...] }",
+    r"\frac{ { [...] } }{b}",
+    r"\ce{H[...]O}",
+    r"\text{ [...] }",
+    r"x_{a_ { [...] } }",
+    r"\sqrt{ { [...] } }",
+]
+
+
+@pytest.mark.parametrize("tex", [*LESSONS, *FRONTS])
+def test_what_lessons_need_is_set(page: Any, tex: str) -> None:
+    """Without an error of MathJax, as is what Anki makes of a gap on the front of its card."""
+    assert problem(tex) is None
+    assert show(page, tex) == []
+    assert page.locator("#card mjx-merror, #card [data-mjx-error]").count() == 0
