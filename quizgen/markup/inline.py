@@ -22,7 +22,6 @@ from quizgen.richtext import (
     Superscript,
     Verbatim,
 )
-from quizgen.tex import problem as tex_problem
 
 MAX_NESTING = 12
 
@@ -72,7 +71,9 @@ def formula(tex: str, whole: str, note: Note, dialect: Dialect, display: bool = 
     if type(content) is not str:
         note("W329", Fragment(whole, "gap"))
     found = Math(content, display)
-    if (problem := tex_problem(found.tex)) is not None:
+    from quizgen.tex import problem as problem_of
+
+    if (problem := problem_of(found.tex)) is not None:
         at = whole.find(problem.text) if problem.start > len(tex) else whole.find(tex) + problem.start
         note("W336", Fragment(problem.text, problem.why, whole, at, advice=problem.advice))
     return found

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from quizgen.tex.commands import COMMANDS, ENVIRONMENTS
 
 _BY_NAME = {
@@ -36,6 +34,8 @@ def advice(name: str) -> str:
     """What to write instead of a command or environment, as help under a message."""
     if instead := _BY_COMMAND.get(name):
         return f"write {instead}"
+    from difflib import get_close_matches
+
     if close := get_close_matches(name, (*COMMANDS, *ENVIRONMENTS), 1, 0.75) if len(name) > 2 else []:
         shown = f"\\begin{{{close[0]}}}" if close[0] in ENVIRONMENTS and close[0] not in COMMANDS else f"\\{close[0]}"
         return f"did you mean `{shown}`? Otherwise write it with commands of LaTeX maths, amsmath or mhchem"
