@@ -323,3 +323,9 @@ def test_verbose_says_what_is_done_and_quiet_only_what_fails(cli: Cli, bank: Wri
     quiet = cli("build", "bad.yaml", "-q", "--output-format", "concise")
     assert quiet.err.count("\n") == 1
     assert "bad.yaml:5:5" in quiet.err
+
+
+def test_what_reads_otherwise_than_before_is_told_by_check_alone(cli: Cli, bank: WriteBank) -> None:
+    bank("new.yaml", "title: New\nid: new\nquestions:\n- {id: a, question: 'What is \\(x\\)?', answer: b}\n")
+    assert cli("build", "new.yaml", "-f", "pages") == (0, "out/new-1.page\n", "")
+    assert "W329" in cli("check", "new.yaml").out
