@@ -139,12 +139,13 @@ def _fix(
     """Mends the banks' files, or shows how; the banks as they are then, what is left to be told of reading and rules,
     and an exit code."""
     from quizgen import editing
-    from quizgen.cli.fixing import files_of, save, show_difference
+    from quizgen.cli.fixing import files_of, save_and_tell, show_difference
     from quizgen.editing import Files
     from quizgen.output import OutputError
 
     found: list[Diagnostic] = []
     mended: list[Reading] = []
+    old: dict[str, bytes] = {}
     changed: dict[str, bytes] = {}
     count = 0
     for reading in readings:
@@ -156,6 +157,7 @@ def _fix(
         fixed = editing.fix(before, examine)
         found += [d for d in fixed.left if d.code not in (NO_ID, RENAME)]
         mended.append(read_one(reading.path, console, fixed.files) if fixed.files else reading)
+        old |= before
         changed |= fixed.files
         count += fixed.number
         if mode.diff:
@@ -163,13 +165,15 @@ def _fix(
     if mode.diff:
         return mended, found, status.FINDINGS if changed else status.FINE
     try:
-        save(changed)
+        ways_back = save_and_tell(old, changed)
     except OutputError as error:
         return mended, found, console.unwritten(error)
     for name, data in changed.items():
         console.shelf.put(name, data)
     if changed:
         console.note(f"Fixed {counted(count, 'problem')} in {counted(len(changed), 'file')}.")
+    for way in ways_back:
+        console.note(way)
     return mended, found, status.FINE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
+from hashlib import sha1, sha256
 from pathlib import Path, PurePosixPath
 from typing import IO, NamedTuple
 
@@ -43,6 +44,18 @@ def checkout(revision: str, path: Path, folder: Path) -> Path:
         blobs = [blob for blob in _blobs(commit, inside.parent, top) if blob.path == inside or _is_media(blob)]
     _write([blob for blob in blobs if blob.path.suffix.lower() in _SUFFIXES or blob.path == inside], top, folder)
     return folder.joinpath(*inside.parts)
+
+
+def is_in_git(file: Path, data: bytes) -> bool:
+    """Whether `git checkout -- FILE` brings back just these bytes; false where there is no git."""
+    command = ["-c", "core.fsmonitor=false", "ls-files", "--stage", "-z", "--", f":(literal){file.name}"]
+    try:
+        entry = _git(file.parent, *command, check=False).partition(b"\0")[0].split()
+    except click.UsageError:
+        return False
+    sha = entry[1].decode() if len(entry) > 2 and entry[0].startswith(b"100") and entry[2] == b"0" else ""
+    make = {40: sha1, 64: sha256}.get(len(sha))
+    return make is not None and make(b"blob %d\0%b" % (len(data), data)).hexdigest() == sha
 
 
 def _resolved(path: Path) -> Path:
