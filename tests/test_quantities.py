@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quizgen.labels import LANGUAGES
 from quizgen.markup import parse
-from quizgen.quantities import flat, interval, is_number, one_order, ordered, scales, twins
+from quizgen.quantities import flat, interval, is_number, one_order, scales, twins
 
 
 def typed(text: str) -> str:
@@ -158,7 +158,7 @@ def test_what_is_not_equal(one: str, other: str) -> None:
 def test_what_is_in_order(language: str, texts: str) -> None:
     found = scales(texts.split("|"), language)
     assert found
-    assert any(map(ordered, found))
+    assert any(scale.is_ordered for scale in found)
 
 
 @pytest.mark.parametrize(

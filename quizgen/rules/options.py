@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from quizgen.model import MultipleChoice
-from quizgen.quantities import Scale, interval, is_number, one_order, ordered, scales
+from quizgen.quantities import interval, is_number, one_order, scales
 from quizgen.rules import ktype
 from quizgen.rules.base import Finding, Findings, Rule, Run, item_rule
 from quizgen.rules.item import Choice, Item
 from quizgen.rules.sorting import sorting
 from quizgen.rules.words import fold, length, words
 from quizgen.wordlists import is_spaced, is_whole, languages, pattern
+
+if TYPE_CHECKING:
+    from quizgen.quantities.reading import Scale
 
 _AND = ("and", "und", "et", "y")
 LONGER = 1.25
@@ -177,7 +181,7 @@ def unsorted_numbers(item: Item, run: Run) -> Findings:
     if found and question.shuffle:
         hint = "list them in order under `choices:`, the right one under `answer:`"
         yield Finding(item.span, "these numbers are shuffled", "", hint, severity="info")
-    elif found and not any(map(ordered, found)):
+    elif found and not any(scale.is_ordered for scale in found):
         order = one_order(found)
         edits = sorting(free, order, run.source_lines) if order else ()
         yield Finding(free[0].span, "these numbers are not in order", "", "sort them", edits=edits)
