@@ -172,6 +172,28 @@ def test_what_is_left_alone(texts: str) -> None:
     assert read(*texts.split("|")) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("en", "0.5|0.25|0.75"),
+        ("en", "3 May|1 May|2 May"),
+        ("en", "9:00|12:00|8:00"),
+        ("de", "1.500|900|2.000"),
+        ("en", "3/4|1/2|2/3"),
+        ("en", "2nd|1st|3rd"),
+        ("en", "v1.10|v1.2|v1.9"),
+        ("fr", "3 km|1 500 m|2,5 km"),
+        ("zh", "3万|5000|2亿"),
+        ("ru", "март|январь|май"),
+        ("he", "יום שני|יום ראשון|יום שלישי"),
+    ],
+)
+def test_what_is_not_in_order(language: str, texts: str) -> None:
+    found = scales(texts.split("|"), language)
+    assert found
+    assert not any(scale.is_ordered for scale in found)
+
+
 def test_where_readings_differ_no_order_is_named() -> None:
     assert one_order(scales(["3.10", "3.9", "3.11"], "en")) is None
     assert one_order(scales(["1.500", "900", "2.000"], "es")) is None

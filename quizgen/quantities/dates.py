@@ -15,6 +15,7 @@ DAYS = 31
 """Every month has a place for 31 days; only the order counts."""
 YEAR = 12 * DAYS
 DAY = 86_400
+WEEK = 7
 
 
 class Reading(NamedTuple):
@@ -74,6 +75,8 @@ def _figures(text: str, language: str, month_first: bool) -> tuple[int | None, i
 
 
 def _words(text: str, language: str) -> tuple[int | None, int, int | None] | None:
+    if alone := months(language).get(text.casefold()):
+        return None, alone, None
     hit = _WORDED.fullmatch(text)
     month = months(language).get(hit["month"].casefold()) if hit else None
     if hit is None or month is None or (hit["early"] and hit["late"]):
@@ -104,7 +107,7 @@ def could_be_days(texts: Sequence[str]) -> bool:
 def weekday(text: str, language: str) -> Reading | None:
     """A day of the week."""
     day = weekdays(language).get(text.casefold())
-    return None if day is None else Reading(("weekday",), Fraction(day), 7)
+    return None if day is None else Reading(("weekday",), Fraction(day), WEEK)
 
 
 _CLOCK = re.compile(
@@ -161,6 +164,14 @@ def version(text: str, language: str) -> Reading | None:
         return None
     value = sum(Fraction(int(part), _PLACE**place) for place, part in enumerate(parts))
     return Reading(("version", hit["before"].strip().casefold()), value + Fraction(0))
+
+
+def could_be_versions(texts: Sequence[str]) -> bool:
+    """Whether figures with points may be versions: not 0.5, 0.25, 0.75."""
+    hits = [hit for text in texts if (hit := _VERSION.fullmatch(text))]
+    parts = [hit["parts"].split(".") for hit in hits]
+    named = any(hit["before"] for hit in hits)
+    return named or any(part[0] != "0" or len(part) > 2 or part[-1][-1] == "0" != part[-1] for part in parts)
 
 
 def are_versions(texts: Sequence[str]) -> bool:

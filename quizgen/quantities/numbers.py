@@ -30,11 +30,20 @@ _POINT = {"es-mx", "es-us", "es-419", "es-gt", "es-hn", "es-ni", "es-pa", "es-do
 _POINTED = {"ar", "bn", "cy", "en", "fa", "ga", "he", "hi", "ja", "ko", "ms", "sw", "ta", "th", "tl", "ur", "zh"}
 """Languages with a decimal point. Those that are in no list write either."""
 _SCALES = {
-    "": {"million": 6, "millions": 6, "mio": 6, "m€": 6},
+    "": {"million": 6, "millions": 6, "mio": 6},
     "en": {"thousand": 3, "billion": 9, "bn": 9, "trillion": 12},
-    "de": {"tausend": 3, "tsd": 3, "millionen": 6, "milliarde": 9, "milliarden": 9, "mrd": 9, "billionen": 12},
-    "fr": {"mille": 3, "milliard": 9, "milliards": 9},
-    "es": {"mil": 3, "millón": 6, "millones": 6, "mil millones": 9},
+    "de": {
+        "tausend": 3,
+        "tsd": 3,
+        "millionen": 6,
+        "milliarde": 9,
+        "milliarden": 9,
+        "mrd": 9,
+        "billion": 12,
+        "billionen": 12,
+    },
+    "fr": {"mille": 3, "milliard": 9, "milliards": 9, "billion": 12},
+    "es": {"mil": 3, "millón": 6, "millones": 6, "mil millones": 9, "billón": 12, "billones": 12},
     "it": {"mila": 3, "milione": 6, "milioni": 6, "miliardo": 9, "miliardi": 9},
     "pt": {"mil": 3, "milhão": 6, "milhões": 6},
     "zh": {"万": 4, "亿": 8, "萬": 4, "億": 8},
@@ -44,6 +53,7 @@ _SCALES = {
     "pl": {"tys": 3, "mln": 6, "mld": 9},
 }
 _SCALE = re.compile(r"(?i)(?:of |de |d')?(?P<word>mil millones|[^\W\d_]+)\.?(?=\W|$)")
+_ORDINAL = re.compile(r"^(?:st|nd|rd|th)\b")
 _CURRENCY = "$€£¥₹₽₩₺₴₪฿"
 
 
@@ -125,7 +135,7 @@ def number(text: str, decimal: str, language: str) -> Number | None:
     if found is None or after[:1] in ("^", "/", "-", ":", "_", "'") or before[-1:] in ("/", ":") or before[:1] == "-":
         return None
     value, roles = found
-    value, after = _scaled(value, after.strip(), primary(language))
+    value, after = _scaled(value, _ORDINAL.sub("th", after).strip(), primary(language))
     if before and before[-1] in _CURRENCY and not after:
         before, after = before[:-1].strip(), before[-1]
     name, factor = unit(after)

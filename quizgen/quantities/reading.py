@@ -11,11 +11,13 @@ from typing import NamedTuple, TypeAlias
 
 from quizgen.labels import primary
 from quizgen.quantities.dates import (
+    WEEK,
     Reading,
     are_roman,
     are_versions,
     clock,
     could_be_days,
+    could_be_versions,
     dated,
     ratio,
     roman,
@@ -40,12 +42,14 @@ class Scale(NamedTuple):
 
     @property
     def is_ordered(self) -> bool:
-        """Whether the values rise, or fall, or rise from a later start: Nov, Dec, Jan."""
+        """Whether the values rise, or fall, or rise from a later start: Nov, Dec, Jan; not
+        where they come nearly round to their start, but for weeks, which begin where one likes."""
         values = self.values
         if all(one <= other for one, other in pairwise(values)) or all(one >= other for one, other in pairwise(values)):
             return True
         drops = sum(one > other for one, other in pairwise(values))
-        return bool(self.cycle) and drops == 1 and values[-1] <= values[0]
+        least = 0 if self.cycle == WEEK else Fraction(self.cycle, 4 * len(values))
+        return bool(self.cycle) and drops == 1 and values[0] - values[-1] >= least
 
     @property
     def rising(self) -> tuple[int, ...]:
@@ -128,6 +132,8 @@ def _is_likely(scheme: Scheme, lines: Sequence[str]) -> bool:
     """Whether a reading that others have to stand back for is more than a possibility."""
     if scheme is roman:
         return are_roman(lines)
+    if scheme is version:
+        return could_be_versions(lines)
     return could_be_days(lines) if isinstance(scheme, partial) and scheme.func is _slashed else True
 
 

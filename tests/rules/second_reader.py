@@ -195,7 +195,10 @@ FORMS = {
 
 
 def is_right(values: Sequence[float], around: int) -> bool:
-    """Whether values rise, fall, or rise once round."""
+    """Whether values rise, fall, or rise once round and stay clear of their start. Weeks may begin on any day."""
     rising = sorted(values)
-    turns = [[*rising[place:], *rising[:place]] for place in range(len(rising))] if around else [rising]
-    return list(values) in [*turns, rising[::-1]]
+    if list(values) in (rising, rising[::-1]):
+        return True
+    turns = [[*rising[place:], *rising[:place]] for place in range(1, len(rising))] if around else []
+    is_clear = around == 7 or 4 * len(values) * (values[0] - values[-1]) >= around
+    return list(values) in turns and is_clear

@@ -139,3 +139,4 @@ def test_the_second_reader_knows_more_than_one_order() -> None:
     assert all(is_right(pair, 7) for pair in combinations([1.0, 2.0, 3.0], 2))
     assert is_right([6, 0, 1], 7)
     assert not is_right([0, 6, 1], 7)
+    assert not is_right([9, 12, 8], 24)
