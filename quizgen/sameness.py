@@ -69,6 +69,11 @@ def further_id(question: Question) -> str:
     return short_id(KIND_NAMES[type(question)], f"{plain(prompt(question))}\x1f{face(question)}")
 
 
+def repeated_id(question: Question, number: int) -> str:
+    """The id of a text that stands there for the second, third … time."""
+    return short_id(KIND_NAMES[type(question)], f"{plain(prompt(question))}\x1f{number}")
+
+
 def face(question: Question) -> str:
     """What is asked, the options in any order, and the key. It never changes with a release: ids are made of it."""
     parts = [KIND_NAMES[type(question)]]
@@ -82,16 +87,18 @@ def face(question: Question) -> str:
 
 
 def _spelled(held: object) -> str:
-    """A value of the model, as text: fields that have their usual value are left out, so that new ones change nothing."""
+    """A value of the model, as text. Fields that have their usual value are left out, so that new ones change nothing;
+    code and formulas stay as they are, of other texts only the width of spaces goes."""
     if isinstance(held, str):
-        return _SPACE.sub(" ", held)
+        return held
     if isinstance(held, Decimal):
         return f"{held.normalize():f}" if held else "0"
     members = _members(held)
     if members is not None:
         return f"{type(held).__name__}({', '.join(members)})"
     if isinstance(held, (tuple, list)):
-        return f"[{'|'.join(map(_spelled, held))}]"
+        parts = (_SPACE.sub(" ", part) if isinstance(part, str) else _spelled(part) for part in held)
+        return f"[{'|'.join(parts)}]"
     return str(held)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.labels import LANGUAGES
@@ -228,6 +228,7 @@ def test_words_that_begin_with_a_number() -> None:
     assert not is_number("Once", "en")
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=30), max_size=5), st.sampled_from([*LANGUAGES, "en-GB", "de-CH", "es", "sv", "xx"]))
 def test_any_texts_are_read_without_an_exception(texts: list[str], language: str) -> None:
     for scale in scales(texts, language):
@@ -240,6 +241,7 @@ def test_any_texts_are_read_without_an_exception(texts: list[str], language: str
 _SIGNS = st.text("0123456789.,' /:-+^()×e%kmhgIVX年月٣½²$\u202f", min_size=1, max_size=16)
 
 
+@settings(deadline=None)
 @given(st.lists(_SIGNS, min_size=2, max_size=4), st.sampled_from(["en", "de", "fr", "ar", "zh", "es"]))
 def test_figures_in_any_heap_are_read_without_an_exception(texts: list[str], language: str) -> None:
     test_any_texts_are_read_without_an_exception.hypothesis.inner_test(texts, language)  # type: ignore[attr-defined]

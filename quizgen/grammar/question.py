@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from quizgen import model
@@ -11,7 +12,7 @@ from quizgen.grammar.decode import RANGE, empty_value, is_number, items, unknown
 from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
 from quizgen.grammar.reading import Inherited, Reading, replacement
 from quizgen.grammar.texts import first_reading
-from quizgen.sameness import face, further_id, short_id
+from quizgen.sameness import face, further_id, repeated_id, short_id
 from quizgen.source import Map, Scalar, span_of
 
 COMMON_TABLE = {key.name: key for key in COMMON}
@@ -239,13 +240,17 @@ def _identify(kind: Kind, node: Map, values: dict[str, Any], common: dict[str, A
 
 
 def _told_apart(question: model.Question, reading: Reading) -> model.Question:
-    """A question without an id, under one of its own where an earlier one has the same words and another answer."""
+    """A question without an id, under one of its own where an earlier one has the same words and another answer. A text
+    without an answer may stand there again."""
     if question.id_given:
         return question
     first = reading.nameless.setdefault(question.id, question)
-    if first is question or face(first) == face(question):
+    if first is question:
         return question
-    return replace(question, id=further_id(question))
+    if isinstance(question, model.TextOnly):
+        free = next(name for n in count(2) if (name := repeated_id(question, n)) not in reading.nameless)
+        return reading.nameless.setdefault(free, replace(question, id=free))
+    return question if face(first) == face(question) else replace(question, id=further_id(question))
 
 
 def bad_id(identity: str) -> bool:

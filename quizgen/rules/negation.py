@@ -20,6 +20,11 @@ _TAIL = 24
 _QUESTION_MARK = re.compile(r"[?？؟]")
 _AMONG = ("of ", "among ", "from ")
 """How a sentence may begin before it asks: `Of the following, which …`."""
+_CIRCUMSTANCE = re.compile(
+    r"\s+(?:in|during|at|by|on|under|after|before|when|im|bei|während|en|dans|pendant|durante|por)\s+"
+    r"(?!which\b|what\b|one\b|the following\b|the above\b)[^\W\d]",
+    re.IGNORECASE,
+)
 _TRUE = re.compile(r"\b(?:true|correct|right|accurate)\b", re.IGNORECASE)
 
 
@@ -48,10 +53,20 @@ def asking_sentence(stem: str) -> str:
 
 
 def _exception(sentence: str, language: str) -> str:
-    """A word such as `except`; not where a reason or a way is asked for, which it limits: `Why … except in winter?`"""
+    """A word such as `except`; not where a reason or a way is asked for, nor before a circumstance, which it limits:
+    `Why … except in winter?`"""
     exception = pattern(language, "exception")
     found = exception.search(sentence) if exception else None
-    return found[0] if found and not _asks_for_reason(sentence, language) else ""
+    if found is None or _asks_for_reason(sentence, language):
+        return ""
+    return "" if _limits(found, sentence, language) else found[0]
+
+
+def _limits(found: re.Match[str], sentence: str, language: str) -> bool:
+    """Whether a word such as `except` stands before a circumstance, and so leaves out no option."""
+    exception = pattern(language, "exception")
+    is_exception = exception is not None and exception.fullmatch(found[0]) is not None
+    return is_exception and not found[0].isupper() and _CIRCUMSTANCE.match(sentence, found.end()) is not None
 
 
 def _asks_for_reason(sentence: str, language: str) -> bool:
@@ -97,7 +112,8 @@ def _denied(sentence: str, language: str) -> str:
         return found[0] if found and not (clause and clause.search(sentence, found.end())) else ""
     start = asked.end() if is_spaced(language) else asked.start()
     found = denied.search(sentence, start) or _capital(sentence, start, language)
-    if found is None or (clause and clause.search(sentence, asked.end(), found.start())):
+    is_limited = found is not None and _limits(found, sentence, language)
+    if found is None or is_limited or (clause and clause.search(sentence, asked.end(), found.start())):
         return ""
     return found[0]
 

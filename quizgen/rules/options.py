@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from quizgen.quantities.reading import Scale
 
 _AND = ("and", "und", "et", "y")
+_SOME = {"few", "some", "many", "most", "several", "half", "once", "twice", "single", "only"}
+"""Among such amounts `None` is one too."""
 LONGER = 1.25
 """A key so many times as long as the longest distractor stands out …"""
 LONGER_BY = 8
@@ -125,7 +127,7 @@ def all_of_the_above(item: Item, run: Run) -> Findings:
 def none_of_the_above(item: Item, run: Run) -> Findings:
     """An option that denies all others; "neither" beside "both"."""
     folded = [fold(choice.text) for choice in item.choices]
-    is_amount = any(is_number(text, item.language) for text in folded)
+    is_amount = any(is_number(text, item.language) or _SOME & set(words(text)[:2]) for text in folded)
     for choice, text in zip(item.choices, folded, strict=True):
         alone = text.casefold() == "none" and not is_amount
         if alone or ("both" in folded and text == "neither") or is_whole(choice.text, item.language, "none_above"):

@@ -12,7 +12,7 @@ from quizgen.rules.base import Finding, Findings, Rule, Run, item_rule
 from quizgen.rules.item import Choice, Item
 from quizgen.rules.words import fold, shared_start, shorten, words
 from quizgen.sameness import printed
-from quizgen.wordlists import is_spaced
+from quizgen.wordlists import is_spaced, pattern
 
 _JOINT = {"and", "or", "und", "oder", "et", "ou", "y", "e", "o", "или", "и", "i", "και"}
 LEAST_WORD = 5
@@ -29,8 +29,8 @@ MAX_ORDERS = 8
     why="If one of them is right, both are; if neither is, both can be ruled out "
     "(Haladyna, Downing & Rodriguez 2002, rule 22).",
     advice="Delete one of them. Options of equal value (0.5 and 1/2, 2 km and 2000 m) and the same words turned round "
-    "an `and` are a warning. Options that differ in capitals, quotes or other marks are left alone: these may be what "
-    "is asked.",
+    "an `and` are a warning; not where the question asks how a value is written. Options that differ in capitals, "
+    "quotes or other marks are left alone: these may be what is asked.",
     kinds=(MultipleChoice, Matching, Ordering),
 )
 def duplicate_option(item: Item, run: Run) -> Findings:
@@ -53,7 +53,9 @@ def duplicate_option(item: Item, run: Run) -> Findings:
 
 def _duplicate_choices(item: Item, language: str) -> Findings:
     choices = item.choices
-    alike = [*_alike([one.printed for one in choices], [one.figures for one in choices], language)]
+    form = pattern(item.language, "form")
+    figures = [] if form and form.search(item.stem) else [one.figures for one in choices]
+    alike = [*_alike([one.printed for one in choices], figures, language)]
     found = {second: (first, "are printed alike" if same else "have the same value") for first, second, same in alike}
     for first, second in _reworded(choices):
         found.setdefault(second, (first, "say the same"))

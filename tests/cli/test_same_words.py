@@ -116,6 +116,13 @@ def test_what_is_printed_alike_is(one: str, other: str) -> None:
     assert face(found[0]) == face(found[1])
 
 
+def test_a_text_without_an_answer_may_stand_there_again() -> None:
+    found, told = read_all(HEAD + BATS + "- text: Take a break.\n" * 3)
+    assert told == []
+    assert len({question.id for question in found}) == 4
+    assert found[1].id == first_id(found[2])
+
+
 def test_what_is_put_above_takes_nobodys_place(cli: Cli, bank: WriteBank) -> None:
     path = bank("x.yaml", HEAD + BATS + COPPER)
     assert cli("build", path, "-f", "anki").code == 0
