@@ -11,6 +11,7 @@ from quizgen.containers import is_sound, is_whole_picture, png_size
 from quizgen.diagnostics import Diagnostic, Report, Span
 from quizgen.files import NotAFileError, TooLargeError, kind_of, read_bytes
 from quizgen.model import Bank, Media
+from quizgen.nearest import Nearest
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_PIXELS = 100_000_000
@@ -34,6 +35,8 @@ class Library:
         self.folder = folder
         self.report = report
         self.found: dict[str, Media] = {}
+        self.folders: dict[Path, list[str]] = {}
+        self.nearest = Nearest()
 
     def check(self, reference: str, span: Span, kind: str) -> bool:
         """Whether `reference` names a sound file of that kind ("image" or "audio"); reports why not."""
@@ -73,17 +76,20 @@ class Library:
         return self._picture(reference, data)
 
     def _near(self, path: Path, reference: str) -> str:
-        from difflib import get_close_matches
-
-        try:
-            names = sorted(entry.name for entry in path.parent.iterdir())
-        except OSError:
-            names = []
-        close = get_close_matches(path.name, names, 1, 0.6)
+        close = self.nearest.of(path.name, self._names(path.parent))
         if close:
-            return f"did you mean `{PurePosixPath(reference).with_name(close[0])}`?"
+            return f"did you mean `{PurePosixPath(reference).with_name(close)}`?"
         place = "the bank's folder" if str(self.folder) == "." else self.folder
         return f"put it into {place}, or correct the name"
+
+    def _names(self, folder: Path) -> list[str]:
+        """What lies in a folder, looked up once."""
+        if folder not in self.folders:
+            try:
+                self.folders[folder] = sorted(entry.name for entry in folder.iterdir())
+            except OSError:
+                self.folders[folder] = []
+        return self.folders[folder]
 
     def _sound(self, reference: str, data: bytes) -> tuple[str, str, str] | None:
         mime = _AUDIO.get(PurePosixPath(reference).suffix.lower())

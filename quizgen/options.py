@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
+from quizgen.nearest import nearest
+
 _BOOLS = {"yes": True, "true": True, "on": True, "1": True, "no": False, "false": False, "off": False, "0": False}
 _MAX_DIGITS = 30
 
@@ -82,11 +84,9 @@ def parse(options: type, texts: Mapping[str, str]) -> tuple[Any, list[Problem]]:
 
 def suggestion(word: str, words: Iterable[str]) -> str:
     """`did you mean …?` for a mistyped word, or nothing when none is near."""
-    from difflib import get_close_matches
-
     spelled = {known.lower(): known for known in words}
-    near = get_close_matches(word.lower(), spelled, n=1, cutoff=0.6)
-    return f"did you mean `{spelled[near[0]]}`?" if near else ""
+    near = nearest(word.lower(), spelled)
+    return f"did you mean `{spelled[near]}`?" if near else ""
 
 
 def written(value: object) -> str:

@@ -17,6 +17,7 @@ from quizgen.grammar.question import bad_id
 from quizgen.grammar.reading import Reading
 from quizgen.media import Library
 from quizgen.model import Bank, Fact, Question, Source, questions
+from quizgen.nearest import Nearest
 from quizgen.source import Map, parse
 
 
@@ -56,6 +57,7 @@ class Collector:
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
         self.seen: set[tuple[Span, str, str]] = set()
+        self.nearest = Nearest()
 
     def __call__(self, diagnostic: Diagnostic) -> None:
         key = (diagnostic.span, diagnostic.code, diagnostic.message)
@@ -241,8 +243,6 @@ def _check_fact(fact: Fact, sources: dict[str, Source] | Any, found: Collector) 
 
 
 def _unknown(span: Span, code: str, what: str, name: str, known: Any, found: Collector) -> None:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, list(known), 1, 0.6)
-    hint = f"did you mean `{close[0]}`?" if close else f"list it under `{what}s:`"
+    close = found.nearest.of(name, known)
+    hint = f"did you mean `{close}`?" if close else f"list it under `{what}s:`"
     found.error(span, code, f"there is no {what} `{name[:60]}`", hint)

@@ -13,6 +13,7 @@ from quizgen.grammar.decode import DECIMAL_COMMA, FLAG, RANGE, RICH, items, numb
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import markup
 from quizgen.grammar.values import OptionDraft, Tolerance, right_options
+from quizgen.nearest import nearest
 from quizgen.richtext import Gap, inlines, plain
 from quizgen.source import Map, Node, Scalar, Seq
 from quizgen.wordlists import is_catch_all, is_whole
@@ -88,19 +89,19 @@ def _chosen(answer: Node, drafts: tuple[OptionDraft, ...], reading: Reading) -> 
     if wanted is None:
         return None
     texts = [draft.raw for draft in drafts]
+    places = {raw: place for place, raw in reversed([*enumerate(texts)])}
     right: set[int] = set()
     for words, item in wanted:
-        if words in texts:
-            right.add(texts.index(words))
+        if words in places:
+            right.add(places[words])
             continue
-        from difflib import get_close_matches
-
-        close = get_close_matches(words, texts, 1, 0.5)
+        close = nearest(words, texts, 0.5)
         hint = "copy the choice exactly"
         if len(words) == 1 and words.isalnum():
-            close = [raw for raw in texts if (letter := _LETTER.match(raw)) and letter[1].lower() == words.lower()]
+            lettered = (raw for raw in texts if (letter := _LETTER.match(raw)) and letter[1].lower() == words.lower())
+            close = next(lettered, None)
             hint = "write the text of the right choice, not its letter or number"
-        label = f"did you mean `{close[0]}`?" if close else ""
+        label = f"did you mean `{close}`?" if close else ""
         reading.error(item, "E220", "the answer is not one of the choices", label, hint)
         return None
     return right
@@ -137,6 +138,9 @@ def _repeated(drafts: tuple[OptionDraft, ...], reading: Reading) -> bool:
     return found
 
 
+_LONGEST_WORD = 60
+
+
 def _warn_spellings(keyed: tuple[OptionDraft, ...], node: Map, reading: Reading) -> None:
     """`answer: [mitochondrion, mitochondria]` plus `wrong:` makes each spelling an option of its own."""
     if len(keyed) < 2:
@@ -144,7 +148,7 @@ def _warn_spellings(keyed: tuple[OptionDraft, ...], node: Map, reading: Reading)
     from difflib import SequenceMatcher
 
     for a, b in pairwise(keyed):
-        is_word = a.raw.isalpha() and b.raw.isalpha() and min(len(a.raw), len(b.raw)) > 3
+        is_word = a.raw.isalpha() and b.raw.isalpha() and all(3 < len(word) <= _LONGEST_WORD for word in (a.raw, b.raw))
         if is_word and SequenceMatcher(None, a.raw.lower(), b.raw.lower()).ratio() > 0.8:
             reading.tell(
                 b.node,
@@ -271,11 +275,12 @@ def matching(node: Map, values: Values, common: dict[str, Any], reading: Reading
     if len(pairs) < 2:
         reading.error(where, "E221", "matching needs at least two pairs")
         return None
-    lefts = [plain(pair.left) for pair in pairs]
-    for place, left in enumerate(lefts):
-        if left in lefts[:place]:
+    seen: set[str] = set()
+    for left in (plain(pair.left) for pair in pairs):
+        if left in seen:
             reading.error(where, "E222", f"`{left}` stands twice on the left", hint="give each left side one match")
             return None
+        seen.add(left)
     return model.Matching(**common, pairs=pairs, distractors=values.get("wrong", ()))
 
 

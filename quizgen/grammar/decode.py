@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import markup, short
+from quizgen.nearest import nearest
 from quizgen.richtext import RichText
 from quizgen.source import Map, Node, Scalar, Seq
 
@@ -172,14 +173,12 @@ def one_of(*choices: str, **aliases: str) -> Decoder:
         found = aliases.get(words_.lower(), words_.lower())
         if found in choices:
             return found
-        from difflib import get_close_matches
-
-        close = get_close_matches(words_.lower(), choices, 1, 0.6)
+        close = nearest(words_.lower(), choices)
         reading.error(
             node,
             "E205",
             f"`{short(words_)}` cannot stand here",
-            f"did you mean `{close[0]}`?" if close else "",
+            f"did you mean `{close}`?" if close else "",
             f"write one of: {', '.join(choices)}",
         )
         return None
@@ -201,10 +200,8 @@ def unknown_key(key: Scalar, known: tuple[str, ...], where: str, reading: Readin
     """Reports an unknown key; gives the known key that was probably meant."""
     if key.text == "<<":
         hint = "YAML merge keys are not used here; put shared values under `defaults:`"
-    from difflib import get_close_matches
-
-    close = get_close_matches(key.text.lower(), known, 1, 0.6)
-    label = f"did you mean `{close[0]}`?" if close else ""
+    close = nearest(key.text.lower(), known)
+    label = f"did you mean `{close}`?" if close else ""
     if close:
         hint = ""
     elif key.text.count(" ") > 1:
@@ -212,7 +209,7 @@ def unknown_key(key: Scalar, known: tuple[str, ...], where: str, reading: Readin
     elif not hint and len(known) <= 16:
         hint = f"the keys here are: {', '.join(known)}"
     reading.error(key, "E211", f"`{short(key.text)}` is not a key of {where}", label, hint)
-    return close[0] if close else None
+    return close
 
 
 def empty_value(key: Scalar, value: Node, reading: Reading) -> bool:

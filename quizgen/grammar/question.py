@@ -12,6 +12,7 @@ from quizgen.grammar.decode import RANGE, empty_value, is_number, items, unknown
 from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
 from quizgen.grammar.reading import Inherited, Reading, replacement
 from quizgen.grammar.texts import first_reading
+from quizgen.nearest import nearest
 from quizgen.sameness import face, further_id, repeated_id, short_id
 from quizgen.source import Map, Scalar, span_of
 
@@ -138,10 +139,8 @@ def _stated_kind(node: Map, stated: Scalar, found: Kind | None, reading: Reading
     name = stated.text.strip().lower().replace("_", "-").replace(" ", "-")
     kind = BY_NAME.get(KIND_ALIASES.get(name, name))
     if kind is None:
-        from difflib import get_close_matches
-
-        close = get_close_matches(name, BY_NAME, 1, 0.5)
-        label = f"did you mean `{close[0]}`?" if close else ""
+        close = nearest(name, BY_NAME, 0.5)
+        label = f"did you mean `{close}`?" if close else ""
         hint = f"the kinds are: {', '.join(BY_NAME)}"
         reading.error(stated, "E205", f"`{stated.text}` is not a kind of question", label, hint)
         return None

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from quizgen.diagnostics import Edit, Severity, Span
 from quizgen.labels import primary
 from quizgen.model import Bank, placed
+from quizgen.nearest import Nearest
 from quizgen.rules.item import Item
 from quizgen.rules.places import Value, value_of
 from quizgen.rules.sources import Match, SourceText
@@ -65,6 +66,7 @@ class Run:
         self.source_lines = source_lines
         self._texts = texts or {}
         self.asked = Asked() if asked is None else asked
+        self.nearest = Nearest()
         self._by_kinds: dict[tuple[type, ...], tuple[Item, ...]] = {}
 
     @cached_property

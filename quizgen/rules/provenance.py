@@ -201,13 +201,11 @@ def background_source(item: Item, run: Run) -> Findings:
     if question.background and not question.source:
         yield Finding(item.span, "outside knowledge needs a source of its own", "", "add `source:`")
     elif question.source and question.source not in run.bank.sources and " " not in question.source:
-        from difflib import get_close_matches
-
-        close = get_close_matches(question.source, run.bank.sources, 1, 0.7)
+        close = run.nearest.of(question.source, run.bank.sources, 0.7)
         if close:
             place = run.place(item, "source")
             message = f"there is no source `{shorten(question.source)}`"
-            yield Finding(place, message, f"did you mean `{close[0]}`?", severity="warning")
+            yield Finding(place, message, f"did you mean `{close}`?", severity="warning")
 
 
 @bank_rule(

@@ -20,6 +20,8 @@ Paint: TypeAlias = Callable[[str, str], str]
 _COLORS = {"error": "red", "warning": "yellow", "info": "cyan", "frame": "blue", "help": "green", "strong": None}
 _TAB = 4
 _LEAST_WIDTH = 40
+_REACH = 2
+"""How many times its width a line is looked at on both sides of a mark: letters may be wide, and accents have no width."""
 
 
 class Mark(NamedTuple):
@@ -82,13 +84,16 @@ def _excerpt(marks: list[Mark], gutter: int, scene: Scene, paint: Paint) -> Iter
 
 def _line(source: str, marks: list[Mark], width: int, paint: Paint) -> tuple[str, list[str]]:
     """A source line as a terminal shows it, cut to `width` around the first mark, and the rows of marks below it."""
-    cells = _cells(source)
-    start, end = _window(cells, marks[0].span, width)
-    text = ("…" if start else "") + "".join(shown for shown, _ in cells[start:end]) + ("…" if end < len(cells) else "")
+    first = marks[0].span
+    low, high = max(first.col - 1 - _REACH * width, 0), first.col - 1 + _REACH * width
+    cells = _cells(source[low:high])
+    start, end = _window(cells, first._replace(col=first.col - low, end=first.end - low), width)
+    shown = "".join(shown for shown, _ in cells[start:end])
+    text = ("…" if start or low else "") + shown + ("…" if end < len(cells) or high < len(source) else "")
     rows = []
     for mark in marks:
-        left, right = (min(max(column - 1, start), end) for column in (mark.span.col, mark.span.end))
-        indent = (1 if start else 0) + sum(size for _, size in cells[start:left])
+        left, right = (min(max(column - 1 - low, start), end) for column in (mark.span.col, mark.span.end))
+        indent = (1 if start or low else 0) + sum(size for _, size in cells[start:left])
         signs = mark.sign * max(1, sum(size for _, size in cells[left:right]))
         label = f" {clean(mark.label)}" if mark.label else ""
         rows.append(" " * indent + paint(mark.style, signs + label))
