@@ -87,6 +87,12 @@ def shown_matches(question: Matching, seed: str) -> tuple[RichText, ...]:
     return shuffled(tuple(rights), seed, question.id, plain)
 
 
+def matching_places(question: Matching, seed: str) -> list[int]:
+    """Where among `shown_matches` the right-hand side of each pair stands."""
+    places = {right: place for place, right in enumerate(shown_matches(question, seed))}
+    return [places[pair.right] for pair in question.pairs]
+
+
 def shown_order(question_id: str, items: Sequence[RichText], seed: str) -> tuple[RichText, ...]:
     """Items to be ordered, shuffled, but never shown in the right order already (where there are two or more)."""
     order = shuffled(items, seed, question_id, plain)

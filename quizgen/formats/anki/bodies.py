@@ -29,7 +29,7 @@ from quizgen.model import (
     TrueFalse,
 )
 from quizgen.richtext import Gap, Paragraph, RichText, inlines, literal, plain, plain_inlines
-from quizgen.select import shown_matches, shown_options, shown_order, shuffled
+from quizgen.select import matching_places, shown_matches, shown_options, shown_order, shuffled
 
 SEED = "anki"
 """Orders written into a deck never depend on the seed of a build: a new order would be a change of every note."""
@@ -123,8 +123,8 @@ def matching(question: Matching, page: Page) -> Body:
     rights = shown_matches(question, SEED)
     lefts = "".join(
         [
-            f'<li data-key="{rights.index(pair.right)}"><span class="qg-text">{page.html(pair.left)}</span></li>'
-            for pair in question.pairs
+            f'<li data-key="{place}"><span class="qg-text">{page.html(pair.left)}</span></li>'
+            for place, pair in zip(matching_places(question, SEED), question.pairs, strict=True)
         ]
     )
     options = (

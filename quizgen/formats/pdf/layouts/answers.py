@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -25,7 +26,7 @@ from quizgen.model import (
     TrueFalse,
 )
 from quizgen.richtext import Gap, Inlines, RichText, inlines
-from quizgen.select import shown_matches, shown_options, shown_order
+from quizgen.select import matching_places, shown_matches, shown_options, shown_order
 
 _DOT = "\u00a0· "
 """Between several answers, at a line's end rather than its start."""
@@ -45,8 +46,7 @@ def short_answer(question: Question, press: Press) -> str:
             word = press.words.true if question.key else press.words.false
             return word if len(word) <= 2 else word[0]
         case Matching():
-            matches = shown_matches(question, seed)
-            places = [matches.index(pair.right) for pair in question.pairs]
+            places = matching_places(question, seed)
             return _row([letter(place, press.words.alphabet).lower() for place in places])
         case Ordering():
             return _row([f"{number}" for number in _positions(question, seed)])
@@ -70,12 +70,10 @@ def _short(text: str) -> str:
 
 def _positions(question: Ordering, seed: str) -> list[int]:
     """The number to be written beside each item, in the order in which the worksheet shows them."""
-    rest = list(enumerate(question.items, 1))
-    found = []
-    for item in shown_order(question.id, question.items, seed):
-        place = next(k for k, (_, other) in enumerate(rest) if other == item)
-        found.append(rest.pop(place)[0])
-    return found
+    numbers: dict[RichText, deque[int]] = defaultdict(deque)
+    for number, item in enumerate(question.items, 1):
+        numbers[item].append(number)
+    return [numbers[item].popleft() for item in shown_order(question.id, question.items, seed)]
 
 
 def _number(question: Numeric, press: Press) -> str:
@@ -187,8 +185,8 @@ def _matching(question: Matching, press: Press, width: float, body: int) -> list
     matches = shown_matches(question, press.seed)
     strips: list[Strip] = []
     last = letter(max(len(matches) - 1, 0), press.words.alphabet).lower()
-    for left, right in question.pairs:
-        label = letter(matches.index(right), press.words.alphabet).lower()
+    for place, (left, _) in zip(matching_places(question, press.seed), question.pairs, strict=True):
+        label = letter(place, press.words.alphabet).lower()
         strips += _labelled(label, left, press, width, body, last)
     return strips
 

@@ -29,7 +29,7 @@ from quizgen.model import (
     questions,
 )
 from quizgen.richtext import Gap, inlines, plain, plain_inlines
-from quizgen.select import shown_matches, shown_order
+from quizgen.select import matching_places, shown_matches, shown_order
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
 _OPEN = frozenset({map, GeneratorType, dict})
@@ -137,7 +137,7 @@ def _answers(question: Question, form: Version) -> dict[str, Any]:
             matches = [
                 {"letter": letter(k, alphabet).lower(), "text": plain(text)} for k, text in enumerate(shown_right)
             ]
-            key = [letter(shown_right.index(pair.right), alphabet).lower() for pair in question.pairs]
+            key = [letter(place, alphabet).lower() for place in matching_places(question, form.seed)]
             return {"options": matches, "key": key}
         case Ordering():
             order = shown_order(question.id, question.items, form.seed)
