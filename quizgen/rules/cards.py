@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from quizgen.model import Cloze, Flashcard, ShortAnswer
 from quizgen.richtext import ListBlock
@@ -167,8 +168,8 @@ def answer_in_front(item: Item, run: Run) -> Findings:
     offered = re.search(r"(?<!\w)(?:or|oder|ou|o|还是)(?!\w)" if is_spaced(item.language) else "还是|或", front)
     if offered and not isinstance(item.question, Cloze):
         return
-    answers = item.answers
-    told = next((answer for answer in answers if _is_told(answer, front, item)), None)
+    neighbours = _neighbours(item.words if is_spaced(item.language) else front)
+    told = next((answer for answer in item.answers if _is_told(answer, front, neighbours, item)), None)
     if told is None and isinstance(item.question, Cloze):
         told = _shown_elsewhere(item)
     if told is not None:
@@ -176,14 +177,21 @@ def answer_in_front(item: Item, run: Run) -> Findings:
         yield Finding(run.stem_place(item), f"the answer `{shorten(told)}` stands in the question", "", hint)
 
 
-def _is_told(answer: str, front: str, item: Item) -> bool:
+def _neighbours(parts: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    """The words (or letters) of a text, alone and with the one behind: what is not made of them is not in it. A text of
+    a thousand gaps is not searched a thousand times."""
+    return frozenset([*zip(parts, strict=False), *pairwise(parts)])
+
+
+def _is_told(answer: str, front: str, neighbours: frozenset[tuple[str, ...]], item: Item) -> bool:
     if not is_spaced(item.language):
         folded = fold(answer)
-        return len(folded) > 1 and folded in front
-    spoken = " ".join(words(answer))
+        return len(folded) > 1 and _neighbours(folded) <= neighbours and folded in front
+    parts = words(answer)
+    spoken = " ".join(parts)
     if len(spoken) < 3 or spoken.isdigit() or spoken in stop_words(item.language):
         return False
-    return f" {spoken} " in front
+    return _neighbours(parts) <= neighbours and f" {spoken} " in front
 
 
 def _shown_elsewhere(item: Item) -> str | None:

@@ -16,6 +16,7 @@ from pdf_banks import SPAN, bank, build, choice, everything, literal
 
 from quizgen.formats.pdf import drawing
 from quizgen.formats.pdf.breaking import breaks, even_breaks
+from quizgen.formats.pdf.document import Document
 from quizgen.formats.pdf.versions import versions
 from quizgen.model import MultipleChoice, Option, questions
 from quizgen.select import option_order, option_orders
@@ -100,3 +101,15 @@ def test_versions_know_the_orders_of_shuffled_options_only() -> None:
         mixed = by_id["mixed"]
         assert isinstance(mixed, MultipleChoice)
         assert form.orders == {"mixed": option_order(mixed, form.seed)}
+
+
+def test_any_number_of_objects_at_once_fits() -> None:
+    document = Document()
+    root, info = document.add("<</Type/Catalog/Pages 3 0 R>>"), document.add("<<>>")
+    document.put(document.reserve(), "<</Type/Pages/Kids[]/Count 0>>")
+    first = document.reserve(140_000)
+    document.put_all(first, [f"({number})" for number in range(140_000)])
+    document.close(root, info)
+    with pikepdf.open(BytesIO(document.take())) as found:
+        for number in (0, 59_999, 60_000, 65_535, 65_536, 139_999):
+            assert str(found.get_object(first + number, 0)) == str(number)

@@ -15,6 +15,8 @@ _LEVEL = 3
 """zlib level of page contents: one more costs 40 per cent of the time again and saves three per cent."""
 _SMALL = 500
 """Bytes of a cross-reference table that is not worth compressing."""
+_MOST_AT_ONCE = 60_000
+"""Places in an object stream are numbered with two bytes."""
 _PER_OBJECT_STREAM = 250
 _PLACE = struct.Struct(">BIH")
 """A row of the cross-reference table: kind, offset or stream, generation or place in the stream."""
@@ -60,10 +62,12 @@ class Document:
 
     def put_all(self, first: int, bodies: Sequence[str]) -> None:
         """Objects that are not streams, under the numbers from `first` on."""
-        self._runs.append((first, len(bodies)))
-        self._bodies.extend(bodies)
-        if len(self._bodies) >= _PER_OBJECT_STREAM:
-            self._pack()
+        for start in range(0, len(bodies), _MOST_AT_ONCE):
+            some = bodies[start : start + _MOST_AT_ONCE]
+            self._runs.append((first + start, len(some)))
+            self._bodies.extend(some)
+            if len(self._bodies) >= _PER_OBJECT_STREAM:
+                self._pack()
 
     def add(self, body: str) -> int:
         """Like `put`, under a fresh number, which is returned."""
