@@ -63,8 +63,9 @@ def quiz(count: int, options: int = 4, **more: Any) -> Bank:
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_marks_and_bubbles_stand_where_the_manifest_says(paper: str, language: str) -> None:
-    data, about = sheet(quiz(12, language=language), "answer-sheet-B", versions=3, paper=paper)
+@pytest.mark.parametrize("profile", ["standard", "large-print"])
+def test_marks_and_bubbles_stand_where_the_manifest_says(paper: str, language: str, profile: str) -> None:
+    data, about = sheet(quiz(12, language=language), "answer-sheet-B", versions=3, paper=paper, profile=profile)
     picture = image(data)
     assert picture.width == pytest.approx(about["page"][0] * DOTS, abs=2)
     for place, (x, y) in enumerate(about["marks"]):
@@ -92,10 +93,11 @@ def test_the_version_is_filled_in() -> None:
 @pytest.mark.parametrize(("count", "name"), [(60, "C"), (60, "BD"), (1000, "Z"), (1000, "ZZ"), (1000, "ALL")])
 def test_longer_names_of_versions_are_filled_in_letter_by_letter(count: int, name: str) -> None:
     made = quiz(3)
-    form = next(form for form in versions(made, count, "0") if form.letter == name)
-    letters = [form.letter for form in versions(made, count, "0")]
-    about = sheets.described(versions(made, count, "0"), "a4")
-    picture = image(b"".join(answer_sheet.answer_sheet(press(made, form), form, letters)))
+    forms = versions(made, count, "0")
+    form = next(form for form in forms if form.letter == name)
+    plan = sheets.planned(press(made, form), forms)
+    about = sheets.described(forms, plan)
+    picture = image(b"".join(answer_sheet.answer_sheet(press(made, form), form, plan)))
     filled = ["".join(k for k, (x, y) in part.items() if dark(picture, x - 1.6, y)) for part in about["version"]]
     assert filled == [""] * (len(filled) - len(name)) + list(name)
     assert all(part.values() for part in about["version"])
@@ -123,7 +125,8 @@ def test_more_questions_take_more_pages(options: int, per_page: int) -> None:
 
 @pytest.mark.parametrize("count", [26, 27, 1000])
 def test_bubbles_do_not_touch(count: int) -> None:
-    about = sheets.described(versions(quiz(60, 6), count, "0"), "a4")
+    forms = versions(quiz(60, 6), count, "0")
+    about = sheets.described(forms, sheets.planned(press(quiz(60, 6), forms[0]), forms))
     points = [
         p for entry in islice(about["sheets"], 1) for letters in entry["questions"].values() for p in letters.values()
     ]

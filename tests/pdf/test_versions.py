@@ -9,7 +9,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_banks import SPAN, bank, build, choice, common, everything, literal
 from test_pdf_accessible import verdicts
@@ -244,6 +244,7 @@ def pools(draw: st.DrawFn) -> Bank:
     return bank(*(part for part in parts if part.items))
 
 
+@settings(deadline=None)
 @given(pools(), st.text("ab", max_size=3))
 def test_every_version_keeps_the_rules(made: Bank, seed: str) -> None:
     home = {q.id: part for part in made.items if isinstance(part, Section) for q in questions(part.items)}

@@ -18,7 +18,7 @@ from quizgen.formats.pdf.layouts.answer_sheet import answer_sheet
 from quizgen.formats.pdf.layouts.flashcards import flashcards
 from quizgen.formats.pdf.layouts.key import key
 from quizgen.formats.pdf.layouts.manifest import manifest
-from quizgen.formats.pdf.layouts.sheets import described
+from quizgen.formats.pdf.layouts.sheets import Plan, described, planned
 from quizgen.formats.pdf.layouts.worksheet import worksheet
 from quizgen.formats.pdf.looks import look
 from quizgen.formats.pdf.merging import merged
@@ -48,11 +48,16 @@ def write(banks: Sequence[Bank], options: PdfOptions, context: Context) -> Itera
     for bank in banks:
         forms = versions(bank, options.versions, context.seed)
         _tell_same(bank, forms, context)
+        plan: Plan | None = None
         for layout in dict.fromkeys(options.layouts):
             own, worn = (options, dress) if layout in FOLDED else (flat, flat_dress)
             press = partial(Press, options=own, context=context, look=worn, reported=reported)
-            yield from _files(layout, bank, forms, press)
-        sheets = described(forms, options.paper) if "answer-sheet" in options.layouts else None
+            if layout == "answer-sheet":
+                plan = planned(press(bank), forms)
+                yield from _sheets(bank, forms, press(bank), plan)
+            else:
+                yield from _files(layout, bank, forms, press)
+        sheets = described(forms, plan) if plan else None
         if len(forms) > 1 or sheets:
             yield Artifact(f"{bank.id}-versions.json", manifest(bank, forms, context.seed, sheets))
 
@@ -74,13 +79,21 @@ def _files(layout: str, bank: Bank, forms: Sequence[Version], press: Callable[..
         made = press(bank)
         yield Artifact(f"{bank.id}-{layout}{_folded(made)}.pdf", key(made, forms))
     else:
-        letters = [form.letter for form in forms if form.letter]
         made = press(bank)
         for form in forms:
             made.turn_to(form)
-            chunks = worksheet(made) if layout == "worksheet" else answer_sheet(made, form, letters)
-            letter = f"-{form.letter}" if form.letter else ""
-            yield Artifact(f"{bank.id}-{layout}{_folded(made)}{letter}.pdf", chunks)
+            yield Artifact(f"{bank.id}-{layout}{_folded(made)}{_named(form)}.pdf", worksheet(made))
+
+
+def _sheets(bank: Bank, forms: Sequence[Version], press: Press, plan: Plan) -> Iterator[Artifact]:
+    """The answer sheets of all versions."""
+    for form in forms:
+        press.turn_to(form)
+        yield Artifact(f"{bank.id}-answer-sheet{_named(form)}.pdf", answer_sheet(press, form, plan))
+
+
+def _named(form: Version) -> str:
+    return f"-{form.letter}" if form.letter else ""
 
 
 def _folded(press: Press) -> str:

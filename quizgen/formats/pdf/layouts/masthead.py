@@ -17,6 +17,8 @@ _SCORE = 16 * MM
 """Room for the number of points reached."""
 _ONE_ROW = 110 * MM
 """Name, class and date need more than that to stand in one row."""
+_TO_WRITE = 8 * MM
+"""Least length of a line to write on."""
 _TITLE_SIZES = (1, 0.92, 0.84)
 _LONG_TITLE = 100
 """Characters; a longer title never fits on a line."""
@@ -92,12 +94,21 @@ def name_strips(press: Press, points: str) -> list[Strip]:
     words, width = press.words, press.sheet.width
     score = f"/ {points}".upper()
     free = width - press.setter.line(score, press.theme.label).width - _SCORE
-    if free > _ONE_ROW:
-        fields = [(words.name, 0.0, 0.56 * free), (words.class_, 0.58 * free, 0.17 * free)]
-        return [Strip(6), _fields(press, [*fields, (words.date, 0.77 * free, 0.21 * free)], score)]
+    row = [
+        (words.name, 0.0, 0.56 * free),
+        (words.class_, 0.58 * free, 0.17 * free),
+        (words.date, 0.77 * free, 0.21 * free),
+    ]
+    if free > _ONE_ROW and all(room - _label(press, word) >= _TO_WRITE for word, _, room in row):
+        return [Strip(6), _fields(press, row, score)]
     half = 0.5 * width
     below = [(words.class_, 0.0, half - 8), (words.date, half, half)]
     return [Strip(6), _fields(press, [(words.name, 0.0, 0.98 * free)], score), Strip(4), _fields(press, below)]
+
+
+def _label(press: Press, word: str) -> float:
+    """How far from its start the line after a label begins."""
+    return press.setter.line(word.upper(), press.theme.label).width + 3
 
 
 def _fields(press: Press, fields: Sequence[tuple[str, float, float]], score: str = "") -> Strip:
@@ -107,7 +118,7 @@ def _fields(press: Press, fields: Sequence[tuple[str, float, float]], score: str
     parts: list[Strip] = []
     for word, x, room in fields:
         label = word.upper()
-        wide = press.setter.line(label, theme.label).width + 3
+        wide = _label(press, word)
         text = composer.plain(label, theme.label, room, composer.element("P"), x)
         parts.append(shifted(text, 0, text.baseline - down))
         parts.append(composer.decoration(composer.rule(x + wide, -down - 2, room - wide, theme.rule, INK)))

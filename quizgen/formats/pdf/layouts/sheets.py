@@ -5,37 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 from math import ceil
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
+from quizgen.formats.pdf.layouts.heads import LEFT, RADIUS, STEP, Head, Point, dressed, head, paper_size
 from quizgen.formats.pdf.layouts.manifest import asked, true_false_letters
 from quizgen.formats.pdf.letters import letter
-from quizgen.formats.pdf.theme import MM, PAPERS
+from quizgen.formats.pdf.press import Press
+from quizgen.formats.pdf.theme import MM
 from quizgen.formats.pdf.versions import Version
 from quizgen.labels import is_right_to_left, labels
 from quizgen.model import Bank, MultipleChoice, Question, TrueFalse
 
-Point: TypeAlias = tuple[float, float]
-
 MARK, CORNER = 6.0, 13.0
 """Side of the black squares, and of their centres from the edges of the page."""
-RADIUS = 2.25
-LEFT = 22.0
-"""The left edge of what is printed."""
-RULE = 105.0
-"""The line below the head."""
-DIGITS = 6
-_STEP, _ROW, _GROUP_GAP = 7.2, 8.1, 2.2
-_TOP, _FOOT = 112.0, 24.4
-_FIRST_BUBBLE = 11.0
-_VERSIONS_PER_ROW = 10
-_LETTERS_PER_ROW = 13
-_LETTER_STEP, _LETTER_ROW, _LETTER_GAP = 5.4, 5.05, 0.5
-_STUDENT_LEFT, _STUDENT_TOP, _STUDENT_ROW = 58.0, 47.5, 5.4
-"""The student number: its first column from the far edge of the text, its first row, and the distance of rows."""
-_VERSION_LEFT, _VERSION_TOP, _LETTER_TOP = 57.0, 68.0, 65.2
-"""Centre of the first bubble of the versions, and its height where their names have several letters."""
+NOTE = 8.5
+"""Baseline of the last line of the foot, from the edge of the page."""
+_LONGEST_ID = 40
+_ROW, _GROUP_GAP = 8.1, 2.2
+_BELOW_RULE, _FOOT = 7.0, 24.4
+_NUMBER, _FIRST_BUBBLE = 7.0, 11.0
+_BESIDE = 4.0
+"""Least space between columns."""
 _COLUMNS = ((6, 3), (10, 2), (21, 1))
 """How many columns there can be for that many bubbles a question."""
+_WHOLE_GROUPS = 3
+"""So many groups of five below each other, and no part of one is printed."""
 
 
 class Line(NamedTuple):
@@ -57,10 +51,48 @@ class SheetPage(NamedTuple):
     """Width of a column."""
 
 
-def paper_size(paper: str) -> Point:
-    """Width and height in millimetres."""
-    width, height = PAPERS[paper]
-    return round(width / MM, 1), round(height / MM, 1)
+class Plan(NamedTuple):
+    """What all sheets of a bank have in common: their paper, their head, the lines at their foot, and so many pages."""
+
+    paper: str
+    head: Head
+    foot: tuple[str, ...]
+    pages: int
+
+    @property
+    def radius(self) -> float:
+        """Of a bubble."""
+        return round(RADIUS * self.head.dress.scale, 2)
+
+    @property
+    def most(self) -> int:
+        """Bubbles that a question can have at most."""
+        width, s = paper_size(self.paper)[0], self.head.dress.scale
+        room = width - 2 * LEFT - (_FIRST_BUBBLE + RADIUS) * s
+        return min(_COLUMNS[-1][0], int(room / (STEP * s)) + 1)
+
+
+def planned(press: Press, forms: Sequence[Version]) -> Plan:
+    """The plan of the sheets of a bank. More pages have a longer head, and a longer head may need more pages."""
+    letters = [form.letter for form in forms if form.letter]
+    press.at_span(press.bank.span, "the answer sheet")
+    pages = 1
+    while True:
+        plan = Plan(press.options.paper, head(press, letters, pages), _foot(press, forms), pages)
+        needed = max(len(sheet_pages(form, plan)) for form in _longest(forms, plan))
+        if needed <= pages:
+            return plan
+        pages = needed
+
+
+def _longest(forms: Sequence[Version], plan: Plan) -> list[Version]:
+    """Versions of which one has the most pages."""
+    sizes = {(len(asked(form.bank)), _widest(form, plan)): form for form in forms}
+    return list(sizes.values())
+
+
+def _widest(form: Version, plan: Plan) -> int:
+    return max((len(bubbles_of(question, form.bank, plan)) for question in asked(form.bank)), default=0)
 
 
 def corners(paper: str) -> list[Point]:
@@ -69,73 +101,82 @@ def corners(paper: str) -> list[Point]:
     return [(x, y) for y in (CORNER, round(height - CORNER, 1)) for x in (CORNER, round(width - CORNER, 1))]
 
 
-def version_bubbles(letters: Sequence[str]) -> list[dict[str, Point]]:
-    """A bubble for each version. Where there are names of several letters, bubbles for the first, second … letter;
-    shorter names leave the first ones empty."""
-    longest = max(map(len, letters), default=0)
-    if longest <= 1:
-        return [_block(letters, _VERSION_TOP, _VERSIONS_PER_ROW, _STEP, 6)] if letters else []
-    found, top = [], _LETTER_TOP
-    for place in range(longest):
-        used = sorted({at_place(name, place, longest) for name in letters} - {""})
-        found.append(_block(used, top, _LETTERS_PER_ROW, _LETTER_STEP, _LETTER_ROW))
-        top += ceil(len(used) / _LETTERS_PER_ROW) * _LETTER_ROW + _LETTER_GAP
-    return found
+def payload(press: Press, letter: str, sheet: str) -> str:
+    """What the QR code says: format, bank, version, sheet."""
+    return f"quizgen1|{press.bank.id[:_LONGEST_ID]}|{letter or '-'}|{sheet}"
 
 
-def _block(names: Sequence[str], top: float, per_row: int, step: float, row: float) -> dict[str, Point]:
-    return {
-        name: (round(_VERSION_LEFT + place % per_row * step, 2), round(top + place // per_row * row, 2))
-        for place, name in enumerate(names)
-    }
+def _foot(press: Press, forms: Sequence[Version]) -> tuple[str, ...]:
+    """What stands at the foot, `{}` for what the QR code says: in one line if there is room between the squares."""
+    width = paper_size(press.options.paper)[0] - 2 * (CORNER + MARK)
+    style = dressed(press.theme).footer
+    code = payload(press, max((form.letter for form in forms), key=len, default=""), "0" * 12)
+    one = f"{{}} · {press.words.keep_clear}"
+    if press.setter.line(one.replace("{}", code), style).width <= width * MM:
+        return (one,)
+    return ("{}", press.words.keep_clear)
 
 
-def at_place(name: str, place: int, longest: int) -> str:
-    """The letter of a name at one of `longest` places, or nothing where a short name has none."""
-    return name.rjust(longest)[place].strip()
-
-
-def student_bubbles(paper: str) -> list[list[Point]]:
-    """Ten bubbles, 0 to 9, for each digit."""
-    left = paper_size(paper)[0] - LEFT - _STUDENT_LEFT + 5
-    return [
-        [(round(left + digit * _STEP, 2), round(_STUDENT_TOP + value * _STUDENT_ROW, 2)) for value in range(10)]
-        for digit in range(DIGITS)
-    ]
-
-
-def sheet_pages(form: Version, paper: str) -> list[SheetPage]:
+def sheet_pages(form: Version, plan: Plan) -> list[SheetPage]:
     """All questions of a version, as many on a page as fit, in groups of five."""
+    s = plan.head.dress.scale
     numbered = [
-        (number, question, bubbles_of(question, form.bank)) for number, question in enumerate(asked(form.bank), 1)
+        (number, question, bubbles_of(question, form.bank, plan)) for number, question in enumerate(asked(form.bank), 1)
     ]
-    most = max((len(letters) for _, _, letters in numbered), default=0)
-    columns = next(count for limit, count in _COLUMNS if most <= limit)
-    width, height = paper_size(paper)
-    group = 5 * _ROW + _GROUP_GAP
-    rows = 5 * int((height - _FOOT - _TOP + _ROW + _GROUP_GAP) / group)
-    column = (width - 2 * LEFT + 4) / columns
+    columns, column = _columns(max((len(letters) for _, _, letters in numbered), default=0), plan)
+    rows = _rows(plan)
+    top = plan.head.rule + _BELOW_RULE * s
     pages: list[SheetPage] = []
     for start in range(0, max(len(numbered), 1), rows * columns):
         part = numbered[start : start + rows * columns]
-        deep = 5 * ceil(len(part) / columns / 5)
+        deep = min(5 * ceil(len(part) / columns / 5), rows)
         lines = []
         for place, (number, question, letters) in enumerate(part):
-            x, y = LEFT + place // deep * column, _TOP + place % deep * _ROW + place % deep // 5 * _GROUP_GAP
-            lines.append(Line(number, question, x + 7, round(y, 2), _row(letters, x, y)))
+            x = LEFT + place // deep * column
+            y = top + (place % deep * _ROW + place % deep // 5 * _GROUP_GAP) * s
+            lines.append(Line(number, question, x + _NUMBER * s, round(y, 2), _row(letters, x, y, s)))
         pages.append(SheetPage(_id(form, len(pages) + 1), lines, column))
     return pages
 
 
-def _row(letters: Sequence[str], x: float, y: float) -> dict[str, Point]:
-    return {name: (round(x + _FIRST_BUBBLE + k * _STEP, 2), round(y, 2)) for k, name in enumerate(letters)}
+def _columns(most: int, plan: Plan) -> tuple[int, float]:
+    """How many columns there are for that many bubbles a question, and how wide they are."""
+    s, width = plan.head.dress.scale, paper_size(plan.paper)[0]
+    needed = (_FIRST_BUBBLE + RADIUS + max(most - 1, 0) * STEP) * s
+    wanted = next(count for limit, count in _COLUMNS if most <= limit)
+    for columns in range(wanted, 0, -1):
+        column = (width - 2 * LEFT + _BESIDE) / columns
+        if needed + _BESIDE <= column:
+            return columns, column
+    return 1, width - 2 * LEFT + _BESIDE
 
 
-def bubbles_of(question: Question, bank: Bank) -> Sequence[str]:
+def _rows(plan: Plan) -> int:
+    """How many questions stand below each other: whole groups, unless these are few."""
+    s = plan.head.dress.scale
+    foot = _FOOT + (RADIUS + 3) * (s - 1) + (len(plan.foot) - 1) * line_of_foot(plan)
+    room = paper_size(plan.paper)[1] - foot - plan.head.rule - _BELOW_RULE * s
+    group = (5 * _ROW + _GROUP_GAP) * s
+    groups = int((room + (_ROW + _GROUP_GAP) * s) / group)
+    if groups >= _WHOLE_GROUPS:
+        return 5 * groups
+    return max(5 * groups + min(int((room - groups * group) // (_ROW * s)) + 1, 4), 1)
+
+
+def line_of_foot(plan: Plan) -> float:
+    """From one line at the foot to the next."""
+    return 1.3 * plan.head.dress.footer.size / MM
+
+
+def _row(letters: Sequence[str], x: float, y: float, scale: float) -> dict[str, Point]:
+    return {name: (round(x + (_FIRST_BUBBLE + k * STEP) * scale, 2), round(y, 2)) for k, name in enumerate(letters)}
+
+
+def bubbles_of(question: Question, bank: Bank, plan: Plan) -> Sequence[str]:
     """The letters to choose from; none where the answer is written, or where they are too many for a sheet."""
     if isinstance(question, TrueFalse):
         return true_false_letters(bank)
-    if isinstance(question, MultipleChoice) and len(question.options) <= _COLUMNS[-1][0]:
+    if isinstance(question, MultipleChoice) and len(question.options) <= plan.most:
         return [letter(place, labels(bank.language).alphabet) for place in range(len(question.options))]
     return ()
 
@@ -146,11 +187,10 @@ def _id(form: Version, page: int) -> str:
     return f"{sha256(ids.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}-{page}"
 
 
-def described(forms: Sequence[Version], paper: str) -> dict[str, Any]:
+def described(forms: Sequence[Version], plan: Plan) -> dict[str, Any]:
     """The geometry of all sheets, for a program that reads filled ones. The sheets themselves are an iterator."""
-    width, height = paper_size(paper)
+    width, height = paper_size(plan.paper)
     mirrored = is_right_to_left(forms[0].bank.language)
-    letters = [form.letter for form in forms if form.letter]
 
     def at(point: Point) -> list[float]:
         return [round(width - point[0], 2) if mirrored else point[0], point[1]]
@@ -158,12 +198,12 @@ def described(forms: Sequence[Version], paper: str) -> dict[str, Any]:
     return {
         "unit": "mm from the top left corner",
         "page": [width, height],
-        "marks": [list(point) for point in corners(paper)],
+        "marks": [list(point) for point in corners(plan.paper)],
         "mark_side": MARK,
         "hollow_mark": 0,
-        "bubble_radius": RADIUS,
-        "version": [{name: at(point) for name, point in part.items()} for part in version_bubbles(letters)],
-        "student_number": [[at(point) for point in digit] for digit in student_bubbles(paper)],
+        "bubble_radius": plan.radius,
+        "version": [{name: at(point) for name, point in part.items()} for part in plan.head.versions],
+        "student_number": [[at(point) for point in digit] for digit in plan.head.digits],
         "sheets": (
             {
                 "version": form.letter,
@@ -176,6 +216,6 @@ def described(forms: Sequence[Version], paper: str) -> dict[str, Any]:
                 },
             }
             for form in forms
-            for number, page in enumerate(sheet_pages(form, paper), 1)
+            for number, page in enumerate(sheet_pages(form, plan), 1)
         ),
     }
