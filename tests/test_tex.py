@@ -131,6 +131,12 @@ def test_a_formula_is_named_once_with_what_to_write_instead() -> None:
     assert all(d.hint.startswith("write ") for d in found)
 
 
+def test_a_formula_with_gaps_is_named_at_its_place_too() -> None:
+    bank = "title: T\nid: t\nquestions:\n- cloze: 'It is $x^{{c1::10}} + \\href{a}{b}$.'\n"
+    [found] = [d for d in read_text(bank, "t.yaml")[1] if d.code == "W336"]
+    assert (found.span.col, found.span.end - found.span.col) == (bank.index("\\href") - bank.index("- cloze") + 1, 5)
+
+
 needs_ziamath = pytest.mark.skipif(find_spec("ziamath") is None, reason="ziamath is not installed")
 
 NESTED = [(r"\sqrt{", "}"), (r"\frac{1}{", "}"), ("x^{", "}"), ("x_{", "}"), (r"\left(", r"\right)"), (r"\hat{", "}"), ("{", "}"),

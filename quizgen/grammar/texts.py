@@ -13,7 +13,7 @@ from quizgen.source import Scalar
 
 _MARKUP = re.compile(r"[*`~^\[$\\\n]")
 _REREAD = re.compile(r"\\[(\[]|\\begin\{")
-_REREAD_GAPS = re.compile(r"\\[(\[]|\\begin\{|\{\{.*[`$~^\[]|[`$~^\[].*\{\{|\{\{\{|\}\}\}", re.DOTALL)
+_REREAD_GAPS = re.compile(r"[`$~^\[]|\\\(|\\begin\{|\{\{\{|\}\}\}")
 
 
 class Problem(NamedTuple):

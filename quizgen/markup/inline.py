@@ -74,7 +74,7 @@ def formula(tex: str, whole: str, note: Note, dialect: Dialect, display: bool = 
     from quizgen.tex import problem as problem_of
 
     if (problem := problem_of(found.tex)) is not None:
-        at = whole.find(problem.text) if problem.start > len(tex) else whole.find(tex) + problem.start
+        at = whole.find(tex) + problem.start if found.content == tex else -1
         note("W336", Fragment(problem.text, problem.why, whole, at, advice=problem.advice))
     return found
 
