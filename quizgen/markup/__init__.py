@@ -20,6 +20,7 @@ __all__ = ["Fragment", "Note", "parse"]
 
 _MAYBE_MARKUP = re.compile(r"[*`~^\[$\\\n]")
 _MAYBE_GAPS = re.compile(r"[*`~^\[$\\\n]|\{\{")
+_MOST_NOTES = 100
 _DISPLAYED = ("\\[", "\\begin{")
 
 
@@ -45,19 +46,24 @@ def parse(text: str, note: Note, gaps: bool = False, *, earlier: bool = False) -
 
 
 class _Held:
-    """Passes findings on, each text's news once; those about braces without a number wait until the numbers are known."""
+    """Passes findings on, the same one and each text's news once, and no more than anybody reads; those about braces
+    without a number wait until the numbers are known."""
 
     def __init__(self, note: Note) -> None:
         self.note = note
         self.bare: list[Fragment] = []
-        self.is_news = True
+        self.told: set[tuple[str, ...]] = set()
 
     def __call__(self, code: str, fragment: str) -> None:
         """A note."""
-        if code == "W323" and isinstance(fragment, Fragment):
-            self.bare.append(fragment)
-        elif code != "W329" or self.is_news:
-            self.is_news = self.is_news and code != "W329"
+        piece = fragment if isinstance(fragment, Fragment) else None
+        same = (code,) if code == "W329" else (code, str(fragment), piece.within if piece else "")
+        if same in self.told or len(self.told) >= _MOST_NOTES:
+            return
+        self.told.add(same)
+        if code == "W323" and piece is not None:
+            self.bare.append(piece)
+        else:
             self.note(code, fragment)
 
     def number(self, found: RichText) -> None:

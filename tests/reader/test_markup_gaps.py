@@ -226,3 +226,13 @@ def test_advice_works_when_it_is_obeyed(line: str, code: str | None, obeyed: str
         typed = hint.partition("write ")[2].partition(",")[0]
         assert typed in obeyed
         assert told(obeyed) == []
+
+
+@pytest.mark.parametrize("heap", ["$\\foo{}$ ", "`{{{{a{}}}}}` ", "{{{{}}}} ", "[x](www.a{}.org) "])
+def test_what_is_wrong_again_and_again_is_not_told_for_ever(heap: str) -> None:
+    """However long a text is, so that looking up the places of its findings stays in proportion to it."""
+    for count in (1000, 4000):
+        _, notes = read("{{a}}" + "".join(heap.format(chr(97 + k % 26) * (k // 26 + 1)) for k in range(count)))
+        assert 0 < len(notes) <= 100
+    _, notes = read("{{a}}" + heap.format("b") * 3)
+    assert len(notes) == 1
