@@ -15,6 +15,7 @@ from anki_helpers import bank, build, choice, cloze, numeric, short
 from quizgen.direction import CONTROLS, isolated_inlines
 from quizgen.formats.anki.page import Page
 from quizgen.formats.pdf.bidi import kinds_of, levels, trimmed, visual
+from quizgen.labels import is_right_to_left
 from quizgen.resources import templates
 from quizgen.richtext import Code, CodeBlock, Gap, Image, Math, Paragraph, RichText, Strong, Table, literal
 
@@ -96,6 +97,16 @@ def test_code_of_decks_made_before_runs_from_left_to_right_too(page: Any) -> Non
 
 
 @needs_chromium
+def test_options_without_letters_stand_at_the_side_of_the_language(page: Any) -> None:
+    options = '<ol class="qg-options" dir="auto"><li><div class="qg-text">12</div></li><li>C</li></ol>'
+    for language, side in (("he", "rtl"), ("ar-EG", "rtl"), ("en", "ltr")):
+        shown(page, options, language)
+        assert page.eval_on_selector(".qg-options", "one => getComputedStyle(one).direction") == side
+    shown(page, options.replace("12", "אב"), "en")
+    assert page.eval_on_selector(".qg-options", "one => getComputedStyle(one).direction") == "rtl"
+
+
+@needs_chromium
 def test_fenced_code_stands_at_the_left_with_its_indent(page: Any) -> None:
     shown(page, html((*literal("ما ناتج هذا؟"), CodeBlock("if x:\n    print(1)  # عدد", "python"))))
     lefts = page.evaluate("""() => {
@@ -121,6 +132,16 @@ def test_fenced_code_stands_at_the_left_with_its_indent(page: Any) -> None:
 def test_typed_answers_go_by_their_own_letters(page: Any, typed: str, seen: str) -> None:
     shown(page, f'<div class="qg-entry"><code id="typeans">{typed}</code></div>')
     assert order(page, "#typeans") == seen
+
+
+def test_the_look_knows_the_languages_that_run_from_right_to_left() -> None:
+    css = (templates() / "anki" / "style.css").read_text(encoding="utf-8")
+    known = set(re.findall(r"\.qg:lang\((\w+)\)", css))
+    assert known == set(re.findall(r"\.qg ol:lang\((\w+)\)", css))
+    assert all(map(is_right_to_left, known))
+    assert known >= {
+        code for code in ("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi", "en") if is_right_to_left(code)
+    }
 
 
 def fields(*items: Any, **more: Any) -> list[str]:
