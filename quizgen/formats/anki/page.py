@@ -33,12 +33,12 @@ class Page:
 
     def html(self, rich: RichText) -> str:
         """A text as part of a field. Nearly all are one paragraph of literal text, and take the short way."""
-        if self._right_to_left or turns(rich):
-            return htmltext.html(isolated(rich, self._right_to_left), self._turned_style)
         if len(rich) == 1 and type(only := rich[0]) is Paragraph and len(content := only.content) == 1:
             words = content[0]
-            if type(words) is str:
+            if type(words) is str and words.isascii() and not self._right_to_left:
                 return text.escape(words)
+        if self._right_to_left or turns(rich):
+            return htmltext.html(isolated(rich, self._right_to_left), self._turned_style)
         return htmltext.html(rich, self.style)
 
     def line(self, words: str) -> str:
