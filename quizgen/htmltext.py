@@ -73,17 +73,21 @@ def _code(block: CodeBlock, style: Style) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """What a format does its own way. Each function gives finished HTML; `escape` treats literal text, and `text` what
-    of it stands between tags, where that is to be treated otherwise. `side` is an attribute of code: its direction."""
+    """What a format does its own way. Each function gives finished HTML; `escape` treats literal text, and `finish` the
+    HTML that came of it between tags. `side` is an attribute of code: its direction."""
 
     escape: Callable[[str], str] = escape
     escape_code: Callable[[str], str] = escape
-    text: Callable[[str], str] | None = None
+    finish: Callable[[str], str] | None = None
     side: str = ""
     image: Callable[[Image, Style], str] = _alt
     math: Callable[[Math, Style], str] = _tex
     gap: Callable[[Gap, Style], str] = _filled
     code: Callable[[CodeBlock, Style], str] = _code
+
+    def words(self, text: str) -> str:
+        """Literal text between tags."""
+        return self.escape(text) if self.finish is None else self.finish(self.escape(text))
 
 
 def verbatim(pieces: Sequence[str | Gap], style: Style) -> str:
@@ -109,7 +113,7 @@ def html(rich: RichText, style: Style) -> str:
 
 def inline(content: Inlines, style: Style) -> str:
     """The content of one paragraph or cell as HTML."""
-    escape = style.text or style.escape
+    escape = style.escape if style.finish is None else style.words
     if len(content) == 1:
         only = content[0]
         if type(only) is str:
@@ -152,7 +156,7 @@ def _row(tag: str, cells: tuple[Inlines, ...], align: str, style: Style) -> str:
 def _inline(part: Inline, style: Style) -> str:
     match part:
         case str():
-            return (style.text or style.escape)(part)
+            return style.words(part)
         case Gap():
             return style.gap(part, style)
         case Strong(content):

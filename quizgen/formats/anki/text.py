@@ -56,7 +56,7 @@ def _math(math: Math, style: Style) -> str:
     """A formula for MathJax; one that is not to reach it is shown as code."""
     if tex.problem(math.tex) is not None:
         return htmltext.inline((Code(math.content),), style)
-    return _delimited(_tex(math.tex), math, style)
+    return _delimited(_tex(math.tex), math)
 
 
 def _cloze_math(math: Math, style: Style) -> str:
@@ -74,7 +74,7 @@ def _cloze_math(math: Math, style: Style) -> str:
             html = style.gap(Gap((f"{answer} " if answer.endswith("}") else answer,)), replace(style, escape=_broken))
             written += _touching(written, html if tex.is_in_words(before) else f"{{ {html} }}")
             before += answer
-    return _delimited(written, math, style)
+    return _delimited(written, math)
 
 
 def _touching(before: str, html: str) -> str:
@@ -82,10 +82,8 @@ def _touching(before: str, html: str) -> str:
     return f" {html}" if before[-1:] in ("{", "}") and html[:1] in ("{", "}") else html
 
 
-def _delimited(html: str, math: Math, style: Style) -> str:
+def _delimited(html: str, math: Math) -> str:
     left, right = (r"\[", r"\]") if math.display else (r"\(", r"\)")
-    if style.side:
-        left, right = f"<bdi{style.side}>{left}", f"{right}</bdi>"
     return f"{left}{html}{right}"
 
 
@@ -107,13 +105,16 @@ def field_style(image: Callable[[Image, Style], str], *, turned: bool = False) -
 
 
 def _turned(style: Style) -> Style:
-    def text(typed: str) -> str:
-        return _ISLAND.sub(rf"<bdi{_SIDE}>\1</bdi>", style.escape(typed))
+    def finish(html: str) -> str:
+        return _ISLAND.sub(rf"<bdi{_SIDE}>\1</bdi>", html)
 
     def escape_code(typed: str) -> str:
         return WORDS.sub(r'<bdi dir="rtl">\g<0></bdi>', style.escape_code(typed))
 
-    return replace(style, text=text, escape_code=escape_code, side=_SIDE)
+    def math(formula: Math, used: Style) -> str:
+        return f"<bdi{_SIDE}>{style.math(formula, used)}</bdi>"
+
+    return replace(style, finish=finish, escape_code=escape_code, math=math, side=_SIDE)
 
 
 def cloze_style(image: Callable[[Image, Style], str], number: Callable[[], int], *, turned: bool = False) -> Style:
