@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.direction import CLOSE, CONTROLS, OPEN, island, isolated, isolated_inlines
-from quizgen.formats.pdf.bidi import kinds_of, levels, trimmed, visual
+from quizgen.formats.pdf.bidi import levels, trimmed, visual
+from quizgen.formats.pdf.characters import kinds_of
 from quizgen.richtext import (
     Code,
     Gap,

@@ -14,7 +14,8 @@ from anki_helpers import bank, build, choice, cloze, numeric, short
 
 from quizgen.direction import CONTROLS, isolated_inlines
 from quizgen.formats.anki.page import Page
-from quizgen.formats.pdf.bidi import kinds_of, levels, trimmed, visual
+from quizgen.formats.pdf.bidi import levels, trimmed, visual
+from quizgen.formats.pdf.characters import kinds_of
 from quizgen.labels import is_right_to_left
 from quizgen.resources import templates
 from quizgen.richtext import Code, CodeBlock, Gap, Image, Math, Paragraph, RichText, Strong, Table, literal

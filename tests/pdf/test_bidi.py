@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.formats.pdf.bidi import base_level, kinds_of, levels, mirrored, resolved, trimmed, visual
-from quizgen.formats.pdf.mirrors import CLOSING, MIRRORED
+from quizgen.formats.pdf.bidi import base_level, levels, mirrored, resolved, trimmed, visual
+from quizgen.formats.pdf.characters import CLOSING, MIRRORED, kinds_of
 
 UNICODE = Path("/usr/share/unicode")
 """Where Debian's package `unicode-data` puts its files."""

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from pdf_banks import bank, build, choice, common, literal, text
 
 from quizgen.formats.pdf import segmenting, sysfonts
-from quizgen.formats.pdf.bidi import kinds_of
 from quizgen.formats.pdf.breaking import clean, may_break, pieces, words
+from quizgen.formats.pdf.characters import kinds_of
 from quizgen.formats.pdf.fonts import Fonts
 from quizgen.formats.pdf.letterforms import clusters, shaped
 from quizgen.formats.pdf.letters import letter

@@ -7,27 +7,17 @@ to left. A line of the paragraph is put in order by `visual`, once `trimmed` has
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from quizgen.direction import RIGHT_TO_LEFT
-from quizgen.formats.pdf.mirrors import CLOSING, MIRRORED
+from quizgen.formats.pdf.characters import CLOSING, MIRRORED, kinds_of
 
 T = TypeVar("T")
 
 TURNING = re.compile(f"{RIGHT_TO_LEFT.pattern}|[\u200f\u202b\u202e\u2067\u2068]")
 """What a text holds that does not run from left to right as it stands."""
-_UNASSIGNED = (
-    (0x0590, 0x05FF, "R"), (0x0600, 0x07BF, "AL"), (0x07C0, 0x085F, "R"), (0x0860, 0x08FF, "AL"),
-    (0x20A0, 0x20CF, "ET"), (0xFB1D, 0xFB4F, "R"), (0xFB50, 0xFDFF, "AL"), (0xFE70, 0xFEFF, "AL"),
-    (0x10800, 0x10CFF, "R"), (0x10D00, 0x10D3F, "AL"), (0x10D40, 0x10EBF, "R"), (0x10EC0, 0x10EFF, "AL"),
-    (0x10F00, 0x10F2F, "R"), (0x10F30, 0x10F6F, "AL"), (0x10F70, 0x10FFF, "R"), (0x1E800, 0x1EC6F, "R"),
-    (0x1EC70, 0x1ECBF, "AL"), (0x1ECC0, 0x1ECFF, "R"), (0x1ED00, 0x1ED4F, "AL"), (0x1ED50, 0x1EDFF, "R"),
-    (0x1EE00, 0x1EEFF, "AL"), (0x1EF00, 0x1EFFF, "R"),
-)  # fmt: skip
-"""The classes of characters that Unicode has yet to assign, by range."""
 _DEEPEST = 125
 _MOST_OPEN = 63
 """Brackets that wait to be closed."""
@@ -45,17 +35,6 @@ _CLOSERS = frozenset(CLOSING.values())
 def levels(text: str, base: int) -> list[int]:
     """The embedding level of each character of a paragraph whose own level is `base`."""
     return resolved(kinds_of(text), text, base)
-
-
-def kinds_of(text: str) -> list[str]:
-    """The bidirectional class of each character."""
-    return [unicodedata.bidirectional(character) or _unassigned(ord(character)) for character in text]
-
-
-def _unassigned(code: int) -> str:
-    if code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF or 0xE0000 <= code <= 0xE0FFF:
-        return "BN"
-    return next((kind for first, last, kind in _UNASSIGNED if first <= code <= last), "L")
 
 
 def base_level(kinds: Sequence[str]) -> int | None:
@@ -170,15 +149,22 @@ def _explicit(kinds: Sequence[str], base: int, pairs: dict[int, int]) -> tuple[l
             elif not is_isolate and len(stack) > 1:
                 stack.pop()
         elif kind == "FSI" or kind in _PARITY:
-            parity = _PARITY[kind] if kind != "FSI" else base_level(kinds[place + 1 : pairs.get(place)]) or 0
-            deeper = level + 1 + (level + 1 + parity) % 2
-            if deeper <= _DEEPEST and not (lost_isolates or lost_embeddings):
+            is_lost = lost_isolates or lost_embeddings
+            deeper = _DEEPEST + 1 if is_lost else _deeper(level, kinds, place, pairs)
+            if deeper <= _DEEPEST:
                 stack.append(_Open(deeper, _OVERRIDE.get(kind, ""), kind in _ISOLATES))
             elif kind in _ISOLATES:
                 lost_isolates += 1
             elif not lost_isolates:
                 lost_embeddings += 1
     return found, given
+
+
+def _deeper(level: int, kinds: Sequence[str], place: int, pairs: dict[int, int]) -> int:
+    """The next level of the parity that an embedding or isolate asks for."""
+    kind = kinds[place]
+    parity = _PARITY[kind] if kind != "FSI" else base_level(kinds[place + 1 : pairs.get(place)]) or 0
+    return level + 1 + (level + 1 + parity) % 2
 
 
 class _Run(NamedTuple):

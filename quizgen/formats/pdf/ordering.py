@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, groupby
 
-from quizgen.formats.pdf.bidi import TURNING, kinds_of, mirrored, resolved, trimmed, visual
+from quizgen.formats.pdf.bidi import TURNING, mirrored, resolved, trimmed, visual
+from quizgen.formats.pdf.characters import kinds_of
 from quizgen.formats.pdf.segments import Encoder, Seg
 
 
