@@ -20,10 +20,12 @@ from quizgen.formats.pdf.layouts.key import key
 from quizgen.formats.pdf.layouts.manifest import manifest
 from quizgen.formats.pdf.layouts.sheets import Plan, described, planned
 from quizgen.formats.pdf.layouts.worksheet import worksheet
-from quizgen.formats.pdf.looks import look
+from quizgen.formats.pdf.looks import Look, look
 from quizgen.formats.pdf.merging import merged
+from quizgen.formats.pdf.missing import told
 from quizgen.formats.pdf.options import FOLDED, PdfOptions
 from quizgen.formats.pdf.press import Press
+from quizgen.formats.pdf.survey import Survey, surveyed
 from quizgen.formats.pdf.versions import Version, different, versions
 from quizgen.model import Bank, Question
 
@@ -37,21 +39,25 @@ def write(banks: Sequence[Bank], options: PdfOptions, context: Context) -> Itera
     flat_dress = look(flat, context.report) if options.booklet and dress else dress
     if dress is None or flat_dress is None:
         return
+    origins: Sequence[Bank] = ()
     if context.merge:
         whole = merged(banks, context)
         if whole is None:
             return
-        banks, context = [whole[0]], whole[1]
+        origins, banks, context = banks, [whole[0]], whole[1]
     if options.booklet and not FOLDED.intersection(options.layouts):
         message = f"`booklet` changes nothing: {' and '.join(options.layouts)} cannot be folded"
         context.report(Diagnostic(banks[0].span, "warning", "W428", message, hint="only worksheet and key can"))
     for bank in banks:
+        survey = _survey(bank, origins or [bank], dress, options, context)
+        if survey is None:
+            continue
         forms = versions(bank, options.versions, context.seed)
         _tell_same(bank, forms, context)
         plan: Plan | None = None
         for layout in dict.fromkeys(options.layouts):
             own, worn = (options, dress) if layout in FOLDED else (flat, flat_dress)
-            press = partial(Press, options=own, context=context, look=worn, reported=reported)
+            press = partial(Press, options=own, context=context, look=worn, survey=survey, reported=reported)
             if layout == "answer-sheet":
                 plan = planned(press(bank), forms)
                 yield from _sheets(bank, forms, press(bank), plan)
@@ -69,6 +75,15 @@ def _tell_same(bank: Bank, forms: Sequence[Version], context: Context) -> None:
         message = f"only {found} of {wanted} versions differ" if found > 1 else f"all {wanted} versions are the same"
         hint = f"add questions, or let options be shuffled; or print fewer: `-O versions={found}`"
         context.report(Diagnostic(bank.span, "warning", "W429", message, hint=hint))
+
+
+def _survey(bank: Bank, origins: Sequence[Bank], dress: Look, options: PdfOptions, context: Context) -> Survey | None:
+    """What the bank needs of fonts; None where it cannot be printed for want of them."""
+    survey = surveyed(bank, origins, dress.faces, options, context.report)
+    found = list(told(survey, bank.language)) if survey else []
+    for problem in found:
+        context.report(problem)
+    return None if any(problem.severity == "error" for problem in found) else survey
 
 
 def _files(layout: str, bank: Bank, forms: Sequence[Version], press: Callable[..., Press]) -> Iterator[Artifact]:

@@ -74,6 +74,11 @@ def is_simple(text: str) -> bool:
     return "-" not in text if text.isascii() else not _CAREFUL.search(text)
 
 
+def has_ideograph(text: str) -> bool:
+    """Whether there are Chinese or Japanese characters in the text."""
+    return not text.isascii() and _IDEOGRAPH.search(text) is not None
+
+
 def words(text: str) -> tuple[list[str], list[str]]:
     """The words between white space, and the space after each but the last: an ordinary one, or one of another width.
     An empty word at either end stands for white space there; wide

@@ -1,103 +1,126 @@
-"""Fonts with cubic outlines (CFF, most OpenType fonts), which need fontTools: the extra `quizgen[fonts]`."""
+"""Fonts with cubic outlines (CFF, most OpenType fonts), which need fontTools: the extra `fonts`. Of its readers only
+those of names and outlines are used: they do no more work than a file has bytes."""
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Mapping, Sequence
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-from fontTools import subset
+from fontTools.misc.psCharStrings import T2OutlineExtractor
 from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.filterPen import DecomposingFilterPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib import TTFont
 
-from quizgen.formats.pdf.faces import Cut, TrueTypeFace
+from quizgen.formats.pdf import sfnt
+from quizgen.formats.pdf.faces import Cut, safe_name
 from quizgen.formats.pdf.kerning import Kerning
-from quizgen.formats.pdf.sfnt import BEYOND
+from quizgen.formats.pdf.outlines import Box, font_file
+from quizgen.formats.pdf.truetype import NOT_EMBEDDED, NotEmbeddableError
 
 _TOLERANCE = 0.001
 """Greatest distance of a converted outline from the original, in em."""
+_MOST_STEPS = 200_000
+"""Bytes of programs that one glyph may run through."""
+_FORCE_BOLD = 1 << 18
 
 
 class ConvertedFace:
     """A face of a CFF font. The glyphs in use are converted to TrueType when a document is written."""
 
-    def __init__(self, path: Path, index: int) -> None:
+    def __init__(self, data: bytes, index: int) -> None:
         self.kerning = Kerning()
-        self._path = path
+        self._data = data
         self._index = index
-        with TTFont(path, fontNumber=index, lazy=True) as font:
-            self._names: dict[int, str] = dict(font.getBestCmap())
-            self.name = str(font["name"].getDebugName(6)).replace(" ", "")
-            self.width = _Widths(self._names, font["hmtx"].metrics, font["head"].unitsPerEm)
-            self.bold = font["OS/2"].usWeightClass >= 600
+        places = sfnt.tables(BytesIO(data), index)
+        read = {tag: data[start : start + size] for tag, (start, size) in places.items()}
+        os2 = read.get("OS/2", bytes(10))
+        if int.from_bytes(os2[8:10], "big") & NOT_EMBEDDED:
+            raise NotEmbeddableError
+        self.bold = int.from_bytes(os2[4:6], "big") >= 600
+        self._units: int = struct.unpack_from(">H", read["head"], 18)[0]
+        self._box = Box(*struct.unpack_from(">hhhh", read["head"], 36))
+        self._count: int = struct.unpack_from(">H", read["maxp"], 4)[0]
+        self._glyphs = sfnt.Glyphs(read["cmap"], self._count)
+        self._metrics = sfnt.Metrics(read["hmtx"], struct.unpack_from(">H", read["hhea"], 34)[0])
+        self.width: Mapping[str, float] = _Widths(self._glyphs, self._metrics, self._units)
+        with self._open() as font:
+            self.name = safe_name(font["name"].getDebugName(6) or "")
+
+    def _open(self) -> Any:
+        return TTFont(BytesIO(self._data), fontNumber=self._index, lazy=True, recalcTimestamp=False)
 
     def covers(self, character: str) -> bool:
         """Whether the font has a glyph for the character."""
-        return ord(character) in self._names
+        return bool(self._glyphs[ord(character)])
 
     def program(self) -> tuple[bytes, int]:
         """The bytes of the font's file, and its place in it."""
-        return self._path.read_bytes(), self._index
+        return self._data, self._index
 
     def cut(self, codes: Sequence[int]) -> Cut:
         """A TrueType font of these characters only; codes from `BEYOND` on are glyphs."""
-        glyphs = [code - BEYOND for code in codes if code >= BEYOND]
-        options = subset.Options(layout_features=[], notdef_outline=True, recalc_timestamp=False, hinting=False)
-        options.retain_gids = bool(glyphs)
-        with TTFont(self._path, fontNumber=self._index, lazy=True, recalcTimestamp=False) as font:
-            cutter = subset.Subsetter(options)
-            cutter.populate(unicodes=[code for code in codes if code < BEYOND], gids=glyphs)
-            cutter.subset(font)
-            _to_truetype(font)
-            out = BytesIO()
-            font.save(out)
-        return TrueTypeFace(out.getvalue()).cut(codes)
+        numbers = {
+            glyph: place for place, glyph in enumerate(dict.fromkeys([0, *map(self._glyphs.__getitem__, codes)]))
+        }
+        with self._open() as font:
+            order, outlines = font.getGlyphOrder(), _Outlines(font)
+            glyphs = [outlines.quadratic(order[glyph], self._units) for glyph in numbers]
+        metrics = [(self._metrics[glyph][0], bearing) for glyph, (_, bearing) in zip(numbers, glyphs, strict=True)]
+        program = font_file([outline for outline, _ in glyphs], metrics, self._units, self._box)
+        return Cut(program, [numbers[self._glyphs[code]] for code in codes], self._descriptor())
+
+    def _descriptor(self) -> str:
+        left, low, right, high = (round(edge * 1000 / self._units) for edge in self._box)
+        return (
+            f"/Flags {4 | (_FORCE_BOLD if self.bold else 0)}/FontBBox[{left} {low} {right} {high}]/ItalicAngle 0"
+            f"/Ascent {high}/Descent {low}/CapHeight {high}/StemV {120 if self.bold else 80}"
+        )
 
 
 class _Widths(dict[str, float]):
     """Widths of one font's characters in thousandths of the size, looked up on first use."""
 
-    def __init__(self, names: Mapping[int, str], metrics: Mapping[str, tuple[int, int]], units: int) -> None:
+    def __init__(self, glyphs: sfnt.Glyphs, metrics: sfnt.Metrics, units: int) -> None:
         super().__init__()
-        self._names = names
+        self._glyphs = glyphs
         self._metrics = metrics
         self._units = units
 
     def __missing__(self, character: str) -> float:
-        advance = self._metrics[self._names.get(ord(character), ".notdef")][0]
-        width = self[character] = advance * 1000 / self._units
+        width = self[character] = self._metrics[self._glyphs[ord(character)]][0] * 1000 / self._units
         return width
 
 
-def _to_truetype(font: Any) -> None:
-    """Replace the CFF outlines of a font by quadratic ones."""
-    glyphs = font.getGlyphSet()
-    order = font.getGlyphOrder()
-    table = newTable("glyf")
-    table.glyphOrder = order
-    table.glyphs = {}
-    for name in order:
-        pen = TTGlyphPen(glyphs)
-        glyphs[name].draw(Cu2QuPen(pen, _TOLERANCE * font["head"].unitsPerEm, reverse_direction=True))
-        table.glyphs[name] = glyph = pen.glyph()
-        glyph.recalcBounds(table)
-    font["loca"] = newTable("loca")
-    font["glyf"] = table
-    font["hmtx"].metrics = {
-        name: (advance, getattr(table.glyphs[name], "xMin", 0)) for name, (advance, _) in font["hmtx"].metrics.items()
-    }
-    font["maxp"] = maxp = newTable("maxp")
-    maxp.tableVersion = 0x00010000
-    maxp.maxZones = 1
-    for field in (
-        "maxTwilightPoints", "maxStorage", "maxFunctionDefs", "maxInstructionDefs", "maxStackElements",
-        "maxSizeOfInstructions", "maxComponentElements",
-    ):  # fmt: skip
-        setattr(maxp, field, 0)
-    font["post"].formatType = 3.0
-    for tag in ("CFF ", "CFF2", "VORG"):
-        if tag in font:
-            del font[tag]
-    font.sfntVersion = "\x00\x01\x00\x00"
+class _Outlines:
+    """The glyphs of a font, by name, as fontTools draws them: none may take more than `_MOST_STEPS`."""
+
+    def __init__(self, font: Any) -> None:
+        self._glyphs = font.getGlyphSet()
+        self._left = 0
+
+    def __getitem__(self, name: str) -> Any:
+        outlines = self
+
+        class Counted(T2OutlineExtractor):  # type: ignore[misc]
+            def execute(self, program: Any) -> None:
+                outlines._left -= 1 + len(program.bytecode or program.program or "")
+                if outlines._left < 0:
+                    raise ValueError("a glyph without an end")
+                super().execute(program)
+
+        glyph = self._glyphs[name]
+        self._glyphs.charStrings[name].outlineExtractor = Counted
+        return glyph
+
+    def quadratic(self, name: str, units: int) -> tuple[bytes, int]:
+        """A glyph as TrueType has it, and its left bearing."""
+        self._left = _MOST_STEPS
+        pen = TTGlyphPen(None)
+        converting = Cu2QuPen(pen, _TOLERANCE * units, reverse_direction=True)
+        self[name].draw(DecomposingFilterPen(converting, self))
+        glyph = pen.glyph()
+        outline: bytes = glyph.compile(None) if glyph.numberOfContours else b""
+        return outline, getattr(glyph, "xMin", 0) if glyph.numberOfContours else 0

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -28,6 +30,7 @@ KERNED = tuple(sorted(name for (family, _, _), name in _FILES.items() if family 
 """Fonts whose kerning of ASCII letters stands ready in `kerning.bin`, in this order."""
 _SYMBOLS = "QuizgenSymbols.ttf"
 _EMOJI = "NotoEmoji-Regular.ttf.gz"
+_LONGEST_NAME = 63
 
 
 class Cut(NamedTuple):
@@ -79,10 +82,14 @@ class TrueTypeFace:
         self._font = font = TrueType(data, index)
         self._data = data
         self._index = index
-        self.name = font.postscript_name
+        self.name = safe_name(font.postscript_name)
         self.bold = font.is_bold
         self.width = _Widths(font)
         self.kerning = Kerning(font.optional("GPOS"), font.charToGlyph, 1000 / font.unitsPerEm, kerning)
+
+    def check(self) -> None:
+        """Looks through all glyphs; raises what readers raise for a font that is broken."""
+        self._font.check()
 
     def covers(self, character: str) -> bool:
         """Whether the font has a glyph for the character."""
@@ -130,16 +137,17 @@ def _bundled(name: str) -> Face:
     return TrueTypeFace((folder / name).read_bytes(), kerning=kerning)
 
 
-def open_font(path: Path) -> Face:
-    """The face in a font file with outlines of either kind. Raises what its readers raise, ImportError without
-    fontTools where that is needed."""
-    with path.open("rb") as file:
-        is_cff = "CFF " in sfnt.tables(file, 0)
-    if not is_cff:
-        return load(path)
+def open_font(data: bytes) -> Face:
+    """The face in the bytes of a font file, with outlines of either kind. Raises what its readers raise, ImportError
+    without fontTools where that is needed."""
+    return converted(data, 0) if "CFF " in sfnt.tables(BytesIO(data), 0) else TrueTypeFace(data)
+
+
+def converted(data: bytes, index: int) -> Face:
+    """The face in a font file with cubic outlines. Raises ImportError without fontTools."""
     from quizgen.formats.pdf.cff import ConvertedFace
 
-    return ConvertedFace(path, 0)
+    return ConvertedFace(data, index)
 
 
 def symbols() -> Face:
@@ -152,3 +160,8 @@ def emoji() -> Face:
     """The bundled emoji, drawn in black, among them those of several characters. It also has digits and signs, which
     are not to be taken from it."""
     return TrueTypeFace(gzip.decompress((templates() / "fonts" / _EMOJI).read_bytes()))
+
+
+def safe_name(name: str) -> str:
+    """A font's name as it can stand in a PDF file."""
+    return re.sub(r"[^A-Za-z0-9+._-]+", "", name)[:_LONGEST_NAME] or "Font"

@@ -1,167 +1,161 @@
-"""Fonts in use in one document: which face draws a character, under which code, and the font objects themselves."""
+"""Which font draws which part of a text: one for all that a document has of a script, as far as that can be."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
 
-from quizgen.formats.pdf import faces
+from quizgen.formats.pdf import shaping
+from quizgen.formats.pdf.bidi import clusters
+from quizgen.formats.pdf.boxes import BoxFace
 from quizgen.formats.pdf.breaking import UNSEEN
-from quizgen.formats.pdf.document import Document, compressed, text_string
 from quizgen.formats.pdf.faces import Face
-from quizgen.formats.pdf.sfnt import BEYOND
-from quizgen.formats.pdf.shaping import Glyph, Shaper
-from quizgen.formats.pdf.theme import Family, Style
+from quizgen.formats.pdf.fontsources import FontSources, Source
+from quizgen.formats.pdf.founts import Fount, Used
+from quizgen.formats.pdf.scripts import EASTERN, itemised
+from quizgen.formats.pdf.theme import Style
 
-_WIDE = "“”‘’—…·"
+_QUOTES, _DASHES = "“”‘’", "—…·"
+_APOSTROPHE = re.compile("(?<=[A-Za-z\u00c0-\u024f])’(?=[A-Za-z\u00c0-\u024f])")
 _WESTERN = re.compile("[A-Za-z\u00c0-\u024f]")
-_EASTERN = "一"
+_EASTERN_LETTER = "一"
 """A character of every font for Chinese or Japanese."""
-_AVOID = frozenset(b"\n\r%()\\")
-"""Bytes that would need an escape in a PDF string or in a template."""
-
-
-class Codes(dict[int, str]):
-    """For `str.translate`: each character becomes its two-byte code in a font, handed out by first use."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.used: list[tuple[int, int]] = []
-        self._next = 1
-
-    def __missing__(self, character: int) -> str:
-        while self._next & 0xFF in _AVOID or self._next >> 8 in _AVOID:
-            self._next += 1
-        code, self._next = self._next, self._next + 1
-        self.used.append((code, character))
-        text = self[character] = chr(code >> 8) + chr(code & 0xFF)
-        return text
-
-
-class Fount:
-    """A face in use under a resource name such as `F1`. `heavy` faces are drawn bolder than they are."""
-
-    def __init__(self, name: str, face: Face, heavy: bool) -> None:
-        self.name = name
-        self.face = face
-        self.heavy = heavy
-        self.codes = Codes()
-        self.covered: set[str] = set()
-        """Characters that the face was found to have."""
-
-        self._program: tuple[int, _Program] | None = None
-        self._glyphs: dict[int, Glyph] = {}
-        self._shaper: Shaper | None = None
-
-    def has(self, character: str) -> bool:
-        """Whether the face has a glyph for the character."""
-        if character not in self.covered and self.face.covers(character):
-            self.covered.add(character)
-        return character in self.covered
-
-    def encoded(self, text: str) -> str:
-        """`text` as it stands between the parentheses of a PDF string."""
-        return text.translate(self.codes)
-
-    def shaped(self, text: str) -> list[tuple[Glyph, str]]:
-        """The glyphs that the font draws a text with, and their codes."""
-        if self._shaper is None:
-            self._shaper = Shaper(*self.face.program())
-        placed = list(self._shaper.glyphs(text))
-        for glyph in placed:
-            self._glyphs.setdefault(BEYOND + glyph.number, glyph)
-        return [(glyph, self.codes[BEYOND + glyph.number]) for glyph in placed]
-
-    def width(self, character: int) -> float:
-        """Of a character, or of a glyph from `BEYOND` on, in thousandths of the size."""
-        return self._glyphs[character].width if character >= BEYOND else self.face.width[chr(character)]
-
-    def program(self, count: int) -> _Program:
-        """What draws the first `count` characters in use. Files that follow each other mostly share it."""
-        if self._program is None or self._program[0] != count:
-            used = self.codes.used[:count]
-            self._program = count, _program(self, [code for code, _ in used], [character for _, character in used])
-        return self._program[1]
-
-    def meaning(self, character: int) -> str:
-        """The text to copy out; contextual forms are given back as the letters they stand for."""
-        return self._glyphs[character].text if character >= BEYOND else _meaning(chr(character))
 
 
 class Fonts:
-    """The faces of one document. `own` faces stand in for bundled ones; `fallback(character, bold)` finds a face outside
-    the bundled fonts, or None. In an `eastern` document, quotation marks and dashes are as wide as Chinese characters."""
+    """The fonts of one document. `needed` are all characters it has of each script; `home` is the script that dandas
+    belong to which stand alone."""
 
     def __init__(
         self,
-        fallback: Callable[[str, bool], Face | None],
-        own: Mapping[tuple[Family, bool, bool], Face] | None = None,
-        eastern: bool = False,
+        sources: FontSources | None = None,
+        needed: Mapping[str, Collection[str]] | None = None,
+        home: str = "",
     ) -> None:
-        self._eastern = eastern
-        self._fallback = fallback
-        self._own = own or {}
-        self._founts: dict[tuple[str, bool], Fount] = {}
-        self._bundled: dict[tuple[Family, bool, bool], Fount] = {}
-        self._substitutes: dict[tuple[str, bool], Fount | None] = {}
+        self._sources = sources or FontSources()
+        self._needed = needed or {}
+        self._home = home
+        self._founts: dict[tuple[Face, bool], Fount] = {}
+        self._first: dict[tuple[str, bool, bool], tuple[Source, Fount]] = {}
+        self._ranked: dict[tuple[str, bool, Source], list[Source]] = {}
+        self._known: dict[str, bool] = {}
+        self._boxes: Fount | None = None
 
     def fount(self, style: Style) -> Fount:
         """The fount that a style asks for."""
-        key = (style.family, style.bold, style.italic)
-        if key not in self._bundled:
-            self._bundled[key] = self._first(*key)
-        return self._bundled[key]
+        return self._start(style)[1]
 
-    def _first(self, family: Family, bold: bool, italic: bool) -> Fount:
-        """A face of the user's own, the nearest cut of its family, else a bundled one."""
-        for cut in ((bold, italic), (bold, False), (False, False)):
-            if face := self._own.get((family, *cut)):
-                return self._use(face, bold and not (cut[0] or face.bold))
-        return self._use(faces.bundled(family, bold, italic), False)
+    def boxes(self) -> Fount:
+        """The fount for what no font has."""
+        if self._boxes is None:
+            self._boxes = self._use(BoxFace(), False)
+        return self._boxes
+
+    def has(self, character: str) -> bool:
+        """Whether any font has the character."""
+        if character not in self._known:
+            self._known[character] = self._sources.covers(character)
+        return self._known[character]
 
     def runs(self, text: str, style: Style) -> Iterator[tuple[Fount | None, str]]:
         """`text` cut into runs of one fount each; None where no font has the characters."""
         first = self.fount(style)
-        wide = _WIDE if self._eastern and not (text.isascii() or _WESTERN.search(text)) else ""
-        if not wide and first.covered.issuperset(text):
+        if not style.eastern and first.covered.issuperset(text):
             yield first, text
             return
         run, current = "", None
-        for character in text:
-            mark = run and unicodedata.category(character) in ("Mn", "Me")
-            if UNSEEN.match(character):
-                fount: Fount | None = current if run else first
-            elif (
-                character in wide
-                and (character != "·" or len(text) > 1)
-                and (eastern := self._substitute(_EASTERN, style.bold))
-                and eastern.has(character)
-            ):
-                fount = eastern
-            elif mark and current is not None and current.face.covers(character):
-                fount = current
-            else:
-                fount = first if first.has(character) else self._substitute(character, style.bold)
+        for fount, part in self._parts(text, style):
             if fount is not current and run:
                 yield current, run
                 run = ""
-            run, current = run + character, fount
+            run, current = run + part, fount
         if run:
             yield current, run
 
-    def _substitute(self, character: str, bold: bool) -> Fount | None:
-        if (character, bold) not in self._substitutes:
-            near = [faces.bundled("sans", bold, False)] if self._own else []
-            face = next((face for face in [*near, faces.symbols(), faces.emoji()] if face.covers(character)), None)
-            face = face or self._fallback(character, bold)
-            found = self._use(face, bold and not face.bold) if face else None
-            self._substitutes[character, bold] = found
-        return self._substitutes[character, bold]
+    def _parts(self, text: str, style: Style) -> Iterator[tuple[Fount | None, str]]:
+        before: Fount | None = None
+        at = 0
+        for script, run in itemised(text, self._home):
+            part: Iterable[tuple[Fount | None, str]]
+            if not script:
+                part = self._shared(run, text, at, style, before)
+            elif shaping.COMPLEX.search(run) and not shaping.is_installed():
+                part = [(None, run)]
+            else:
+                part = self._of_script(script, run, style)
+            for before, piece in part:
+                yield before, piece
+            at += len(run)
+
+    def _shared(
+        self, run: str, text: str, at: int, style: Style, before: Fount | None
+    ) -> Iterator[tuple[Fount | None, str]]:
+        """Characters of no script: in the first font, else in that of the characters before them, else in any that has
+        them."""
+        first = self.fount(style)
+        for place, character in enumerate(run, at):
+            if UNSEEN.match(character):
+                before = before if place else first
+            elif style.eastern and _is_wide(text, place) and (eastern := self._eastern(character, style)):
+                before = eastern
+            elif first.has(character):
+                before = first
+            elif before is None or not before.has(character):
+                before = self._any("", character, style)
+            yield before, character
+
+    def _of_script(self, script: str, run: str, style: Style) -> Iterator[tuple[Fount | None, str]]:
+        """A run in the first font, by rank, that has all of it; where none has, letter by letter with their marks."""
+        if fount := self._any(script, run, style):
+            yield fount, run
+            return
+        for cluster in clusters(run):
+            if fount := self._any(script, cluster, style):
+                yield fount, cluster
+            else:
+                yield from ((self._any(script, character, style), character) for character in cluster)
+
+    def _any(self, script: str, text: str, style: Style) -> Fount | None:
+        """The best font that has the whole text."""
+        seen = UNSEEN.sub("", text)
+        first, fount = self._start(style)
+        for source in self._rank(script, seen, style):
+            if not all(map(source.covers, seen)):
+                continue
+            if source is first:
+                return fount
+            if face := source.face():
+                return self._use(face, style.bold and not source.bold)
+        return None
+
+    def _rank(self, script: str, text: str, style: Style) -> list[Source]:
+        first, _ = self._start(style)
+        rank = partial(self._sources.ranked, script, bold=style.bold, first=first)
+        needed = self._needed.get(script, ())
+        if not (script and needed) or not set(text).issubset(needed):
+            return rank(text) if text else [first]
+        key = (script, style.bold, first)
+        if key not in self._ranked:
+            self._ranked[key] = rank(needed)
+        return self._ranked[key]
+
+    def _eastern(self, mark: str, style: Style) -> Fount | None:
+        """The font of Chinese characters, if it has the mark."""
+        fount = self._any(EASTERN, next(iter(self._needed.get(EASTERN, ())), _EASTERN_LETTER), style)
+        return fount if fount and fount.has(mark) else None
+
+    def _start(self, style: Style) -> tuple[Source, Fount]:
+        key = (style.family, style.bold, style.italic)
+        if key not in self._first:
+            source, heavy = self._sources.first(*key)
+            face = source.face()
+            assert face is not None, "these were read before"
+            self._first[key] = source, self._use(face, heavy)
+        return self._first[key]
 
     def _use(self, face: Face, heavy: bool) -> Fount:
-        key = (face.name, heavy)
+        key = (face, heavy)
         if key not in self._founts:
             self._founts[key] = Fount(f"F{len(self._founts) + 1}", face, heavy)
         return self._founts[key]
@@ -171,83 +165,9 @@ class Fonts:
         return [(fount, len(fount.codes.used)) for fount in self._founts.values() if fount.codes.used]
 
 
-Used: TypeAlias = Sequence[tuple[Fount, int]]
-
-
-def write(used: Used, document: Document) -> str:
-    """Embed what is used; the entries of the pages' font dictionary."""
-    return "".join(f"/{fount.name} {_write(fount, fount.program(count), document)} 0 R" for fount, count in used)
-
-
-class _Program(NamedTuple):
-    """A font cut down, all streams compressed. `widths` are those of its codes, from the first on."""
-
-    descriptor: str
-    length: int
-    file: bytes
-    widths: str
-    to_glyph: bytes
-    to_unicode: bytes
-
-
-def _program(fount: Fount, codes: Sequence[int], characters: Sequence[int]) -> _Program:
-    cut = fount.face.cut(characters)
-    widths, glyph_map = [0.0] * codes[-1], bytearray(2 * (codes[-1] + 1))
-    for code, character, glyph in zip(codes, characters, cut.glyphs, strict=True):
-        widths[code - 1] = fount.width(character)
-        glyph_map[2 * code : 2 * code + 2] = glyph.to_bytes(2, "big")
-    to_unicode = _unicode_map(codes, map(fount.meaning, characters)).encode("ascii")
-    return _Program(
-        descriptor=cut.descriptor,
-        length=len(cut.program),
-        file=compressed(cut.program),
-        widths=" ".join([f"{width:g}" for width in widths]),
-        to_glyph=compressed(bytes(glyph_map)),
-        to_unicode=compressed(to_unicode),
-    )
-
-
-def _write(fount: Fount, program: _Program, document: Document) -> int:
-    file = document.packed(f"/Length1 {program.length}", program.file)
-    name = f"{_tag(fount)}+{fount.face.name}"
-    about = document.add(f"<</Type/FontDescriptor/FontName/{name}{program.descriptor}/FontFile2 {file} 0 R>>")
-    to_glyph = document.packed("", program.to_glyph)
-    descendant = document.add(
-        f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry{text_string('Adobe')}"
-        f"/Ordering{text_string('Identity')}/Supplement 0>>/FontDescriptor {about} 0 R/DW 0"
-        f"/W[1[{program.widths}]]/CIDToGIDMap {to_glyph} 0 R>>"
-    )
-    unicode_map = document.packed("", program.to_unicode)
-    return document.add(
-        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
-        f"/DescendantFonts[{descendant} 0 R]/ToUnicode {unicode_map} 0 R>>"
-    )
-
-
-def _tag(fount: Fount) -> str:
-    """Six capitals that mark a font program as cut down."""
-    number = int(fount.name[1:])
-    return "".join(chr(65 + number // 26**place % 26) for place in range(6))
-
-
-def _unicode_map(codes: Iterable[int], meanings: Iterable[str]) -> str:
-    """A ToUnicode map."""
-    lines = [
-        f"<{code:04X}> <{meaning.encode('utf-16-be').hex().upper()}>"
-        for code, meaning in zip(codes, meanings, strict=True)
-    ]
-    blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
-    body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
-    return (
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
-        f"{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
-    )
-
-
-def _meaning(character: str) -> str:
-    """The letters of a contextual form; of several the last one first, as all that is drawn from left to right: programs
-    that copy turn whole words round."""
-    return unicodedata.normalize("NFKC", character)[::-1] if "\ufb50" <= character <= "\ufefc" else character
+def _is_wide(text: str, place: int) -> bool:
+    """Whether the mark there is as wide as the Chinese characters of the text around it."""
+    mark = text[place]
+    if mark in _QUOTES:
+        return _APOSTROPHE.match(text, place) is None
+    return mark in _DASHES and not _WESTERN.search(text) and (mark != "·" or len(text) > 1)

@@ -1,4 +1,4 @@
-"""TeX formulas as outlines, through ziamath (the extra `quizgen[math]`): drawn once, placed at any size."""
+"""TeX formulas as outlines, through ziamath: drawn once, placed at any size."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import unescape
-from importlib.util import find_spec
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -68,11 +67,6 @@ class Undrawable(NamedTuple):
     """Why a formula cannot be drawn, as a phrase: `\\foo is not known`."""
 
     why: str
-
-
-def is_installed() -> bool:
-    """Whether formulas can be drawn at all."""
-    return find_spec("ziamath") is not None
 
 
 def readable(tex: str) -> str:

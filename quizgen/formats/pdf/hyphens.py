@@ -1,4 +1,4 @@
-"""Where words may be divided at a line's end, through pyphen (the extra `quizgen[hyphenation]`)."""
+"""Where words may be divided at a line's end, through pyphen (the extra `hyphenation`)."""
 
 from __future__ import annotations
 

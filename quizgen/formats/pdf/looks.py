@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from quizgen import extras
 from quizgen.diagnostics import Diagnostic, Report, Span
 from quizgen.files import kind_of, read_bytes
 from quizgen.formats.pdf import faces, themes
@@ -189,9 +190,9 @@ def _face(path: Path) -> Face:
     try:
         if kind_of(path) != "file":
             raise FileNotFoundError(path)
-        return faces.open_font(path)
+        return faces.open_font(path.read_bytes())
     except ImportError as error:
-        raise _Wrong(f"{path.name} needs fontTools: pip install 'quizgen[fonts]'") from error
+        raise _Wrong(f"{path.name} needs fontTools: {extras.command('fonts')}") from error
     except Exception as error:  # a file that is no font may break its readers anywhere
         raise _Wrong(f"{path.name} is no font that can be used") from error
 

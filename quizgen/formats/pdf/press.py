@@ -7,24 +7,26 @@ from decimal import Decimal
 from functools import partial
 from pathlib import PurePosixPath
 
-from quizgen import tex
+from quizgen import extras, tex
 from quizgen.diagnostics import Diagnostic, Severity, Span
 from quizgen.formats import Context
-from quizgen.formats.pdf import formulas, hyphens, sysfonts
+from quizgen.formats.pdf import formulas, hyphens
 from quizgen.formats.pdf.blocks import Block, Element, LaidOut, Strip
 from quizgen.formats.pdf.breaking import clean
 from quizgen.formats.pdf.compose import Composer, Placed
 from quizgen.formats.pdf.drawing import AT_ONCE, Pressed, filled
-from quizgen.formats.pdf.faces import Face
 from quizgen.formats.pdf.fonts import Fonts
 from quizgen.formats.pdf.imposition import booklet, single
 from quizgen.formats.pdf.lines import Line
 from quizgen.formats.pdf.looks import Look
+from quizgen.formats.pdf.missing import lacking
 from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.pages import Flow, Page, Sheet
 from quizgen.formats.pdf.pictures import Picture, Unprintable, check_size, encode, size
 from quizgen.formats.pdf.render import Job, render
+from quizgen.formats.pdf.scripts import script
 from quizgen.formats.pdf.segments import Box, Encoder
+from quizgen.formats.pdf.survey import Lack, Survey
 from quizgen.formats.pdf.text import Typesetter
 from quizgen.formats.pdf.theme import INK, MM, PAPERS, Style, Theme, folded
 from quizgen.formats.pdf.versions import Version
@@ -45,12 +47,11 @@ _FOLD = 3 * MM
 _FOLDED = "/PrintScaling/None/Duplex/DuplexFlipShortEdge"
 _MOST_FEET = 500
 """Lines at the foot of pages that are remembered."""
-_MOST_SHOWN = 20
-"""Characters without a font that are listed one by one."""
 
 
 class Press:
-    """One file in the making: a bank, and the means to print it. `reported` are the problems already told."""
+    """One file in the making: a bank, and the means to print it. `survey` tells the characters of the bank; `reported`
+    are the problems already told."""
 
     def __init__(
         self,
@@ -58,6 +59,7 @@ class Press:
         options: PdfOptions,
         context: Context,
         look: Look,
+        survey: Survey,
         reported: set[str],
         version: Version | None = None,
     ) -> None:
@@ -77,16 +79,16 @@ class Press:
         self.title = clean(bank.title or bank.id)
         self.sheet = _sheet(folded(options.paper) if options.booklet else PAPERS[options.paper], theme)
         self.tallest, self.tallest_given = _TALLEST, _TALLEST_GIVEN
-        self.fonts = Fonts(self._fallback, look.faces, primary(bank.language) in ("zh", "ja"))
-        encoder = Encoder(
-            self.fonts, self._no_font, self.right_to_left, self._divider(), self._unshaped, self._unsegmented
-        )
+        self._survey = survey
+        self.fonts = Fonts(survey.sources, survey.needed, survey.home)
+        encoder = Encoder(self.fonts, self._no_font, self.right_to_left, self._divider(), self._unsegmented)
         self.setter = Typesetter(
             encoder,
             math=self._formula,
             picture=self._inline,
             italics=theme.italics,
             is_french=primary(bank.language) == "fr",
+            is_eastern=primary(bank.language) in ("zh", "ja"),
         )
         self.composer = Composer(self.setter, theme, tagged=options.tagged, place=self.place)
         self.outline = [Element("Document")]
@@ -96,7 +98,7 @@ class Press:
         """Questions of versions before this one, by id, order of options and width."""
         self._feet: dict[str, Line] = {}
         self._counts: dict[Decimal, str] = {}
-        self._lacking: dict[tuple[str, Span], dict[str, None]] = {}
+        self._boxed: set[str] = {character for lack in survey.lacks for character in lack.counts}
         self._pictures: dict[tuple[str, int], tuple[str, Picture]] = {}
         self._formulas: dict[tuple[str, bool], tuple[str, formulas.Formula]] = {}
         self._place: Question | tuple[Span, str] = (bank.span, "the bank")
@@ -233,11 +235,6 @@ class Press:
         that is not taken."""
         if tex.problem(math.tex) is not None:
             return None
-        if not formulas.is_installed():
-            message = "maths is printed as its TeX source"
-            hint = "to have it typeset: pip install 'quizgen[math]'"
-            self._tell(Diagnostic(self.bank.span, "warning", "W411", message, hint=hint), "")
-            return None
         source = formulas.with_boxes(math)
         found = formulas.formula(source, math.display)
         if isinstance(found, formulas.Undrawable):
@@ -259,47 +256,24 @@ class Press:
         if found is None:
             known = hyphens.is_installed()
             why = f"no hyphenation patterns for `{self.bank.language}`" if known else "hyphenation needs pyphen"
-            hint = "set `language:` of the bank" if known else "pip install 'quizgen[hyphenation]'"
+            hint = "set `language:` of the bank" if known else extras.command("hyphenation")
             message = f"words are not hyphenated: {why}"
             self._tell(Diagnostic(self.bank.span, "warning", "W425", message, hint=hint), "")
         return found
 
-    def _fallback(self, character: str, bold: bool) -> Face | None:
-        return sysfonts.find(character, bold, self.bank.language)
-
     def _no_font(self, character: str) -> None:
-        span, name = self._where()
-        self._lacking.setdefault((name, span), {})[character] = None
-
-    def _unshaped(self, text: str) -> None:
-        hint = "pip install 'quizgen[shaping]'"
-        message = f"{self._where()[1]}: the letters of “{text}” change and join, which needs HarfBuzz"
-        self._tell(Diagnostic(self._where()[0], "error", "E411", message, hint=hint), "")
+        """Tells of a character that was not found in the texts of the bank, and is printed as a box nevertheless."""
+        if character not in self._boxed:
+            self._boxed.add(character)
+            lack = Lack(script(character), {character: 1}, self._where(), self.fonts.has(character))
+            self._tell(lacking(lack, self.bank.language), character)
 
     def _unsegmented(self, script: str) -> None:
         is_thai = script == "Thai"
-        more = "pip install 'quizgen[thai]', or " if is_thai else ""
+        more = f"{extras.command('thai')}, or " if is_thai else ""
         hint = f"{more}write zero-width spaces (U+200B) between words"
         message = f"lines of {script} break between syllables, not words"
         self._tell(Diagnostic(self.bank.span, "warning" if is_thai else "info", "W427", message, hint=hint), "")
-
-    def _tell_lacking(self) -> None:
-        if not self._lacking:
-            return
-        hint = "install a font that has it, such as Noto Sans, or use another character"
-        if not sysfonts.can_convert():
-            hint = f"{hint}; for OpenType fonts: pip install 'quizgen[fonts]'"
-        for (name, span), found in self._lacking.items():
-            characters = [c for c in found if f"E410 {span} {c}" not in self._reported]
-            self._reported.update([f"E410 {span} {c}" for c in characters])
-            if not characters:
-                continue
-            shown = [f"{c} (U+{ord(c):04X})" if c.isprintable() else f"U+{ord(c):04X}" for c in characters]
-            more = f" and {len(shown) - 1} more" if len(shown) > 1 else ""
-            label = ", ".join(shown[:_MOST_SHOWN])
-            message = f"{name}: no font has {shown[0]}{more}"
-            self._context.report(Diagnostic(span, "error", "E410", message, label, hint))
-        self._lacking.clear()
 
     def _where(self) -> tuple[Span, str]:
         place = self._place
@@ -335,7 +309,6 @@ class Press:
     ) -> Iterator[bytes]:
         """The chunks of a file whose pages are laid out; the rest as in `Job`."""
         margins = [furniture(page, len(pages)) for page in range(1, len(pages) + 1)]
-        self._tell_lacking()
         paper, places = PAPERS[self.options.paper], single(len(pages))
         if self.options.booklet:
             paper = paper[::-1]

@@ -9,10 +9,11 @@ from html import escape
 from typing import NamedTuple
 
 from quizgen.collector import undisturbed
-from quizgen.formats.pdf import fonts
 from quizgen.formats.pdf.blocks import Area, Block, Element
 from quizgen.formats.pdf.document import Document, text_string
 from quizgen.formats.pdf.drawing import Drawn, Pressed, draw
+from quizgen.formats.pdf.founts import Used
+from quizgen.formats.pdf.founts import write as fonts
 from quizgen.formats.pdf.imposition import Place
 from quizgen.formats.pdf.pages import Page, Rule
 from quizgen.formats.pdf.pictures import Drawing
@@ -39,7 +40,7 @@ class Job:
     theme: Theme
     right_to_left: bool
     tagged: bool
-    fonts: fonts.Used
+    fonts: Used
     pictures: Mapping[str, Drawing]
     outline: Sequence[Element]
     blocks: Sequence[Block]
@@ -157,7 +158,7 @@ def _finish(
     structure = tags.close() if tags else ""
     images = "".join(f"/{name} {picture.write(document)} 0 R" for name, picture in job.pictures.items())
     shapes = f"/{CIRCLE} {_shape(document, _circle(job.theme))} 0 R/{SQUARE} {_shape(document, _square(job.theme))} 0 R"
-    document.put(resources, f"<</Font<<{fonts.write(job.fonts, document)}>>/XObject<<{shapes}{images}>>>>")
+    document.put(resources, f"<</Font<<{fonts(job.fonts, document)}>>/XObject<<{shapes}{images}>>>>")
     if document.waiting > _CHUNK:
         yield document.take()
     kids = " ".join(f"{number} 0 R" for number in pages)

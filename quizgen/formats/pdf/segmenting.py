@@ -1,4 +1,4 @@
-"""Scripts that put no spaces between words: Thai in words, through BudouX (the extra `quizgen[thai]`), and Lao, Khmer
+"""Scripts that put no spaces between words: Thai in words, through BudouX (the extra `thai`), and Lao, Khmer
 and Burmese, as Thai without it, in syllables as they are written. Letters and their marks always stay together."""
 
 from __future__ import annotations

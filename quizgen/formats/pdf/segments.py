@@ -11,7 +11,8 @@ from quizgen.direction import RIGHT_TO_LEFT
 from quizgen.formats.pdf import shaping
 from quizgen.formats.pdf.breaking import ACCENT, CROWDED, UNSEEN
 from quizgen.formats.pdf.document import text_string
-from quizgen.formats.pdf.fonts import Fonts, Fount
+from quizgen.formats.pdf.fonts import Fonts
+from quizgen.formats.pdf.founts import Fount
 from quizgen.formats.pdf.hyphens import HYPHEN, Divide
 from quizgen.formats.pdf.letterforms import shaped
 from quizgen.formats.pdf.shaping import COMPLEX, LINKED, Glyph
@@ -89,8 +90,7 @@ class Words(dict[str, Seg]):
 
 class Encoder:
     """The words of one document. `missing(character)` hears of characters that no font has; `divide` tells where words
-    may be hyphenated, if they may; `unshaped` hears of text that needs HarfBuzz while that is not installed, `unsegmented`
-    of scripts whose words are not known."""
+    may be hyphenated, if they may; `unsegmented` hears of scripts whose words are not known."""
 
     def __init__(
         self,
@@ -98,7 +98,6 @@ class Encoder:
         missing: Callable[[str], None],
         right_to_left: bool,
         divide: Divide | None = None,
-        unshaped: Callable[[str], None] = lambda text: None,
         unsegmented: Callable[[str], None] = lambda script: None,
     ) -> None:
         self.unsegmented = unsegmented
@@ -106,7 +105,6 @@ class Encoder:
         self.divide = divide
         self._fonts = fonts
         self._missing = missing
-        self._unshaped = unshaped
         self.shapes = False
         """Whether any text so far needed shaping."""
 
@@ -126,29 +124,33 @@ class Encoder:
         """The fount that a style asks for."""
         return self._fonts.fount(style)
 
+    def has_font(self, character: str) -> bool:
+        """Whether any font has the character."""
+        return self._fonts.has(character)
+
     def encode(self, word: str, style: Style) -> Seg:
         """A word (or white space) as it is drawn from left to right, in the founts that have its characters."""
-        parts, whole = [], word
+        whole = word
         if HYPHEN in word:
             self.divides = True
             word = word[:-1].replace(HYPHEN, "") + word[-1]
-        for fount, text in self._fonts.runs(word, style):
-            if fount is None:
-                for character in dict.fromkeys(UNSEEN.sub("", text)):
-                    self._missing(character)
-            if fount and COMPLEX.search(text) and shaping.is_installed():
-                self.shapes = True
-                parts.append(_shaped(text, style, fount))
-                continue
-            if fount and LINKED.search(text) and shaping.is_installed() and (seg := _linked(text, style, fount)):
-                parts.append(seg)
-                continue
-            if COMPLEX.search(text):
-                self._unshaped(text)
-            parts.append(_seg(text, style, fount or self._fonts.fount(style)))
+        parts = [self._part(text, fount, style) for fount, text in self._fonts.runs(word, style)]
         if len(parts) == 1:
             return parts[0] if whole is word else parts[0]._replace(text=whole)
         return Seg(sum([part.width for part in parts]), "", "", "", word, style, parts=tuple(parts))
+
+    def _part(self, text: str, fount: Fount | None, style: Style) -> Seg:
+        if fount is None:
+            for character in UNSEEN.sub("", text):
+                self._missing(character)
+            return _boxed(text, style, self._fonts.boxes())
+        if shaping.is_installed():
+            if COMPLEX.search(text):
+                self.shapes = True
+                return _shaped(text, style, fount)
+            if LINKED.search(text) and (seg := _linked(text, style, fount)):
+                return seg
+        return _seg(text, style, fount)
 
 
 def shown(codes: str) -> str:
@@ -185,6 +187,13 @@ def _seg(text: str, style: Style, fount: Fount) -> Seg:
         on, off = f"{on} {style.track * style.size / 1000:.3f} Tc", f" 0 Tc{off}"
         width += style.track * len(seen)
     return Seg(width * style.size / 1000, on, codes, off, text, style)
+
+
+def _boxed(text: str, style: Style, fount: Fount) -> Seg:
+    """Frames with the codes of the characters, marks like letters."""
+    on, off = _operators(fount, style)
+    seen = UNSEEN.sub("", text)
+    return Seg(_width(seen, fount) * style.size / 1000, on, fount.encoded(seen), off, text, style)
 
 
 def _seen(text: str, fount: Fount) -> str:

@@ -10,6 +10,7 @@ from typing import BinaryIO, NamedTuple
 
 _SPACE, _FIXED_SPACE = 0x20, 0xA0
 _END = 0xFFFF
+_MOST_RANGES = 200_000
 BEYOND = 0x110000
 """From here on, character codes mean glyphs by number: those that no single character stands for."""
 
@@ -48,6 +49,8 @@ def segments(cmap: bytes) -> Segments:
     kind, start = best
     if kind == 12:
         count = struct.unpack_from(">I", cmap, start + 12)[0]
+        if count > _MOST_RANGES:
+            raise struct.error("too many ranges for a font")
         rows = struct.unpack_from(f">{3 * count}I", cmap, start + 16)
         return Segments(rows[::3], rows[1::3], list(map(sub, rows[2::3], rows[::3])), bytes(count), 0)
     if kind == 4:
@@ -62,26 +65,30 @@ def segments(cmap: bytes) -> Segments:
 
 
 class Glyphs:
-    """The glyph of each character, looked up when it is asked for: most documents use few of a font's characters."""
+    """The glyph of each character, looked up when it is asked for: most documents use few of a font's characters. `count`
+    is that of the font's glyphs; a map that leads beyond them has none for the character."""
 
-    def __init__(self, cmap: bytes) -> None:
+    def __init__(self, cmap: bytes, count: int = 0x10000) -> None:
         self._cmap = cmap
+        self._count = count
         self._segments = segments(cmap)
 
     def get(self, code: int, default: int | None = None) -> int | None:
         """The number of the glyph, or `default` where the font lacks the character."""
-        if code >= BEYOND:
-            return code - BEYOND
+        glyph = code - BEYOND if code >= BEYOND else self._mapped(code)
+        return glyph if glyph is not None and glyph < self._count else default
+
+    def _mapped(self, code: int) -> int | None:
         code = _SPACE if code == _FIXED_SPACE else code
         firsts, lasts, deltas, aways, base = self._segments
         row = bisect_right(firsts, code) - 1
         if row < 0 or code > lasts[row]:
-            return default
+            return None
         if not aways[row]:
-            return (code + deltas[row]) & 0xFFFF or default
+            return (code + deltas[row]) & 0xFFFF or None
         place = base + 2 * row + aways[row] + 2 * (code - firsts[row])
         glyph = int.from_bytes(self._cmap[place : place + 2], "big")
-        return (glyph + deltas[row]) & 0xFFFF if glyph else default
+        return (glyph + deltas[row]) & 0xFFFF if glyph else None
 
     def __contains__(self, code: int) -> bool:
         return self.get(code) is not None
@@ -110,6 +117,9 @@ class Places:
     """Where the outline of each glyph starts; one more tells where the last one ends."""
 
     def __init__(self, loca: bytes, is_long: bool) -> None:
+        self.size = 4 if is_long else 2
+        """Bytes of an entry."""
+
         self._loca = loca
         self._is_long = is_long
 

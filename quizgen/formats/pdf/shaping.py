@@ -1,4 +1,4 @@
-"""Scripts whose letters change, join and move: placed glyphs through HarfBuzz (the extra `quizgen[shaping]`)."""
+"""Scripts whose letters change, join and move: placed glyphs through HarfBuzz (the extra `shaping`)."""
 
 from __future__ import annotations
 

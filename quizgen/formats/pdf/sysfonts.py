@@ -6,14 +6,14 @@ import os
 import re
 import struct
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from quizgen.formats.pdf import machine, sfnt
-from quizgen.formats.pdf.faces import Face, load
+from quizgen.formats.pdf import faces, machine, sfnt
+from quizgen.formats.pdf.faces import Face
 
 _PREFERRED = (
     "NotoSansCJK", "SourceHanSans", "NotoSans", "msyh", "PingFang", "HiraginoSans", "wqy-microhei",
@@ -24,7 +24,7 @@ _EDITIONS = {"ja": 0, "ko": 1, "zh": 2, "zh-hans": 2, "zh-cn": 2, "zh-hant": 3, 
 """The place of a language in the collections of Noto Sans CJK."""
 
 
-class _Font(NamedTuple):
+class Font(NamedTuple):
     """A font, `number` in its collection: the ranges of characters it covers, as sorted starts and ends (inclusive)."""
 
     path: Path
@@ -33,24 +33,39 @@ class _Font(NamedTuple):
     starts: Sequence[int]
     ends: Sequence[int]
 
-    def covers(self, code: int) -> bool:
+    def has(self, character: str) -> bool:
         """Whether the character's code lies in one of the ranges."""
+        code = ord(character)
         place = bisect_right(self.starts, code) - 1
         return place >= 0 and code <= self.ends[place]
 
+    def face(self) -> Face | None:
+        """The font as it is drawn with; None where it turns out to be broken."""
+        return _face(self.path, self.number, self.is_cff)
 
-def find(character: str, bold: bool, language: str) -> Face | None:
-    """A face of the machine with that character, the better known ones first; None where there is none."""
-    code = ord(character)
-    for path in _ranked(os.environ.get(machine.VARIABLE), bold):
+
+def fonts(bold: bool, language: str) -> Iterator[Font]:
+    """The fonts of the machine that can be used, the better known ones first."""
+    for path in _ranked(folders(), bold):
         for index in _indices(path, language):
             font = _read(path, index)
-            if font is None or not font.covers(code) or (font.is_cff and not can_convert()):
-                continue
-            face = _face(font)
-            if face is not None and face.covers(character):
-                return face
-    return None
+            if font is not None and (can_convert() or not font.is_cff):
+                yield font
+
+
+def is_unconverted(characters: Iterable[str], language: str) -> bool:
+    """Whether a font of the machine has any of the characters, but cannot be used for want of fontTools."""
+    if can_convert():
+        return False
+    wanted = list(characters)
+    paths = _ranked(folders(), False)
+    read = (_read(path, index) for path in paths for index in _indices(path, language))
+    return any(font is not None and font.is_cff and any(map(font.has, wanted)) for font in read)
+
+
+def folders() -> str | None:
+    """The folders that take the place of the machine's, if any are named."""
+    return os.environ.get(machine.VARIABLE)
 
 
 def can_convert() -> bool:
@@ -79,7 +94,7 @@ def _indices(path: Path, language: str) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=512)
-def _read(path: Path, index: int) -> _Font | None:
+def _read(path: Path, index: int) -> Font | None:
     """What a font covers; None for a file that is no font. Reads the character map only."""
     try:
         with path.open("rb") as file:
@@ -90,16 +105,12 @@ def _read(path: Path, index: int) -> _Font | None:
             ranges = sfnt.segments(file.read(tables["cmap"][1]))
     except (OSError, struct.error, IndexError):
         return None
-    return _Font(path, index, "CFF " in tables, ranges.firsts, ranges.lasts)
+    return Font(path, index, "CFF " in tables, ranges.firsts, ranges.lasts)
 
 
-@lru_cache(maxsize=16)
-def _face(font: _Font) -> Face | None:
+@lru_cache(maxsize=64)
+def _face(path: Path, index: int, is_cff: bool) -> Face | None:
     try:
-        if font.is_cff:
-            from quizgen.formats.pdf.cff import ConvertedFace
-
-            return ConvertedFace(font.path, font.number)
-        return load(font.path, font.number)
+        return faces.converted(path.read_bytes(), index) if is_cff else faces.load(path, index)
     except Exception:  # fonts found on a machine may be broken in any way; the next one is tried
         return None

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from quizgen.direction import island, isolated_inlines, with_words
 from quizgen.formats.pdf.bidi import TURNING
-from quizgen.formats.pdf.breaking import CROWDED, clean, french, is_simple, may_break, pieces, words
+from quizgen.formats.pdf.breaking import CROWDED, clean, french, has_ideograph, is_simple, may_break, pieces, words
+from quizgen.formats.pdf.emoji import spelled_out
 from quizgen.formats.pdf.formulas import readable
 from quizgen.formats.pdf.letterforms import shaped
 from quizgen.formats.pdf.lines import Line, Mixed, Paragraph, Uniform
@@ -36,7 +37,8 @@ _MOST_LINES = 1000
 
 class Typesetter:
     """Sets the texts of one document. `math` and `picture` turn formulas and inline images into boxes, or give None
-    where they cannot. Texts that are French keep marks after a space on the line."""
+    where they cannot. Texts that are French keep marks after a space on the line; in those that are eastern, a text
+    with Chinese characters has quotation marks as wide as these."""
 
     def __init__(
         self,
@@ -46,8 +48,10 @@ class Typesetter:
         picture: Callable[[Image, Style], Box | None],
         italics: bool = True,
         is_french: bool = False,
+        is_eastern: bool = False,
     ) -> None:
         self.is_french = is_french
+        self._is_eastern = is_eastern
         self.encoder = encoder
         self.right_to_left = encoder.right_to_left
         self.math = math
@@ -59,9 +63,11 @@ class Typesetter:
         """`content` measured, ready to be broken into lines of any width."""
         if self.is_french:
             content = tuple([french(inline) if type(inline) is str else inline for inline in content])
+        if self._is_eastern and has_ideograph(plain_inlines(content)):
+            style = style._replace(eastern=True)
         if len(content) == 1 and type(text := content[0]) is str and is_simple(text) and not self.right_to_left:
             known = self.encoder.words(style)
-            segs = list(map(known.__getitem__, clean(text).split()))
+            segs = list(map(known.__getitem__, self.printable(text).split()))
             space = known[" "]
             if known.uniform or all(seg.on == space.on for seg in segs):
                 return Uniform(self.encoder, segs, space)
@@ -70,6 +76,11 @@ class Typesetter:
         if turned:
             content = isolated_inlines(content, self.right_to_left)
         return _Atomizer(self, style, turned).paragraph(content)
+
+    def printable(self, text: str) -> str:
+        """The text without characters that cannot be printed; emoji that no font has as their names."""
+        text = clean(text)
+        return text if text.isascii() else spelled_out(text, self.encoder.has_font)
 
     def line(self, text: str, style: Style) -> Line:
         """`text` as one line, however long."""
@@ -83,7 +94,7 @@ class Typesetter:
 
     def verbatim(self, text: str, style: Style, width: float) -> list[Line]:
         """`text` with all its spaces, cut where a line is full: code, which runs from left to right in any language."""
-        seg = self.encoder.encode(shaped(with_words(clean(text))), style)
+        seg = self.encoder.encode(shaped(with_words(self.printable(text))), style)
         return Mixed(self.encoder, [[seg]], [[None]], base=0).lines(width) if text else [Line(0, "")]
 
 
@@ -144,7 +155,7 @@ class _Atomizer:
 
     def _text(self, text: str, style: Style, owner: Owner | None) -> None:
         known = self._setter.encoder.words(style)
-        text = clean(text)
+        text = self._setter.printable(text)
         if self._open and may_break(self._open[-1].text, text):
             self._end(None)
         if owner is None and is_simple(text):

@@ -22,6 +22,8 @@ class Style(NamedTuple):
     """Red, green and blue instead of `gray`, as a PDF operator takes them."""
     track: float = 0
     """Extra space after each character, in thousandths of the size."""
+    eastern: bool = False
+    """Quotation marks and dashes are as wide as the Chinese characters around them."""
 
     @property
     def ascent(self) -> float:

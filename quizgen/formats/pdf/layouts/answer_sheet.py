@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
 
+from quizgen import extras
 from quizgen.formats.pdf.blocks import Area, Block, Strip, merged, shifted
 from quizgen.formats.pdf.compose import Align
 from quizgen.formats.pdf.document import text_string
@@ -252,7 +253,7 @@ def _qr_rows(press: Press, sheet: str) -> Sequence[Sequence[int]]:
     """The modules of the code, row by row; nothing, and a warning, where segno is not installed."""
     if find_spec("segno") is None:
         press.at_span(press.bank.span, "the answer sheet")
-        press.warn("W423", "no QR code is printed", "to have one: pip install 'quizgen[qr]'")
+        press.warn("W423", "no QR code is printed", f"to have one: {extras.command('qr')}")
         return ()
     import segno
 

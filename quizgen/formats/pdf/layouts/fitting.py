@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from quizgen.formats.pdf.blocks import Strip, height
-from quizgen.formats.pdf.breaking import clean, is_simple, pieces
+from quizgen.formats.pdf.breaking import is_simple, pieces
 from quizgen.formats.pdf.compose import Align
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import Style
@@ -47,7 +47,7 @@ def one_line(press: Press, text: str, styles: Sequence[Style], width: float) -> 
 def breaks_words(press: Press, text: RichText, style: Style, width: float) -> bool:
     """Whether a word of the text is wider than a line."""
     known = press.setter.encoder.words(style)
-    whole = clean(plain(text))
+    whole = press.setter.printable(plain(text))
     if is_simple(whole):
         return any(known[word].width > width for word in whole.split() if len(word) > _SHORT)
     return any(known[piece].width > width for word in whole.split() for piece in pieces(word))

@@ -1,0 +1,111 @@
+"""What authors are told of characters without a font, and what to type so that they have one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from shutil import which
+
+from quizgen import extras
+from quizgen.diagnostics import Diagnostic
+from quizgen.formats.pdf import fontsources, sysfonts
+from quizgen.formats.pdf.scripts import EASTERN, KOREAN, spoken
+from quizgen.formats.pdf.survey import EMOJI_NEED, Lack, Survey
+from quizgen.labels import primary
+
+_FOLDER = "put a font that has them, with its licence, into the folder `fonts` of the bank"
+_INSTALLERS = {
+    "apt-get": "{sudo}apt-get update && {sudo}apt-get install {package}",
+    "dnf": "{sudo}dnf install {package}",
+    "pacman": "{sudo}pacman -S {package}",
+    "brew": "brew install --cask {package}",
+}
+_SYSTEM = {
+    "zh": {"apt-get": "fonts-wqy-microhei", "dnf": "wqy-microhei-fonts", "pacman": "wqy-microhei"},
+    "ja": {"apt-get": "fonts-ipafont-gothic", "dnf": "ipa-gothic-fonts", "pacman": "otf-ipafont"},
+    "ko": {"apt-get": "fonts-nanum", "dnf": "naver-nanum-gothic-fonts", "pacman": "ttf-baekmuk"},
+}
+"""Packages with TrueType fonts, which need nothing else, by what installs them."""
+_CFF = {"brew": "font-noto-sans-cjk"}
+
+
+def told(survey: Survey, language: str) -> Iterator[Diagnostic]:
+    """One error where most of a bank cannot be read, else a warning for each script; and which fonts are the
+    machine's."""
+    lacks = survey.lacks
+    if survey.is_unreadable:
+        yield _unreadable(survey, lacks, language)
+        return
+    yield from (lacking(lack, language) for lack in lacks)
+    names = {name: source for name in survey.needed if name and (source := survey.chosen(name))}
+    used = [f"{source.name} ({named(name, language)})" for name, source in names.items() if source.where == "machine"]
+    if used:
+        hint = "on another machine the pages may look otherwise; fonts in the bank's folder `fonts` go with it"
+        yield Diagnostic(survey.span, "info", "W414", "fonts of this machine are used", ", ".join(used), hint)
+
+
+def _unreadable(survey: Survey, lacks: Sequence[Lack], language: str) -> Diagnostic:
+    counts = {lack.script: sum(lack.counts.values()) for lack in lacks if lack.script != EMOJI_NEED}
+    label = ", ".join(f"{named(name, language)}: {count} characters" for name, count in counts.items())
+    message = "most letters of this bank have no font here: no PDF is made"
+    hint = remedy([lack for lack in lacks if lack.script != EMOJI_NEED], language)
+    return Diagnostic(survey.span, "error", "E410", message, label, hint)
+
+
+def lacking(lack: Lack, language: str) -> Diagnostic:
+    """The warning about the characters of one script."""
+    span, name = lack.place
+    count, first = sum(lack.counts.values()), next(iter(lack.counts))
+    shown = f"{first} (U+{ord(first):04X})" if first.isprintable() else f"U+{ord(first):04X}"
+    label = f"{name}: {shown}" + (f", the first of {len(lack.counts)} different ones" if len(lack.counts) > 1 else "")
+    what = "emoji" if lack.script == EMOJI_NEED else f"{named(lack.script, language)}"
+    if lack.shaping:
+        message = f"{what}: letters that change and join need HarfBuzz"
+    elif lack.script == EMOJI_NEED:
+        message = f"no font has {count} emoji: their names are printed"
+    else:
+        message = f"{what}: no font for {count} character{'s' if count > 1 else ''}"
+    return Diagnostic(span, "warning", "W410", message, label, remedy([lack], language))
+
+
+def named(script: str, language: str) -> str:
+    """What people call the script; Chinese characters by the language of the bank."""
+    by_language = {"ja": "Japanese", "zh": "Chinese"}
+    return by_language.get(primary(language), spoken(script)) if script == EASTERN else spoken(script)
+
+
+def remedy(lacks: Sequence[Lack], language: str) -> str:
+    """What to do so that the characters are drawn: one command of the shell where there is one."""
+    wanted: dict[str, None] = {}
+    commands: dict[str, None] = {}
+    is_at_a_loss = False
+    for lack in lacks:
+        extra = fontsources.extra(lack.script)
+        if lack.shaping:
+            wanted["shaping"] = None
+        elif sysfonts.is_unconverted(lack.counts, language):
+            wanted["fonts"] = None
+        elif extra and not fontsources.is_packaged(lack.script):
+            wanted[extra] = None
+        elif lack.script in (EASTERN, KOREAN) and (command := system_command(lack.script, language)):
+            commands[command] = None
+        else:
+            is_at_a_loss = True
+    typed = [*([extras.command(*wanted)] if wanted else []), *commands]
+    if not typed:
+        return _FOLDER
+    return " && ".join(typed) + (f"; for the others, {_FOLDER}" if is_at_a_loss else "")
+
+
+def system_command(script: str, language: str) -> str:
+    """What installs a font of the system for Chinese, Japanese or Korean; empty where that is not known."""
+    kind = "ko" if script == KOREAN else "ja" if primary(language) == "ja" else "zh"
+    tool = next((tool for tool in _INSTALLERS if which(tool)), "")
+    package = _SYSTEM[kind].get(tool) or _CFF.get(tool)
+    if not package:
+        return ""
+    needs_sudo = hasattr(os, "geteuid") and os.geteuid() != 0
+    command = _INSTALLERS[tool].format(sudo="sudo " if needs_sudo else "", package=package)
+    if tool in _CFF and not sysfonts.can_convert():
+        command += f" && {extras.command('fonts')}"
+    return command

@@ -1,0 +1,237 @@
+"""What a bank has to print, before a page is made: which characters of which script, where each comes first, and which
+of them no font has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple, TypeAlias
+
+from quizgen.diagnostics import Report, Span
+from quizgen.formats.pdf import shaping
+from quizgen.formats.pdf.breaking import UNSEEN, clean
+from quizgen.formats.pdf.emoji import EMOJI, named
+from quizgen.formats.pdf.faces import Face
+from quizgen.formats.pdf.fontsources import FaceKey, FontSources, Source
+from quizgen.formats.pdf.options import PdfOptions
+from quizgen.formats.pdf.ownfonts import own_fonts
+from quizgen.formats.pdf.scripts import DANDAS, WITH_DANDA, script
+from quizgen.labels import labels
+from quizgen.model import Bank, Item, Option, Passage, Question, Section
+from quizgen.richtext import Image, Math, Paragraph
+
+Place: TypeAlias = tuple[Span, str]
+"""Where a text stands, and what it belongs to, as a message names it."""
+
+EMOJI_NEED = "emoji"
+"""Stands among the scripts for pictures."""
+_TASKS = frozenset(("stem", "text", "front", "options", "pairs", "items", "distractors", "unit"))
+_ANSWERS = frozenset(
+    (
+        "text",
+        "back",
+        "options",
+        "pairs",
+        "items",
+        "regions",
+        "unit",
+        "accepted",
+        "model_answer",
+        "rubric",
+        "rationale",
+        "source",
+    )
+)
+
+
+class Lack(NamedTuple):
+    """Characters of one script that are not drawn, each with how often it comes; where the first stands. `shaping`: a
+    font is there, but what joins its letters is missing."""
+
+    script: str
+    counts: Mapping[str, int]
+    place: Place
+    shaping: bool
+
+
+class Survey:
+    """The characters beyond ASCII that the layouts of a bank print; `sources` may be set before fonts are asked for."""
+
+    def __init__(self, bank: Bank, options: PdfOptions) -> None:
+        self.sources = FontSources(bank.language)
+        self.span = bank.span
+        self._bank = bank
+        self._printed = _printed(options)
+        self.counts: Counter[str] = Counter()
+        """How often each comes in texts of the bank."""
+
+        self._first: dict[str, Place] = {}
+        for owner, text in self._texts():
+            if not text.isascii():
+                self._note(text, _place(owner, bank))
+        self._own = Counter(self.counts)
+        for word in _words(bank.language):
+            self._note(word, (bank.span, "the words around the questions"))
+
+    def _texts(self) -> Iterator[tuple[Bank | Item, str]]:
+        return _texts(self._bank, self._printed)
+
+    def _note(self, text: str, place: Place) -> None:
+        for character, count in Counter(clean(text)).items():
+            if not (character.isascii() or character.isspace() or UNSEEN.match(character)):
+                self.counts[character] += count
+                self._first.setdefault(character, place)
+
+    @cached_property
+    def home(self) -> str:
+        """The script that dandas belong to."""
+        counts = Counter[str]()
+        for character, count in self.counts.items():
+            if character not in DANDAS and (name := script(character)) in WITH_DANDA:
+                counts[name] += count
+        return counts.most_common(1)[0][0] if counts else ""
+
+    @cached_property
+    def needed(self) -> dict[str, list[str]]:
+        """The characters of each script, by how often they come; those of no script under an empty name."""
+        found: dict[str, list[str]] = {}
+        for character, _ in sorted(self.counts.items(), key=lambda item: (-item[1], item[0])):
+            own = self.home if character in DANDAS and self.home else script(character)
+            found.setdefault(own, []).append(character)
+        return found
+
+    @cached_property
+    def lacks(self) -> list[Lack]:
+        """What is not drawn, by script."""
+        order = {character: place for place, character in enumerate(self._first)}
+        found = []
+        for name, characters in self.needed.items():
+            unjoined = _unjoined(characters)
+            main = self.chosen(name)
+            drawn = {c for c in characters if (main and main.covers(c)) or self.sources.covers(c)}
+            missing = [c for c in characters if c in unjoined or c not in drawn]
+            by_need: dict[tuple[str, bool], list[str]] = {}
+            for c in sorted(missing, key=order.__getitem__):
+                need = EMOJI_NEED if not name and EMOJI.fullmatch(c) and named(c) else name
+                by_need.setdefault((need, c in drawn), []).append(c)
+            for (need, is_unjoined), lacking in by_need.items():
+                counts = {c: self.counts[c] for c in lacking}
+                found.append(Lack(need, counts, self._first[lacking[0]], is_unjoined))
+        return found
+
+    @cached_property
+    def is_unreadable(self) -> bool:
+        """Whether more than half of the letters of the bank are not drawn."""
+        missing = sum(self._own[c] for lack in self.lacks for c in lack.counts if c.isalpha())
+        return missing > 0 and 2 * missing > sum(sum(map(str.isalpha, text)) for _, text in self._texts())
+
+    def chosen(self, name: str) -> Source | None:
+        """The font that draws most of a script; None where there is none."""
+        first, _ = self.sources.first("sans", False, False)
+        ranked = self.sources.ranked(name, self.needed[name], False, first)
+        return next((source for source in ranked if source.face()), None)
+
+
+def surveyed(
+    bank: Bank, origins: Sequence[Bank], theme: Mapping[FaceKey, Face], options: PdfOptions, report: Report
+) -> Survey | None:
+    """The survey of a bank with all fonts for it: those of the banks that it was made of, those of a theme, and the
+    others. None, and errors, where one cannot be used."""
+    survey = Survey(bank, options)
+    characters = [*map(chr, range(0x21, 0x7F)), *survey.counts]
+    own = [own_fonts(origin, characters, report) for origin in origins]
+    if None in own:
+        return None
+    survey.sources = FontSources(bank.language, [source for found in own for source in found or ()], theme)
+    return survey
+
+
+def _unjoined(characters: Collection[str]) -> set[str]:
+    """Letters that must be joined while what joins them is missing."""
+    if shaping.is_installed():
+        return set()
+    return set(characters) if any(map(shaping.COMPLEX.match, characters)) else set()
+
+
+def _printed(options: PdfOptions) -> tuple[str, ...]:
+    """The fields of questions that the layouts print."""
+    layouts = frozenset(options.layouts)
+    found: set[str] = set()
+    if layouts & {"worksheet", "flashcards"}:
+        found |= _TASKS | {"passage", "instructions"} | ({"hint"} if options.hints else set())
+    if layouts & {"key", "flashcards"}:
+        found |= _ANSWERS
+    return tuple(sorted(found))
+
+
+def _words(language: str) -> Iterator[str]:
+    """What quizgen prints itself."""
+    for value in labels(language):
+        for text in (value,) if isinstance(value, str) else value:
+            if not text.isascii():
+                yield text
+
+
+def _place(owner: Bank | Item, bank: Bank) -> Place:
+    if isinstance(owner, Bank):
+        return owner.span, "the bank"
+    name = (
+        "section" if isinstance(owner, Section) else "passage" if isinstance(owner, Passage) else f"question {owner.id}"
+    )
+    return owner.span, name
+
+
+def _texts(bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple[Bank | Item, str]]:
+    """Every text that is printed, and what it belongs to."""
+    yield bank, bank.title
+    if "instructions" in printed:
+        yield from ((bank, text) for text in _strings((bank.description, bank.instructions), printed))
+    for item in bank.items:
+        yield from _of_item(item, bank, printed)
+
+
+def _of_item(item: Item, bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple[Bank | Item, str]]:
+    if isinstance(item, Section):
+        for text in _strings((item.title, item.instructions if "instructions" in printed else ()), printed):
+            yield item, text
+    elif isinstance(item, Passage):
+        if "passage" in printed:
+            yield item, item.title
+            for text in _strings(item.text, printed):
+                yield item, text
+    else:
+        for text in _of_question(item, bank, printed):
+            yield item, text
+        return
+    for inner in item.items:
+        yield from _of_item(inner, bank, printed)
+
+
+def _of_question(question: Question, bank: Bank, printed: tuple[str, ...]) -> Iterator[str]:
+    for name in printed:
+        value = getattr(question, name, None)
+        if value:
+            yield from (value,) if type(value) is str else _strings(value, printed)
+    if "source" in printed and (question.source or question.facts):
+        facts = [bank.facts[name] for name in question.facts if name in bank.facts]
+        yield from (fact.quote for fact in facts)
+        for name in (question.source, *(fact.source for fact in facts)):
+            if known := bank.sources.get(name):
+                yield from (known.title, known.author, known.publisher, known.date)
+
+
+def _strings(value: Any, printed: tuple[str, ...]) -> Iterator[str]:
+    """The texts in a value of the model: rich text, options, pairs, lists of these."""
+    if type(value) is str:
+        yield value
+    elif type(value) is Paragraph and len(value.content) == 1 and type(value.content[0]) is str:
+        yield value.content[0]
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _strings(part, printed)
+    elif isinstance(value, Option):
+        yield from _strings((value.text, value.feedback if "rationale" in printed else ()), printed)
+    elif not isinstance(value, (Math, Image)):
+        for name in ("content", "items", "text", "header", "rows", "hint"):
+            yield from _strings(getattr(value, name, ()), printed)
