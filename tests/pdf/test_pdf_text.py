@@ -23,7 +23,7 @@ BODY = Style(10.5, 14.5)
 
 
 def setter(right_to_left: bool = False) -> Typesetter:
-    encoder = Encoder(Fonts(lambda character, bold: None), lambda character: None, right_to_left)
+    encoder = Encoder(Fonts(), lambda character: None, right_to_left)
     return Typesetter(encoder, math=lambda math, style: None, picture=lambda image, style: None)
 
 

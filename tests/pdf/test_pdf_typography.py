@@ -30,7 +30,7 @@ LONG = (
 
 def setter(language: str = "") -> Typesetter:
     divide = divider(language) if language else None
-    encoder = Encoder(Fonts(lambda character, bold: None), lambda character: None, False, divide)
+    encoder = Encoder(Fonts(), lambda character: None, False, divide)
     return Typesetter(encoder, math=lambda math, style: None, picture=lambda image, style: None)
 
 

@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pdf_banks import bank, build, choice, common, literal, text
 
-from quizgen.formats.pdf import segmenting, sysfonts
+from quizgen.formats.pdf import segmenting
 from quizgen.formats.pdf.breaking import clean, may_break, pieces, words
 from quizgen.formats.pdf.characters import kinds_of
 from quizgen.formats.pdf.fonts import Fonts
+from quizgen.formats.pdf.fontsources import FontSources
 from quizgen.formats.pdf.letterforms import clusters, shaped
 from quizgen.formats.pdf.letters import letter
 from quizgen.formats.pdf.lines import Line
@@ -36,9 +37,10 @@ needs_fonts = pytest.mark.usefixtures("script_fonts")
 
 
 def setter(language: str = "en", right_to_left: bool = False) -> Typesetter:
-    fonts = Fonts(lambda character, bold: sysfonts.find(character, bold, language), eastern=language == "zh")
-    encoder = Encoder(fonts, lambda character: None, right_to_left)
-    return Typesetter(encoder, math=lambda math, style: None, picture=lambda image, style: None)
+    encoder = Encoder(Fonts(FontSources(language)), lambda character: None, right_to_left)
+    return Typesetter(
+        encoder, math=lambda math, style: None, picture=lambda image, style: None, is_eastern=language == "zh"
+    )
 
 
 def lines(*content: Inline, width: float = 1e6, language: str = "en", right_to_left: bool = False) -> list[Line]:

@@ -21,7 +21,7 @@ _FRAMES = (17, 18)
 """The numbers of the frames for four and for six digits; those of the digits come before, from 1 on."""
 _LOW, _HIGH = -170, 780
 """Of the frame, from the baseline."""
-_LINE, _SIDE, _PAD = 40, 50, 60
+_LINE, _SIDE, _PAD = 38, 70, 60
 """The frame's line; free room beside it, and between it and the digits."""
 _SCALE = 0.5
 """Of the digits, two rows of which stand in a frame."""

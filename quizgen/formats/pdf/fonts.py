@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 
 from quizgen.formats.pdf import shaping
-from quizgen.formats.pdf.bidi import clusters
+from quizgen.formats.pdf.letterforms import clusters
 from quizgen.formats.pdf.boxes import BoxFace
 from quizgen.formats.pdf.breaking import UNSEEN
 from quizgen.formats.pdf.faces import Face
