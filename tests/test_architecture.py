@@ -38,6 +38,7 @@ ROOMS: dict[str, list[str]] = {
     "containers": [],
     "diagnostics": [],
     "files": ["diagnostics"],
+    "extras": [],
     "richtext": ["values"],
     "labels": [],
     "nearest": [],
@@ -71,6 +72,7 @@ ROOMS: dict[str, list[str]] = {
     "formats.pdf": [
         *FORMAT,
         "collector",
+        "extras",
         "reportlab",
         "uharfbuzz",
         "fontTools",
@@ -88,7 +90,8 @@ ROOMS: dict[str, list[str]] = {
     "analysis": ["model", "richtext", "rules", "select"],
     "report": ["analysis", "labels", "model", "resources", "richtext", "rules"],
     "cli": [
-        *("analysis", "click", "codes", "editing", "formats.anki", "grammar", "ids", "importers", "library", "media"),
+        *("analysis", "click", "codes", "editing", "extras", "formats.anki", "formats.pdf", "grammar", "ids"),
+        *("importers", "library", "media"),
         *("output", "reader", "report", "rules", "schema", "show", *FORMAT),
     ],
 }

@@ -19,6 +19,7 @@ from quizgen.formats.pdf import PdfOptions
 from quizgen.formats.pdf.layouts import answer_sheet, sheets
 from quizgen.formats.pdf.looks import Look
 from quizgen.formats.pdf.press import Press
+from quizgen.formats.pdf.survey import Survey
 from quizgen.formats.pdf.versions import Version, versions
 from quizgen.model import Bank, Essay, ShortAnswer, TrueFalse
 
@@ -54,7 +55,7 @@ def ringed(picture: Pillow.Image, x: float, y: float, radius: float) -> bool:
 
 def press(made: Bank, form: Version) -> Press:
     context = Context(report=print, now=0, scratch=Path(), media=lambda bank, name: b"")
-    return Press(form.bank, PdfOptions(), context, Look(), set(), form)
+    return Press(form.bank, PdfOptions(), context, Look(), Survey(form.bank, PdfOptions()), set(), form)
 
 
 def quiz(count: int, options: int = 4, **more: Any) -> Bank:
@@ -176,7 +177,7 @@ def test_without_segno_there_is_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(answer_sheet, "find_spec", lambda name: None)
     files, found = build(quiz(70), layouts=("answer-sheet",))
     assert [d.code for d in found] == ["W423"]
-    assert "quizgen[qr]" in found[0].hint
+    assert '-m pip install "segno' in found[0].hint
     assert files["test-answer-sheet.pdf"]
 
 

@@ -109,13 +109,6 @@ def test_a_formula_wider_than_its_column_is_scaled() -> None:
     assert rights and max(rights) < 595.28 - 56
 
 
-def test_without_the_extra_tex_is_printed_and_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(formulas, "is_installed", lambda: False)
-    data, found = worksheet(Math("x^2"), " and ", Math(r"\frac{1}{2}"))
-    assert [code for code, _ in found] == ["W411"]
-    assert r"\frac{1}{2}" in shown(data)
-
-
 @pytest.mark.parametrize(
     ("tex", "wanted"),
     [

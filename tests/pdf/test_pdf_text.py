@@ -6,7 +6,7 @@ import pypdfium2 as pdfium
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdf_banks import bank, build, choice, common, literal, text
+from pdf_banks import bank, build, common, literal, text
 
 from quizgen.formats.pdf.bidi import levels, mirrored, visual
 from quizgen.formats.pdf.breaking import breaks, clean, pieces
@@ -109,18 +109,6 @@ def test_spaces_of_code_are_kept() -> None:
     files, _ = build(bank(TextOnly(**common("t"), text=(CodeBlock("if a:\n\tb = 1"),))), layouts=("worksheet",))
     text = pdfium.PdfDocument(files["test-worksheet.pdf"])[0].get_textpage().get_text_range()
     assert "if a:\r\n b = 1" in text
-
-
-def test_a_character_without_a_font_is_an_error_that_names_it() -> None:
-    files, found = build(
-        bank(choice("rare", "What is \U000130cb\U000130d4?", "a", "b"), choice("fine", "ok?", "a", "b"))
-    )
-    (problem,) = [problem for problem in found if problem.code == "E410"]
-    assert problem.severity == "error"
-    assert "question rare" in problem.message
-    assert "U+130CB" in problem.message + problem.label
-    assert "install a font" in problem.hint
-    assert len(files) == 2
 
 
 # From right to left

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 
 from quizgen.formats.pdf import shaping
 from quizgen.formats.pdf.letterforms import clusters
 from quizgen.formats.pdf.boxes import BoxFace
 from quizgen.formats.pdf.breaking import UNSEEN
+from quizgen.formats.pdf.emoji import EMOJI
 from quizgen.formats.pdf.faces import Face
 from quizgen.formats.pdf.fontsources import FontSources, Source
 from quizgen.formats.pdf.founts import Fount, Used
-from quizgen.formats.pdf.scripts import EASTERN, itemised
+from quizgen.formats.pdf.scripts import EASTERN, itemised, script
 from quizgen.formats.pdf.theme import Style
 
 _QUOTES, _DASHES = "“”‘’", "—…·"
@@ -76,14 +78,14 @@ class Fonts:
     def _parts(self, text: str, style: Style) -> Iterator[tuple[Fount | None, str]]:
         before: Fount | None = None
         at = 0
-        for script, run in itemised(text, self._home):
+        for name, run in itemised(text, self._home):
             part: Iterable[tuple[Fount | None, str]]
-            if not script:
+            if not name:
                 part = self._shared(run, text, at, style, before)
             elif shaping.COMPLEX.search(run) and not shaping.is_installed():
                 part = [(None, run)]
             else:
-                part = self._of_script(script, run, style)
+                part = self._of_script(name, run, style)
             for before, piece in part:
                 yield before, piece
             at += len(run)
@@ -91,36 +93,44 @@ class Fonts:
     def _shared(
         self, run: str, text: str, at: int, style: Style, before: Fount | None
     ) -> Iterator[tuple[Fount | None, str]]:
-        """Characters of no script: in the first font, else in that of the characters before them, else in any that has
-        them."""
-        first = self.fount(style)
-        for place, character in enumerate(run, at):
-            if UNSEEN.match(character):
-                before = before if place else first
-            elif style.eastern and _is_wide(text, place) and (eastern := self._eastern(character, style)):
-                before = eastern
-            elif first.has(character):
-                before = first
-            elif before is None or not before.has(character):
-                before = self._any("", character, style)
-            yield before, character
+        """Characters of no script, those of an emoji together."""
+        place = 0
+        while place < len(run):
+            emoji = EMOJI.match(run, place)
+            joined = self._any("", emoji[0], style) if emoji and len(emoji[0]) > 1 else None
+            piece = emoji[0] if emoji and joined else run[place]
+            before = joined or self._alone(text, at + place, style, before)
+            yield before, piece
+            place += len(piece)
 
-    def _of_script(self, script: str, run: str, style: Style) -> Iterator[tuple[Fount | None, str]]:
+    def _alone(self, text: str, place: int, style: Style, before: Fount | None) -> Fount | None:
+        """What draws the character of no script in that place: the first font, else that of the characters before it, else
+        any that has it."""
+        first, character = self.fount(style), text[place]
+        if UNSEEN.match(character):
+            return before if place else first
+        if style.eastern and _is_wide(text, place) and (eastern := self._eastern(text, character, style)):
+            return eastern
+        if first.has(character):
+            return first
+        return before if before and before.has(character) else self._any("", character, style)
+
+    def _of_script(self, name: str, run: str, style: Style) -> Iterator[tuple[Fount | None, str]]:
         """A run in the first font, by rank, that has all of it; where none has, letter by letter with their marks."""
-        if fount := self._any(script, run, style):
+        if fount := self._any(name, run, style):
             yield fount, run
             return
         for cluster in clusters(run):
-            if fount := self._any(script, cluster, style):
+            if fount := self._any(name, cluster, style):
                 yield fount, cluster
             else:
-                yield from ((self._any(script, character, style), character) for character in cluster)
+                yield from ((self._any(name, character, style), character) for character in cluster)
 
-    def _any(self, script: str, text: str, style: Style) -> Fount | None:
+    def _any(self, name: str, text: str, style: Style) -> Fount | None:
         """The best font that has the whole text."""
         seen = UNSEEN.sub("", text)
         first, fount = self._start(style)
-        for source in self._rank(script, seen, style):
+        for source in self._rank(name, seen, style):
             if not all(map(source.covers, seen)):
                 continue
             if source is first:
@@ -129,20 +139,21 @@ class Fonts:
                 return self._use(face, style.bold and not source.bold)
         return None
 
-    def _rank(self, script: str, text: str, style: Style) -> list[Source]:
+    def _rank(self, name: str, text: str, style: Style) -> list[Source]:
         first, _ = self._start(style)
-        rank = partial(self._sources.ranked, script, bold=style.bold, first=first)
-        needed = self._needed.get(script, ())
-        if not (script and needed) or not set(text).issubset(needed):
+        rank = partial(self._sources.ranked, name, bold=style.bold, first=first)
+        needed = self._needed.get(name, ())
+        if not (name and needed) or not set(text).issubset(needed):
             return rank(text) if text else [first]
-        key = (script, style.bold, first)
+        key = (name, style.bold, first)
         if key not in self._ranked:
             self._ranked[key] = rank(needed)
         return self._ranked[key]
 
-    def _eastern(self, mark: str, style: Style) -> Fount | None:
+    def _eastern(self, text: str, mark: str, style: Style) -> Fount | None:
         """The font of Chinese characters, if it has the mark."""
-        fount = self._any(EASTERN, next(iter(self._needed.get(EASTERN, ())), _EASTERN_LETTER), style)
+        near = (character for character in text if script(character) == EASTERN)
+        fount = self._any(EASTERN, next(chain(near, self._needed.get(EASTERN, ())), _EASTERN_LETTER), style)
         return fount if fount and fount.has(mark) else None
 
     def _start(self, style: Style) -> tuple[Source, Fount]:

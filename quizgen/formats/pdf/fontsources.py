@@ -89,8 +89,9 @@ class FontSources:
         yield from sorted(self._own, key=lambda source: source.bold != bold)
         yield from dict.fromkeys(self._theme.values())
         yield _bundled("sans", bold, False)
-        yield from _symbols()
+        yield _symbols()
         yield from (_bundled("serif", bold, False), _bundled("code", bold, False))
+        yield _emoji()
         yield from _packages(bold)
         yield from _machine(self._language, bold)
 
@@ -121,8 +122,13 @@ def _bundled(family: Family, bold: bool, italic: bool) -> Source:
 
 
 @lru_cache(maxsize=1)
-def _symbols() -> tuple[Source, ...]:
-    return tuple(of_face("quizgen", face) for face in faces.symbols())
+def _symbols() -> Source:
+    return of_face("quizgen", faces.symbols())
+
+
+@lru_cache(maxsize=1)
+def _emoji() -> Source:
+    return of_face("quizgen", faces.emoji())
 
 
 @lru_cache(maxsize=2)

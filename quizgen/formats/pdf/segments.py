@@ -21,6 +21,7 @@ from quizgen.formats.pdf.theme import INK, Style
 _SPAN = "/Span<</ActualText"
 WIDE = 1000
 """Of a Chinese or Japanese character, in thousandths of the size."""
+_VARIANT = re.compile("[\ufe0e\ufe0f]")
 _OVERLAP = 60
 """Of neighbouring low lines, in thousandths of the size, so that they join into one line."""
 
@@ -218,8 +219,9 @@ def _shaped(text: str, style: Style, fount: Fount) -> Seg:
 
 def _linked(text: str, style: Style, fount: Fount) -> Seg | None:
     """Emoji of several characters; None where the font has not one glyph for each."""
-    glyphs = fount.shaped(text)
-    if "".join([glyph.text for glyph, _ in glyphs]) != text:
+    seen = _VARIANT.sub("", text)
+    glyphs = fount.shaped(seen)
+    if "".join([glyph.text for glyph, _ in glyphs]) != seen:
         return None
     on, off = _operators(fount, style)
     width, codes = _placed(glyphs, style)

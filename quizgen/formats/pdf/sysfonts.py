@@ -22,6 +22,9 @@ _PREFERRED = (
 _ODD = re.compile("(?i)mono|italic|oblique|condensed|narrow|thin|light|black|medium|serif|display")
 _EDITIONS = {"ja": 0, "ko": 1, "zh": 2, "zh-hans": 2, "zh-cn": 2, "zh-hant": 3, "zh-tw": 3, "zh-hk": 4}
 """The place of a language in the collections of Noto Sans CJK."""
+_EDITION_NAMES = (("JP",), ("KR",), ("SC", "CN"), ("TC", "TW"), ("HK", "TC"))
+_EDITION = re.compile(r"(JP|KR|SC|CN|TC|TW|HK)(?=[-_\[ ]|$)")
+"""In the name of a font for the characters of one country."""
 
 
 class Font(NamedTuple):
@@ -46,7 +49,7 @@ class Font(NamedTuple):
 
 def fonts(bold: bool, language: str) -> Iterator[Font]:
     """The fonts of the machine that can be used, the better known ones first."""
-    for path in _ranked(folders(), bold):
+    for path in _ranked(folders(), bold, language):
         for index in _indices(path, language):
             font = _read(path, index)
             if font is not None and (can_convert() or not font.is_cff):
@@ -58,7 +61,7 @@ def is_unconverted(characters: Iterable[str], language: str) -> bool:
     if can_convert():
         return False
     wanted = list(characters)
-    paths = _ranked(folders(), False)
+    paths = _ranked(folders(), False, language)
     read = (_read(path, index) for path in paths for index in _indices(path, language))
     return any(font is not None and font.is_cff and any(map(font.has, wanted)) for font in read)
 
@@ -73,15 +76,18 @@ def can_convert() -> bool:
     return find_spec("fontTools") is not None
 
 
-@lru_cache(maxsize=4)
-def _ranked(instead: str | None, bold: bool) -> tuple[Path, ...]:
-    """Font files in order of preference; upright, normal weights first, or bold ones. `instead` as for
-    `machine.font_files`."""
+@lru_cache(maxsize=8)
+def _ranked(instead: str | None, bold: bool, language: str) -> tuple[Path, ...]:
+    """Font files in order of preference: those for the language before those for another, then upright, normal weights
+    first, or bold ones. `instead` as for `machine.font_files`."""
+    edition = _EDITION_NAMES[_edition(language)]
 
-    def rank(path: Path) -> tuple[bool, int, bool, str]:
+    def rank(path: Path) -> tuple[bool, bool, int, bool, str]:
         name = path.stem
+        made_for = _EDITION.search(name)
         family = next((place for place, known in enumerate(_PREFERRED) if name.startswith(known)), len(_PREFERRED))
-        return bool(_ODD.search(name)), family, ("bold" in name.lower()) != bold, str(path)
+        is_foreign = made_for is not None and made_for[1] not in edition
+        return is_foreign, bool(_ODD.search(name)), family, ("bold" in name.lower()) != bold, str(path)
 
     return tuple(sorted(machine.font_files(instead), key=rank))
 
@@ -89,8 +95,13 @@ def _ranked(instead: str | None, bold: bool) -> tuple[Path, ...]:
 def _indices(path: Path, language: str) -> tuple[int, ...]:
     if "CJK" not in path.name or path.suffix.lower() not in (".ttc", ".otc"):
         return (0,)
+    return (_edition(language),)
+
+
+def _edition(language: str) -> int:
+    """The place of the language among the editions of fonts for Chinese characters."""
     tag = language.replace("_", "-").lower()
-    return (_EDITIONS.get(tag, _EDITIONS.get(tag.partition("-")[0], 2)),)
+    return _EDITIONS.get(tag, _EDITIONS.get(tag.partition("-")[0], 2))
 
 
 @lru_cache(maxsize=512)
