@@ -14,6 +14,7 @@ EMOJI = re.compile(
     f"{_REGION}{{2}}|[0-9#*]\ufe0f?\u20e3|{_ONE}(?:\u200d{_ONE}|\u200d[\u2640\u2642\u2695]\ufe0f?)*|{_SKIN}"
 )
 """One emoji, which may be several characters: a flag, a keycap, people with tones of skin, what joiners hold together."""
+_ANY = re.compile(f"[\u20e3{_PICTURE[1:-1]}]")
 _UNNAMED = re.compile("[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 _FIRST_REGION = 0x1F1E6
 
@@ -32,6 +33,9 @@ def named(emoji: str) -> str:
 def spelled_out(text: str, has_font: Callable[[str], bool]) -> str:
     """The text with names for the emoji of which a part has no font. Tones of skin are left out where only they have
     none."""
+
+    if not _ANY.search(text):
+        return text
 
     def drawn(found: re.Match[str]) -> str:
         emoji = found[0]

@@ -45,11 +45,10 @@ def told(survey: Survey, language: str) -> Iterator[Diagnostic]:
 
 
 def _unreadable(survey: Survey, lacks: Sequence[Lack], language: str) -> Diagnostic:
-    counts = {lack.script: sum(lack.counts.values()) for lack in lacks if lack.script != EMOJI_NEED}
-    label = ", ".join(f"{named(name, language)}: {count} characters" for name, count in counts.items())
+    letters = [lack for lack in lacks if survey.own(lack)]
+    names = [f"{survey.own(lack)} of {survey.letters} are {named(lack.script, language)}" for lack in letters]
     message = "most letters of this bank have no font here: no PDF is made"
-    hint = remedy([lack for lack in lacks if lack.script != EMOJI_NEED], language)
-    return Diagnostic(survey.span, "error", "E410", message, label, hint)
+    return Diagnostic(survey.span, "error", "E410", message, ", ".join(names), remedy(letters, language))
 
 
 def lacking(lack: Lack, language: str) -> Diagnostic:

@@ -3,10 +3,11 @@ of them no font has."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cached_property
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Report, Span
 from quizgen.formats.pdf import shaping
@@ -18,7 +19,7 @@ from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.ownfonts import own_fonts
 from quizgen.formats.pdf.scripts import DANDAS, WITH_DANDA, script
 from quizgen.labels import labels
-from quizgen.model import Bank, Item, Option, Passage, Question, Section
+from quizgen.model import Bank, Item, MultipleChoice, Option, Passage, Question, Section
 from quizgen.richtext import Image, Math, Paragraph
 
 Place: TypeAlias = tuple[Span, str]
@@ -26,6 +27,9 @@ Place: TypeAlias = tuple[Span, str]
 
 EMOJI_NEED = "emoji"
 """Stands among the scripts for pictures."""
+_BEYOND_ASCII = re.compile("[^\0-\x7f]")
+_INSIDE = ("content", "items", "text", "header", "rows", "hint")
+"""Where the parts of a text hold theirs."""
 _TASKS = frozenset(("stem", "text", "front", "options", "pairs", "items", "distractors", "unit"))
 _ANSWERS = frozenset(
     (
@@ -67,21 +71,21 @@ class Survey:
         """How often each comes in texts of the bank."""
 
         self._first: dict[str, Place] = {}
-        for owner, text in self._texts():
-            if not text.isascii():
-                self._note(text, _place(owner, bank))
+        for owner, texts in _texts(bank, self._printed):
+            for text in texts:
+                if not text.isascii():
+                    self._note(text, _place(owner, bank))
         self._own = Counter(self.counts)
         for word in _words(bank.language):
             self._note(word, (bank.span, "the words around the questions"))
 
-    def _texts(self) -> Iterator[tuple[Bank | Item, str]]:
-        return _texts(self._bank, self._printed)
-
     def _note(self, text: str, place: Place) -> None:
-        for character, count in Counter(clean(text)).items():
-            if not (character.isascii() or character.isspace() or UNSEEN.match(character)):
-                self.counts[character] += count
-                self._first.setdefault(character, place)
+        for character in _BEYOND_ASCII.findall(clean(text)):
+            if character in self._first:
+                self.counts[character] += 1
+            elif not (character.isspace() or UNSEEN.match(character)):
+                self.counts[character] = 1
+                self._first[character] = place
 
     @cached_property
     def home(self) -> str:
@@ -118,13 +122,22 @@ class Survey:
             for (need, is_unjoined), lacking in by_need.items():
                 counts = {c: self.counts[c] for c in lacking}
                 found.append(Lack(need, counts, self._first[lacking[0]], is_unjoined))
-        return found
+        return sorted(found, key=lambda lack: order[next(iter(lack.counts))])
 
     @cached_property
     def is_unreadable(self) -> bool:
         """Whether more than half of the letters of the bank are not drawn."""
-        missing = sum(self._own[c] for lack in self.lacks for c in lack.counts if c.isalpha())
-        return missing > 0 and 2 * missing > sum(sum(map(str.isalpha, text)) for _, text in self._texts())
+        missing = sum(map(self.own, self.lacks))
+        return missing > 0 and 2 * missing > self.letters
+
+    @cached_property
+    def letters(self) -> int:
+        """How many letters the bank has."""
+        return sum(sum(map(str.isalpha, text)) for _, texts in _texts(self._bank, self._printed) for text in texts)
+
+    def own(self, lack: Lack) -> int:
+        """How many of the letters that are not drawn are in texts of the bank."""
+        return sum(self._own[c] for c in lack.counts if c.isalpha())
 
     def chosen(self, name: str) -> Source | None:
         """The font that draws most of a script; None where there is none."""
@@ -182,56 +195,68 @@ def _place(owner: Bank | Item, bank: Bank) -> Place:
     return owner.span, name
 
 
-def _texts(bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple[Bank | Item, str]]:
-    """Every text that is printed, and what it belongs to."""
-    yield bank, bank.title
-    if "instructions" in printed:
-        yield from ((bank, text) for text in _strings((bank.description, bank.instructions), printed))
+def _texts(bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple[Bank | Item, list[str]]]:
+    """The texts that are printed, with what they belong to."""
+    yield bank, [bank.title, *(_strings((bank.description, bank.instructions)) if "instructions" in printed else ())]
     for item in bank.items:
         yield from _of_item(item, bank, printed)
 
 
-def _of_item(item: Item, bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple[Bank | Item, str]]:
+def _of_item(item: Item, bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple[Bank | Item, list[str]]]:
     if isinstance(item, Section):
-        for text in _strings((item.title, item.instructions if "instructions" in printed else ()), printed):
-            yield item, text
+        yield item, _strings((item.title, item.instructions if "instructions" in printed else ()))
     elif isinstance(item, Passage):
-        if "passage" in printed:
-            yield item, item.title
-            for text in _strings(item.text, printed):
-                yield item, text
+        yield item, _strings((item.title, item.text)) if "passage" in printed else []
     else:
-        for text in _of_question(item, bank, printed):
-            yield item, text
+        yield item, _of_question(item, bank, printed)
         return
     for inner in item.items:
         yield from _of_item(inner, bank, printed)
 
 
-def _of_question(question: Question, bank: Bank, printed: tuple[str, ...]) -> Iterator[str]:
-    for name in printed:
-        value = getattr(question, name, None)
-        if value:
-            yield from (value,) if type(value) is str else _strings(value, printed)
+def _of_question(question: Question, bank: Bank, printed: tuple[str, ...]) -> list[str]:
+    found: list[str] = []
+    for name in _fields(type(question), printed):
+        _add(getattr(question, name), found)
     if "source" in printed and (question.source or question.facts):
         facts = [bank.facts[name] for name in question.facts if name in bank.facts]
-        yield from (fact.quote for fact in facts)
+        found += [fact.quote for fact in facts]
         for name in (question.source, *(fact.source for fact in facts)):
             if known := bank.sources.get(name):
-                yield from (known.title, known.author, known.publisher, known.date)
+                found += [known.title, known.author, known.publisher, known.date]
+    if "rationale" in printed and isinstance(question, MultipleChoice):
+        _add(tuple(option.feedback for option in question.options), found)
+    return found
 
 
-def _strings(value: Any, printed: tuple[str, ...]) -> Iterator[str]:
-    """The texts in a value of the model: rich text, options, pairs, lists of these."""
-    if type(value) is str:
-        yield value
-    elif type(value) is Paragraph and len(value.content) == 1 and type(value.content[0]) is str:
-        yield value.content[0]
+@lru_cache(maxsize=64)
+def _fields(kind: Hashable, printed: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the texts that a kind of question has."""
+    return tuple(name for name in printed if hasattr(kind, name))
+
+
+def _strings(value: object) -> list[str]:
+    found: list[str] = []
+    _add(value, found)
+    return found
+
+
+def _add(value: object, found: list[str]) -> None:
+    """Adds the texts in a value of the model: rich text, options, pairs, lists of these."""
+    kind = type(value)
+    if kind is Paragraph:
+        value, kind = value.content, tuple  # type: ignore[attr-defined]
+    if kind is str:
+        found.append(value)  # type: ignore[arg-type]
     elif isinstance(value, tuple):
         for part in value:
-            yield from _strings(part, printed)
-    elif isinstance(value, Option):
-        yield from _strings((value.text, value.feedback if "rationale" in printed else ()), printed)
-    elif not isinstance(value, (Math, Image)):
-        for name in ("content", "items", "text", "header", "rows", "hint"):
-            yield from _strings(getattr(value, name, ()), printed)
+            if type(part) is str:
+                found.append(part)
+            else:
+                _add(part, found)
+    elif kind is Option:
+        _add(value.text, found)  # type: ignore[attr-defined]
+    elif kind is not Math and kind is not Image:
+        for name in _INSIDE:
+            if inner := getattr(value, name, None):
+                _add(inner, found)
