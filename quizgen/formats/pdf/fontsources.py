@@ -84,9 +84,12 @@ class FontSources:
                 return found, bold and not (cut[0] or found.bold)
         return _bundled(family, bold, italic), False
 
+    def _of_bank(self, bold: bool) -> list[Source]:
+        return sorted(self._own, key=lambda source: source.bold != bold)
+
     def order(self, bold: bool) -> Iterator[Source]:
         """The fonts in the order in which they are searched."""
-        yield from sorted(self._own, key=lambda source: source.bold != bold)
+        yield from self._of_bank(bold)
         yield from dict.fromkeys(self._theme.values())
         yield _bundled("sans", bold, False)
         yield _symbols()
@@ -99,7 +102,7 @@ class FontSources:
         """The fonts that have any of the `needed` characters of the script with that name: the one to use wherever it
         can be used, then the others. Latin letters stay in the `first` font, if that has most of them."""
         found: list[tuple[Source, float]] = []
-        own = () if name == "Latin" else self._own
+        own = () if name == "Latin" else self._of_bank(bold)
         for source in dict.fromkeys((*own, first, *self.order(bold))):
             if share := sum(map(source.covers, needed)) / len(needed):
                 found.append((source, share))

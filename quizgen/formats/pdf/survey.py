@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -216,7 +216,7 @@ def _of_item(item: Item, bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple
 
 def _of_question(question: Question, bank: Bank, printed: tuple[str, ...]) -> list[str]:
     found: list[str] = []
-    for name in _fields(type(question), printed):
+    for name in _fields(type(question), printed):  # type: ignore[arg-type]
         _add(getattr(question, name), found)
     if "source" in printed and (question.source or question.facts):
         facts = [bank.facts[name] for name in question.facts if name in bank.facts]
@@ -230,7 +230,7 @@ def _of_question(question: Question, bank: Bank, printed: tuple[str, ...]) -> li
 
 
 @lru_cache(maxsize=64)
-def _fields(kind: Hashable, printed: tuple[str, ...]) -> tuple[str, ...]:
+def _fields(kind: type, printed: tuple[str, ...]) -> tuple[str, ...]:
     """The names of the texts that a kind of question has."""
     return tuple(name for name in printed if hasattr(kind, name))
 
