@@ -14,6 +14,7 @@ from typing import get_args
 from quizgen.collector import undisturbed
 from quizgen.diagnostics import Diagnostic
 from quizgen.formats import Artifact, Context, Format
+from quizgen.formats.pdf.founts import UnusableFontError
 from quizgen.formats.pdf.layouts.answer_sheet import answer_sheet
 from quizgen.formats.pdf.layouts.flashcards import flashcards
 from quizgen.formats.pdf.layouts.key import key
@@ -54,15 +55,21 @@ def write(banks: Sequence[Bank], options: PdfOptions, context: Context) -> Itera
             continue
         forms = versions(bank, options.versions, context.seed)
         _tell_same(bank, forms, context)
+        press = partial(Press, context=context, survey=survey, reported=reported)
+        dressed = {layout: (options, dress) if layout in FOLDED else (flat, flat_dress) for layout in options.layouts}
         plan: Plan | None = None
-        for layout in dict.fromkeys(options.layouts):
-            own, worn = (options, dress) if layout in FOLDED else (flat, flat_dress)
-            press = partial(Press, options=own, context=context, look=worn, survey=survey, reported=reported)
-            if layout == "answer-sheet":
-                plan = planned(press(bank), forms)
-                yield from _sheets(bank, forms, press(bank), plan)
-            else:
-                yield from _files(layout, bank, forms, press)
+        try:
+            for layout, (own, worn) in dressed.items():
+                set_up = partial(press, options=own, look=worn)
+                if layout == "answer-sheet":
+                    plan = planned(set_up(bank), forms)
+                    yield from _sheets(bank, forms, set_up(bank), plan)
+                else:
+                    yield from _files(layout, bank, forms, set_up)
+        except UnusableFontError as error:
+            hint = "fetch it anew, or take another font"
+            context.report(Diagnostic(bank.span, "error", "E420", f"the font {error} is broken", hint=hint))
+            continue
         sheets = described(forms, plan) if plan else None
         if len(forms) > 1 or sheets:
             yield Artifact(f"{bank.id}-versions.json", manifest(bank, forms, context.seed, sheets))

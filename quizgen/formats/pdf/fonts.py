@@ -8,13 +8,13 @@ from functools import partial
 from itertools import chain
 
 from quizgen.formats.pdf import shaping
-from quizgen.formats.pdf.letterforms import clusters
 from quizgen.formats.pdf.boxes import BoxFace
 from quizgen.formats.pdf.breaking import UNSEEN
 from quizgen.formats.pdf.emoji import EMOJI
 from quizgen.formats.pdf.faces import Face
 from quizgen.formats.pdf.fontsources import FontSources, Source
 from quizgen.formats.pdf.founts import Fount, Used
+from quizgen.formats.pdf.letterforms import clusters
 from quizgen.formats.pdf.scripts import EASTERN, itemised, script
 from quizgen.formats.pdf.theme import Style
 

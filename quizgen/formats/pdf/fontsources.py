@@ -43,7 +43,7 @@ _NEVER = frozenset(("Latin", "Greek", "Cyrillic"))
 """Scripts that fonts of packages have too, but are not asked for."""
 _MOST = 0.9
 """The share of a bank's characters of a script that a font must have to be its font for that script."""
-_ASCII = tuple(map(chr, range(0x21, 0x7F)))
+_ASCII = tuple(map(chr, range(0x20, 0x7F)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

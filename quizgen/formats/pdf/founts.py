@@ -85,6 +85,20 @@ class Fount:
 Used: TypeAlias = Sequence[tuple[Fount, int]]
 
 
+class UnusableFontError(ValueError):
+    """A font broke when it was cut to what is used of it; the message is its name."""
+
+
+def prepared(used: Used) -> Used:
+    """The founts, cut down already. Raises UnusableFontError for the first that cannot be."""
+    for fount, count in used:
+        try:
+            fount.program(count)
+        except Exception as error:  # only fonts from outside break, and they may break in any way
+            raise UnusableFontError(fount.face.name) from error
+    return used
+
+
 def write(used: Used, document: Document) -> str:
     """Embed what is used; the entries of the pages' font dictionary."""
     return "".join(f"/{fount.name} {_write(fount, fount.program(count), document)} 0 R" for fount, count in used)

@@ -12,6 +12,8 @@ from quizgen.formats.pdf.sfnt import Glyphs
 
 _PAIRS, _EXTENSION = 2, 9
 """Kinds of lookups: positions of pairs, and a wrapper for lookups that lie far away."""
+_MOST_LOOKUPS = 40
+"""That are looked at, and parts of each: a font that has more was made to keep its readers busy."""
 _X_ADVANCE = 0x4
 _FIRST, _LETTERS = 0x20, 95
 """The printable characters of ASCII."""
@@ -61,14 +63,14 @@ class Kerning(dict[str, float]):
             second = self._glyphs.get(ord(right)) or 0
             value = sum([_first(rows, second) for rows in self._rows[left]]) * self._scale
             return round(value) if abs(value) >= LEAST else 0.0
-        except struct.error:
+        except (struct.error, IndexError):
             return 0.0
 
     @cached_property
     def _lookups(self) -> list[list[_Pairs]]:
         try:
             return list(_lookups(self._gpos)) if self._gpos else []
-        except struct.error:
+        except (struct.error, IndexError):
             return []
 
     def _after(self, glyph: int) -> list[list[Row]]:
@@ -92,12 +94,12 @@ def _lookups(gpos: bytes) -> Iterator[list[_Pairs]]:
     wanted: set[int] = set()
     for row in range(_short(gpos, features)):
         tag, offset = struct.unpack_from(">4sH", gpos, features + 2 + 6 * row)
-        if tag == b"kern":
-            wanted.update(_shorts(gpos, features + offset + 4, _short(gpos, features + offset + 2)))
-    for number in sorted(wanted):
+        if tag == b"kern" and len(wanted) < _MOST_LOOKUPS:
+            wanted.update(_shorts(gpos, features + offset + 4, _short(gpos, features + offset + 2))[:_MOST_LOOKUPS])
+    for number in sorted(wanted)[:_MOST_LOOKUPS]:
         start = lookups + _short(gpos, lookups + 2 + 2 * number)
         kind = _short(gpos, start)
-        places = [start + offset for offset in _shorts(gpos, start + 6, _short(gpos, start + 4))]
+        places = [start + offset for offset in _shorts(gpos, start + 6, _short(gpos, start + 4))[:_MOST_LOOKUPS]]
         if kind == _EXTENSION:
             kinds = {_short(gpos, place + 2) for place in places}
             places = [place + struct.unpack_from(">I", gpos, place + 4)[0] for place in places]

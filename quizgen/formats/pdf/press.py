@@ -16,6 +16,7 @@ from quizgen.formats.pdf.breaking import clean
 from quizgen.formats.pdf.compose import Composer, Placed
 from quizgen.formats.pdf.drawing import AT_ONCE, Pressed, filled
 from quizgen.formats.pdf.fonts import Fonts
+from quizgen.formats.pdf.founts import prepared
 from quizgen.formats.pdf.imposition import booklet, single
 from quizgen.formats.pdf.lines import Line
 from quizgen.formats.pdf.looks import Look
@@ -322,7 +323,7 @@ class Press:
             theme=self.theme,
             right_to_left=self.right_to_left,
             tagged=self.options.tagged,
-            fonts=self.fonts.used(),
+            fonts=prepared(self.fonts.used()),
             pictures=dict([*self._pictures.values(), *self._formulas.values()]),
             outline=self.outline,
             blocks=blocks,

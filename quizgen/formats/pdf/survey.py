@@ -152,7 +152,7 @@ def surveyed(
     """The survey of a bank with all fonts for it: those of the banks that it was made of, those of a theme, and the
     others. None, and errors, where one cannot be used."""
     survey = Survey(bank, options)
-    characters = [*map(chr, range(0x21, 0x7F)), *survey.counts]
+    characters = [*map(chr, range(0x20, 0x7F)), *survey.counts]
     own = [own_fonts(origin, characters, report) for origin in origins]
     if None in own:
         return None
