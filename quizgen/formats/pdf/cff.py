@@ -3,6 +3,7 @@ those of names and outlines are used: they do no more work than a file has bytes
 
 from __future__ import annotations
 
+import logging
 import struct
 from collections.abc import Mapping, Sequence
 from io import BytesIO
@@ -20,6 +21,8 @@ from quizgen.formats.pdf.kerning import Kerning
 from quizgen.formats.pdf.outlines import Box, font_file
 from quizgen.formats.pdf.truetype import NOT_EMBEDDED, NotEmbeddableError
 
+logging.getLogger("fontTools").addHandler(logging.NullHandler())
+"""Its warnings about fonts are not for authors, who are told in our words."""
 _TOLERANCE = 0.001
 """Greatest distance of a converted outline from the original, in em."""
 _MOST_STEPS = 200_000
@@ -46,8 +49,7 @@ class ConvertedFace:
         self._glyphs = sfnt.Glyphs(read["cmap"], self._count)
         self._metrics = sfnt.Metrics(read["hmtx"], struct.unpack_from(">H", read["hhea"], 34)[0])
         self.width: Mapping[str, float] = _Widths(self._glyphs, self._metrics, self._units)
-        with self._open() as font:
-            self.name = safe_name(font["name"].getDebugName(6) or "")
+        self.name = safe_name(sfnt.postscript_name(read["name"]))
 
     def _open(self) -> Any:
         return TTFont(BytesIO(self._data), fontNumber=self._index, lazy=True, recalcTimestamp=False)

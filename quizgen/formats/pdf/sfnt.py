@@ -10,6 +10,8 @@ from typing import BinaryIO, NamedTuple
 
 _SPACE, _FIXED_SPACE = 0x20, 0xA0
 _END = 0xFFFF
+_POSTSCRIPT = 6
+"""The number of that name."""
 _MOST_RANGES = 200_000
 BEYOND = 0x110000
 """From here on, character codes mean glyphs by number: those that no single character stands for."""
@@ -25,6 +27,16 @@ def tables(file: BinaryIO, index: int = 0) -> dict[str, tuple[int, int]]:
     count = struct.unpack(">H", head[4:6])[0]
     rows = struct.iter_unpack(">4sIII", file.read(16 * count))
     return {tag.decode("latin-1"): (offset, size) for tag, _, offset, size in rows}
+
+
+def postscript_name(name: bytes) -> str:
+    """The name of the font for programs; empty where it has none that can be read."""
+    count, start = struct.unpack_from(">HH", name, 2)
+    for platform, _, _, kind, size, offset in struct.iter_unpack(">6H", name[6 : 6 + 12 * count]):
+        if kind == _POSTSCRIPT:
+            data = name[start + offset : start + offset + size]
+            return data.decode("latin-1" if platform == 1 else "utf-16-be", "ignore")
+    return ""
 
 
 class Segments(NamedTuple):
