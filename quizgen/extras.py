@@ -15,7 +15,8 @@ from shutil import which
 from sysconfig import get_path
 
 _EXTRA = re.compile(r"""\s*;\s*extra\s*==\s*["']([\w.-]+)["']\s*$""")
-_NOT_FOR_USERS = ("benchmarks", "test")
+_NOT_FOR_USERS = ("all", "benchmarks", "test")
+"""Extras that are none of their own, or not for those who write banks."""
 
 
 @lru_cache(maxsize=1)

@@ -23,6 +23,8 @@ COMMANDS = {
     "coverage": ("quizgen.cli.coverage", "Show which facts and paragraphs have questions."),
     "stats": ("quizgen.cli.stats", "Show what a bank asks: kinds, levels, points, guessing."),
     "list": ("quizgen.cli.listing", "Show the questions of banks as a table."),
+    "fonts": ("quizgen.cli.fonts", "Show which fonts banks need, and what to do where one is missing."),
+    "doctor": ("quizgen.cli.doctor", "Show on one screen what there is here, for a report."),
     "formats": ("quizgen.cli.formats", "Show the output formats and their options."),
     "schema": ("quizgen.cli.schema", "Print the JSON Schema that editors complete banks with."),
     "explain": ("quizgen.cli.explain", "Say what a code such as E211 means."),

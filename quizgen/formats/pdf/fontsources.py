@@ -101,6 +101,8 @@ class FontSources:
     def ranked(self, name: str, needed: Collection[str], bold: bool, first: Source) -> list[Source]:
         """The fonts that have any of the `needed` characters of the script with that name: the one to use wherever it
         can be used, then the others. Latin letters stay in the `first` font, if that has most of them."""
+        if not needed:
+            return []
         found: list[tuple[Source, float]] = []
         own = () if name == "Latin" else self._of_bank(bold)
         for source in dict.fromkeys((*own, first, *self.order(bold))):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from shutil import which
 
 from quizgen import extras
@@ -15,10 +15,10 @@ from quizgen.labels import primary
 
 _FOLDER = "put a font that has them, with its licence, into the folder `fonts` of the bank"
 _INSTALLERS = {
-    "apt-get": "{sudo}apt-get update && {sudo}apt-get install {package}",
-    "dnf": "{sudo}dnf install {package}",
-    "pacman": "{sudo}pacman -S {package}",
-    "brew": "brew install --cask {package}",
+    "apt-get": "{sudo}apt-get update && {sudo}apt-get install {packages}",
+    "dnf": "{sudo}dnf install {packages}",
+    "pacman": "{sudo}pacman -S {packages}",
+    "brew": "brew install --cask {packages}",
 }
 _SYSTEM = {
     "zh": {"apt-get": "fonts-wqy-microhei", "dnf": "wqy-microhei-fonts", "pacman": "wqy-microhei"},
@@ -76,7 +76,7 @@ def named(script: str, language: str) -> str:
 def remedy(lacks: Sequence[Lack], language: str) -> str:
     """What to do so that the characters are drawn: one command of the shell where there is one."""
     wanted: dict[str, None] = {}
-    commands: dict[str, None] = {}
+    packages: dict[str, None] = {}
     is_at_a_loss = False
     for lack in lacks:
         extra = fontsources.extra(lack.script)
@@ -86,25 +86,33 @@ def remedy(lacks: Sequence[Lack], language: str) -> str:
             wanted["fonts"] = None
         elif extra and not fontsources.is_packaged(lack.script):
             wanted[extra] = None
-        elif lack.script in (EASTERN, KOREAN) and (command := system_command(lack.script, language)):
-            commands[command] = None
+        elif package := _system_package(lack.script, language):
+            packages[package] = None
         else:
             is_at_a_loss = True
-    typed = [*([extras.command(*wanted)] if wanted else []), *commands]
+    if not sysfonts.can_convert() and any(package in _CFF.values() for package in packages):
+        wanted["fonts"] = None
+    typed = [*([extras.command(*wanted)] if wanted else []), *_system_command(packages)]
     if not typed:
         return _FOLDER
     return " && ".join(typed) + (f"; for the others, {_FOLDER}" if is_at_a_loss else "")
 
 
-def system_command(script: str, language: str) -> str:
-    """What installs a font of the system for Chinese, Japanese or Korean; empty where that is not known."""
-    kind = "ko" if script == KOREAN else "ja" if primary(language) == "ja" else "zh"
-    tool = next((tool for tool in _INSTALLERS if which(tool)), "")
-    package = _SYSTEM[kind].get(tool) or _CFF.get(tool)
-    if not package:
+def _system_package(script: str, language: str) -> str:
+    """The system's package with a font for Chinese, Japanese or Korean; empty where none is known."""
+    if script not in (EASTERN, KOREAN):
         return ""
-    needs_sudo = hasattr(os, "geteuid") and os.geteuid() != 0
-    command = _INSTALLERS[tool].format(sudo="sudo " if needs_sudo else "", package=package)
-    if tool in _CFF and not sysfonts.can_convert():
-        command += f" && {extras.command('fonts')}"
-    return command
+    kind = "ko" if script == KOREAN else "ja" if primary(language) == "ja" else "zh"
+    return _SYSTEM[kind].get(_installer(), _CFF.get(_installer(), ""))
+
+
+def _installer() -> str:
+    return next((tool for tool in _INSTALLERS if which(tool)), "")
+
+
+def _system_command(packages: Collection[str]) -> list[str]:
+    """What installs packages of the system."""
+    if not packages:
+        return []
+    sudo = "sudo " if hasattr(os, "geteuid") and os.geteuid() != 0 else ""
+    return [_INSTALLERS[_installer()].format(sudo=sudo, packages=" ".join(packages))]

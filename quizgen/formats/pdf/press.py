@@ -270,6 +270,8 @@ class Press:
             self._tell(lacking(lack, self.bank.language), character)
 
     def _unsegmented(self, script: str) -> None:
+        if self._survey.chosen("Myanmar" if script == "Burmese" else script) is None:
+            return
         is_thai = script == "Thai"
         more = f"{extras.command('thai')}, or " if is_thai else ""
         hint = f"{more}write zero-width spaces (U+200B) between words"

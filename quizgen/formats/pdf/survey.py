@@ -139,10 +139,10 @@ class Survey:
         """How many of the letters that are not drawn are in texts of the bank."""
         return sum(self._own[c] for c in lack.counts if c.isalpha())
 
-    def chosen(self, name: str) -> Source | None:
-        """The font that draws most of a script; None where there is none."""
+    def chosen(self, name: str, characters: Collection[str] = ()) -> Source | None:
+        """The font that draws most of a script, or of these characters of it; None where there is none."""
         first, _ = self.sources.first("sans", False, False)
-        ranked = self.sources.ranked(name, self.needed[name], False, first)
+        ranked = self.sources.ranked(name, characters or self.needed.get(name, ()), False, first)
         return next((source for source in ranked if source.face()), None)
 
 

@@ -1,0 +1,69 @@
+"""Which font draws what of a bank, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from quizgen.diagnostics import Report
+from quizgen.formats.pdf.emoji import EMOJI
+from quizgen.formats.pdf.fontsources import Where
+from quizgen.formats.pdf.missing import named, remedy
+from quizgen.formats.pdf.options import PdfOptions
+from quizgen.formats.pdf.survey import EMOJI_NEED, Survey, surveyed
+from quizgen.model import Bank
+
+_ALL = PdfOptions(layouts=("worksheet", "key", "flashcards"), hints=True)
+_FROM: dict[Where, str] = {
+    "bank": "the bank", "theme": "the theme", "quizgen": "quizgen", "package": "a font package",
+    "machine": "this machine",
+}  # fmt: skip
+
+
+class Row(NamedTuple):
+    """A script of a bank: what draws most of it, where that comes from, and how many characters nothing draws."""
+
+    script: str
+    characters: int
+    font: str
+    origin: str
+    missing: int
+
+
+class FontReport(NamedTuple):
+    """What a bank needs; `remedy` is what to type where something is missing, else empty."""
+
+    rows: Sequence[Row]
+    remedy: str
+
+
+def font_report(bank: Bank, report: Report) -> FontReport | None:
+    """Which font draws each script of a bank; None, and errors, where a font of its own cannot be used."""
+    survey = surveyed(bank, [bank], {}, _ALL, report)
+    if survey is None:
+        return None
+    missing: dict[str, int] = {}
+    for lack in survey.lacks:
+        missing[lack.script] = missing.get(lack.script, 0) + len(lack.counts)
+    rows = [_row(name, found, survey, missing, bank.language) for name, found in _groups(survey).items()]
+    return FontReport(rows, remedy(survey.lacks, bank.language) if survey.lacks else "")
+
+
+def _groups(survey: Survey) -> dict[str, list[str]]:
+    """The characters by script, those of ASCII among the Latin ones, emoji apart from other signs."""
+    groups = {"Latin": ["A", *survey.needed.get("Latin", ())], **survey.needed}
+    groups["Latin"] = ["A", *survey.needed.get("Latin", ())]
+    signs = groups.pop("", [])
+    pictures = [sign for sign in signs if EMOJI.fullmatch(sign)]
+    rest = [sign for sign in signs if sign not in pictures]
+    return groups | ({"": rest} if rest else {}) | ({EMOJI_NEED: pictures} if pictures else {})
+
+
+def _row(name: str, characters: list[str], survey: Survey, missing: dict[str, int], language: str) -> Row:
+    source = survey.chosen("" if name == EMOJI_NEED else name, characters)
+    lacking = missing.get(name, 0)
+    count = 95 + len(characters) - 1 if name == "Latin" else len(characters)
+    shown = "emoji" if name == EMOJI_NEED else "signs" if not name else named(name, language)
+    if source is None or lacking == len(characters):
+        return Row(shown, count, "none", "", lacking)
+    return Row(shown, count, source.name, _FROM[source.where], lacking)
