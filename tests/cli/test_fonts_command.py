@@ -14,7 +14,7 @@ from tests.cli.command_line import BAD, Cli, WriteBank
 
 FONTS = Path(__file__).parent.parent / "fonts"
 HINDI = (
-    'id: hi\ntitle: Hindi\nquestions:\n  - {id: a, question: "What is सभी मनुष्यों? 😀", answer: "all", wrong: [x, y]}\n'
+    'id: hi\ntitle: Hindi\nquestions:\n  - {id: a, question: "What is सभी मनुष्यों? 🐟", answer: "all", wrong: [x, y]}\n'
 )
 
 

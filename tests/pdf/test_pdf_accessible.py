@@ -51,6 +51,7 @@ def languages() -> list[Bank]:
         bank(choice("q", "上海是哪个国家的城市？", "中国", "日本"), id="zh", title="测验", language="zh"),
         bank(choice("q", "ما هي عاصمة مصر؟", "القاهرة", "الرياض"), id="ar", title="اختبار", language="ar"),
         bank(choice("q", "Какой город — столица?", "Москва", "Киев"), id="ru", title="Тест", language="ru"),
+        bank(choice("q", "Boxes in plain English: \U000130cb\U00010330, a fish 🐟", "\U00012000", "b"), id="boxes"),
     ]
 
 
