@@ -7,13 +7,13 @@ import struct
 from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
-from unicodedata import normalize
 
 from quizgen.formats.pdf import faces, sfnt
 from quizgen.formats.pdf.breaking import UNSEEN
 from quizgen.formats.pdf.faces import Cut
 from quizgen.formats.pdf.kerning import Kerning
 from quizgen.formats.pdf.outlines import Box, font_file
+from quizgen.formats.pdf.scripts import letter
 
 _DIGITS = "0123456789ABCDEF"
 _EM = 1000
@@ -70,8 +70,7 @@ class _Widths(dict[str, float]):
 
 def _hex(code: int) -> str:
     """The digits of a character; those of its letter for a contextual form."""
-    whole = normalize("NFKC", chr(code)) if 0xFB50 <= code <= 0xFEFC else chr(code)
-    digits = f"{ord(whole[0]):04X}"
+    digits = f"{ord(letter(chr(code))):04X}"
     return digits if len(digits) == 4 else digits.zfill(6)
 
 

@@ -9,7 +9,7 @@ from shutil import which
 from quizgen import extras
 from quizgen.diagnostics import Diagnostic
 from quizgen.formats.pdf import fontsources, sysfonts
-from quizgen.formats.pdf.scripts import EASTERN, KOREAN, spoken
+from quizgen.formats.pdf.scripts import EASTERN, KOREAN, letter, spoken
 from quizgen.formats.pdf.survey import EMOJI_NEED, Lack, Survey
 from quizgen.labels import primary
 
@@ -54,7 +54,7 @@ def _unreadable(survey: Survey, lacks: Sequence[Lack], language: str) -> Diagnos
 def lacking(lack: Lack, language: str) -> Diagnostic:
     """The warning about the characters of one script."""
     span, name = lack.place
-    count, first = sum(lack.counts.values()), next(iter(lack.counts))
+    count, first = sum(lack.counts.values()), letter(next(iter(lack.counts)))
     shown = f"{first} (U+{ord(first):04X})" if first.isprintable() else f"U+{ord(first):04X}"
     label = f"{name}: {shown}" + (f", the first of {len(lack.counts)} different ones" if len(lack.counts) > 1 else "")
     what = "emoji" if lack.script == EMOJI_NEED else f"{named(lack.script, language)}"

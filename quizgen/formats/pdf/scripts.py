@@ -61,6 +61,11 @@ def spoken(name: str) -> str:
     return SPOKEN.get(name, name)
 
 
+def letter(character: str) -> str:
+    """The letter that a contextual form is one of, the first of several; other characters as they are."""
+    return unicodedata.normalize("NFKC", character)[0] if "\ufb50" <= character <= "\ufefc" else character
+
+
 def itemised(text: str, home: str = "") -> Iterator[tuple[str, str]]:
     """The text in runs of one script each; runs of what all scripts share stand between them with an empty one. Marks
     go with their letters, and dandas with the letters before or after them, or with the script `home`."""

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Report, Span
 from quizgen.formats.pdf import shaping
+from quizgen.formats.pdf.bidi import shaped
 from quizgen.formats.pdf.breaking import UNSEEN, clean
 from quizgen.formats.pdf.emoji import EMOJI, named
 from quizgen.formats.pdf.faces import Face
@@ -80,7 +81,7 @@ class Survey:
             self._note(word, (bank.span, "the words around the questions"))
 
     def _note(self, text: str, place: Place) -> None:
-        for character in _BEYOND_ASCII.findall(clean(text)):
+        for character in _BEYOND_ASCII.findall(shaped(clean(text))):
             if character in self._first:
                 self.counts[character] += 1
             elif not (character.isspace() or UNSEEN.match(character)):
