@@ -1,7 +1,7 @@
 """Printable PDF: worksheets and answer keys, on a layout engine of our own, tagged for screen readers.
 
-faces → fonts → text → blocks → pages → drawing → render: each layer knows only those before it. `layouts` and `kinds`
-say what goes on the pages.
+faces → fontsources → survey → fonts → text → blocks → pages → drawing → render: each layer knows only those before it.
+`layouts` and `kinds` say what goes on the pages.
 """
 
 from __future__ import annotations

@@ -170,7 +170,8 @@ def _operators(fount: Fount, style: Style) -> tuple[str, str]:
     if style.rise:
         on, off = f"{on} {style.rise:.2f} Ts", f" 0 Ts{off}"
     if fount.heavy:
-        on, off = f"{on} 2 Tr {style.size / 32:.2f} w", f" 0 Tr{off}"
+        line = f"{style.color} RG" if style.color else f"{style.gray:g} G"
+        on, off = f"{on} 2 Tr {style.size / 32:.2f} w {line}", f" 0 Tr{off}"
     return on, off
 
 
