@@ -11,11 +11,11 @@ from typing import NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Report, Span
 from quizgen.formats.pdf import shaping
-from quizgen.formats.pdf.bidi import shaped
 from quizgen.formats.pdf.breaking import UNSEEN, clean
 from quizgen.formats.pdf.emoji import EMOJI, named
 from quizgen.formats.pdf.faces import Face
 from quizgen.formats.pdf.fontsources import FaceKey, FontSources, Source
+from quizgen.formats.pdf.letterforms import shaped
 from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.ownfonts import own_fonts
 from quizgen.formats.pdf.scripts import DANDAS, WITH_DANDA, script
