@@ -150,7 +150,7 @@ def test_the_printer_turns_on_the_short_edge() -> None:
 
 def test_names_and_other_layouts() -> None:
     layouts = ("worksheet", "key", "flashcards", "answer-sheet")
-    source = bank(choice("q", "Stem", "a", "b"))
+    source = bank(choice("q", "Stem", "a", "b", shuffle=True))
     files, found = build(source, booklet=True, layouts=layouts, versions=2)
     assert found == []
     assert list(files) == [

@@ -10,6 +10,7 @@ import pytest
 from pdf_banks import bank, build, choice, common, literal
 
 from quizgen.formats.pdf.fonts import Fonts
+from quizgen.formats.pdf.fontsources import FontSources
 from quizgen.formats.pdf.letterforms import shaped
 from quizgen.formats.pdf.lines import Line
 from quizgen.formats.pdf.segments import Box, Encoder
@@ -26,7 +27,7 @@ class Printer:
     """Sets texts, and reads back what stands on their lines from left to right."""
 
     def __init__(self, right_to_left: bool, with_math: bool = False) -> None:
-        self.fonts = Fonts(lambda character, bold: None)
+        self.fonts = Fonts(FontSources("he"), {})
         encoder = Encoder(self.fonts, lambda character: None, right_to_left)
         box = Box("BOX", 10, 8, 2)
         self.setter = Typesetter(

@@ -18,6 +18,7 @@ from quizgen.formats.pdf.layouts.heads import paper_size
 from quizgen.formats.pdf.layouts.sheets import Plan, described, planned
 from quizgen.formats.pdf.looks import look
 from quizgen.formats.pdf.press import Press
+from quizgen.formats.pdf.survey import Survey
 from quizgen.formats.pdf.versions import Version
 from quizgen.labels import LANGUAGES
 from quizgen.model import Bank
@@ -41,8 +42,8 @@ def drawn(made: Bank, names: tuple[str, ...], **options: Any) -> tuple[pypdfium2
     assert dress
     forms = [Version(name, f"0/{name}", made, {}) for name in names or ("",)]
     context = Context(report=lambda problem: None, now=0, scratch=Path(), media=lambda bank, name: b"")
-    press = Press(made, chosen, context, dress, set())
-    plan = planned(Press(made, chosen, context, dress, set()), forms)
+    press = Press(made, chosen, context, dress, Survey(made, chosen), set())
+    plan = planned(Press(made, chosen, context, dress, Survey(made, chosen), set()), forms)
     press.turn_to(forms[-1])
     data = b"".join(answer_sheet(press, forms[-1], plan))
     about = described(forms, plan)
