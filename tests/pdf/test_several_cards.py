@@ -16,7 +16,7 @@ from test_pdf_accessible import objects
 from quizgen.diagnostics import Diagnostic
 from quizgen.formats.pdf import PdfOptions
 from quizgen.formats.pdf.layouts.flashcards import cells
-from quizgen.model import Bank, Essay, Item, Matching, MultipleChoice, Option, Ordering, Pair, ShortAnswer
+from quizgen.model import Bank, Essay, Item, Matching, MultipleChoice, Option, Ordering, Pair, Passage, ShortAnswer
 from quizgen.richtext import CodeBlock, Image, Paragraph, RichText, Table
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -204,3 +204,14 @@ def test_nothing_is_ever_lost(question: MultipleChoice, paper: str, flip: str) -
 def test_the_stem_is_as_large_as_the_options_leave_room_for() -> None:
     made = bank(choice("q", text("Which of these is it? " * 2), *("an option of some length " * 2 for _ in range(4))))
     assert len(fronts(made)) == 1
+
+
+def test_passages_that_are_only_named_are_told() -> None:
+    def below(words: int) -> Passage:
+        return Passage(span=bank().span, title="Tale", text=literal("word " * words), items=(card("q", "Who?"),))
+
+    faces, found = printed(bank(below(200)))
+    assert codes(found) == [("W432", "info")] and found[0].hint == "q"
+    assert "[Tale]" in faces[0] and "word" not in faces[0]
+    faces, found = printed(bank(below(5)))
+    assert found == [] and faces[0].count("word") == 5

@@ -90,21 +90,22 @@ def front(question: Question, press: Press) -> Face:
             assert_never(question)
 
 
-def about(question: Question, passage: Passage | None, press: Press, x: float) -> list[Strip]:
-    """What stands above the question: its passage, or, where that is long, what it is called; and a recording."""
+def about(question: Question, passage: Passage | None, press: Press, x: float) -> tuple[list[Strip], bool]:
+    """What stands above the question: its passage, or, where that is long, what it is called; and a recording. Whether
+    the passage is only named."""
     recordings = [name for name in (passage.audio if passage else "", question.audio) if name]
     heard = tuple(block for name in recordings for block in literal(press.listen(name)))
     if passage is None:
-        return _small(heard, press, x)
+        return _small(heard, press, x), False
     words = plain(passage.text)
     if len(words) <= LONGEST and not passage.image:
         mark = press.mark()
         strips = _small(passage.text + heard, press, x)
         if height(strips) <= _MOST_ABOVE * press.sheet.height:
-            return strips
+            return strips, False
         press.back_to(mark)
     name = passage.title or _first_words(words)
-    return _small((literal(f"[{name}]") if name else ()) + heard, press, x)
+    return _small((literal(f"[{name}]") if name else ()) + heard, press, x), True
 
 
 def _small(text: RichText, press: Press, x: float) -> list[Strip]:

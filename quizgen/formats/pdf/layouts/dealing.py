@@ -47,18 +47,22 @@ Cards: TypeAlias = list[list[Strip]]
 
 
 class Dealer:
-    """Deals what is on the two sides of a question on cards. `shortened` are questions whose explanations were cut."""
+    """Deals what is on the two sides of a question on cards. `shortened` are questions whose explanations were cut;
+    over those `without_passage` it is only named."""
 
     def __init__(self, press: Press) -> None:
         self._press = press
         self.shortened: list[str] = []
+        self.without_passage: list[str] = []
 
     def front(self, question: Question, passage: Passage | None) -> Cards:
         """What the learner is asked."""
         press = self._press
         press.at(question)
         face = front(question, press)
-        above = about(question, passage, press, SIDE)
+        above, is_named = about(question, passage, press, SIDE)
+        if is_named:
+            self.without_passage.append(question.id)
         width, start = press.sheet.width, SIDE
 
         def attempt(size: float, small: float) -> list[Strip]:

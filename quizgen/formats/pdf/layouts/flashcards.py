@@ -113,13 +113,17 @@ class _Deck:
                 waiting = waiting[size:]
 
     def tell(self) -> None:
-        """One message for all explanations that were too long, and one for all questions that take several cards."""
+        """One message for all explanations that were too long, for all questions that take several cards, and for all
+        whose passage is not on theirs."""
         self._press.at_span(self._press.bank.span, "flashcards")
         if shortened := self._dealer.shortened:
             self._press.warn("W421", f"explanations are shortened on {len(shortened)} cards", _names(shortened), "info")
         if several := self._several:
             count = f"{len(several)} questions take" if len(several) > 1 else "a question takes"
             self._press.warn("W426", f"{count} several cards", _names(several), "info")
+        if named := self._dealer.without_passage:
+            count = f"{len(named)} questions are" if len(named) > 1 else "a question is"
+            self._press.warn("W432", f"{count} on cards without the passage", _names(named), "info")
 
     def _sheet(self, cards: Sequence[_Card]) -> None:
         """A sheet of fronts and a sheet of backs, or one of both."""
