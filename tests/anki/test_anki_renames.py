@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from anki_helpers import DAY, T0, Built, bank, build, card, choice, cloze, section
+from test_anki_random_stories import Author
 
 from quizgen import read
 from quizgen.diagnostics import Diagnostic
@@ -147,6 +148,17 @@ questions:
     assert problems == []
     (error,) = found(build(made, first), "E406")
     assert (error.span.line, error.span.col) == (6, column)
+
+
+@pytest.mark.parametrize("seed", range(1000, 1012))
+def test_authors_who_rename_and_swap_at_will_are_never_refused(seed: int) -> None:
+    author = Author(seed)
+    built = author.build(None, T0)
+    for number in range(1, 6):
+        for _ in range(author.chance.randint(1, 4)):
+            author.change()
+        built = author.build(built, T0 + number * DAY)
+        assert "E406" not in built.codes
 
 
 # Decks
