@@ -17,6 +17,7 @@ if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as in the background of
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="run the slow tests too")
+    parser.addoption("--fuzz-minutes", default="0", help="fuzz for so many minutes (tests/fuzz)")
     parser.addoption("--accept", action="store_true", help="take what the program makes now as what is expected")
 
 

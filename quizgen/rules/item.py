@@ -151,6 +151,11 @@ class Item:
         return unquoted("\n".join(text for text in texts if text.strip()))
 
     @cached_property
+    def enemies(self) -> frozenset[str]:
+        """The ids of questions that must not stand beside it."""
+        return frozenset(self.question.enemies)
+
+    @cached_property
     def words(self) -> list[str]:
         """The words of the stem."""
         return words(self.stem)

@@ -113,7 +113,7 @@ def _signatures(item: Item, numbers: tuple[int, ...]) -> Iterator[int | str]:
 
 
 def _are_enemies(one: Item, other: Item) -> bool:
-    return one.question.id in other.question.enemies or other.question.id in one.question.enemies
+    return one.question.id in other.enemies or other.question.id in one.enemies
 
 
 @bank_rule(

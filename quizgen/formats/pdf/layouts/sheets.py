@@ -127,6 +127,7 @@ def sheet_pages(form: Version, plan: Plan) -> list[SheetPage]:
     rows = _rows(plan)
     top = plan.head.rule + _BELOW_RULE * s
     pages: list[SheetPage] = []
+    mark = _mark(form)
     for start in range(0, max(len(numbered), 1), rows * columns):
         part = numbered[start : start + rows * columns]
         deep = min(5 * ceil(len(part) / columns / 5), rows)
@@ -135,7 +136,7 @@ def sheet_pages(form: Version, plan: Plan) -> list[SheetPage]:
             x = LEFT + place // deep * column
             y = top + (place % deep * _ROW + place % deep // 5 * _GROUP_GAP) * s
             lines.append(Line(number, question, x + _NUMBER * s, round(y, 2), _row(letters, x, y, s)))
-        pages.append(SheetPage(_id(form, len(pages) + 1), lines, column))
+        pages.append(SheetPage(f"{mark}-{len(pages) + 1}", lines, column))
     return pages
 
 
@@ -181,10 +182,10 @@ def bubbles_of(question: Question, bank: Bank, plan: Plan) -> Sequence[str]:
     return ()
 
 
-def _id(form: Version, page: int) -> str:
-    """A short mark of what the version holds, and the page."""
+def _mark(form: Version) -> str:
+    """A short mark of what the version holds."""
     ids = "\n".join([form.bank.id, form.seed, *(question.id for question in asked(form.bank))])
-    return f"{sha256(ids.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}-{page}"
+    return sha256(ids.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def described(forms: Sequence[Version], plan: Plan) -> dict[str, Any]:
