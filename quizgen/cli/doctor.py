@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from quizgen import __version__, extras
-from quizgen.cli.ankiconnect import URL, Anki, AnkiError
+from quizgen.cli.ankiconnect import URL, Anki, AnkiError, near
 from quizgen.cli.banks import places
 from quizgen.cli.root import COMMANDS
 from quizgen.formats.pdf.fontreport import font_report
@@ -50,9 +50,10 @@ def _versions() -> Iterator[tuple[str, str]]:
 
 
 def _anki() -> str:
+    address = near(URL)
+    assert address is not None, "an address of this computer"
     try:
-        anki = Anki(URL, timeout=_PATIENCE)
-        anki.greet()
+        Anki(URL, address, timeout=_PATIENCE).greet()
     except AnkiError as error:
         return f"{error}"
     return f"answers at {URL}"

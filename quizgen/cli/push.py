@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from quizgen.cli import status
-from quizgen.cli.ankiconnect import URL, Anki, AnkiError, is_near
+from quizgen.cli.ankiconnect import URL, Anki, AnkiError, near
 from quizgen.cli.banks import Reading, banks_argument, codes_of, count_questions, findings_of, places, read_one
 from quizgen.cli.building import Made, is_stopped, make
 from quizgen.cli.choice import require_questions
@@ -34,7 +34,13 @@ _OURS = '"note:quizgen *"'
 @banks_argument
 @click.option("--url", default=URL, show_default=True, help="Where AnkiConnect listens, on this computer.")
 @click.option("--key", default="", envvar="QUIZGEN_ANKI_KEY", help="AnkiConnect's `apiKey`. [env: QUIZGEN_ANKI_KEY]")
-@click.option("--timeout", type=click.IntRange(min=1), default=300, show_default=True, help="Seconds to wait for Anki.")
+@click.option(
+    "--timeout",
+    type=click.IntRange(min=1),
+    default=300,
+    show_default=True,
+    help="Seconds to wait for Anki, for each deck.",
+)
 @click.option("-o", "--out", metavar="DIR", help="Keep the decks in this folder.  [default: temporary files]")
 @click.option("-O", "assignments", multiple=True, metavar="NAME=VALUE", help="Option of the format anki.")
 @click.option("--drafts", is_flag=True, help="Include questions marked as drafts.")
@@ -56,7 +62,8 @@ def command(
     with errors is skipped, and the exit code is 1. Nothing is built while Anki does not answer, and the lock is written
     once Anki has the deck. Only this computer is talked to.
     """
-    if not is_near(url):
+    address = near(url)
+    if address is None:
         raise click.UsageError(f"--url takes an address of this computer, such as {URL}, not `{url}`.")
     plan = planned(Wishes((FORMAT.name,), tuple(assignments), drafts=drafts), strict=console.strict)
     readings = [read_one(path, console) for path in places(paths)]
@@ -70,7 +77,7 @@ def command(
     with ExitStack() as stack:
         folder = Path(out) if out else stack.enter_context(scratch())
         try:
-            for made in _pushed(able, plan, Anki(url, key, timeout), folder, console):
+            for made in _pushed(able, plan, Anki(url, address, key, timeout), folder, console):
                 findings += made.findings
                 codes |= made.codes
         except AnkiError as error:
@@ -95,12 +102,12 @@ def _push(anki: Anki, plan: Plan, reading: Reading, folder: Path, console: Conso
     with Staging() as staging:
         made = make(plan, [reading], folder, staging, console)
         for path in staging.commit(early_too=False):
-            before = len(anki.call("findNotes", query=_OURS))
+            anki.start()
+            before = anki.notes(_OURS)
             if anki.call("importPackage", path=str(path.absolute())) is not True:
                 raise AnkiError("Anki did not import the deck", "is a profile open?")
-            added = len(anki.call("findNotes", query=_OURS)) - before
-            say(f"{path.stem}: imported, {counted(added, 'new note')}")
-        staging.commit(lambda error: made.codes.add(console.unwritten(error)))
+            staging.commit(lambda error: made.codes.add(console.unwritten(error)))
+            say(f"{path.stem}: imported, {counted(anki.notes(_OURS) - before, 'new note')}")
     for remark in made.remarks:
         console.note(remark)
     if made.failed:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.cli.ankiconnect import is_near
+from quizgen.cli.ankiconnect import near
 from tests.cli.anki_stand_in import StandIn, serving
 from tests.cli.command_line import Cli
 
@@ -158,7 +158,7 @@ def test_the_deck_can_be_kept(cli: Cli, anki: StandIn, cells: Callable[..., Path
 
 
 @pytest.mark.parametrize(
-    ("url", "near"),
+    ("url", "is_near"),
     [
         ("http://127.0.0.1:8765", True),
         ("http://localhost:1", True),
@@ -173,7 +173,7 @@ def test_the_deck_can_be_kept(cli: Cli, anki: StandIn, cells: Callable[..., Path
         ("", False),
     ],
 )
-def test_only_this_computer_is_talked_to(cli: Cli, cells: Callable[..., Path], url: str, near: bool) -> None:
-    assert is_near(url) == near
-    if not near:
+def test_only_this_computer_is_talked_to(cli: Cli, cells: Callable[..., Path], url: str, is_near: bool) -> None:
+    assert (near(url) is not None) == is_near
+    if not is_near:
         assert cli("push", cells(), "--url", url).code == 2
