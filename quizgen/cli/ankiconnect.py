@@ -13,7 +13,7 @@ import socket
 import time
 from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address
 from typing import Any, NamedTuple
 
 URL = "http://127.0.0.1:8765"
@@ -54,7 +54,7 @@ def near(url: str) -> Address | None:
         return None
     name, four, six, port, path = found.groups()
     try:
-        if not name and not ip_address(four or six).is_loopback:
+        if not (name or (IPv4Address(four) if four else IPv6Address(six)).is_loopback):
             return None
     except ValueError:
         return None
