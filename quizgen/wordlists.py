@@ -51,7 +51,8 @@ class Words(NamedTuple):
     extreme: str = ""
     """What asks for the largest or smallest of the options."""
     form: str = ""
-    """What asks how a value is written, so that options of one value may differ: rounded, in lowest terms."""
+    """What asks how a value is written, so that options of one value may differ: rounded, in lowest terms, printed by a
+    program."""
     listing: str = ""
     """Fronts that ask for a whole list."""
     pronoun: str = ""
@@ -92,7 +93,7 @@ _EN = Words(
     absolute=r"always|never|all|none|every|everyone|everybody|everything|nobody|must|completely|entirely|absolutely|totally|solely|exclusively|impossible|invariably|definitely|undoubtedly|without exception",
     extreme=r"which (?:\w+ ){0,9}(?:largest|smallest|greatest|larger|smaller|greater|highest|lowest|biggest|least|most|closest|nearest)",
     vague=r"often|frequently|usually|sometimes|rarely|seldom|occasionally|generally|commonly|typically|normally|many|several|some|a few|most|(?<!in )may(?! \d)|might",
-    form=r"round(?:ed|ing)?|significant|figures|digits|decimals?|notation|forms?|lowest terms|simpl\w+|reduced?|equivalent|express(?:ed)?|convert(?:ed)?|written|spell(?:ed|ing)?",
+    form=r"round(?:ed|ing)?|significant|figures|digits|decimals?|notation|forms?|lowest terms|simpl\w+|reduced?|equivalent|express(?:ed)?|convert(?:ed)?|written|spell(?:ed|ing)?|outputs?|prints?|printed|returns?|evaluates?",
     listing=r"list (?:all|the|every|[a-z]+ )|name (?:all|(?:the )?(?:three|four|five|six|seven|eight|nine|ten|\d+))|enumerate|what are (?:all|the (?:three|four|five|six|seven|eight|nine|ten|\d+))",
     pronoun=r"he|she|it|they|this|these|those|that|here|there|his|her|its|their",
     dated=r"currently|nowadays|at present|at the moment|these days|this year|last year|next year|this month|to date|so far|as yet|recently|the latest|most recent|the present-day",
@@ -117,7 +118,7 @@ _DE = Words(
     absolute=r"immer|nie|niemals|alle[srnm]?|jede[rsnm]?|keine?[rsnm]?|ausschließlich|vollständig|völlig|unmöglich|absolut|stets|grundsätzlich",
     extreme=r"welche[rsmn]? (?:\w+ ){0,9}(?:größte|kleinste|größere|kleinere|höchste|niedrigste|nächste)[rnms]?",
     vague=r"oft|häufig|manchmal|selten|gewöhnlich|meistens?|in der regel|einige|viele|mehrere|gelegentlich",
-    form=r"(?:auf|ab)?ge?rundet|runde[nt]?|signifikant\w*|stellen|dezimal\w*|schreibweise|darstellung|form|gekürzt\w*|kürze|vereinfach\w*|gleichwertig|umrechn\w*|umgerechnet|geschrieben|schreibt",
+    form=r"(?:auf|ab)?ge?rundet|runde[nt]?|signifikant\w*|stellen|dezimal\w*|schreibweise|darstellung|form|gekürzt\w*|kürze|vereinfach\w*|gleichwertig|umrechn\w*|umgerechnet|geschrieben|schreibt|ausgabe|ausgegeben|gibt .{1,60} aus",
     listing=r"nenne (?:alle|die (?:drei|vier|fünf|sechs|\d+)|drei|vier|fünf|sechs|\d+)|zähle .*\bauf\b|liste",
     pronoun=r"er|sie|es|dies|diese|dieser|dieses|hier|dort|sein|seine|ihr|ihre",
     dated=r"derzeit|zurzeit|momentan|aktuell|gegenwärtig|heutzutage|dieses jahr|in diesem jahr|kürzlich|bisher|neueste[rnms]?",
@@ -142,7 +143,7 @@ _FR = Words(
     absolute=r"toujours|jamais|tous|toutes|tout|aucune?|exclusivement|complètement|totalement|absolument|impossible|chaque",
     extreme=r"quel(?:le)? (?:[\w'’]+ ){0,9}(?:plus (?:grande?|petite?|haute?|bas|basse|proche))",
     vague=r"souvent|fréquemment|parfois|rarement|habituellement|généralement|d['’]habitude|plusieurs|certains|quelques",
-    form=r"arrondi\w*|significatifs?|chiffres|décimale?s?|notation|écriture|forme|irréductible|simplifi\w*|équivalent\w*|converti\w*|écrit\w*",
+    form=r"arrondi\w*|significatifs?|chiffres|décimale?s?|notation|écriture|forme|irréductible|simplifi\w*|équivalent\w*|converti\w*|écrit\w*|affiche\w*|renvoie",
     listing=r"(?:cite|nomme|liste|énumère)[rz]? (?:tou(?:s|tes)|les (?:trois|quatre|cinq|six|\d+)|trois|quatre|cinq|six|\d+)|énumère[rz]?",
     pronoun=r"il|elle|ils|elles|ce|cela|ceci|celui-ci|celle-ci|ici|son|sa|ses|leur",
     dated=r"actuellement|de nos jours|en ce moment|cette année|récemment|jusqu['’]à présent|le plus récent|à ce jour",
@@ -167,7 +168,7 @@ _ES = Words(
     absolute=r"siempre|nunca|jamás|tod[oa]s?|ningun[oa]?|ningún|exclusivamente|completamente|totalmente|absolutamente|imposible|cada",
     extreme=r"(?:cuál|qué) (?:\w+ ){0,9}(?:mayor|menor|más (?:grande|pequeñ[oa]|alt[oa]|baj[oa]|cercan[oa]))",
     vague=r"a menudo|frecuentemente|a veces|raramente|rara vez|normalmente|generalmente|habitualmente|algun[oa]s|much[oa]s|vari[oa]s",
-    form=r"redonde\w*|significativ\w*|cifras|decimal\w*|notación|forma|irreducible|simplific\w*|equivalent\w*|convert\w*|convierte|escrib\w*|escrit\w*",
+    form=r"redonde\w*|significativ\w*|cifras|decimal\w*|notación|forma|irreducible|simplific\w*|equivalent\w*|convert\w*|convierte|escrib\w*|escrit\w*|imprime\w*|salida|devuelve",
     listing=r"(?:enumera|nombra|cita|lista) (?:tod[oa]s|l[oa]s (?:tres|cuatro|cinco|seis|\d+)|tres|cuatro|cinco|seis|\d+)|enumera",
     pronoun=r"él|ella|ellos|ellas|esto|eso|este|esta|ese|esa|aquí|allí|su|sus",
     dated=r"actualmente|hoy en día|en este momento|este año|recientemente|hasta ahora|hasta la fecha|el más reciente",
@@ -191,7 +192,7 @@ _ZH = Words(
     absolute=r"总是|从不|绝不|绝对|所有|全部|任何|必须|一定|完全|永远|唯一|不可能",
     extreme=r"(?:哪|何).{0,20}最|最(?:大|小|高|低|接近).{0,9}(?:哪|何|什么)",
     vague=r"经常|通常|有时|很少|往往|一般|大多|许多|一些|偶尔",
-    form=r"四舍五入|保留|有效数字|小数|科学记数法|最简|化简|约分|写成|写作|换算|等价|等值",
+    form=r"四舍五入|保留|有效数字|小数|科学记数法|最简|化简|约分|写成|写作|换算|等价|等值|输出|返回",
     listing=r"列出|列举|写出所有|说出所有",
     pronoun=r"他|她|它|这|那|其",
     dated=r"目前|现在|当前|如今|今年|(?<![^，。；：、])最近|最新|迄今|近来",

@@ -229,6 +229,16 @@ class Item:
         )
 
     @cached_property
+    def is_about_code(self) -> bool:
+        """Whether code stands in the prompt or in an option: there 5 is not 5.0."""
+        texts = [prompt(self.question), *(choice.option.text for choice in self.choices)]
+        return any(
+            any(isinstance(block, CodeBlock) for block in text) or any(isinstance(part, Code) for part in inlines(text))
+            for text in texts
+            if not is_plain(text)
+        )
+
+    @cached_property
     def formulas(self) -> tuple[str, ...]:
         """Formulas, code, raised and lowered text of the prompt, as typed."""
         shown = prompt(self.question)

@@ -29,8 +29,8 @@ MAX_ORDERS = 8
     why="If one of them is right, both are; if neither is, both can be ruled out "
     "(Haladyna, Downing & Rodriguez 2002, rule 22).",
     advice="Delete one of them. Options of equal value (0.5 and 1/2, 2 km and 2000 m) and the same words turned round "
-    "an `and` are a warning; not where the question asks how a value is written. Options that differ in capitals, "
-    "quotes or other marks are left alone: these may be what is asked.",
+    "an `and` are a warning; not where code is asked about, or how a value is written. Options that differ in "
+    "capitals, quotes or other marks are left alone: these may be what is asked.",
     kinds=(MultipleChoice, Matching, Ordering),
 )
 def duplicate_option(item: Item, run: Run) -> Findings:
@@ -54,7 +54,8 @@ def duplicate_option(item: Item, run: Run) -> Findings:
 def _duplicate_choices(item: Item, language: str) -> Findings:
     choices = item.choices
     form = pattern(item.language, "form")
-    figures = [] if form and form.search(item.stem) else [one.figures for one in choices]
+    is_exact = item.is_about_code or (form is not None and form.search(item.stem))
+    figures = [] if is_exact else [one.figures for one in choices]
     alike = [*_alike([one.printed for one in choices], figures, language)]
     found = {second: (first, "are printed alike" if same else "have the same value") for first, second, same in alike}
     for first, second in _reworded(choices):
