@@ -16,7 +16,7 @@ from quizgen.diagnostics import Diagnostic
 from quizgen.formats.pdf import missing, shaping, sysfonts
 from quizgen.formats.pdf.emoji import named, spelled_out
 from quizgen.formats.pdf.scripts import itemised, script
-from quizgen.model import Flashcard, TextOnly
+from quizgen.model import Flashcard, TextOnly, TrueFalse
 from quizgen.richtext import Code, Strong, Superscript, literal
 from tests.fonts.texts import SENTENCES
 
@@ -78,6 +78,11 @@ def test_half_of_the_letters_is_the_border() -> None:
     assert codes("abcd \U0001fc00\U0001fc01\U0001fc02\U0001fc03\U0001fc04") == {"W410"}, (
         "what is no letter does not count"
     )
+
+
+def test_titles_and_words_to_tick_are_letters_of_a_page() -> None:
+    made = bank(TrueFalse(**common("q"), stem=literal("नमसतयरकखग"), key=True), title="Letters")
+    assert [problem.code for problem in build(made)[1]] == ["W410"]
 
 
 def test_only_what_is_printed_counts() -> None:

@@ -20,7 +20,7 @@ from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.ownfonts import own_fonts
 from quizgen.formats.pdf.scripts import DANDAS, WITH_DANDA, script
 from quizgen.labels import labels
-from quizgen.model import Bank, Item, MultipleChoice, Option, Passage, Question, Section
+from quizgen.model import Bank, Item, MultipleChoice, Option, Passage, Question, Section, TrueFalse
 from quizgen.richtext import Image, Math, Paragraph
 
 Place: TypeAlias = tuple[Span, str]
@@ -29,6 +29,8 @@ Place: TypeAlias = tuple[Span, str]
 EMOJI_NEED = "emoji"
 """Stands among the scripts for pictures."""
 _BEYOND_ASCII = re.compile("[^\0-\x7f]")
+_TITLES = 2
+"""How often the title stands on a page: at the head and at the foot."""
 _INSIDE = ("content", "items", "text", "header", "rows", "hint")
 """Where the parts of a text hold theirs."""
 _TASKS = frozenset(("stem", "text", "front", "options", "pairs", "items", "distractors", "unit"))
@@ -198,7 +200,8 @@ def _place(owner: Bank | Item, bank: Bank) -> Place:
 
 def _texts(bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple[Bank | Item, list[str]]]:
     """The texts that are printed, with what they belong to."""
-    yield bank, [bank.title, *(_strings((bank.description, bank.instructions)) if "instructions" in printed else ())]
+    heads = [bank.title or bank.id] * _TITLES
+    yield bank, [*heads, *(_strings((bank.description, bank.instructions)) if "instructions" in printed else ())]
     for item in bank.items:
         yield from _of_item(item, bank, printed)
 
@@ -227,6 +230,9 @@ def _of_question(question: Question, bank: Bank, printed: tuple[str, ...]) -> li
                 found += [known.title, known.author, known.publisher, known.date]
     if "rationale" in printed and isinstance(question, MultipleChoice):
         _add(tuple(option.feedback for option in question.options), found)
+    elif "stem" in printed and isinstance(question, TrueFalse):
+        words = labels(bank.language)
+        found += (words.true, words.false)
     return found
 
 
