@@ -95,6 +95,14 @@ def test_a_font_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest
     assert "20 MB" in problem.message
 
 
+def test_a_folder_of_too_many_fonts_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ownfonts, "_MOST", 1)
+    made = bringing(tmp_path, DEVANAGARI)
+    (problem,) = refused(bringing(tmp_path, DEVANAGARI, name="Other.ttf"))
+    assert "more than 1 fonts" in problem.message
+    assert made.folder in problem.span.file
+
+
 def test_links_do_not_lead_out_of_the_folder(tmp_path: Path) -> None:
     home, inside = tmp_path / "elsewhere", tmp_path / "bank"
     home.mkdir()

@@ -17,7 +17,7 @@ from quizgen.formats.pdf import missing, shaping, sysfonts
 from quizgen.formats.pdf.emoji import named, spelled_out
 from quizgen.formats.pdf.scripts import itemised, script
 from quizgen.model import Flashcard, TextOnly, TrueFalse
-from quizgen.richtext import Code, Strong, Superscript, literal
+from quizgen.richtext import Code, Math, Strong, Superscript, literal
 from tests.fonts.texts import SENTENCES
 
 ENGLISH = "A sentence in a language that stands here as an example, among many that are in plain English: "
@@ -101,6 +101,12 @@ def test_it_is_told_once_a_script_with_the_first_place() -> None:
     assert "5 characters" in hindi.message
     assert "question one" in hindi.label and "U+0928" in hindi.label and "3 different" in hindi.label
     assert "1 character" in thai.message and "question two" in thai.label
+
+
+def test_what_stands_in_no_text_of_the_bank_is_told_too() -> None:
+    made = bank(choice("q", text("See ", Math(r"\text{नमस}\unknown")), "a", "b", tags=("ไทย",)))
+    _, found = build(made, layouts=("worksheet", "flashcards"))
+    assert sorted(problem.code for problem in found) == ["W410", "W410", "W422"]
 
 
 def test_boxes_stand_in_every_style_and_on_every_sheet() -> None:

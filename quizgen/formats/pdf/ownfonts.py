@@ -34,8 +34,12 @@ class _Refused(ValueError):
 def own_fonts(bank: Bank, characters: Collection[str], report: Report) -> list[Source] | None:
     """The fonts of a bank, tried with its characters; None, and errors, where one cannot be used."""
     found: list[Source] = []
-    is_fine = True
-    for path in _files(Path(bank.folder)):
+    files = _files(Path(bank.folder))
+    is_fine = len(files) <= _MOST
+    if not is_fine:
+        hint = f"{_MOST} are enough for any bank: leave in it what the bank needs"
+        report(_problem(Path(bank.folder) / FOLDER, f"there are more than {_MOST} fonts in the folder", hint))
+    for path in files[:_MOST]:
         try:
             found.append(of_face("bank", _face(path, Path(bank.folder), characters)))
         except _Refused as error:

@@ -99,7 +99,7 @@ class Press:
         """Questions of versions before this one, by id, order of options and width."""
         self._feet: dict[str, Line] = {}
         self._counts: dict[Decimal, str] = {}
-        self._boxed: set[str] = {character for lack in survey.lacks for character in lack.counts}
+        self._boxed: set[str] = {lack.script for lack in survey.lacks}
         self._pictures: dict[tuple[str, int], tuple[str, Picture]] = {}
         self._formulas: dict[tuple[str, bool], tuple[str, formulas.Formula]] = {}
         self._place: Question | tuple[Span, str] = (bank.span, "the bank")
@@ -263,11 +263,13 @@ class Press:
         return found
 
     def _no_font(self, character: str) -> None:
-        """Tells of a character that was not found in the texts of the bank, and is printed as a box nevertheless."""
-        if character not in self._boxed:
-            self._boxed.add(character)
-            lack = Lack(script(character), {character: 1}, self._where(), self.fonts.has(character))
-            self._tell(lacking(lack, self.bank.language), character)
+        """Tells of a script that the texts of the bank do not have, and that is printed as boxes nevertheless: that of a
+        tag, or of a formula which cannot be drawn."""
+        name = script(character)
+        if name not in self._boxed:
+            self._boxed.add(name)
+            lack = Lack(name, {character: 1}, self._where(), self.fonts.has(character))
+            self._tell(lacking(lack, self.bank.language), name)
 
     def _unsegmented(self, script: str) -> None:
         if self._survey.chosen("Myanmar" if script == "Burmese" else script) is None:
