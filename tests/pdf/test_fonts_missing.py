@@ -15,7 +15,10 @@ from quizgen import extras
 from quizgen.diagnostics import Diagnostic
 from quizgen.formats.pdf import missing, shaping, sysfonts
 from quizgen.formats.pdf.emoji import named, spelled_out
+from quizgen.formats.pdf.fonts import Fonts
+from quizgen.formats.pdf.fontsources import FontSources
 from quizgen.formats.pdf.scripts import itemised, script
+from quizgen.formats.pdf.theme import Style
 from quizgen.model import Flashcard, TextOnly, TrueFalse
 from quizgen.richtext import Code, Math, Strong, Superscript, literal
 from tests.fonts.texts import SENTENCES
@@ -217,6 +220,17 @@ def test_the_dandas_come_from_the_font_of_their_letters() -> None:
         assert name in found[0].label and "NotoSans" in found[0].label
         others = [font for font in fonts_of(files["test-worksheet.pdf"]) if "Noto" in font and name not in font]
         assert not others
+
+
+@pytest.mark.usefixtures("script_fonts")
+@needs_shaping
+def test_dandas_of_two_scripts_in_one_bank() -> None:
+    needed = {"Devanagari": SENTENCES["hi"], "Bengali": SENTENCES["bn"].rstrip("।")}
+    fonts = Fonts(FontSources("hi"), needed, "Devanagari")
+    for words, name in (("है।", "Devanagari"), ("করে।", "Bengali"), ("।", "Devanagari")):
+        ((fount, run),) = fonts.runs(words, Style(10, 12))
+        assert fount is not None
+        assert (name in fount.face.name, run) == (True, words)
 
 
 @pytest.mark.usefixtures("script_fonts")

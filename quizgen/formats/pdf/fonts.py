@@ -15,7 +15,7 @@ from quizgen.formats.pdf.faces import Face
 from quizgen.formats.pdf.fontsources import FontSources, Source
 from quizgen.formats.pdf.founts import Fount, Used
 from quizgen.formats.pdf.letterforms import clusters
-from quizgen.formats.pdf.scripts import EASTERN, itemised, script
+from quizgen.formats.pdf.scripts import DANDAS, EASTERN, itemised, script
 from quizgen.formats.pdf.theme import Style
 
 _QUOTES, _DASHES = "“”‘’", "—…·"
@@ -36,7 +36,7 @@ class Fonts:
         home: str = "",
     ) -> None:
         self._sources = sources or FontSources()
-        self._needed = needed or {}
+        self._needed = {name: dict.fromkeys(found) for name, found in (needed or {}).items()}
         self._home = home
         self._founts: dict[tuple[Face, bool], Fount] = {}
         self._first: dict[tuple[str, bool, bool], tuple[Source, Fount]] = {}
@@ -142,8 +142,9 @@ class Fonts:
     def _rank(self, name: str, text: str, style: Style) -> list[Source]:
         first, _ = self._start(style)
         rank = partial(self._sources.ranked, name, bold=style.bold, first=first)
-        needed = self._needed.get(name, ())
-        if not (name and needed) or not set(text).issubset(needed):
+        needed = self._needed.get(name, {}) if name else {}
+        letters = {character for character in text if script(character)}
+        if not (needed and letters and letters - set(DANDAS) <= needed.keys()):
             return rank(text) if text else [first]
         key = (name, style.bold, first)
         if key not in self._ranked:

@@ -25,7 +25,6 @@ from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.pages import Flow, Page, Sheet
 from quizgen.formats.pdf.pictures import Picture, Unprintable, check_size, encode, size
 from quizgen.formats.pdf.render import Job, render
-from quizgen.formats.pdf.scripts import script
 from quizgen.formats.pdf.segments import Box, Encoder
 from quizgen.formats.pdf.survey import Lack, Survey
 from quizgen.formats.pdf.text import Typesetter
@@ -265,7 +264,7 @@ class Press:
     def _no_font(self, character: str) -> None:
         """Tells of a script that the texts of the bank do not have, and that is printed as boxes nevertheless: that of a
         tag, or of a formula which cannot be drawn."""
-        name = script(character)
+        name = self._survey.script(character)
         if name not in self._boxed:
             self._boxed.add(name)
             lack = Lack(name, {character: 1}, self._where(), self.fonts.has(character))

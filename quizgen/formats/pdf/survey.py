@@ -104,9 +104,12 @@ class Survey:
         """The characters of each script, by how often they come; those of no script under an empty name."""
         found: dict[str, list[str]] = {}
         for character, _ in sorted(self.counts.items(), key=lambda item: (-item[1], item[0])):
-            own = self.home if character in DANDAS and self.home else script(character)
-            found.setdefault(own, []).append(character)
+            found.setdefault(self.script(character), []).append(character)
         return found
+
+    def script(self, character: str) -> str:
+        """The script of a character; of a danda, the one that it belongs to in this bank."""
+        return self.home if character in DANDAS and self.home else script(character)
 
     @cached_property
     def lacks(self) -> list[Lack]:
