@@ -8,13 +8,11 @@ from typing import Any
 import pypdfium2 as pdfium
 import pytest
 from pdf_banks import bank, build, choice, common, literal
+from test_pdf_text import setter
 
-from quizgen.formats.pdf.fonts import Fonts
-from quizgen.formats.pdf.fontsources import FontSources
 from quizgen.formats.pdf.letterforms import shaped
 from quizgen.formats.pdf.lines import Line
-from quizgen.formats.pdf.segments import Box, Encoder
-from quizgen.formats.pdf.text import Typesetter
+from quizgen.formats.pdf.segments import Box
 from quizgen.formats.pdf.theme import Style
 from quizgen.model import TextOnly
 from quizgen.richtext import Code, CodeBlock, Emphasis, Gap, Inline, Link, Math, Strong, Superscript
@@ -27,12 +25,11 @@ class Printer:
     """Sets texts, and reads back what stands on their lines from left to right."""
 
     def __init__(self, right_to_left: bool, with_math: bool = False) -> None:
-        self.fonts = Fonts(FontSources("he"), {})
-        encoder = Encoder(self.fonts, lambda character: None, right_to_left)
+        self.setter = setter(right_to_left)
+        self.fonts = self.setter.encoder._fonts
         box = Box("BOX", 10, 8, 2)
-        self.setter = Typesetter(
-            encoder, math=lambda math, style: box if with_math else None, picture=lambda image, style: box
-        )
+        if with_math:
+            self.setter.math = self.setter.picture = lambda part, style: box
 
     def lines(self, *content: Inline, width: float = 1e6) -> list[str]:
         return [self.seen(line) for line in self.setter.paragraph(content, BODY).lines(width)]
