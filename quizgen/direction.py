@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from unicodedata import bidirectional
 
 from quizgen.richtext import (
@@ -49,23 +50,19 @@ _UNIT = "(?:da|[kMGTPhdcmµμnp])?(?:mol|min|bar|cal|bit|eV|Hz|Pa|Bq|Sv|Wh|ha|[m
 _SUFFIX = f"(?:[{_MONEY}′″]|[ \u00a0\u202f]?(?:[%‰]|°[CFK]?|{_UNIT}(?:[/·⋅*]{_UNIT}){{0,3}}(?!\\w)))"
 _VALUE = f"{_PREFIX}?{_NUMBER}{_SUFFIX}?"
 _OPERATOR = "[-+−±×·÷*/^=<>≤≥≠≈→⇌]"
-_OPERAND = f"[(\\[{{]{{0,3}}[-+−±√∛¬]?(?:{_NUMBER}(?:{_SUFFIX}|[A-Za-zπ²³]{{0,3}})|[A-Za-zπ][A-Za-z0-9_²³]{{0,30}})[)\\]}}!]{{0,3}}"
-_TOKEN = re.compile(
-    "|".join(
-        (
-            "(?:https?://|ftp://|www\\.)[!-~]*[!-~](?<![.,:;!?)\\]}'\"])",
-            "[A-Za-z0-9_]{0,30}</?[A-Za-z][!-;=?-~ ]{0,60}>",
-            f"(?<![A-Za-z0-9_)\\]]){_OPERAND}(?: ?(?:{_OPERATOR}| [:x] ) ?{_OPERAND}){{1,20}}(?![A-Za-z0-9_>])",
-            f"(?<!\\w)\\+{_NUMBER}(?:[ \u00a0-]\\(?{_NUMBER}\\)?){{1,6}}",
-            f"(?P<interval>[(\\[{{]{_VALUE}(?:[,;] ?{_VALUE}){{1,20}}[)\\]}}])",
-            f"(?<![\\w.,)\\]]){_PREFIX}{_NUMBER}{_SUFFIX}?",
-            f"{_NUMBER}{_SUFFIX}",
-            f"(?<![{_DIGIT}])[{_DIGIT}]{{1,3}}(?:[ \u00a0][{_DIGIT}]{{3}}){{1,5}}(?![{_DIGIT}])",
-            "(?<![A-Za-z0-9_])[0-9]{1,40}[A-Za-z][A-Za-z0-9]{0,40}",
-            "(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_.]{0,40}(?:\\(\\)|\\[\\]|\\{\\}|[-#+−⁺⁻*°′/]{1,3}(?!\\w))",
-            "(?<![\\w-])(?:--?|[−+.@#~/√∠△¬])[A-Za-z][A-Za-z0-9_]{0,40}",
-        )
-    )
+_OPERAND = f"[(\\[{{]{{0,3}}[-+−±√∛¬]?(?:{_NUMBER}(?:{_SUFFIX}|[A-Za-zπ²³]{{0,3}})|[A-Za-z\u0370-\u03ff][A-Za-z0-9_²³]{{0,30}})[)\\]}}!]{{0,3}}"
+_TOKENS = (
+    "(?:https?://|ftp://|www\\.)[!-~]*[!-~](?<![.,:;!?)\\]}'\"])",
+    "[A-Za-z0-9_]{0,30}</?[A-Za-z][!-;=?-~ ]{0,60}>",
+    f"(?<![A-Za-z0-9_)\\]]){_OPERAND}(?: ?(?:{_OPERATOR}| [:x] ) ?{_OPERAND}){{1,20}}(?![A-Za-z0-9_>])",
+    f"(?<!\\w)\\+{_NUMBER}(?:[ \u00a0-]\\(?{_NUMBER}\\)?){{1,6}}",
+    f"(?P<interval>[(\\[{{]{_VALUE}(?:[,;] ?{_VALUE}){{1,20}}[)\\]}}])",
+    f"(?<![\\w.,)\\]]){_PREFIX}{_NUMBER}{_SUFFIX}?",
+    f"{_NUMBER}{_SUFFIX}",
+    f"(?<![{_DIGIT}])[{_DIGIT}]{{1,3}}(?:[ \u00a0][{_DIGIT}]{{3}}){{1,5}}(?![{_DIGIT}])",
+    "(?<![A-Za-z0-9_])[0-9]{1,40}[A-Za-z][A-Za-z0-9]{0,40}",
+    "(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_.]{0,40}(?:\\(\\)|\\[\\]|\\{\\}|[-#+−⁺⁻*°′/]{1,3}(?!\\w))",
+    "(?<![\\w-])(?:--?|[−+.@#~/√∠△¬])[A-Za-z][A-Za-z0-9_]{0,40}",
 )
 """What the signs of must stay where they are typed: addresses, tags, expressions, telephone numbers, points and intervals,
 values with signs and units, long numbers in groups, and names such as 5G, C++, f() or .NET. Lengths are bounded, so
@@ -99,9 +96,15 @@ def islands(text: str, right_to_left: bool) -> list[tuple[int, int]]:
     return [_closed(text, span) for span in found if torn.intersection(range(*span))]
 
 
+@cache
+def _token() -> re.Pattern[str]:
+    """Compiled when it is first needed, which takes a while."""
+    return re.compile("|".join(_TOKENS))
+
+
 def _tokens(text: str, partner: dict[int, int]) -> Iterator[tuple[int, int]]:
     """What is to stay together, cut at brackets whose partners are elsewhere; intervals may be half open."""
-    for found in _TOKEN.finditer(text):
+    for found in _token().finditer(text):
         first, end = found.span()
         cuts = [place for place in range(first, end) if not first <= partner.get(place, first) < end]
         if found["interval"] or not cuts:
