@@ -30,6 +30,7 @@ from quizgen.richtext import (
     Superscript,
     Table,
     plain,
+    plain_inlines,
 )
 
 OPEN, OPEN_BACK, CLOSE = "\u2066", "\u2067", "\u2069"
@@ -39,8 +40,9 @@ WORDS = re.compile(f"{RIGHT_TO_LEFT.pattern}(?:[ {RIGHT_TO_LEFT.pattern[1:-1]}]*
 """Words that run from right to left, with the spaces between them."""
 CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """By which an author rules the direction."""
-_OBJECT, _EDGE = "\ufffc", "\n"
-"""Stand for what is no text, and for places over which no island reaches."""
+_OBJECT, _BACK, _EDGE = "\ufffc", "\u200f", "\n"
+"""Stand for what is no text, for a gap whose answer runs from right to left, and for places over which no island reaches.
+"""
 
 _DIGIT = "0-9\u06f0-\u06f9"
 _NUMBER = f"[{_DIGIT}½¼¾⅓⅔∞]{{1,40}}(?:[.,:/'’⁄][{_DIGIT}]{{1,40}}){{0,8}}"
@@ -50,7 +52,7 @@ _UNIT = "(?:da|[kMGTPhdcmµμnp])?(?:mol|min|bar|cal|bit|eV|Hz|Pa|Bq|Sv|Wh|ha|[m
 _SUFFIX = f"(?:[{_MONEY}′″]|[ \u00a0\u202f]?(?:[%‰]|°[CFK]?|{_UNIT}(?:[/·⋅*]{_UNIT}){{0,3}}(?!\\w)))"
 _VALUE = f"{_PREFIX}?{_NUMBER}{_SUFFIX}?"
 _OPERATOR = "[-+−±×·÷*/^=<>≤≥≠≈→⇌]"
-_OPERAND = f"[(\\[{{]{{0,3}}[-+−±√∛¬]?(?:{_NUMBER}(?:{_SUFFIX}|[A-Za-zπ²³]{{0,3}})|[A-Za-z\u0370-\u03ff][A-Za-z0-9_²³]{{0,30}})[)\\]}}!]{{0,3}}"
+_OPERAND = f'[(\\[{{]{{0,3}}[-+−±√∛¬]?(?:{_NUMBER}(?:{_SUFFIX}|[A-Za-zπ²³]{{0,3}})|[A-Za-z\u0370-\u03ff][A-Za-z0-9_²³]{{0,30}}|{_OBJECT}|_{{2,40}}|(?<![\\w)\\]}}"»”])[?…□])[)\\]}}!]{{0,3}}'
 _TOKENS = (
     "(?:https?://|ftp://|www\\.)[!-~]*[!-~](?<![.,:;!?)\\]}'\"])",
     "[A-Za-z0-9_]{0,30}</?[A-Za-z][!-;=?-~ ]{0,60}>",
@@ -193,7 +195,10 @@ def _closed(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 def turns(rich: RichText) -> bool:
     """Whether any letter of a text runs from right to left."""
-    text = plain(rich)
+    return _turns(plain(rich))
+
+
+def _turns(text: str) -> bool:
     return not text.isascii() and RIGHT_TO_LEFT.search(text) is not None
 
 
@@ -217,15 +222,13 @@ def _block(block: Block, right_to_left: bool) -> Block:
 
 def isolated_inlines(content: Inlines, right_to_left: bool) -> Inlines:
     """One paragraph with its islands marked; the very same where there are none."""
-    text = "".join(_outline(content))
-    if not right_to_left and (text.isascii() or not RIGHT_TO_LEFT.search(text)):
+    if not right_to_left and not _turns(plain_inlines(content)):
         return content
-    return _Marker(islands(text, right_to_left), right_to_left).marked(content)
+    return _Marker(islands("".join(_outline(content)), right_to_left), right_to_left).marked(content)
 
 
 def _marked(text: str, right_to_left: bool) -> str:
-    (found,) = isolated_inlines((text,), right_to_left)
-    return str(found)
+    return plain_inlines(isolated_inlines((text,), right_to_left))
 
 
 def island(text: str) -> str:
@@ -239,8 +242,7 @@ def with_words(code: str) -> str:
 
 
 def _outline(content: Inlines) -> Iterator[str]:
-    """The text of a paragraph, with an object for what is no text. No island reaches over the edge of a gap, which a
-    card may hide."""
+    """The text of a paragraph, with an object for what is no text and for each gap, which is one of its own inside."""
     for part in content:
         match part:
             case str():
@@ -248,7 +250,7 @@ def _outline(content: Inlines) -> Iterator[str]:
             case Strong(inner) | Emphasis(inner) | Subscript(inner) | Superscript(inner) | Link(inner):
                 yield from _outline(inner)
             case Gap(inner):
-                yield from (_EDGE, *_outline(inner), _EDGE)
+                yield _BACK if _turns(plain_inlines(inner)) else _OBJECT
             case LineBreak():
                 yield _EDGE
             case _:
@@ -266,22 +268,27 @@ class _Marker:
 
     def marked(self, content: Inlines) -> Inlines:
         """The content of an element."""
-        return tuple([self._inline(part) for part in content])
+        return tuple([found for part in content for found in self._inline(part)])
 
-    def _inline(self, part: Inline) -> Inline:
+    def _inline(self, part: Inline) -> Iterator[Inline]:
         match part:
             case str():
-                return "".join(map(self._character, part))
+                yield "".join(map(self._character, part))
             case Strong(inner) | Emphasis(inner) | Subscript(inner) | Superscript(inner) | Link(inner):
-                return replace(part, content=self.marked(inner))
+                yield replace(part, content=self.marked(inner))
             case Gap(inner, hint=hint):
-                self._place += 1
-                gap = replace(part, content=self.marked(inner), hint=_marked(hint, self._right_to_left))
-                self._place += 1
-                return gap
+                filled = isolated_inlines(inner, self._right_to_left)
+                yield from self._object(replace(part, content=filled, hint=_marked(hint, self._right_to_left)))
             case _:
-                self._place += 1
-                return part
+                yield from self._object(part)
+
+    def _object(self, part: Inline) -> Iterator[Inline]:
+        if self._place in self._starts:
+            yield OPEN
+        yield part
+        self._place += 1
+        if self._place in self._ends:
+            yield CLOSE
 
     def _character(self, character: str) -> str:
         before = OPEN if self._place in self._starts else ""

@@ -120,6 +120,25 @@ def test_no_island_reaches_into_a_gap_or_out_of_it() -> None:
     assert found == ("אב −", Gap(("3",)), " גד ", Gap((f"{OPEN}−5 %{CLOSE}",)), "%")
 
 
+def test_an_expression_may_have_gaps_code_and_formulas_in_it() -> None:
+    for part in (Gap(("4",)), Code("x"), Math("x")):
+        assert isolated_inlines(("3 + ", part, " = 7"), True) == (f"{OPEN}3 + ", part, f" = 7{CLOSE}")
+        assert isolated_inlines(("כמה 3 + 4 = ", part, "?"), True) == (f"כמה {OPEN}3 + 4 = ", part, CLOSE, "?")
+        assert isolated_inlines((part, " × 2 = 8"), True) == (OPEN, part, f" × 2 = 8{CLOSE}")
+    assert isolated_inlines(("מה 5 + ____ = 9?",), True) == (f"מה {OPEN}5 + ____ = 9{CLOSE}?",)
+    assert isolated_inlines(("מה 5 + 3 = ?",), True) == (f"מה {OPEN}5 + 3 = ?{CLOSE}",)
+
+
+def test_the_end_of_a_question_is_no_part_of_an_expression() -> None:
+    assert marked("מה? -5 הוא") == f"מה? {OPEN}-5{CLOSE} הוא"
+    assert marked("מה (5)? - 3 הוא") == "מה (5)? - 3 הוא"
+
+
+def test_signs_beside_a_gap_from_right_to_left_stay() -> None:
+    found = isolated_inlines(("The word ", Gap(("שלום",)), " −3 is"), right_to_left=False)
+    assert found == ("The word ", Gap(("שלום",)), f" {OPEN}−3{CLOSE} is")
+
+
 def test_all_blocks_are_gone_through() -> None:
     table = Table((("א −1",), ("ב",)), ((("ג",), ("5 %",)),))
     found = isolated((*literal("ד −2"), ListBlock((literal("ה −3"),)), table), right_to_left=True)
