@@ -127,3 +127,18 @@ def test_moves_are_where_no_engine_drops_them(page: bytes) -> None:
     assert not [array for array in shown if any(isinstance(part, pikepdf.String) and not bytes(part) for part in array)]
     moves = [float(part) for array in shown for part in array if not isinstance(part, pikepdf.String)]
     assert max(map(abs, moves)) < 2000, "two moves beside each other stay two"
+
+
+def test_what_begins_an_island_is_never_copied(script_fonts: None) -> None:
+    if find_spec("uharfbuzz") is None:
+        pytest.skip("needs the extra `shaping`")
+    data = page_of(["is שלום \u2066नमस्ते समान\u2069"])
+    with pikepdf.open(BytesIO(data)) as file:
+        streams = [part.read_bytes() for part in file.objects if isinstance(part, pikepdf.Stream)]
+        spoken = [
+            str(operands[1]["/ActualText"])
+            for operands, operator in pikepdf.parse_content_stream(file.pages[0])
+            if str(operator) == "BDC" and "/ActualText" in operands[1]
+        ]
+    assert "".join(spoken).split() == ["नमस्ते", "समान"]
+    assert not [stream for stream in streams if b"<2066>" in stream or b"<2069>" in stream]

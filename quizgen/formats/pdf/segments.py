@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import add
 from typing import NamedTuple
 
-from quizgen.direction import RIGHT_TO_LEFT
+from quizgen.direction import CONTROLS, RIGHT_TO_LEFT
 from quizgen.formats.pdf import shaping
 from quizgen.formats.pdf.breaking import ACCENT, CROWDED, UNSEEN
 from quizgen.formats.pdf.document import text_string
@@ -214,7 +214,7 @@ def _seen(text: str, fount: Fount) -> str:
 def _shaped(text: str, style: Style, fount: Fount) -> Seg:
     """Glyphs in the places that HarfBuzz gives them; copied out as the text they stand for."""
     on, off = _operators(fount, style)
-    width, codes = _placed(fount.shaped(text), style)
+    width, codes = _placed(fount.shaped(CONTROLS.sub("", text)), style)
     return Seg(width, _spoken(text, on), codes, f"{off} EMC", text, style)
 
 
@@ -243,7 +243,7 @@ def _placed(glyphs: Sequence[tuple[Glyph, str]], style: Style) -> tuple[float, s
 
 
 def _spoken(text: str, on: str) -> str:
-    return f"{_SPAN}{text_string(text)}>>BDC {on}"
+    return f"{_SPAN}{text_string(CONTROLS.sub('', text))}>>BDC {on}"
 
 
 def spoken(segs: Sequence[Seg]) -> list[Seg]:
