@@ -68,9 +68,9 @@ def _there(folder: Path) -> list[str]:
 
 def _replace(files: Files, copies: Mapping[Path, bytes]) -> None:
     with Staging() as staging:
-        for target, data in copies.items():
-            staging.add(target.parent, f"{target.name}{COPY}", [data], like=target)
         for name, data in files.items():
             target = Path(name).resolve()
             staging.add(target.parent, target.name, [data], like=target)
+        for target, data in copies.items():
+            staging.add(target.parent, f"{target.name}{COPY}", [data], early=True, like=target)
         staging.commit()
