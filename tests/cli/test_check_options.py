@@ -226,7 +226,8 @@ def test_permissions_and_links_stay(cli: Cli, bank: WriteBank, tmp_path: Path) -
     assert link.is_symlink()
     assert "distractors" not in path.read_text()
     assert path.stat().st_mode & 0o777 == 0o640
-    assert [file.name for file in path.parent.iterdir()] == ["flawed.yaml"]
+    assert sorted(file.name for file in path.parent.iterdir()) == ["flawed.yaml", "flawed.yaml~"]
+    assert path.with_name("flawed.yaml~").stat().st_mode & 0o777 == 0o640
 
 
 def test_several_files_of_a_bank(cli: Cli, bank: WriteBank) -> None:
