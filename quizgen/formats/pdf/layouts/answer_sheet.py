@@ -78,7 +78,7 @@ class _Drawing:
         title, style = one_line(press, press.title, self._dress.titles, (self._width - LEFT - left) * MM)
         yield self._text(title, style, left, head.title, tag="P" if number else "H1")
         about = heads.about_sheet(press, press.letter, number + 1, pages)
-        lines, style = heads.about_lines(press, self._dress, about, head.aside - heads.TEXT - 2)
+        lines, style = heads.about_lines(press, self._dress, about, head.room)
         for y, line in zip(head.about, lines, strict=False):
             yield self._text(line, style, left, y)
         if code:
@@ -193,7 +193,7 @@ class _Drawing:
             yield self._text(text, style, x, baselines[0])
             return
         composer = self._press.composer
-        width = (self._head.aside - heads.TEXT - 2) * MM
+        width = (self._head.room) * MM
         strips = composer.text((text,), style, width, composer.element("P"), x * MM)
         for y, strip in zip(baselines, strips, strict=True):
             yield shifted(strip, 0, style.baseline - y * MM)

@@ -62,7 +62,8 @@ class Head(NamedTuple):
     """Baselines of `title`, lines `about` the sheet, labels of the `version` and of the `student` number, and the text
     on how to `fill` bubbles; `names` are the lines for name, class and date: their baseline and whether they take half
     a line, in the first half or the second. Centres of bubbles: those of the `versions`, by letter and place, of the
-    `examples`, and of the `digits`. Above these stand boxes, from `box` down. `rule` is below everything."""
+    `examples`, and of the `digits`. Above these stand boxes, from `box` down, beginning at
+    `aside`; texts beside them have `room`. `rule` is below everything."""
 
     dress: Dress
     title: float
@@ -73,6 +74,7 @@ class Head(NamedTuple):
     versions: list[dict[str, Point]]
     fill: tuple[float, ...]
     examples: list[Point]
+    room: float
     aside: float
     student: float
     box: float
@@ -147,16 +149,15 @@ def head(press: Press, letters: Sequence[str], pages: int) -> Head:
     s, width = dress.scale, paper_size(press.options.paper)[0]
     first, aside = _student_column(width, s)
     end = min(_NAMES_END, aside - 4)
+    room = aside - TEXT - 0.5 - 2 * (s - 1)
     title = 25 + 5 * (1 + s) / 2
-    about = _about(press, dress, letters, pages, aside - TEXT - 2, title + 5.5 * s)
+    about = _about(press, dress, letters, pages, room, title + 5.5 * s)
     names = _names(press, dress, about[-1] + 3.5 + 7 * s, end)
     version = names[-1][0] + (8 if max(map(len, letters), default=0) <= 1 else 5.8) * s
     versions = _version_bubbles(letters, version, end, s)
     low = max((y for part in versions for _, y in part.values()), default=names[-1][0])
-    fill = _lines(
-        press, press.words.fill_bubbles, dress.fill, aside - TEXT - 2, max(91.5, low + (RADIUS + 6.5) * s - 4)
-    )
-    examples = _examples(press, dress, fill[-1] + 6 * s, aside - TEXT - 2)
+    fill = _lines(press, press.words.fill_bubbles, dress.fill, room, max(91.5, low + (RADIUS + 6.5) * s - 4))
+    examples = _examples(press, dress, fill[-1] + 6 * s, room)
     student = title + 4 * s
     digits = _digits(first, student + 13.5 * s, s)
     rule = max(examples[-1][1] + 7.5 * s, digits[0][-1][1] + RADIUS * s + 6.65)
@@ -170,6 +171,7 @@ def head(press: Press, letters: Sequence[str], pages: int) -> Head:
         versions,
         fill,
         examples,
+        room,
         aside,
         student,
         student + 2.6 * s,
