@@ -87,7 +87,7 @@ def _living(question: Question, other: Question, span: Span) -> Diagnostic:
 
 
 def _unseen(question: Question, name: str, span: Span) -> Diagnostic:
-    message = f"whether `{name}` is still in the bank shows the whole of it only"
+    message = f"only the whole bank shows whether `{name}` is still in it"
     hint = "after a question was renamed, build the whole bank once, without errors, then parts of it"
     return Diagnostic(span, "error", "E406", message, f"`{question.id}` would take over its cards", hint)
 
