@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -23,3 +24,14 @@ ROOT = Path(__file__).parent.parent
 def test_static_check(command: list[str]) -> None:
     done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+_POSSESSIVE_GROUP = re.compile(r"\)(?:[*+?]|\{+[\d,]+\}+)\+")
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """Python before 3.11.5 gets `(…)*+` wrong where the group has alternatives; `(?>(…)*)` means the same. Repeats of
+    single characters are in order."""
+    for path in sorted((ROOT / "quizgen").rglob("*.py")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            assert not re.search(r"""["']""", line) or not _POSSESSIVE_GROUP.search(line), f"{path}:{number}"

@@ -133,7 +133,7 @@ def _flush() -> None:
 
 
 def _stop_talking() -> None:
-    """Nobody reads any further, such as in `quizgen list | head`: they have seen enough."""
+    """Nobody reads any further, such as in `quizgen list | head`: they have seen enough. Or nobody can."""
     for stream in (sys.stdout, sys.stderr):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
@@ -155,6 +155,10 @@ def _system_error(error: OSError) -> int:
 
     place = f"{error.filename}: " if error.filename else ""
     say(f"Error: {place}{error.strerror or error}", err=True)
+    try:
+        _flush()
+    except OSError:  # what cannot be written is dropped, or Python tries again at its end, with an exit code of its own
+        _stop_talking()
     return status.UNWRITTEN
 
 

@@ -13,15 +13,15 @@ MAX_NESTING = 8
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})\s*([\w+#.-]*)\s*$")
 _DISPLAY = re.compile(r"\s*\\(?:\[|begin\{((?:equation|align|gather|multline|cases)\*?)\})")
-_SQUARE = re.compile(r"\s*(\\\[((?:\\[^\]]|[^\\])*+)\\\])", re.DOTALL)
+_SQUARE = re.compile(r"\s*(\\\[((?>(?:\\[^\]]|[^\\])*))\\\])", re.DOTALL)
 _ENVIRONMENT = r"\s*(\\begin\{{{0}\}}(.*?)\\end\{{{0}\}})"
 _MOST_LINES = 100
 """Of a displayed formula."""
 _MARKER = re.compile(r"^( {0,3})(?:-|(\d{1,9})[.)]) +(?=\S)")
 _RULE_CELL = re.compile(r"^\s*(:?)-+(:?)\s*$")
-_EARLIER_CELL_END = re.compile(r"\\.|\||`[^`]*+`|\$(?![\s$])(?:\\.|[^$\\])*+(?<!\s)\$(?!\d)")
-_CELL_END = re.compile(rf"\\\((?:\\[^)]|[^\\]){{0,400}}+\\\)|{_EARLIER_CELL_END.pattern}")
-_GAP_CELL_END = re.compile(rf"\{{\{{(?:[^{{}}]|\{{[^{{}}]*+\}}){{0,400}}+\}}\}}|{_CELL_END.pattern}")
+_EARLIER_CELL_END = re.compile(r"\\.|\||`[^`]*+`|\$(?![\s$])(?>(?:\\.|[^$\\])*)(?<!\s)\$(?!\d)")
+_CELL_END = re.compile(rf"\\\((?>(?:\\[^)]|[^\\]){{0,400}})\\\)|{_EARLIER_CELL_END.pattern}")
+_GAP_CELL_END = re.compile(rf"\{{\{{(?>(?:[^{{}}]|\{{[^{{}}]*+\}}){{0,400}})\}}\}}|{_CELL_END.pattern}")
 
 
 def blocks(text: str, note: Note, dialect: Dialect, depth: int = 0) -> RichText:

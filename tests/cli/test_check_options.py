@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -188,6 +189,8 @@ def test_diff_shows_the_fixes_and_writes_nothing(cli: Cli, bank: WriteBank, tmp_
     assert result.out.startswith("--- a/folder/bank.yaml\n+++ b/folder/bank.yaml\n@@ ")
     assert "-  choices: [10, 2, 30]\n+  choices: [2, 10, 30]\n" in result.out
     assert path.read_bytes() == before
+    if shutil.which("patch") is None:
+        pytest.skip("patch is not installed")
     patch = subprocess.run(["patch", "-p1"], input=result.out, text=True, cwd=tmp_path, capture_output=True)
     assert patch.returncode == 0, patch.stdout
     cli("check", "folder", "--fix", "--select", "QG107")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -18,6 +19,8 @@ CHANGED = (
 
 
 def git(folder: Path, *arguments: str) -> None:
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
     names = {f"GIT_{who}_{what}": "t@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     environment = {**os.environ, **names, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     subprocess.run(["git", *arguments], cwd=folder, env=environment, check=True, capture_output=True)
@@ -123,6 +126,7 @@ def test_what_cannot_be_compared(cli: Cli, repository: Path, arguments: tuple[st
 def test_outside_a_repository_and_without_git(
     cli: Cli, bank: WriteBank, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    git(tmp_path, "--version")
     path = bank("a.yaml")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     result = cli("diff", "HEAD:a.yaml", path)

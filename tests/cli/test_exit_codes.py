@@ -171,6 +171,8 @@ def test_an_unreadable_bank_is_3(powerless: Cli, bank: WriteBank) -> None:
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A folder on a disk of 64 kB."""
+    if not Path("/proc/self").exists():
+        pytest.skip("this system does not tell what is mounted")
     folder = tmp_path / "small"
     folder.mkdir()
     command = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)]
