@@ -61,22 +61,26 @@ def short_id(kind: str, words: str) -> str:
 
 def first_id(question: Question) -> str:
     """The id of a question without one, where it is the first that asks so."""
-    return short_id(KIND_NAMES[type(question)], plain(prompt(question)))
+    return short_id(_kind(question), plain(prompt(question)))
 
 
 def further_id(question: Question) -> str:
     """The id of a further question with the same words: options and key tell it from the first."""
-    return short_id(KIND_NAMES[type(question)], f"{plain(prompt(question))}\x1f{face(question)}")
+    return short_id(_kind(question), f"{plain(prompt(question))}\x1f{face(question)}")
+
+
+def _kind(question: Question) -> str:
+    return KIND_NAMES.get(type(question), type(question).__name__.lower())
 
 
 def repeated_id(question: Question, number: int) -> str:
     """The id of a text that stands there for the second, third … time."""
-    return short_id(KIND_NAMES[type(question)], f"{plain(prompt(question))}\x1f{number}")
+    return short_id(_kind(question), f"{plain(prompt(question))}\x1f{number}")
 
 
 def face(question: Question) -> str:
     """What is asked, the options in any order, and the key. It never changes with a release: ids are made of it."""
-    parts = [KIND_NAMES[type(question)]]
+    parts = [_kind(question)]
     for name in _FACE:
         held = getattr(question, name, None)
         if name == "options" and isinstance(question, MultipleChoice):
