@@ -16,6 +16,7 @@ from quizgen import __version__, extras
 from quizgen.cli.ankiconnect import URL, Anki, AnkiError, near
 from quizgen.cli.banks import places
 from quizgen.cli.root import COMMANDS
+from quizgen.cli.terminal import say
 from quizgen.formats.pdf.fontreport import font_report
 from quizgen.reader import read
 from quizgen.show.scene import clean
@@ -33,11 +34,11 @@ def command() -> None:
     Nothing is changed, and nobody but the Anki on this computer is asked.
     """
     for title, rows in (("quizgen", _versions()), ("Extras", _extras()), ("Fonts", _fonts())):
-        click.echo(title)
+        say(title)
         kept = list(rows)
         width = max(len(name) for name, _ in kept)
         for name, value in kept:
-            click.echo(f"  {name:<{width}}  {clean(value)}")
+            say(f"  {name:<{width}}  {clean(value)}")
 
 
 def _versions() -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from quizgen.cli.banks import banks_argument, count_questions, read_all
 from quizgen.cli.console import Console, exit_with, shown_path, with_console
 from quizgen.cli.root import COMMANDS
 from quizgen.cli.tables import table
+from quizgen.cli.terminal import say
 from quizgen.diagnostics import Diagnostic
 from quizgen.formats.pdf.fontreport import FontReport, font_report
 from quizgen.model import Bank
@@ -30,8 +31,8 @@ def command(paths: Sequence[str], console: Console) -> None:
     for bank in readings.banks:
         report = font_report(bank, findings.append)
         if report is not None:
-            click.echo("\n".join(_lines(bank, report)))
-            click.echo("")
+            say("\n".join(_lines(bank, report)))
+            say("")
     if findings:
         console.show(findings, count_questions(readings.banks), err=True)
     exit_with(readings.codes)

@@ -150,11 +150,7 @@ def test_the_printer_turns_on_the_short_edge() -> None:
 
 def test_names_and_other_layouts() -> None:
     layouts = ("worksheet", "key", "flashcards", "answer-sheet")
-<<<<<<< HEAD
-    source = bank(choice("q", "Stem", "a", "b", shuffle=True))
-=======
     source = bank(choice("q", "Stem", "a", "b"), choice("r", "Other", "a", "b"))
->>>>>>> 45b16dc (A booklet of two versions has two questions)
     files, found = build(source, booklet=True, layouts=layouts, versions=2)
     assert found == []
     assert list(files) == [

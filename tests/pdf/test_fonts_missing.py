@@ -107,7 +107,7 @@ def test_it_is_told_once_a_script_with_the_first_place() -> None:
 
 
 def test_what_stands_in_no_text_of_the_bank_is_told_too() -> None:
-    made = bank(choice("q", text("See ", Math(r"\text{नमस}\unknown")), "a", "b", tags=("ไทย",)))
+    made = bank(choice("q", text("See ", Math(r"\text{नमस}\mathring{a}")), "a", "b", tags=("ไทย",)))
     _, found = build(made, layouts=("worksheet", "flashcards"))
     assert sorted(problem.code for problem in found) == ["W410", "W410", "W422"]
 
