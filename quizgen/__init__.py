@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quizgen.model import Bank
     from quizgen.reader import read
 
-__version__ = "0.1.0"
+__version__ = "0.3.0"
 __all__ = ["Bank", "BankError", "Diagnostic", "__version__", "check", "formats", "load", "read", "write"]
 
 _HOMES = {
