@@ -244,7 +244,11 @@ def tolerance(node: Node, reading: Reading) -> Tolerance | None:
     if words_ is None:
         return None
     percent = words_.endswith("%")
-    bare = Scalar(words_.removesuffix("%").strip(), True, node.line, node.col, node.line, node.col + len(words_))
+    bare = node
+    if percent and isinstance(node, Scalar):
+        number = words_.removesuffix("%").strip()
+        bare = Scalar(number, True, node.line, node.col, node.end_line, node.end_col)
+        bare.stop = node.stop
     value = amount(bare, reading)
     return None if value is None else Tolerance(value, percent)
 

@@ -100,7 +100,7 @@ class _Builder:
                 node = Scalar(event.value, style is None or style == "", start.line, start.column, end.line, end.column)
                 if style or end.line > start.line:
                     node.raw = Raw(self.text, start.index, end.index)
-                if style == '"' or end.line > start.line or event.anchor or event.tag or self.unusual:
+                if self.unusual or style == '"' or end.line > start.line or not event.value or event.anchor or event.tag:
                     self.rare_scalar(event, node)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 closed = current
@@ -139,7 +139,10 @@ class _Builder:
 
     def rare_scalar(self, event: Any, node: Scalar) -> None:
         """Anchors, tags, escapes, more lines than one and decomposed letters: everything most scalars do not have."""
-        if node.end_line > node.line:
+        if node.line >= len(self.file.lines):
+            node.line = node.end_line = len(self.file.lines) - 1
+            node.col = node.end_col = node.stop = len(self.file.lines[-1])
+        elif node.end_line > node.line:
             node.stop = max(self.file.width(node.line), node.col)
         if self.unusual:
             node.text = normalize("NFC", node.text)
