@@ -100,7 +100,14 @@ class _Builder:
                 node = Scalar(event.value, style is None or style == "", start.line, start.column, end.line, end.column)
                 if style or end.line > start.line:
                     node.raw = Raw(self.text, start.index, end.index)
-                if self.unusual or style == '"' or end.line > start.line or not event.value or event.anchor or event.tag:
+                if (
+                    self.unusual
+                    or style == '"'
+                    or end.line > start.line
+                    or not event.value
+                    or event.anchor
+                    or event.tag
+                ):
                     self.rare_scalar(event, node)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 closed = current
