@@ -106,6 +106,12 @@ def test_it_is_told_once_a_script_with_the_first_place() -> None:
     assert "1 character" in thai.message and "question two" in thai.label
 
 
+def test_a_danda_belongs_to_the_letters_beside_it() -> None:
+    _, found = printed(f"{ENGLISH}तारा है। and {SENTENCES['ta']}")
+    assert [problem.message.split(":")[0] for problem in found] == ["Devanagari (Hindi, Marathi, Nepali)", "Tamil"]
+    assert "U+0924" in found[0].label and "U+0964" not in found[1].label
+
+
 def test_what_stands_in_no_text_of_the_bank_is_told_too() -> None:
     made = bank(choice("q", text("See ", Math(r"\text{नमस}\mathring{a}")), "a", "b", tags=("ไทย",)))
     _, found = build(made, layouts=("worksheet", "flashcards"))

@@ -18,7 +18,7 @@ from quizgen.formats.pdf.fontsources import FaceKey, FontSources, Source
 from quizgen.formats.pdf.letterforms import shaped
 from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.ownfonts import own_fonts
-from quizgen.formats.pdf.scripts import DANDAS, WITH_DANDA, script
+from quizgen.formats.pdf.scripts import DANDAS, itemised, script
 from quizgen.labels import labels
 from quizgen.model import Bank, Item, MultipleChoice, Option, Passage, Question, Section, TrueFalse
 from quizgen.richtext import Image, Math, Paragraph
@@ -74,6 +74,7 @@ class Survey:
         """How often each comes in texts of the bank."""
 
         self._first: dict[str, Place] = {}
+        self._dandas: Counter[str] = Counter()
         for owner, texts in _texts(bank, self._printed):
             for text in texts:
                 if not text.isascii():
@@ -83,6 +84,8 @@ class Survey:
             self._note(word, (bank.span, "the words around the questions"))
 
     def _note(self, text: str, place: Place) -> None:
+        if any(danda in text for danda in DANDAS):
+            self._dandas.update(name for name, run in itemised(text) for character in run if character in DANDAS)
         for character in _BEYOND_ASCII.findall(shaped(clean(text))):
             if character in self._first:
                 self.counts[character] += 1
@@ -92,12 +95,8 @@ class Survey:
 
     @cached_property
     def home(self) -> str:
-        """The script that dandas belong to."""
-        counts = Counter[str]()
-        for character, count in self.counts.items():
-            if character not in DANDAS and (name := script(character)) in WITH_DANDA:
-                counts[name] += count
-        return counts.most_common(1)[0][0] if counts else ""
+        """The script of the letters that most dandas stand beside."""
+        return self._dandas.most_common(1)[0][0] if self._dandas else ""
 
     @cached_property
     def needed(self) -> dict[str, list[str]]:
