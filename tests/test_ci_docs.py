@@ -101,6 +101,6 @@ def test_ci_installs_no_font_and_ends_with_the_slow_tests() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     (installed,) = re.findall(r"wanted=\((.*)\)", script)
     assert "font" not in installed
-    first, second = re.findall(r"for run in (\S+) \"(.*)\"; do", script)[0]
-    assert first == '"$command"'
+    first, second = re.findall(r"^run \"(.*)\"$", script, re.MULTILINE)
+    assert first == "$command"
     assert second.endswith("-m pytest -n 2 --slow")

@@ -91,6 +91,7 @@ class _Builder:
         current: Seq | Map | None = None
         key: Scalar | None = None
         node: Node | None
+        odd = self.unusual
         while True:
             event = next_event()
             kind = type(event)
@@ -100,14 +101,7 @@ class _Builder:
                 node = Scalar(event.value, style is None or style == "", start.line, start.column, end.line, end.column)
                 if style or end.line > start.line:
                     node.raw = Raw(self.text, start.index, end.index)
-                if (
-                    self.unusual
-                    or style == '"'
-                    or end.line > start.line
-                    or not event.value
-                    or event.anchor
-                    or event.tag
-                ):
+                if odd or style == '"' or end.line > start.line or not event.value or event.anchor or event.tag:
                     self.rare_scalar(event, node)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 closed = current
@@ -141,8 +135,7 @@ class _Builder:
                 key = None
             if not isinstance(node, Scalar) and kind is not AliasEvent:
                 stack.append((current, None))
-                current = node
-                key = None
+                current, key = node, None
 
     def rare_scalar(self, event: Any, node: Scalar) -> None:
         """Anchors, tags, escapes, more lines than one and decomposed letters: everything most scalars do not have."""
