@@ -12,7 +12,7 @@ from typing import Any
 from quizgen.collector import collector_paused
 from quizgen.diagnostics import Diagnostic, Span
 from quizgen.files import File, NotAFileError, Shelf, TooLargeError, kind_of
-from quizgen.grammar.bank import BANK_ID, Draft, read_file
+from quizgen.grammar.bank import BANK_ID, KEYS, Draft, read_file
 from quizgen.grammar.question import bad_id
 from quizgen.grammar.reading import Reading
 from quizgen.media import Library
@@ -124,7 +124,7 @@ def _assemble(files: Sequence[File], name: str, folder: Path, found: Collector) 
     language = "en"
     nameless: dict[str, Question] = {}
     for number, file in enumerate(files):
-        root, whole = parse(file, found)
+        root, whole = parse(file, found, KEYS)
         if root is None:
             if whole:
                 found.error(file.top, "E110", "this bank is empty", "try `quizgen new`")

@@ -22,11 +22,11 @@ from quizgen.grammar.decode import (
 )
 from quizgen.grammar.kinds import Key
 from quizgen.grammar.pictures import AUDIO, IMAGE
-from quizgen.grammar.question import bad_id, read_question
+from quizgen.grammar.question import ALL_KEYS, bad_id, read_question
 from quizgen.grammar.reading import Inherited, Reading
 from quizgen.grammar.values import LINT
 from quizgen.model import Fact, Item, LintRule, Passage, Section, Source
-from quizgen.source import Map, Node, Scalar, Seq
+from quizgen.source import Keys, Map, Node, Scalar, Seq
 
 MAX_NESTING = 2
 BANK_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -98,6 +98,13 @@ BANK_KEYS: tuple[Key, ...] = (
 )  # fmt: skip
 PART_KEYS = ("questions", "facts", "sources")
 """What further files of a folder bank may hold."""
+
+KEYS = Keys(
+    top=frozenset(key.name for key in BANK_KEYS),
+    known=frozenset(ALL_KEYS) | {key.name for key in (*BANK_KEYS, *SECTION_KEYS, *PASSAGE_KEYS)},
+    first=frozenset(("id", "question", "cloze", "front", "text", "section", "passage")),
+)
+"""The words that are keys, for explaining syntax errors."""
 
 _SECTION_TABLE = {key.name: key.decoder for key in SECTION_KEYS}
 _PASSAGE_TABLE = {key.name: key.decoder for key in PASSAGE_KEYS}

@@ -6,52 +6,65 @@ Never raises for content. A syntax error is explained, the question around it is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import yaml
 
 from quizgen.diagnostics import Diagnostic, Report
 from quizgen.files import File
 from quizgen.source.decode import decode
-from quizgen.source.nodes import Map, Node, Scalar, Seq, place_within, span_of, span_within
-from quizgen.source.parse import BlockAsKeyError, parse_events
+from quizgen.source.keys import LINE_ENDS, NO_KEYS, Keys
+from quizgen.source.nodes import (
+    Map,
+    Node,
+    Scalar,
+    Seq,
+    place_within,
+    put_back,
+    scalars,
+    span_back,
+    span_of,
+    span_within,
+)
+from quizgen.source.parse import LineError, parse_events
 
-__all__ = ["Map", "Node", "Scalar", "Seq", "parse", "place_within", "span_of", "span_within"]
+__all__ = ["Keys", "Map", "Node", "Scalar", "Seq", "parse", "place_within", "span_of", "span_within"]
 
 MAX_SYNTAX_ERRORS = 20
 
 _ITEM = re.compile(r" *(?:- +)+[\w\"'{\[]")
-_LINE_ENDS = "\r\n\x85\u2028\u2029"
 _COMMENT = re.compile(r"(?<=\S) #(?=[^\s#])")
 
 
-def parse(file: File, report: Report) -> tuple[Node | None, bool]:
+def parse(file: File, report: Report, keys: Keys = NO_KEYS) -> tuple[Node | None, bool]:
     """The root node (None where nothing could be read) and whether the file is whole, without a syntax error."""
     text = decode(file, report)
     if text is None:
         return None, False
     lines = text.splitlines(keepends=True)
+    moved: dict[int, int] = {}
     for attempt in range(MAX_SYNTAX_ERRORS):
         found: list[Diagnostic] = []
         try:
-            root = parse_events("".join(lines) if attempt else text, file, found.append)
-        except yaml.YAMLError as error:
-            from quizgen.source.explain import explain
+            root = parse_events("".join(lines) if attempt else text, file, found.append, keys.first)
+        except (yaml.YAMLError, LineError) as error:
+            from quizgen.source.trouble import trouble_of
 
-            problem, first, last = explain(error, file)
-        except BlockAsKeyError as error:
-            from quizgen.source.explain import explain_key
-
-            problem, first, last = explain_key(file, error.line), error.line, error.line
+            trouble = trouble_of(error, lines, file, keys)
         else:
-            for diagnostic in found:
-                report(diagnostic)
             if root is not None:
+                put_back(root, moved)
                 _swallowed_comments(root, file, report)
+            for diagnostic in found:
+                report(diagnostic._replace(span=span_back(diagnostic.span, moved)))
             return root, not attempt
-        report(problem)
-        if not _blank_item(lines, first, last):
+        report(trouble.problem._replace(span=span_back(trouble.problem.span, moved)))
+        for number, line in trouble.lines.items():
+            moved[number] = moved.get(number, 0) + len(lines[number].rstrip(LINE_ENDS)) - len(line)
+            lines[number] = (line or " ") + lines[number][len(lines[number].rstrip(LINE_ENDS)) :]
+        if not trouble.lines and not _blank_item(lines, trouble.first, trouble.last):
             return None, False
+    hint = "mend those above, then check again"
+    report(Diagnostic(file.top._replace(line=0), "error", "E113", "there may be more mistakes in this file", "", hint))
     return None, False
 
 
@@ -74,7 +87,7 @@ def _blank_item(lines: list[str], first: int, last: int) -> bool:
 
 def _blank(line: str) -> str:
     """A line with its own end and nothing but a space, which keeps that end apart from the one before it."""
-    return f" {line[len(line.rstrip(_LINE_ENDS)) :]}"
+    return f" {line[len(line.rstrip(LINE_ENDS)) :]}"
 
 
 def _end_of_item(lines: list[str], start: int, indent: int, last: int) -> int:
@@ -96,7 +109,7 @@ def _swallowed_comments(root: Node, file: File, report: Report) -> None:
             candidates[number, match.start()] = line
     if not candidates:
         return
-    for node in _scalars(root):
+    for node in scalars(root):
         line_ = candidates.get((node.end_line, node.end_col)) if node.plain else None
         if line_ is not None:
             span = file.span(node.end_line, node.end_col + 1, len(line_))
@@ -104,18 +117,3 @@ def _swallowed_comments(root: Node, file: File, report: Report) -> None:
             report(
                 Diagnostic(span, "warning", "W311", "everything after ` #` is a comment", "not part of the text", hint)
             )
-
-
-def _scalars(root: Node) -> Iterator[Scalar]:
-    stack = [root]
-    seen: set[int] = set()
-    while stack:
-        node = stack.pop()
-        if type(node) is Scalar:
-            yield node
-        elif id(node) not in seen:
-            seen.add(id(node))
-            if type(node) is Seq:
-                stack.extend(node.items)
-            elif type(node) is Map:
-                stack.extend(value for _, value in node.pairs.values())

@@ -10,6 +10,8 @@ from quizgen.files import File
 
 _ENTRY = re.compile(r"^(?P<lead>\s*(?:- +)*(?:[^\s:'\"#][^:'\"#]*?: +)?)(?P<value>\S.*)$")
 _NO_SPACE = re.compile(r"^(\s*(?:- +)*\w+:)[^\s:/]")
+_GOES_ON = re.compile(r"\s*[^\s-][^:]*(?=:)")
+_KEYED = re.compile(r"\s*(?:- +)*[^\s:'\"#][^:'\"#]*: +(?P<value>[^\s|>'\"].*)$")
 _STARTS_WRONG = set("@`%*&!|>[]{}\"',#?-")
 
 
@@ -29,8 +31,10 @@ def explain(error: Any, file: File) -> tuple[Diagnostic, int, int]:
     inside_quotes = "quoted scalar" in (error.context or "")
     if inside_quotes or "flow" in (error.context or ""):
         return _unclosed(error, file), context.line, mark.line
-    if "mapping values" in problem and (missing := _missing_space(file, mark.line)):
+    if "mapping values" in problem and (missing := missing_space(file, mark.line)):
         return missing, missing.span.line - 1, mark.line
+    if "mapping values" in problem and (goes_on := _goes_on(file, mark.line, mark.column)):
+        return goes_on, mark.line, mark.line
     headline, label, hint, column = _words(problem, error.context or "", _line(file, mark.line), mark.column)
     return _mistake(file.span(mark.line, column, column + 1), headline, label, hint), mark.line, mark.line
 
@@ -102,7 +106,7 @@ def explain_key(file: File, line: int) -> Diagnostic:
     return Diagnostic(span, "error", "E103", headline, "", f"put the text in quotes: {lead.lstrip()}{quoted(value)}")
 
 
-def _missing_space(file: File, line: int) -> Diagnostic | None:
+def missing_space(file: File, line: int) -> Diagnostic | None:
     """`question:What` makes the next line fail; the colon without a space is what to mend."""
     before = next((n for n in range(line - 1, -1, -1) if _line(file, n).strip()), None)
     match = _NO_SPACE.match(_line(file, before)) if before is not None else None
@@ -111,6 +115,26 @@ def _missing_space(file: File, line: int) -> Diagnostic | None:
     at = match.end(1)
     hint = f"write {match[1].strip()} {_line(file, before)[at:].strip()}"
     return _mistake(file.span(before, at - 1, at), "there is no space after this colon", "", hint)
+
+
+def _goes_on(file: File, line: int, column: int) -> Diagnostic | None:
+    """A colon in the further lines of a text, where all of the text needs quotes."""
+    start = _GOES_ON.match(_line(file, line))
+    number = line - 1
+    while number >= 0 and not (entry := _KEYED.match(_line(file, number))):
+        number -= 1
+    if start is None or start.end() != column or number < 0 or entry is None:
+        return None
+    quote = "'" if any('"' in _line(file, n) for n in range(number, line + 1)) else '"'
+    hint = (
+        f"put the whole text in quotes: write `{quote}` before `{_first_words(entry['value'])}` and at the text's end"
+    )
+    headline = "this text contains `: `, which YAML reads as a new key"
+    return _mistake(file.span(line, column, column + 1), headline, "this colon", hint)
+
+
+def _first_words(text: str) -> str:
+    return " ".join(text.split()[:3])[:40]
 
 
 def _unclosed(error: Any, file: File) -> Diagnostic:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Span
@@ -62,6 +63,46 @@ class Map:
 
 
 Node: TypeAlias = Scalar | Seq | Map
+
+
+def every(root: Node) -> Iterator[Node]:
+    """All nodes, from the root on, each once; keys are nodes, too."""
+    stack = [root]
+    seen: set[int] = set()
+    while stack:
+        node = stack.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        yield node
+        if type(node) is Seq:
+            stack.extend(node.items)
+        elif type(node) is Map:
+            stack.extend(part for pair in node.pairs.values() for part in pair)
+
+
+def scalars(root: Node) -> Iterator[Scalar]:
+    """All texts below a node, each once."""
+    return (node for node in every(root) if type(node) is Scalar)
+
+
+def put_back(root: Node, moved: Mapping[int, int]) -> None:
+    """Gives nodes on lines that were read in another column than they stand the places they have in the file."""
+    if not moved:
+        return
+    for node in every(root):
+        if type(node) is Scalar:
+            if any(node.line < line <= node.end_line for line in moved):
+                node.raw = Raw("", 0, 0)
+            node.end_col = max(node.end_col + moved.get(node.end_line, 0), 0)
+            node.stop = max(node.stop + moved.get(node.line, 0), 0)
+        node.col = max(node.col + moved.get(node.line, 0), 0)
+
+
+def span_back(span: Span, moved: Mapping[int, int]) -> Span:
+    """The same for a place that was noted while reading."""
+    by = moved.get(span.line - 1, 0)
+    return span._replace(col=max(span.col + by, 1), end=max(span.end + by, 1)) if by else span
 
 
 def span_of(file: str, node: Node) -> Span:

@@ -23,17 +23,19 @@ from yaml.events import (
 )
 
 from quizgen.diagnostics import Diagnostic, Report, Span
-from quizgen.files import File
+from quizgen.files import LINE_END, File
 from quizgen.source.decode import CONTROL, DIRECTION, control_character, direction_mark
 from quizgen.source.nodes import Map, Node, Raw, Scalar, Seq, span_of
 
 MAX_DEPTH = 64
 MAX_REPEATED = 10_000
+MAX_LEAD = 200
 
 _ESCAPED = {"\x07": "a", "\x08": "b", "\x0b": "v", "\x0c": "f", "\r": "r", "\t": "t"}
 _LOST_NAME = re.compile(r"[A-Za-z]*")
 _LOST_NEWLINE = re.compile(r"\n(?:abla|eq|e|u|ot|otin|i|mid|earrow|warrow)(?![A-Za-z])")
 _NO_SPACES = "[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f]"
+_ITEM = re.compile(r"\s*- ")
 _FENCED = re.compile(r"^ *(```+).*?(?:^ *\1|\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -49,12 +51,32 @@ def _fold() -> re.Pattern[str]:
     return re.compile(f"(?<={_NO_SPACES}) (?={_NO_SPACES})")
 
 
-class BlockAsKeyError(Exception):
-    """A list or block stands where a key is expected, mostly text that starts with `{{`."""
+class LineError(Exception):
+    """What cannot stand on a line, counted from 0, although YAML could read it."""
 
     def __init__(self, line: int) -> None:
         super().__init__(line)
         self.line = line
+
+
+class BlockAsKeyError(LineError):
+    """A list or block stands where a key is expected, mostly text that starts with `{{`."""
+
+
+class MissingDashError(LineError):
+    """A second question starts in the block of the first one."""
+
+
+class StrangeSpaceError(LineError):
+    """A key starts with what looks like spaces."""
+
+
+class SwallowedItemsError(LineError):
+    """List items, on `lines`, have become a part of the item above."""
+
+    def __init__(self, line: int, lines: list[int]) -> None:
+        super().__init__(line)
+        self.lines = lines
 
 
 def _parser(text: str) -> Any:
@@ -66,16 +88,18 @@ def _parser(text: str) -> Any:
     return yaml.SafeLoader(text)
 
 
-def parse_events(text: str, file: File, report: Report) -> Node | None:
-    """The root node, or None for an empty file or after an error that leaves nothing. Raises yaml.YAMLError and
-    BlockAsKeyError."""
-    return _Builder(file, report, text).run(_parser(text).get_event)
+def parse_events(text: str, file: File, report: Report, first: frozenset[str] = frozenset()) -> Node | None:
+    """The root node, or None for an empty file or after an error that leaves nothing; `first` are the keys that a
+    question starts with. Raises yaml.YAMLError and LineError."""
+    return _Builder(file, report, text, first).run(_parser(text).get_event)
 
 
 class _Builder:
     """The state of one pass: what is open, and what anchors name."""
 
-    def __init__(self, file: File, report: Report, text: str) -> None:
+    def __init__(self, file: File, report: Report, text: str, first: frozenset[str]) -> None:
+        self.first = first
+        self.twice: dict[int, Scalar] = {}
         self.file = file
         self.name = file.name
         self.report = report
@@ -144,6 +168,8 @@ class _Builder:
             node.col = node.end_col = node.stop = len(self.file.lines[-1])
         elif node.end_line > node.line:
             node.stop = max(self.file.width(node.line), node.col)
+            if node.plain:
+                self.swallowed_item(node)
         if self.unusual:
             node.text = normalize("NFC", node.text)
             if node.end_line > node.line and event.style != "|":
@@ -156,6 +182,15 @@ class _Builder:
                 self.lost("n", lost[0][1:], node)
         if event.tag and event.tag != "!":
             self.tag(event.tag, node, node.text)
+
+    def swallowed_item(self, node: Scalar) -> None:
+        """`- two` with a deeper `- three` below it is one text for YAML, and two items for everybody else."""
+        if node.raw is None:
+            return
+        before = LINE_END.split(self.text[max(node.raw.start - MAX_LEAD, 0) : node.raw.start])[-1]
+        rows = LINE_END.split(self.text[node.raw.start : node.raw.end]) if before.rstrip(" ").endswith("-") else []
+        if items := [number for number, row in enumerate(rows) if number and _ITEM.match(row)]:
+            raise SwallowedItemsError(node.line, [node.line + number for number in items])
 
     def tag(self, tag: str, node: Node, text: str) -> None:
         shown = tag.replace("tag:yaml.org,2002:", "!!")
@@ -258,9 +293,14 @@ class _Builder:
     def key(self, node: Node, block: Map) -> Scalar:
         if not isinstance(node, Scalar):
             raise BlockAsKeyError(node.line)
+        if not node.text[:1].strip() and node.plain and node.text:
+            raise StrangeSpaceError(node.line)
         if node.text in block.pairs:
+            first = self.twice.setdefault(id(block), node)
+            if first is not node and first.text in self.first and self.in_list(block):
+                raise MissingDashError(first.line)
             here = span_of(self.name, node)
-            first = span_of(self.name, block.pairs[node.text][0])
+            earlier = span_of(self.name, block.pairs[node.text][0])
             self.report(
                 Diagnostic(
                     here,
@@ -269,10 +309,15 @@ class _Builder:
                     f"`{node.text}` is written twice in this block",
                     "second",
                     "YAML would silently keep only the last one; delete one, or start a new question with `- `",
-                    ((first, "first"),),
+                    ((earlier, "first"),),
                 )
             )
         return node
+
+    def in_list(self, block: Map) -> bool:
+        """Whether a block of keys is an item after `- ` on its line."""
+        lines = self.file.lines
+        return block.line < len(lines) and lines[block.line][: block.col].endswith("- ")
 
     def error(self, span: Span, code: str, message: str, hint: str) -> None:
         self.report(Diagnostic(span, "error", code, message, "", hint))

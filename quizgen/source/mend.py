@@ -1,0 +1,322 @@
+"""Lines that start in the wrong column: which, and where they would have to start.
+
+Nothing is guessed from the parser's words: each likely change is tried on the lines around, and the first one that makes
+them readable is the advice. So the advice works, and the rest of the file is read as if it had been followed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from quizgen.diagnostics import Diagnostic
+from quizgen.files import File
+from quizgen.source.keys import LINE_ENDS, Keys
+from quizgen.source.nodes import Node, scalars
+
+REACH = 150
+"""So many lines before and after a mistake are looked at: no question is longer."""
+STRANGE = (
+    "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff"
+)
+"""Characters that look like spaces at the start of a line."""
+
+_STRANGE_LEAD = re.compile(f"[ {STRANGE}]*[{STRANGE}][ {STRANGE}]*(?=- |[^\\s:'\"#]+:(?: |$)|[^\\s])")
+_ENTRY = re.compile(r" *(?P<dash>- +)?(?:(?P<key>[^\s:'\"#{}\[\],-][^:'\"#{}\[\],]*):(?: |$))?")
+
+
+class Mend(NamedTuple):
+    """What is wrong, and the lines (counted from 0) as they would have to be."""
+
+    problem: Diagnostic
+    lines: Mapping[int, str]
+
+
+Reads = Callable[[str], Node | None]
+"""The root of a text that can be read without a mistake."""
+Reach = Callable[[str], float]
+"""How many lines of a text can be read."""
+
+
+class Line(NamedTuple):
+    """A line's shape: its indent, the column where its text starts after a `- `, and its key."""
+
+    indent: int
+    content: int
+    dash: bool
+    key: str
+    text: str
+
+    @classmethod
+    def of(cls, typed: str) -> Line:
+        text = typed.rstrip()
+        match = _ENTRY.match(text)
+        indent = len(text) - len(text.lstrip(" "))
+        dash = bool(match and match["dash"]) or text.strip() == "-"
+        content = match.end("dash") if match and match["dash"] else indent
+        return cls(indent, content, dash, (match["key"] or "").strip() if match else "", text.strip())
+
+    @property
+    def counts(self) -> bool:
+        """Whether there is more than white space and comments."""
+        return bool(self.text) and not self.text.startswith("#")
+
+
+class Around:
+    """The lines around a mistake, up to where other questions stand."""
+
+    def __init__(self, lines: Sequence[str], at: int, keys: Keys) -> None:
+        self.keys = keys
+        self.first = max(at - REACH, 0)
+        self.lines = [line.rstrip(LINE_ENDS) for line in lines[self.first : at + REACH]]
+        self.shapes = [Line.of(line) for line in self.lines]
+        self.at = at - self.first
+        while self.at >= 0 and (self.at >= len(self.shapes) or not self.shapes[self.at].counts):
+            self.at -= 1
+        self.before = self._previous(self.at)
+        dashes = [s.indent for n, s in enumerate(self.shapes) if s.dash and n not in (self.at, self.before)]
+        self.base = min(dashes, default=None)
+        self.outer = self._outer()
+        self.start = self._start()
+        self.end, self.tail = self._end()
+
+    def _previous(self, number: int) -> int:
+        number -= 1
+        while number >= 0 and not self.shapes[number].counts:
+            number -= 1
+        return number
+
+    def _outer(self) -> int:
+        """The line above that starts further left than the noticed one."""
+        number = self.before
+        while number >= 0 and self.shapes[number].indent >= self.shapes[self.at].indent:
+            number = self._previous(number)
+        return number
+
+    def _is_outer(self, shape: Line) -> bool:
+        return shape.counts and ((shape.dash and shape.indent == self.base) or shape.indent == 0)
+
+    def _start(self) -> int:
+        number = min(self.before, self.outer) - 1
+        while number > 0 and not self._is_outer(self.shapes[number]):
+            number -= 1
+        return max(number, 0)
+
+    def _end(self) -> tuple[int, str]:
+        """Where the lines end that are tried, and an item that must fit behind them."""
+        for number in range(self.at + 1, len(self.shapes)):
+            shape = self.shapes[number]
+            if self._is_outer(shape):
+                return number, " " * shape.indent + "- x\n" if shape.dash else ""
+        return len(self.shapes), ""
+
+    def text(self, changed: Mapping[int, str]) -> str:
+        """The lines that are tried, some of them changed."""
+        numbers = range(self.start, self.end)
+        return "".join(f"{changed.get(n, self.lines[n])}\n" for n in numbers) + self.tail
+
+    def run(self, number: int, target: int) -> list[int]:
+        """A line with those that belong to it or are as far off: they move together."""
+        own = self.shapes[number]
+        found = [number]
+        for n in range(number + 1, self.end):
+            shape = self.shapes[n]
+            if not shape.counts:
+                continue
+            if shape.indent < own.indent or (own.dash and shape.dash and shape.indent == target):
+                break
+            if own.dash and shape.indent == own.indent and not shape.dash:
+                break
+            found.append(n)
+        return found
+
+    def targets(self, number: int) -> list[int]:
+        """The columns where a line may have been meant to start, the likeliest first."""
+        own = self.shapes[number]
+        others = [s for n, s in enumerate(self.shapes[: self.end]) if n != number and s.counts and n >= self.start]
+        columns = self._item_columns(own, others) if own.dash else self._text_columns(number, others)
+        alike = {s.indent for s in others if s.dash and own.dash and not s.key and not own.key}
+        return sorted(columns - {own.indent}, key=lambda c: (bool(alike) and c not in alike, abs(c - own.indent), -c))
+
+    def is_odd_item(self, number: int) -> bool:
+        """Whether the first item of a list stands neither below its key nor two columns further right."""
+        above = self._previous(number)
+        return above >= 0 and is_odd(self.shapes[number], self.shapes[above])
+
+    def _item_columns(self, own: Line, others: Sequence[Line]) -> set[int]:
+        parents = {s.content + step for s in others if s.text.endswith(":") for step in (0, 2)}
+        return {s.indent for s in others if s.dash} | parents
+
+    def _text_columns(self, number: int, others: Sequence[Line]) -> set[int]:
+        above = self._previous(number)
+        if not self.shapes[number].key:
+            return {self.shapes[above].content + 2} if above >= 0 else set()
+        return {s.content for s in others if s.dash or s.key}
+
+
+def indentation(lines: Sequence[str], at: int, file: File, keys: Keys, reads: Reads) -> Mend | None:
+    """The lines whose indent explains a mistake that was noticed on a line counted from 0, if some do."""
+    around = Around(lines, at, keys)
+    if around.at < 0:
+        return None
+    for numbers, target in _moves(around):
+        changed = {n: _moved(around.lines[n], target - around.shapes[numbers[0]].indent) for n in numbers}
+        if _is_right(around, numbers[0], target, changed, reads):
+            return _told_move([n + around.first for n in numbers], target - around.shapes[numbers[0]].indent, file, {
+                n + around.first: line for n, line in changed.items()
+            })  # fmt: skip
+    return _stray(around, file, reads)
+
+
+def _moves(around: Around) -> Iterator[tuple[list[int], int]]:
+    """Lines and the column to try them in: one line before several, and the noticed one before those above it."""
+    noticed = (n for n in dict.fromkeys((around.at, around.before, around.outer)) if n >= 0)
+    suspects = sorted(noticed, key=lambda n: not around.is_odd_item(n))
+    for number in suspects:
+        yield from (([number], target) for target in around.targets(number))
+    for number in suspects:
+        runs = ((around.run(number, target), target) for target in around.targets(number))
+        yield from ((run, target) for run, target in runs if len(run) > 1)
+
+
+def _moved(line: str, by: int) -> str:
+    return " " * by + line if by > 0 else line[min(-by, len(line) - len(line.lstrip(" "))) :]
+
+
+def _is_right(around: Around, number: int, target: int, changed: Mapping[int, str], reads: Reads) -> bool:
+    shape = around.shapes[number]
+    if target == 0 and around.keys.top and (shape.key if not shape.dash else "questions") not in around.keys.top:
+        return False
+    root = reads(around.text(changed))
+    if root is None:
+        return False
+    swallowed = any(
+        node.plain and node.line < number - around.start <= node.end_line for node in scalars(root)
+    )  # fmt: skip
+    return swallowed == (not shape.key and not shape.dash)
+
+
+def _told_move(numbers: Sequence[int], by: int, file: File, changed: Mapping[int, str]) -> Mend:
+    first = numbers[0]
+    one = len(numbers) == 1
+    how_far = f"{abs(by)} space{'s' if abs(by) > 1 else ''}"
+    message = f"{'this line starts' if one else f'these {len(numbers)} lines start'} {how_far} too "
+    message += "deep" if by < 0 else "far left"
+    shown = f"line {first + 1}" if one else f"lines {first + 1} to {numbers[-1] + 1}"
+    hint = f"take {how_far} away" if by < 0 else f"put {abs(by)} more space{'s' if abs(by) > 1 else ''}"
+    line = file.lines[first] if first < len(file.lines) else ""
+    indent = len(line) - len(line.lstrip(" "))
+    span = file.span(first, indent, len(line.rstrip()))
+    return Mend(Diagnostic(span, "error", "E101", message, "", f"{hint} at the start of {shown}"), changed)
+
+
+def is_odd(item: Line, parent: Line) -> bool:
+    """Whether an item stands neither below the key on the line above it nor two columns further right."""
+    return item.dash and parent.text.endswith(":") and item.indent - parent.content not in (0, 2)
+
+
+def swallowed(file: File, item: int, others: Sequence[int], lines: Sequence[str]) -> Mend:
+    """List items that have become a part of the item above (all counted from 0): either they start too deep, or that
+    one starts too far left."""
+    above = Line.of(lines[item])
+    parent = Line.of(lines[item - 1]) if item else above
+    columns = {Line.of(lines[n]).indent for n in others}
+    is_between = parent.dash and parent.indent in columns
+    if len(columns) == 1 and (len(others) > 1 or is_odd(above, parent) or is_between):
+        by = columns.pop() - above.indent
+        return _told_move([item], by, file, {item: _moved(lines[item].rstrip(LINE_ENDS), by)})
+    line = lines[others[0]].rstrip(LINE_ENDS)
+    column = lines[item].rindex("- ", 0, above.content)
+    told = _told_move([others[0]], by := column - Line.of(line).indent, file, {others[0]: _moved(line, by)})
+    hint = f"{told.problem.hint}; if the dash belongs to the text above, put that in quotes"
+    return told._replace(problem=told.problem._replace(label="read as a part of the item above", hint=hint))
+
+
+def _stray(around: Around, file: File, reads: Reads) -> Mend | None:
+    """Lines between `questions:` and the first `- `: a question without its dash, or keys that belong to none."""
+    own = around.shapes[around.at]
+    if not own.dash:
+        return None
+    above = around.before
+    while above >= 0 and (not around.shapes[above].counts or around.shapes[above].indent >= own.indent):
+        above -= 1
+    numbers = [n for n in range(above + 1, around.at) if around.shapes[n].counts]
+    if above < 0 or not numbers or around.shapes[numbers[0]].dash:
+        return None
+    first = around.shapes[numbers[0]]
+    around.end, around.tail = around.at, f"{' ' * own.indent}- x\n"
+    dashed = {numbers[0]: f"{' ' * own.indent}- {first.text}"}
+    if first.key in around.keys.first and len(numbers) > 1 and reads(around.text(dashed)) is not None:
+        return missing_dash(file, numbers[0] + around.first, dashed[numbers[0]])
+    deleted = dict.fromkeys(numbers, "")
+    if reads(around.text(deleted)) is None:
+        return None
+    one = len(numbers) == 1
+    message = f"{'this line belongs' if one else f'these {len(numbers)} lines belong'} to no question"
+    hint = f"move {'it' if one else 'them'} into a question, below its `- `, or delete {'it' if one else 'them'}"
+    at = numbers[0] + around.first
+    span = file.span(at, first.indent, file.width(at))
+    problem = Diagnostic(span, "error", "E101", message, "above the first `- `", hint)
+    return Mend(problem, {n + around.first: "" for n in numbers})
+
+
+def missing_dash(file: File, number: int, mended: str) -> Mend:
+    """A question that starts on a line counted from 0, without its `- `."""
+    line = file.lines[number]
+    indent = len(line) - len(line.lstrip(" "))
+    word = line.strip().partition(":")[0]
+    same_width = len(mended) == len(line.rstrip())
+    hint = f"write `- ` {'instead of the two spaces before' if same_width else 'before'} `{word}`"
+    problem = Diagnostic(
+        file.span(number, indent, indent + len(word)),
+        "error",
+        "E101",
+        "a question starts here without its `- `",
+        "",
+        hint,
+    )
+    return Mend(problem, {number: mended})
+
+
+def strange(lines: Sequence[str], at: int, file: File, reach: Reach) -> Mend | None:
+    """Tabs or spaces of another width at the start of a line counted from 0; all lines like it are told at once."""
+    lead = _STRANGE_LEAD.match(lines[at]) if at < len(lines) else None
+    if lead is None:
+        return None
+    found = {n: match[0] for n, line in enumerate(lines) if (match := _STRANGE_LEAD.match(line))}
+    changed = max(_respaced(found, at, lines), key=lambda changed: reach(replaced(lines, changed)))
+    odd = next(n for n, char in enumerate(lead[0]) if char != " ")
+    tab = "\t" in lead[0]
+    message = "tabs cannot be used to indent" if tab else "the spaces before this text are no ordinary ones"
+    label = "a tab" if tab else f"U+{ord(lead[0][odd]):04X}, mostly copied from a web page"
+    size = len(changed[at]) - len(changed[at].lstrip(" "))
+    more = f"; the same in {len(found) - 1} more line{'s' if len(found) > 2 else ''}" if len(found) > 1 else ""
+    hint = f"delete what stands before the text and type {size} space{'s' if size != 1 else ''}{more}"
+    end = odd + 1 if tab else len(lead[0])
+    return Mend(Diagnostic(file.span(at, odd, end), "error", "E101", message, label, hint), changed)
+
+
+def _respaced(found: Mapping[int, str], at: int, lines: Sequence[str]) -> Iterator[Mapping[int, str]]:
+    """The lines with spaces of several widths instead of what stands before their text."""
+    widths: list[Callable[[str], int]] = [len, *(partial(_expanded, size) for size in (2, 4, 8))]
+    for width in widths:
+        yield {n: " " * width(lead) + _bare(lines[n], lead) for n, lead in found.items()}
+    if len(found) == 1:
+        columns = {c for shape in map(Line.of, lines[max(at - REACH, 0) : at]) for c in (shape.indent, shape.content)}
+        for column in sorted(columns):
+            yield {at: " " * column + _bare(lines[at], found[at])}
+
+
+def _expanded(size: int, lead: str) -> int:
+    return len(lead.expandtabs(size))
+
+
+def _bare(line: str, lead: str) -> str:
+    return line[len(lead) :].rstrip(LINE_ENDS)
+
+
+def replaced(lines: Sequence[str], changed: Mapping[int, str]) -> str:
+    """The text of the lines with some of them changed."""
+    return "".join(f"{changed[n]}\n" if n in changed else line for n, line in enumerate(lines))

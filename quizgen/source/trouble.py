@@ -1,0 +1,113 @@
+"""A syntax error → what is told of it, and how reading goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from typing import NamedTuple
+
+import yaml
+
+from quizgen.diagnostics import Diagnostic
+from quizgen.files import File
+from quizgen.source.explain import explain, explain_key, missing_space
+from quizgen.source.keys import Keys
+from quizgen.source.mend import REACH, Line, Mend, indentation, missing_dash, replaced, strange, swallowed
+from quizgen.source.nodes import Node
+from quizgen.source.parse import (
+    BlockAsKeyError,
+    LineError,
+    MissingDashError,
+    SwallowedItemsError,
+    parse_events,
+)
+
+_BY_INDENT = re.compile("mapping values|did not find expected|could not find expected|not allowed in this context")
+
+
+class Trouble(NamedTuple):
+    """The message; the lines (counted from 0) as they would be after its advice, or else between which the trouble
+    lies."""
+
+    problem: Diagnostic
+    lines: Mapping[int, str]
+    first: int = 0
+    last: int = 0
+
+
+def trouble_of(error: yaml.YAMLError | LineError, lines: Sequence[str], file: File, keys: Keys) -> Trouble:
+    """What a syntax error comes from."""
+    if isinstance(error, BlockAsKeyError):
+        return Trouble(explain_key(file, error.line), {}, error.line, error.line)
+    mend = _of_line(error, lines, file) if isinstance(error, LineError) else _of_syntax(error, lines, file, keys)
+    if mend is not None:
+        return Trouble(mend.problem, mend.lines)
+    problem, first, last = explain(error, file)
+    return Trouble(problem, {}, first, last)
+
+
+def _of_line(error: LineError, lines: Sequence[str], file: File) -> Mend | None:
+    line = lines[error.line]
+    if isinstance(error, SwallowedItemsError):
+        return strange(lines, error.lines[0], file, _reach) or swallowed(file, error.line, error.lines, lines)
+    if isinstance(error, MissingDashError):
+        text = line.strip()
+        return missing_dash(file, error.line, " " * max(len(line) - len(line.lstrip(" ")) - 2, 0) + "- " + text)
+    return strange(lines, error.line, file, _reach)
+
+
+def _of_syntax(error: yaml.YAMLError, lines: Sequence[str], file: File, keys: Keys) -> Mend | None:
+    """The indent of a line that a syntax error comes from, if it comes from one."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    context = str(getattr(error, "context", "") or "")
+    if mark is None or "quoted" in context or "flow" in context:
+        return None
+    at = min(mark.line, len(lines) - 1)
+    for number in range(at, max(at - REACH, -1), -1):
+        mend = strange(lines, number, file, _reach)
+        if mend is not None:
+            return mend if number == at or _reach(replaced(lines, mend.lines)) > mark.line else None
+    problem = str(getattr(error, "problem", "") or "")
+    if not _BY_INDENT.search(problem) or missing_space(file, at):
+        return None
+    if "mapping values" in problem and not _is_key(lines[at], mark.column):
+        return None
+    if "mapping values" in problem and _is_prose(lines, at, keys):
+        return None
+    return indentation(lines, at, file, keys, _reads)
+
+
+def _is_prose(lines: Sequence[str], at: int, keys: Keys) -> bool:
+    """Whether the words before a colon are no key, below a key that is one: `Hamlet: …` in a text that goes on."""
+    above = next((Line.of(lines[n]) for n in range(at - 1, -1, -1) if lines[n].strip()), None)
+    here = Line.of(lines[at])
+    is_key = here.key in keys.known or get_close_matches(here.key, keys.known, 1, 0.7)
+    return not here.dash and not is_key and above is not None and above.key in keys.known
+
+
+def _is_key(line: str, column: int) -> bool:
+    """Whether the colon in a column is that of the line's key, and not one in its text."""
+    shape = Line.of(line)
+    return bool(shape.key) and column == line.find(":", shape.content)
+
+
+def _reads(text: str) -> Node | None:
+    found: list[Diagnostic] = []
+    try:
+        root = parse_events(text, File("", text.encode("utf-8", "surrogatepass")), found.append)
+    except (yaml.YAMLError, LineError):
+        return None
+    return None if any(d.severity == "error" for d in found) else root
+
+
+def _reach(text: str) -> float:
+    """How many lines of a text can be read; beyond all where there is no mistake."""
+    try:
+        parse_events(text, File("", b""), lambda diagnostic: None)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        return mark.line if mark else 0
+    except LineError as error:
+        return error.line
+    return float("inf")
