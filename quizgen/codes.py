@@ -30,7 +30,7 @@ CODES: dict[str, Code] = {
     "E210": Code("error", "A question is expected.", "A question has `question:` and `answer:`, or `cloze:`, or `front:` and `back:`, or `text:`."),
     "E211": Code("error", "The key is unknown here.", "Often a typing error, or a key of another kind of question."),
     "E212": Code("error", "A key is missing that the question cannot do without."),
-    "E213": Code("error", "A key or list item has no value.", "Write it, or delete the line."),
+    "E213": Code("error", "A key or list item that is needed has no value.", "Write it, or delete the line."),
     "E214": Code("error", "`kind` says one thing and the keys another.", "Correct the keys, or delete the `kind:` line."),
     "E215": Code("error", "`wrong` and `choices` are used together.", "`wrong` lists only wrong options; with `choices`, `answer` repeats the right one."),
     "E220": Code("error", "The answer is not one of the choices.", "Copy the text of the right choice exactly."),
@@ -71,6 +71,7 @@ CODES: dict[str, Code] = {
     "W310": Code("warning", "A backslash inside \"double quotes\" has eaten a letter.", "For LaTeX use 'single quotes', or `|` on its own line."),
     "W311": Code("warning", "A ` #` in the text has become a comment.", "Put the whole text in quotes."),
     "W312": Code("warning", "An invisible direction mark is in the text."),
+    "W313": Code("warning", "A key or list item that is not needed has no value.", "It is read as if it were not there. Write the value, or delete the line."),
     "W320": Code("warning", "`^…^` reads as superscript where a power may be meant.", "For maths write $…$; for the character `^` write \\^."),
     "W321": Code("warning", "A link's address does not start with https://."),
     # E4xx and W4xx: lowering, formats, locks

@@ -149,7 +149,7 @@ def _without_hollow(found: Collector) -> Any:
     """After a syntax error, values emptied by blanking the broken item are no mistakes of the author."""
 
     def report(diagnostic: Diagnostic) -> None:
-        if diagnostic.code not in ("E213", "E202"):
+        if diagnostic.code not in ("E213", "W313", "E202"):
             found(diagnostic)
 
     return report

@@ -145,7 +145,7 @@ def read_file(root: Node, reading: Reading, draft: Draft, part: bool) -> None:
             if meant is None or meant in nodes:
                 continue
             name = meant
-        if not empty_value(key, value, reading):
+        if not empty_value(key, value, reading, needed=name == "questions"):
             nodes[name] = value
     if not part:
         _read_top(nodes, reading, draft)
@@ -296,7 +296,7 @@ def _group(node: Map, reading: Reading, depth: int, table: dict[str, Decoder], w
         decoder = table.get(name)
         if decoder is None:
             unknown_key(key, tuple(k for k in table if k not in node.pairs), what, reading)
-        elif not empty_value(key, value, reading):
+        elif not empty_value(key, value, reading, needed=name in ("section", "passage", "questions")):
             values[name] = decoder.read(value, reading)
     broken = reading.errors > errors
     outer = reading.inherited

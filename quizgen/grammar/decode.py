@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -76,13 +76,13 @@ def items_of_list(node: Node, reading: Reading) -> list[Node]:
 
 def rich_list(node: Node, reading: Reading) -> tuple[RichText, ...] | None:
     """A list of texts with markup."""
-    found = [rich(item, reading) for item in items_of_list(node, reading) if not is_empty(item, reading)]
+    found = [rich(item, reading) for item in with_text(items_of_list(node, reading), reading)]
     return tuple(f for f in found if f is not None) if None not in found else None
 
 
 def words(node: Node, reading: Reading) -> tuple[str, ...] | None:
     """A list of literal texts."""
-    found = [text(item, reading) for item in items(node, reading) if not is_empty(item, reading)]
+    found = [text(item, reading) for item in with_text(items(node, reading), reading)]
     return tuple(f for f in found if f is not None) if None not in found else None
 
 
@@ -93,12 +93,27 @@ def tags(node: Node, reading: Reading) -> tuple[str, ...] | None:
     return words(node, reading)
 
 
-def is_empty(node: Node, reading: Reading) -> bool:
-    """Reports a list item without text."""
-    if isinstance(node, Scalar) and not node.text.strip():
-        reading.error(node, "E213", "this list item has no text", hint="write it after the `- `, or delete the line")
+def is_empty(node: Node, reading: Reading, needed: bool = True) -> bool:
+    """Reports a list item without text: an error, or, where the list can do without it, a warning."""
+    if isinstance(node, Scalar) and is_hollow(node):
+        message, hint = "this list item has no text", "write it after the `- `, or delete the line"
+        if needed:
+            reading.error(node, "E213", message, hint=hint)
+        else:
+            reading.tell(node, "warning", EMPTY, message, "left out", hint)
         return True
     return False
+
+
+def with_text(nodes: list[Node], reading: Reading) -> list[Node]:
+    """The items of a list but for those without text, which are reported: an error only where all are."""
+    if all(map(is_hollow, nodes)):
+        return [node for node in nodes[:1] if not is_empty(node, reading)]
+    return [node for node in nodes if not is_empty(node, reading, needed=False)]
+
+
+EMPTY = "W313"
+"""What has no value, and can be done without."""
 
 
 def is_number(node: Node) -> bool:
@@ -212,23 +227,29 @@ def unknown_key(key: Scalar, known: tuple[str, ...], where: str, reading: Readin
     return close
 
 
-def empty_value(key: Scalar, value: Node, reading: Reading) -> bool:
-    """Reports a key without a value."""
+def is_hollow(value: Node) -> bool:
+    """Whether a key has no value."""
     if isinstance(value, Scalar):
-        empty = not value.text.strip()
-    elif isinstance(value, Seq):
-        empty = not value.items
+        return not value.text.strip()
+    return not (value.items if isinstance(value, Seq) else value.pairs)
+
+
+def empty_value(key: Scalar, value: Node, reading: Reading, needed: bool = False) -> bool:
+    """Reports a key without a value: an error where what it belongs to cannot do without it, else a warning."""
+    if not is_hollow(value):
+        return False
+    message, hint = f"`{short(key.text)}` has no value", "write it after the colon, or delete the line"
+    if needed:
+        reading.error(key, "E213", message, hint=hint)
     else:
-        empty = not value.pairs
-    if empty:
-        reading.error(
-            key, "E213", f"`{short(key.text)}` has no value", hint="write it after the colon, or delete the line"
-        )
-    return empty
+        reading.tell(key, "warning", EMPTY, message, "read as if it were not there", hint)
+    return True
 
 
-def block(node: Node, reading: Reading, what: str, decoders: dict[str, Decoder]) -> dict[str, Any] | None:
-    """A block with known keys, decoded; None when any of them is wrong."""
+def block(
+    node: Node, reading: Reading, what: str, decoders: dict[str, Decoder], needed: Collection[str] = ()
+) -> dict[str, Any] | None:
+    """A block with known keys, decoded; None when any of them is wrong, or has no value and is needed."""
     found = mapping(node, reading, what)
     if found is None:
         return None
@@ -238,7 +259,7 @@ def block(node: Node, reading: Reading, what: str, decoders: dict[str, Decoder])
         decoder = decoders.get(name)
         if decoder is None:
             unknown_key(key, tuple(decoders), what, reading)
-        elif not empty_value(key, value, reading):
+        elif not empty_value(key, value, reading, needed=name in needed):
             values[name] = decoder.read(value, reading)
     return values if reading.errors == errors else None
 

@@ -38,7 +38,7 @@ def image(node: Node, reading: Reading) -> Image | None:
         place: Node = node
     else:
         keys = {"file": TEXT_FILE, "alt": TEXT_FILE, "width": Decoder(length, SCALAR)}
-        values = block(node, reading, "an image", keys)
+        values = block(node, reading, "an image", keys, ("file",))
         if values is None:
             return None
         if "file" not in values:
@@ -121,7 +121,7 @@ def regions(node: Node, reading: Reading) -> tuple[Region, ...] | None:
         return None
     found: list[Region] = []
     for item in node.items:
-        values = block(item, reading, "a region", _REGION_KEYS)
+        values = block(item, reading, "a region", _REGION_KEYS, _REGION_KEYS)
         if values is None:
             continue
         shapes = [name for name in ("rect", "ellipse", "polygon") if name in values]

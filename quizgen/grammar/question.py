@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import count
 from typing import Any
 
 from quizgen import model
 from quizgen.grammar.common import ALIASES, COMMON, KIND_ALIASES
-from quizgen.grammar.decode import RANGE, empty_value, is_number, items, unknown_key
+from quizgen.grammar.decode import RANGE, empty_value, is_hollow, is_number, items, unknown_key
 from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
 from quizgen.grammar.reading import Inherited, Reading, replacement
 from quizgen.grammar.texts import first_reading
@@ -27,6 +28,7 @@ _TOP_KEYS_HELP = (
 )
 _SIGNED = tuple((signature, kind) for kind in KINDS for signature in kind.signature)
 _BOOLEANS = frozenset({"true", "false", "True", "False", "TRUE", "FALSE"})
+_ASKING = frozenset(key for kind in KINDS for key in (*kind.required, *kind.signature))
 MAX_ID = 200
 
 
@@ -35,6 +37,8 @@ def read_question(node: Map, reading: Reading) -> model.Question | None:
     errors = reading.errors
     if not node.pairs.keys() <= _KNOWN:
         node = _canonical(node, reading)
+    if any(map(_is_hollow_pair, node.pairs.values())):
+        node = _without_hollow(node, reading)
     kind = _kind_of(node, reading)
     if kind is None:
         return None
@@ -68,6 +72,30 @@ def _canonical(node: Map, reading: Reading) -> Map:
         if meant is not None and meant not in fixed.pairs:
             fixed.pairs[meant] = (key, value)
     return fixed
+
+
+def _is_hollow_pair(pair: tuple[Scalar, Node]) -> bool:
+    value = pair[1]
+    return not value.text if type(value) is Scalar else is_hollow(value)
+
+
+def _without_hollow(node: Map, reading: Reading) -> Map:
+    """The block without the keys that have no value and that every question of its kind can do without."""
+    full = Map(node.line, node.col)
+    full.pairs = {name: pair for name, pair in node.pairs.items() if not is_hollow(pair[1])}
+    kind = _signed_kind(full) or _signed_kind(node) or _answer_kind(full) or _answer_kind(node)
+    needed = _needed(kind, full) if kind else _ASKING
+    for name, (key, value) in node.pairs.items():
+        if is_hollow(value) and (name in needed or not empty_value(key, value, reading)):
+            full.pairs[name] = (key, value)
+    full.pairs = {name: full.pairs[name] for name in node.pairs if name in full.pairs}
+    return full
+
+
+def _needed(kind: Kind, full: Map) -> Collection[str]:
+    """The keys that such a question cannot do without; of `wrong` and `choices` one is enough."""
+    is_signed = any(key in full.pairs for key in kind.signature)
+    return kind.required if is_signed else (*kind.required, *kind.signature)
 
 
 def _candidates(node: Map) -> tuple[str, ...]:
@@ -172,7 +200,7 @@ def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], d
         known = table.get(name)
         if known is None:
             _foreign_key(key, name, kind, reading)
-        elif (type(value) is not Scalar or not value.text) and empty_value(key, value, reading):
+        elif (type(value) is not Scalar or not value.text) and empty_value(key, value, reading, needed=True):
             continue
         else:
             decoded = known.decoder.read(value, reading)

@@ -18,6 +18,7 @@ from quizgen.grammar.decode import (
     items_of_list,
     rich,
     text,
+    with_text,
     words,
 )
 from quizgen.grammar.pictures import IMAGE, IMAGE_SCHEMA, TEXT_FILE
@@ -49,7 +50,8 @@ def option(node: Node, reading: Reading) -> OptionDraft | None:
     if isinstance(node, Map) and not _OPTION_KEYS.keys() & node.pairs.keys():
         text(node, reading)
         return None
-    values = block(node, reading, "a choice", _OPTION_KEYS)
+    needed = () if isinstance(node, Map) and "image" in node.pairs else ("text",)
+    values = block(node, reading, "a choice", _OPTION_KEYS, needed)
     if values is None or not isinstance(node, Map):
         return None
     if "text" not in values and "image" not in values:
@@ -77,7 +79,7 @@ def right_options(node: Node, reading: Reading) -> tuple[OptionDraft, ...] | Non
 
 
 def _options(nodes: list[Node], reading: Reading) -> tuple[OptionDraft, ...] | None:
-    found = [option(item, reading) for item in nodes if not is_empty(item, reading)]
+    found = [option(item, reading) for item in with_text(nodes, reading)]
     return tuple(f for f in found if f is not None) if None not in found else None
 
 
@@ -201,10 +203,10 @@ def rubric(node: Node, reading: Reading) -> tuple[Criterion, ...] | None:
     found: list[Criterion] = []
     for item in node.items if isinstance(node, Seq) else [node]:
         if isinstance(item, Scalar):
-            if not is_empty(item, reading):
+            if not is_empty(item, reading, needed=False):
                 found.append(Criterion(rich(item, reading) or (), None))
             continue
-        values = block(item, reading, "a criterion", {"text": RICH, "points": Decoder(amount, {})})
+        values = block(item, reading, "a criterion", {"text": RICH, "points": Decoder(amount, {})}, ("text",))
         if values is None:
             return None
         if "text" not in values:
