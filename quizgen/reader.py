@@ -79,7 +79,7 @@ def _files(place: Path, found: Collector) -> list[Path]:
     kind = kind_of(place)
     if kind in ("file", "other"):
         return [place]
-    top = Span(str(place), 1, 1, 1)
+    top = Span(str(place), 0, 0, 0)
     try:
         names = sorted(entry.name for entry in place.iterdir() if kind_of(entry) != "folder")
     except FileNotFoundError:
@@ -93,7 +93,7 @@ def _files(place: Path, found: Collector) -> list[Path]:
     for name in names:
         if name.endswith(".yml"):
             message = f"`{name}` is not read: a bank's files end in .yaml"
-            found(Diagnostic(Span(str(place / name), 1, 1, 1), "warning", "W306", message, "", "rename it"))
+            found(Diagnostic(Span(str(place / name), 0, 0, 0), "warning", "W306", message, "", "rename it"))
     if "bank.yaml" not in names:
         hint = "name the bank's main file bank.yaml, or name a file"
         found.error(top, "E111", "this folder holds no bank.yaml", hint)
@@ -103,7 +103,7 @@ def _files(place: Path, found: Collector) -> list[Path]:
 
 
 def _file(path: Path, shelf: Shelf, found: Collector) -> File | None:
-    top = Span(str(path), 1, 1, 1)
+    top = Span(str(path), 0, 0, 0)
     try:
         return shelf.file(str(path))
     except NotAFileError:

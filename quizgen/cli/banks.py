@@ -105,7 +105,7 @@ def read_one(path: str, console: Console, instead: Mapping[str, bytes] | None = 
     except OSError as error:
         hint = "name a *.yaml file, or a folder with bank.yaml"
         message = f"standard input cannot be read: {error.strerror or error}"
-        return Reading(path, None, [Diagnostic(Span("-", 1, 1, 1), "error", "E111", message, hint=hint)])
+        return Reading(path, None, [Diagnostic(Span("-", 0, 0, 0), "error", "E111", message, hint=hint)])
     bank, found = read_data(data, "-")
     return Reading(path, bank, unsilenced(found, [bank]) if bank else found)
 

@@ -15,7 +15,7 @@ from quizgen.grammar.reading import Inherited, Reading, replacement
 from quizgen.grammar.texts import first_reading
 from quizgen.nearest import nearest
 from quizgen.sameness import face, further_id, repeated_id, short_id
-from quizgen.source import Map, Scalar, span_of
+from quizgen.source import Map, Node, Scalar, span_of
 
 COMMON_TABLE = {key.name: key for key in COMMON}
 TABLES: dict[str, dict[str, Key]] = {

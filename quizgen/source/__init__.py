@@ -25,6 +25,7 @@ from quizgen.source.nodes import (
     span_of,
     span_within,
 )
+from quizgen.source.others import other_kind
 from quizgen.source.parse import LineError, parse_events
 
 __all__ = ["Keys", "Map", "Node", "Scalar", "Seq", "parse", "place_within", "span_of", "span_within"]
@@ -37,6 +38,9 @@ _COMMENT = re.compile(r"(?<=\S) #(?=[^\s#])")
 
 def parse(file: File, report: Report, keys: Keys = NO_KEYS) -> tuple[Node | None, bool]:
     """The root node (None where nothing could be read) and whether the file is whole, without a syntax error."""
+    if other := other_kind(file):
+        report(other)
+        return None, False
     text = decode(file, report)
     if text is None:
         return None, False

@@ -116,3 +116,8 @@ def test_a_mistake_behind_the_end_is_shown_at_the_end() -> None:
     assert all(one.span.line <= 3 for one in found)
     _, found = read_data(b"title: T\rquestions:\r- {question: a\r", NAME)
     assert [one.span[1:3] for one in found] == [(3, 3)]
+
+
+def test_a_tolerance_that_goes_on_below_is_marked_on_its_first_line() -> None:
+    text = "title: T\nid: t\nquestions:\n- question: How far?\n  answer: 5\n  tolerance: 1%\n    or so\n"
+    assert problems(text.encode()) == []
