@@ -21,6 +21,7 @@ CODES: dict[str, Code] = {
     "E112": Code("error", "The bank has no questions.", "Add `questions:` and a first `- question: …`."),
     "E113": Code("error", "Reading stopped after 20 mistakes in the YAML of one file.", "Mend those that are told, then check again."),
     "E114": Code("error", "The file is no question bank but of another kind: a document, a spreadsheet, a deck.", "Questions are written in YAML; `quizgen new` starts a bank."),
+    "E115": Code("error", "A file of a folder repeats another one.", "All *.yaml files of the folder are one bank: move a copy out of it, or delete it."),
     # E2xx: structure
     "E201": Code("error", "Text is expected, and a list or block was found.", "Put text with a colon in quotes."),
     "E202": Code("error", "A list is expected.", "Start each item with `- `, or write [a, b, c]."),

@@ -13,12 +13,13 @@ from quizgen.collector import collector_paused
 from quizgen.diagnostics import Diagnostic, Span
 from quizgen.files import File, NotAFileError, Shelf, TooLargeError, kind_of
 from quizgen.grammar.bank import BANK_ID, KEYS, Draft, read_file
+from quizgen.grammar.copies import entries, original
 from quizgen.grammar.question import bad_id
 from quizgen.grammar.reading import Reading
 from quizgen.media import Library
 from quizgen.model import Bank, Fact, Question, Source, questions
 from quizgen.nearest import Nearest
-from quizgen.source import Map, parse
+from quizgen.source import Map, Node, parse, span_of
 
 
 def read(path: str | os.PathLike[str], shelf: Shelf | None = None) -> tuple[Bank | None, list[Diagnostic]]:
@@ -123,6 +124,7 @@ def _assemble(files: Sequence[File], name: str, folder: Path, found: Collector) 
     inherited = None
     language = "en"
     nameless: dict[str, Question] = {}
+    read_before: dict[str, frozenset[str]] = {}
     for number, file in enumerate(files):
         root, whole = parse(file, found, KEYS)
         if root is None:
@@ -131,6 +133,11 @@ def _assemble(files: Sequence[File], name: str, folder: Path, found: Collector) 
             if number == 0:
                 return None, found.sorted()
             continue
+        if (first := original(root, read_before)) is not None:
+            _told_copy(root, file, first, found)
+            continue
+        if len(files) > 1:
+            read_before[file.name] = entries(root)
         without_hollow = found if whole else _without_hollow(found)
         reading = Reading(file.name, without_hollow, library.check, language, nameless)
         if inherited is not None:
@@ -143,6 +150,22 @@ def _assemble(files: Sequence[File], name: str, folder: Path, found: Collector) 
     bank = _bank(draft, files[0].top, name, folder, library)
     _check_whole(bank, draft, found)
     return bank, found.sorted()
+
+
+def _told_copy(root: Node, file: File, first: str, found: Collector) -> None:
+    """One message for a file that repeats another one of its folder."""
+    key = next(iter(root.pairs.values()))[0] if isinstance(root, Map) else root
+    message = f"this file repeats `{_short_name(first)}`: is it a copy?"
+    found.error(span_of(file.name, key), "E115", message, "move it out of the folder, or delete it")
+
+
+def _short_name(name: str) -> str:
+    """A file's name, cut to what fits into a headline."""
+    base = Path(name).name
+    return base if len(base) <= _LONGEST_NAME else f"{base[: _LONGEST_NAME - 1]}…"
+
+
+_LONGEST_NAME = 30
 
 
 def _without_hollow(found: Collector) -> Any:

@@ -137,11 +137,12 @@ def read_file(root: Node, reading: Reading, draft: Draft, part: bool) -> None:
         reading.error(root, "E206", message, "", hint)
         return
     known = PART_KEYS if part else tuple(_BANK_TABLE)
+    if part:
+        root = _part_only(root, reading)
     nodes: dict[str, Node] = {}
     for name, (key, value) in root.pairs.items():
         if name not in known:
-            hint = "this key belongs into bank.yaml" if name in _BANK_TABLE else ""
-            meant = unknown_key(key, tuple(k for k in known if k not in root.pairs), "a bank", reading, hint)
+            meant = unknown_key(key, tuple(k for k in known if k not in root.pairs), "a bank", reading)
             if meant is None or meant in nodes:
                 continue
             name = meant
@@ -153,6 +154,21 @@ def read_file(root: Node, reading: Reading, draft: Draft, part: bool) -> None:
     _read_entries(nodes.get("facts"), reading, draft.facts, _fact)
     if "questions" in nodes:
         draft.items.extend(read_items(nodes["questions"], reading, 0))
+
+
+def _part_only(root: Map, reading: Reading) -> Map:
+    """A further file of a folder without the keys of a whole bank, which are told at once."""
+    misplaced = [key for name, (key, _) in root.pairs.items() if name in _BANK_TABLE and name not in PART_KEYS]
+    if not misplaced:
+        return root
+    named = ", ".join(f"`{key.text}`" for key in misplaced)
+    one = len(misplaced) == 1
+    hint = f"delete {named} here, or, if this is a bank of its own, move the file out of the folder"
+    label = "" if one else f"so do{'es' if len(misplaced) == 2 else ''} {', '.join(k.text for k in misplaced[1:])}"
+    reading.error(misplaced[0], "E211", f"`{misplaced[0].text}` belongs into bank.yaml", label, hint)
+    kept = Map(root.line, root.col)
+    kept.pairs = {name: pair for name, pair in root.pairs.items() if pair[0] not in misplaced}
+    return kept
 
 
 def _read_top(nodes: dict[str, Node], reading: Reading, draft: Draft) -> None:
