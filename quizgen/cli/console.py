@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 STYLES = tuple(show.STYLES)
+WIDTH = 80
+"""The columns of what is printed where nobody says how many there are."""
 _HUMAN = ("full", "concise")
 
 
@@ -71,7 +73,7 @@ class Console:
             findings = [d for d in findings if self.failed([d])]
         human = self.style in _HUMAN
         colored = human and is_colored(self.color, sys.stderr if err else sys.stdout)
-        width = terminal_width(sys.stderr if err else sys.stdout, 100)
+        width = terminal_width(sys.stderr if err else sys.stdout, WIDTH)
         scene = show.Scene(self.shelf.lines, shown_path, colored, width, _meaning)
         text = show.render(self.style, findings, scene) if findings or not human else ""
         if text:

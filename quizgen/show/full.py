@@ -14,12 +14,14 @@ from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Diagnostic, Span
-from quizgen.show.scene import Scene, clean, columns, escape, is_unsafe, place
+from quizgen.show.scene import Scene, clean, columns, escape, is_unsafe, place, width_of, wrapped
 
 Paint: TypeAlias = Callable[[str, str], str]
 _COLORS = {"error": "red", "warning": "yellow", "info": "cyan", "frame": "blue", "help": "green", "strong": None}
 _TAB = 4
 _LEAST_WIDTH = 40
+_LEAST_LABEL = 24
+_MOST_LINES = 10
 _REACH = 2
 """How many times its width a line is looked at on both sides of a mark: letters may be wide, and accents have no width."""
 
@@ -34,22 +36,49 @@ class Mark(NamedTuple):
 
 
 def render(findings: Sequence[Diagnostic], scene: Scene) -> str:
-    """All findings, a blank line between them."""
-    return "\n\n".join("\n".join(_finding(d, scene)) for d in findings)
+    """All findings, a blank line between them; those of one file that say the same are told once, with their lines."""
+    return "\n\n".join("\n".join(_finding(first, lines, scene)) for first, lines in _grouped(findings))
 
 
-def _finding(found: Diagnostic, scene: Scene) -> Iterator[str]:
+def _grouped(findings: Sequence[Diagnostic]) -> Iterator[tuple[Diagnostic, list[int]]]:
+    """Findings that differ in more than their place, each with the lines of those that do not."""
+    groups: dict[object, tuple[Diagnostic, list[int]]] = {}
+    for number, found in enumerate(findings):
+        same = found._replace(span=Span(found.span.file, 0, 0, 0), edits=())
+        key = number if found.also or found.span.line < 1 else same
+        _, lines = groups.setdefault(key, (found, []))
+        lines.append(found.span.line)
+    yield from ((found, lines[1:]) for found, lines in groups.values())
+
+
+def _finding(found: Diagnostic, others: Sequence[int], scene: Scene) -> Iterator[str]:
     paint = _painter(scene.colored)
     marks = [Mark(found.span, found.label, "^", found.severity)]
     marks += [Mark(span, label, "-", "frame") for span, label in found.also]
     gutter = max(len(str(max(mark.span.line, 1))) for mark in marks)
-    yield paint(found.severity, f"{found.severity}[{found.code}]") + paint("strong", f": {clean(found.message)}")
+    code = f"{found.severity}[{found.code}]"
+    first, *rest = wrapped(f"{code}: {clean(found.message)}", scene.width - 2)
+    yield paint(found.severity, code) + paint("strong", first.removeprefix(code))
+    yield from (paint("strong", f"  {line}") for line in rest)
     yield from _excerpts(marks, gutter, scene, paint)
-    if found.hint:
+    notes = [("help", line) for line in found.hint.split("\n") if line] + [("also", _also(others))] * bool(others)
+    if notes:
         yield f"{' ' * gutter} {paint('frame', '|')}"
-        first, *rest = found.hint.split("\n")
-        yield f"{' ' * gutter} {paint('frame', '=')} {paint('help', 'help')}: {clean(first)}"
-        yield from (f"{' ' * gutter}         {clean(line)}" for line in rest)
+    before = ""
+    for name, text in notes:
+        start = f"{' ' * gutter} {paint('frame', '=')} {paint('help', name)}: " if name != before else ""
+        lead = " " * (gutter + 5 + len(name))
+        for number, line in enumerate(wrapped(clean(text), scene.width - len(lead))):
+            yield f"{lead if number or not start else start}{line}"
+        before = name
+
+
+def _also(lines: Sequence[int]) -> str:
+    """The lines of findings that say the same, as far as anybody reads them, and how many there are in all."""
+    distinct = sorted(set(lines))
+    shown = ", ".join(map(str, distinct[:_MOST_LINES]))
+    more = " …" if len(distinct) > _MOST_LINES else ""
+    return f"line{'s' if len(distinct) > 1 else ''} {shown}{more} ({len(lines) + 1} in all)"
 
 
 def _excerpts(marks: list[Mark], gutter: int, scene: Scene, paint: Paint) -> Iterator[str]:
@@ -95,9 +124,17 @@ def _line(source: str, marks: list[Mark], width: int, paint: Paint) -> tuple[str
         left, right = (min(max(column - 1 - low, start), end) for column in (mark.span.col, mark.span.end))
         indent = (1 if start or low else 0) + sum(size for _, size in cells[start:left])
         signs = mark.sign * max(1, sum(size for _, size in cells[left:right]))
-        label = f" {clean(mark.label)}" if mark.label else ""
-        rows.append(" " * indent + paint(mark.style, signs + label))
+        rows += _rows(indent, signs, clean(mark.label), mark.style, width, paint)
     return text, rows
+
+
+def _rows(indent: int, signs: str, label: str, style: str, width: int, paint: Paint) -> list[str]:
+    """The signs below a line with their label, which stands below them where there is no room beside them."""
+    if not label or indent + len(signs) + 1 + width_of(label) <= width:
+        return [" " * indent + paint(style, f"{signs} {label}" if label else signs)]
+    start = max(min(indent, width - _LEAST_LABEL), 0)
+    below = wrapped(label, width - start)
+    return [" " * indent + paint(style, signs), *(" " * start + paint(style, line) for line in below)]
 
 
 def _window(cells: list[tuple[str, int]], span: Span, width: int) -> tuple[int, int]:

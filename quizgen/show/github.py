@@ -22,8 +22,10 @@ def _command(found: Diagnostic, scene: Scene) -> str:
         properties |= {"line": str(span.line), "col": str(span.col), "endLine": str(span.line)}
         properties["endColumn"] = str(max(span.end, span.col))
     listed = ",".join(f"{name}={_escape_property(value)}" for name, value in properties.items())
+    label = f" – {found.label}" if found.label else ""
+    also = "".join(f" – {text}: {place(other, scene)}" for other, text in found.also)
     help_ = f" ({found.hint})" if found.hint else ""
-    text = f"{place(span, scene)}: {found.code} {clean(found.message)}{clean(help_)}"
+    text = f"{place(span, scene)}: {found.code} {clean(found.message + label + also + help_)}"
     return f"::{_COMMANDS[found.severity]} {listed}::{_escape(text)}"
 
 

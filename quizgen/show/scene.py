@@ -89,6 +89,17 @@ def cut(text: str, width: int) -> str:
     return "".join(kept) + "…"
 
 
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of at most so many columns, longer words left whole."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and width_of(lines[-1]) + 1 + width_of(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
 def place(span: Span, scene: Scene) -> str:
     """`path:line:col`, or the path alone where the finding is about the whole file."""
     path = clean(scene.path(span.file))

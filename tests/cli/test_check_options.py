@@ -134,7 +134,8 @@ def test_a_question_of_another_bank_is_told_where_it_is_repeated(cli: Cli, bank:
     first, second = bank("first.yaml", "id: one\n" + text), bank("second.yaml", "id: two\n" + text)
     out = cli("check", first, second, "--output-format", "concise").out
     assert [line for line in out.splitlines() if "QG124" in line] == [
-        "second.yaml:3:8: info[QG124]: this question is asked in another bank too"
+        "second.yaml:3:8: info[QG124]: this question is asked in another bank too (much like `a`)"
+        " (the other: first.yaml:3:8); help: keep it in one of them"
     ]
 
 
