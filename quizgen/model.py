@@ -298,6 +298,7 @@ class Fact:
     kind: FactKind = "event"
     claim: str = ""
     quote: str = ""
+    quote_at: Span | None = None
     prefix: str = ""
     suffix: str = ""
     answer_in_quote: bool = True

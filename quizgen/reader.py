@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,11 @@ from quizgen.files import File, NotAFileError, Shelf, TooLargeError, kind_of
 from quizgen.grammar.bank import BANK_ID, KEYS, Draft, read_file
 from quizgen.grammar.copies import entries, original
 from quizgen.grammar.question import bad_id
-from quizgen.grammar.reading import Reading
+from quizgen.grammar.reading import Reading, Reference
 from quizgen.media import Library
-from quizgen.model import Bank, Fact, Question, Source, questions
+from quizgen.model import Bank, Question, questions
 from quizgen.nearest import Nearest
-from quizgen.source import Map, Node, parse, span_of
+from quizgen.source import Map, Node, is_blank, parse, span_of
 
 
 def read(path: str | os.PathLike[str], shelf: Shelf | None = None) -> tuple[Bank | None, list[Diagnostic]]:
@@ -124,12 +124,13 @@ def _assemble(files: Sequence[File], name: str, folder: Path, found: Collector) 
     inherited = None
     language = "en"
     nameless: dict[str, Question] = {}
+    references: list[Reference] = []
     read_before: dict[str, frozenset[str]] = {}
     for number, file in enumerate(files):
         root, whole = parse(file, found, KEYS)
-        if root is None:
+        if root is None or is_blank(root):
             if whole:
-                found.error(file.top, "E110", "this bank is empty", "try `quizgen new`")
+                found.error(file.top._replace(line=0), "E110", "this bank is empty", "try `quizgen new`")
             if number == 0:
                 return None, found.sorted()
             continue
@@ -139,7 +140,7 @@ def _assemble(files: Sequence[File], name: str, folder: Path, found: Collector) 
         if len(files) > 1:
             read_before[file.name] = entries(root)
         without_hollow = found if whole else _without_hollow(found)
-        reading = Reading(file.name, without_hollow, library.check, language, nameless)
+        reading = Reading(file.name, without_hollow, library.check, language, nameless, references)
         if inherited is not None:
             reading.inherited = inherited
         read_file(root, reading, draft, part=number > 0)
@@ -147,8 +148,8 @@ def _assemble(files: Sequence[File], name: str, folder: Path, found: Collector) 
             if not isinstance(root, Map):
                 return None, found.sorted()
             inherited, language = reading.inherited, reading.language
-    bank = _bank(draft, files[0].top, name, folder, library)
-    _check_whole(bank, draft, found)
+    bank = _bank(draft, draft.span or files[0].top, name, folder, library)
+    _check_whole(bank, draft, references, found)
     return bank, found.sorted()
 
 
@@ -215,19 +216,12 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def _check_whole(bank: Bank, draft: Draft, found: Collector) -> None:
+def _check_whole(bank: Bank, draft: Draft, references: Sequence[Reference], found: Collector) -> None:
     """What needs more than one question: ids, references."""
     seen: dict[str, Question] = {}
     for question in questions(bank.items):
         _check_id(question, seen, found)
-        _check_references(question, bank, found)
-    for fact in bank.facts.values():
-        _check_fact(fact, bank.sources, found)
-    enemies = ((question, enemy) for question in seen.values() for enemy in question.enemies)
-    for question, enemy in enemies:
-        if enemy not in seen:
-            message = f"there is no question `{enemy}`"
-            found(Diagnostic(question.span, "warning", "W307", message, "named under `enemies`", "correct the id"))
+    _check_references(references, bank, seen, found)
     if draft.items == [] and not any(d.severity == "error" for d in found.diagnostics):
         found.error(bank.span, "E112", "this bank has no questions", "add `questions:` and a first `- question: …`")
 
@@ -249,20 +243,21 @@ def _check_id(question: Question, seen: dict[str, Question], found: Collector) -
         found.error(question.span, "E240", "this question stands in the bank twice", hint, also)
 
 
-def _check_references(question: Question, bank: Bank, found: Collector) -> None:
-    for name in question.facts:
-        if name not in bank.facts:
-            _unknown(question.span, "E243", "fact", name, bank.facts, found)
-    if question.objective and bank.objectives and question.objective not in bank.objectives:
-        _unknown(question.span, "E247", "objective", question.objective, bank.objectives, found)
-    if question.background and not question.source:
-        hint = "add `source:` with an id of `sources:`, or words"
-        found.error(question.span, "E244", "outside knowledge needs a source of its own", hint)
+_UNKNOWN = {"fact": "E243", "source": "E242", "objective": "E247"}
 
 
-def _check_fact(fact: Fact, sources: dict[str, Source] | Any, found: Collector) -> None:
-    if fact.source and fact.source not in sources:
-        _unknown(fact.span, "E242", "source", fact.source, sources, found)
+def _check_references(
+    references: Sequence[Reference], bank: Bank, seen: Mapping[str, Question], found: Collector
+) -> None:
+    """Ids that are named and not there, each where it is named. Without a list of objectives their names are free."""
+    known: dict[str, Mapping[str, Any]] = {"fact": bank.facts, "source": bank.sources, "objective": bank.objectives}
+    for what, name, span in references:
+        if what == "question":
+            if name not in seen:
+                message = f"there is no question `{name[:60]}`"
+                found(Diagnostic(span, "warning", "W307", message, "named under `enemies`", "correct the id"))
+        elif name not in known[what] and (what != "objective" or bank.objectives):
+            _unknown(span, _UNKNOWN[what], what, name, known[what], found)
 
 
 def _unknown(span: Span, code: str, what: str, name: str, known: Any, found: Collector) -> None:

@@ -26,6 +26,7 @@ from quizgen.model import (
 )
 from quizgen.richtext import Gap, inlines, plain, plain_inlines
 
+_PLACES = frozenset({"span", "quote_at", "was_at"})
 _UNSEEN = frozenset({"span", "id", "id_given", "was", "was_at", "lint"})
 """What may differ between questions that are the same."""
 _OF_A_BANK = ("title", "description", "instructions", "language", "license", "authors", "deck", "tags", "objectives")
@@ -135,7 +136,7 @@ def _change(before: Question, now: Question) -> Change | None:
 def _placeless(value: Any) -> Any:
     """A value without the places in files that it carries."""
     if is_dataclass(value) and not isinstance(value, type):
-        parts = (getattr(value, field.name) for field in fields(value) if field.name != "span")
+        parts = (getattr(value, field.name) for field in fields(value) if field.name not in _PLACES)
         return type(value), tuple(map(_placeless, parts))
     return tuple(map(_placeless, value)) if isinstance(value, tuple) else value
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from quizgen.diagnostics import Span
 from quizgen.grammar.common import LEVELS
 from quizgen.grammar.decode import (
     AMOUNT,
@@ -123,6 +124,7 @@ class Draft:
     formats: dict[str, dict[str, str]] = field(default_factory=dict)
     lint: list[LintRule] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    span: Span | None = None
 
 
 def read_file(root: Node, reading: Reading, draft: Draft, part: bool) -> None:
@@ -139,6 +141,7 @@ def read_file(root: Node, reading: Reading, draft: Draft, part: bool) -> None:
     known = PART_KEYS if part else tuple(_BANK_TABLE)
     if part:
         root = _part_only(root, reading)
+    draft.span = draft.span or _place(root, reading)
     nodes: dict[str, Node] = {}
     for name, (key, value) in root.pairs.items():
         if name not in known:
@@ -154,6 +157,14 @@ def read_file(root: Node, reading: Reading, draft: Draft, part: bool) -> None:
     _read_entries(nodes.get("facts"), reading, draft.facts, _fact)
     if "questions" in nodes:
         draft.items.extend(read_items(nodes["questions"], reading, 0))
+
+
+def _place(root: Map, reading: Reading) -> Span | None:
+    """Where a whole bank is told something: at its title, else its first key."""
+    title = root.pairs.get("title")
+    if title is not None and isinstance(title[1], Scalar) and title[1].text.strip():
+        return reading.span(title[1])
+    return next((reading.span(key) for key, _ in root.pairs.values()), None)
 
 
 def _part_only(root: Map, reading: Reading) -> Map:
@@ -226,25 +237,30 @@ def _read_entries(node: Node | None, reading: Reading, into: dict[str, Any], rea
             also = ((first, "first"),) if first else ()
             reading.error(key, "E246", f"`{name}` is written twice", "second", "rename one of them", also)
         elif not empty_value(key, value, reading):
-            entry = read(name, value, reading)
+            entry = read(key, value, reading)
             if entry is not None:
                 into[name] = entry
 
 
-def _source(name: str, node: Node, reading: Reading) -> Source | None:
+def _source(key: Scalar, node: Node, reading: Reading) -> Source | None:
+    span = reading.span(key)
     if isinstance(node, Scalar):
-        return Source(id=name, span=reading.span(node), title=node.text.strip())
+        return Source(id=key.text, span=span, title=node.text.strip())
     values = block(node, reading, "a source", SOURCE_KEYS)
-    return None if values is None else Source(id=name, span=reading.span(node), **values)
+    return None if values is None else Source(id=key.text, span=span, **values)
 
 
-def _fact(name: str, node: Node, reading: Reading) -> Fact | None:
+def _fact(key: Scalar, node: Node, reading: Reading) -> Fact | None:
+    span = reading.span(key)
     if isinstance(node, Scalar):
-        return Fact(id=name, span=reading.span(node), source="", claim=node.text.strip())
+        return Fact(id=key.text, span=span, source="", claim=node.text.strip())
     values = block(node, reading, "a fact", FACT_KEYS)
-    if values is None:
+    if values is None or not isinstance(node, Map):
         return None
-    return Fact(id=name, span=reading.span(node), **{"source": "", **values})
+    if "source" in values:
+        reading.refer("source", node.pairs["source"][1])
+    quote_at = reading.span(node.pairs["quote"][1]) if "quote" in values else None
+    return Fact(id=key.text, span=span, quote_at=quote_at, **{"source": "", **values})
 
 
 def _formats(node: Node | None, reading: Reading) -> dict[str, dict[str, str]]:

@@ -53,6 +53,7 @@ def read_question(node: Map, reading: Reading) -> model.Question | None:
     question = kind.build(node, values, common, reading)
     if question is None or reading.errors > errors:
         return None
+    _refer(node, question, reading)
     return _told_apart(question, reading)
 
 
@@ -264,6 +265,19 @@ def _identify(kind: Kind, node: Map, values: dict[str, Any], common: dict[str, A
     words = first_reading(typed, field == "cloze", values[field]) if isinstance(typed, Scalar) else ""
     common["id"] = short_id(kind.name, words)
     common["id_given"] = False
+
+
+_NAMING = (("facts", "fact"), ("objective", "objective"), ("enemies", "question"))
+
+
+def _refer(node: Map, question: model.Question, reading: Reading) -> None:
+    """Keeps what the question names, and reports outside knowledge without a source."""
+    for key, what in _NAMING:
+        if key in node.pairs:
+            reading.refer(what, node.pairs[key][1])
+    if question.background and not question.source:
+        hint = "add `source:` with an id of `sources:`, or words"
+        reading.error(node.pairs["basis"][1], "E244", "outside knowledge needs a source of its own", hint=hint)
 
 
 def _told_apart(question: model.Question, reading: Reading) -> model.Question:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from quizgen.diagnostics import Diagnostic, Edit, Report, Severity, Span
 from quizgen.model import CardStyle, Level, Match, Question
 from quizgen.richtext import Image, RichText, inlines
-from quizgen.source import Node, Scalar, place_within, span_of, span_within
+from quizgen.source import Node, Scalar, Seq, place_within, span_of, span_within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +28,20 @@ class Inherited:
     tts: str = ""
 
 
+class Reference(NamedTuple):
+    """An id that a bank names, of what it is to be the id, and where it is named."""
+
+    what: str
+    name: str
+    span: Span
+
+
 class Reading:
     """One file being read. `media(reference, span)` checks a picture or sound and reports what is wrong with it.
-    `nameless` are the first questions of the bank that have no id, by the one they are known by."""
+    `nameless` are the first questions of the bank that have no id, by the one they are known by; `references` are the ids
+    that it names."""
 
-    __slots__ = ("errors", "file", "inherited", "language", "media", "nameless", "report")
+    __slots__ = ("errors", "file", "inherited", "language", "media", "nameless", "references", "report")
 
     def __init__(
         self,
@@ -40,7 +50,9 @@ class Reading:
         media: Callable[[str, Span, str], bool],
         language: str = "en",
         nameless: dict[str, Question] | None = None,
+        references: list[Reference] | None = None,
     ) -> None:
+        self.references = [] if references is None else references
         self.nameless = {} if nameless is None else nameless
         self.file = file
         self.report = report
@@ -84,11 +96,18 @@ class Reading:
         span = span_within(self.file, node, fragment, around, at) if fragment else self.span(node)
         self.report(Diagnostic(span, severity, code, message, label, hint, also, edits))
 
+    def refer(self, what: str, node: Node) -> None:
+        """Keeps the ids that a text or list names, to be looked up when all of the bank is known."""
+        for item in node.items if isinstance(node, Seq) else [node]:
+            if isinstance(item, Scalar) and item.text.strip():
+                self.references.append(Reference(what, item.text.strip(), self.span(item)))
+
     def check_images(self, rich: RichText, node: Node) -> None:
         """Looks up every picture in a text."""
         for inline in inlines(rich):
-            if isinstance(inline, Image) and not self.media(inline.file, self.span(node), "image"):
-                self.errors += 1
+            if isinstance(inline, Image):
+                span = span_within(self.file, node, inline.file, f"]({inline.file}", 2)
+                self.errors += not self.media(inline.file, span, "image")
 
 
 def piece_replaced(file: str, node: Node, piece: str, text: str) -> tuple[Edit, ...]:

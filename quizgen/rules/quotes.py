@@ -35,7 +35,7 @@ def quote_not_found(run: Run) -> Findings:
             message, hint = "the quote stands elsewhere than between prefix and suffix", "correct `prefix` and `suffix`"
         else:
             message, hint = f"the quote of `{shorten(fact.id)}` is not in its source", "copy the words from the source"
-        yield Finding(fact.span, message, f"`{shorten(fact.quote)}`", hint)
+        yield Finding(fact.quote_at or fact.span, message, f"`{shorten(fact.quote)}`", hint)
 
 
 @bank_rule(
@@ -56,7 +56,7 @@ def quote_not_unique(run: Run) -> Findings:
         if len(places) > 1:
             message = f"this quote stands in the source {len(places)} times"
             hint = "lengthen it, or add `prefix:` or `suffix:`"
-            yield Finding(fact.span, message, f"`{shorten(fact.quote)}`", hint)
+            yield Finding(fact.quote_at or fact.span, message, f"`{shorten(fact.quote)}`", hint)
 
 
 @bank_rule(
@@ -90,7 +90,9 @@ def quote_spelled_otherwise(run: Run) -> Findings:
     for fact, match in _found(run):
         if match.closeness != "exact":
             message = f"the quote agrees with the source but for {match.closeness}"
-            yield Finding(fact.span, message, f"`{shorten(fact.quote)}`", "copy the words from the source")
+            yield Finding(
+                fact.quote_at or fact.span, message, f"`{shorten(fact.quote)}`", "copy the words from the source"
+            )
 
 
 @bank_rule(

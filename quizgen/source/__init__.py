@@ -18,6 +18,7 @@ from quizgen.source.nodes import (
     Node,
     Scalar,
     Seq,
+    is_blank,
     place_within,
     put_back,
     scalars,
@@ -28,7 +29,7 @@ from quizgen.source.nodes import (
 from quizgen.source.others import other_kind
 from quizgen.source.parse import LineError, parse_events
 
-__all__ = ["Keys", "Map", "Node", "Scalar", "Seq", "parse", "place_within", "span_of", "span_within"]
+__all__ = ["Keys", "Map", "Node", "Scalar", "Seq", "is_blank", "parse", "place_within", "span_of", "span_within"]
 
 MAX_SYNTAX_ERRORS = 20
 

@@ -65,6 +65,11 @@ class Map:
 Node: TypeAlias = Scalar | Seq | Map
 
 
+def is_blank(node: Node) -> bool:
+    """Whether there is nothing but white space."""
+    return type(node) is Scalar and not node.text.strip()
+
+
 def every(root: Node) -> Iterator[Node]:
     """All nodes, from the root on, each once; keys are nodes, too."""
     stack = [root]

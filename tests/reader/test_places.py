@@ -12,7 +12,7 @@ from quizgen import ids, rules
 from quizgen.diagnostics import Diagnostic
 from quizgen.files import File
 from quizgen.grammar.kinds import KINDS
-from quizgen.reader import read_data
+from quizgen.reader import read, read_data, read_text
 from tests.places import outside
 
 ENDS = ("\n", "\r\n", "\r", "\x85", "\u2028", "\u2029")
@@ -121,3 +121,37 @@ def test_a_mistake_behind_the_end_is_shown_at_the_end() -> None:
 def test_a_tolerance_that_goes_on_below_is_marked_on_its_first_line() -> None:
     text = "title: T\nid: t\nquestions:\n- question: How far?\n  answer: 5\n  tolerance: 1%\n    or so\n"
     assert problems(text.encode()) == []
+
+
+def test_what_is_about_the_whole_bank_stands_at_its_title() -> None:
+    text = "# ours\ntitle: Cells\nid: cells\nquestions: []\n"
+    bank, _ = read_text(text.replace("[]", "\n- question: Why?\n  answer: so"), "bank.yaml")
+    assert bank is not None
+    assert str(bank.span) == "bank.yaml:2:8"
+
+
+def test_what_is_about_a_file_has_no_line() -> None:
+    _, found = read("no/such/folder")
+    assert [(d.code, d.span.line) for d in found] == [("E111", 0)]
+
+
+def test_an_unknown_id_is_marked_where_it_is_named_even_in_a_file_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "bank.yaml").write_text("title: T\nid: t\nfacts:\n  known: so it is\n", encoding="utf-8")
+    part = "questions:\n- question: Why?\n  answer: so\n  facts:\n    - known\n    - unknown\n"
+    (tmp_path / "part.yaml").write_text(part, encoding="utf-8")
+    _, (problem,) = read(tmp_path)
+    assert (problem.code, Path(problem.span.file).name) == ("E243", "part.yaml")
+    assert (problem.span.line, problem.span.col, problem.span.end) == (6, 7, 14)
+
+
+def test_a_picture_in_a_text_is_marked_by_its_name() -> None:
+    text = "title: T\nid: t\nquestions:\n- question: What is\n    this ![cell](cell.png) here?\n  answer: so\n"
+    _, (problem,) = read_text(text)
+    assert (problem.span.line, problem.span.col, problem.span.end) == (5, 18, 26)
+
+
+@pytest.mark.parametrize("text", ["---\n", "# nothing\n", "\n\n", "''\n"])
+def test_a_bank_without_anything_in_it_is_empty(text: str) -> None:
+    _, (problem,) = read_text(text, NAME)
+    assert (problem.code, problem.span.line) == ("E110", 0)
+    assert outside([problem], {NAME: text}) == []
