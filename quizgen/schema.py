@@ -78,12 +78,14 @@ def _closed(keys: Iterable[Key], required: tuple[str, ...]) -> dict[str, Any]:
         key.name: _items_of({"$ref": "#/definitions/item"}, key.doc) if key.name == "questions" else _described(key)
         for key in keys
     }
-    return {"properties": properties, "required": [*required], "additionalProperties": False}
+    closed: dict[str, Any] = {"properties": properties, "required": [*required], "additionalProperties": False}
+    return {**closed, "dependencies": {"alt": ["image"]}} if "alt" in properties else closed
 
 
 def _kind(kind: Kind) -> dict[str, Any]:
     closed = _closed(kind.keys, kind.required)
     closed["properties"] |= {key.name: {"$ref": f"#/definitions/key-{key.name}"} for key in COMMON}
+    closed["dependencies"] = {"alt": ["image"]}
     return {"title": kind.name, "description": kind.about, **closed}
 
 

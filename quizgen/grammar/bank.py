@@ -22,7 +22,7 @@ from quizgen.grammar.decode import (
     whole,
 )
 from quizgen.grammar.kinds import Key
-from quizgen.grammar.pictures import AUDIO, IMAGE
+from quizgen.grammar.pictures import AUDIO, IMAGE, described
 from quizgen.grammar.question import ALL_KEYS, bad_id, read_question
 from quizgen.grammar.reading import Inherited, Reading
 from quizgen.grammar.values import LINT
@@ -74,6 +74,7 @@ PASSAGE_KEYS: tuple[Key, ...] = (
     Key("questions", Decoder(lambda node, reading: node, {}), "The questions about it.", "[…]"),
     Key("title", TEXT, "A heading above the passage.", "The letter"),
     Key("image", IMAGE, "A picture below the passage.", "letter.png"),
+    Key("alt", TEXT, "What the picture shows, for those who cannot see it.", "a letter"),
     Key("audio", AUDIO, "A sound file to listen to.", "letter.mp3"),
     Key("source", TEXT, "Where the passage comes from: an id of `sources:`, or words.", "letter-1912"),
     Key("tags", TAGS, "Tags for all its questions.", "[letters]"),
@@ -363,12 +364,16 @@ def _passage(node: Map, reading: Reading, depth: int) -> Passage | None:
     values = _group(node, reading, depth, _PASSAGE_TABLE, "a passage")
     if values is None:
         return None
+    errors = reading.errors
+    picture = described(node.pairs, values, reading)
+    if reading.errors > errors:
+        return None
     return Passage(
         span=reading.span(node.pairs["passage"][1]),
         text=values["passage"],
         items=values["items"],
         title=values.get("title", ""),
-        image=values.get("image"),
+        image=picture,
         audio=values.get("audio", ""),
         source=values.get("source", ""),
     )

@@ -156,7 +156,7 @@ KINDS: tuple[Kind, ...] = (
         (
             _QUESTION,
             _answer("The right option; a list when several are to be ticked.", "mitochondrion", OPTIONS.schema),
-            Key("wrong", OPTIONS, "The wrong options; text, or `{text, feedback, pin, image}`.", "[nucleus, ribosome]"),
+            Key("wrong", OPTIONS, "The wrong options; text, or `{text, feedback, pin, image, alt}`.", "[nucleus, ribosome]"),
             Key("choices", OPTIONS, "All options in the order they are shown; `answer` repeats the right one.", "[small, medium, large]"),
             Key("shuffle", FLAG, "Whether the options are shuffled.", "false"),
             _SCORING,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from quizgen.grammar.decode import RICH, SCALAR, Decoder, block, number, text
 from quizgen.grammar.reading import Reading
+from quizgen.markup import parse
 from quizgen.model import Ellipse, Polygon, Rect, Region, Shape
-from quizgen.richtext import Image, Length
+from quizgen.richtext import Image, Length, Paragraph
 from quizgen.source import Map, Node, Scalar, Seq
 
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(%|mm|cm|px)?")
@@ -32,9 +33,9 @@ def length(node: Node, reading: Reading) -> Length | None:
 
 
 def image(node: Node, reading: Reading) -> Image | None:
-    """A picture: a file name, or `{file, alt, width}`."""
+    """A picture: a file name, `![alt](file)`, or `{file, alt, width}`."""
     if isinstance(node, Scalar):
-        values: dict[str, Any] | None = {"file": node.text.strip()}
+        values: dict[str, Any] | None = _as_in_text(node.text.strip())
         place: Node = node
     else:
         keys = {"file": TEXT_FILE, "alt": TEXT_FILE, "width": Decoder(length, SCALAR)}
@@ -49,6 +50,32 @@ def image(node: Node, reading: Reading) -> Image | None:
         reading.errors += 1
         return None
     return Image(values["file"], values.get("alt", ""), values.get("width"))
+
+
+def _as_in_text(words: str) -> dict[str, Any]:
+    """A picture's file, with its `alt` where it is written as in a text."""
+    if words.startswith("!["):
+        match parse(words, lambda code, fragment: None):
+            case (Paragraph((Image(file, alt),)),):
+                return {"file": file, "alt": alt}
+    return {"file": words}
+
+
+def described(pairs: Mapping[str, tuple[Scalar, Node]], values: Mapping[str, Any], reading: Reading) -> Image | None:
+    """The picture under `image`, with what `alt` beside it says it shows."""
+    picture: Image | None = values.get("image")
+    if "alt" not in values:
+        return picture
+    key = pairs["alt"][0]
+    if "image" not in pairs:
+        hint = "add `image: picture.png`; a picture in a text is described there: ![what it shows](picture.png)"
+        reading.error(key, "E212", "`alt` needs an `image` beside it", hint=hint)
+    elif picture is not None and picture.alt:
+        also = ((reading.span(pairs["image"][1]), "first"),)
+        reading.error(key, "E215", "what the picture shows is said twice", "second", "delete one of them", also)
+    elif picture is not None:
+        return Image(picture.file, values["alt"], picture.width)
+    return picture
 
 
 def audio(node: Node, reading: Reading) -> str | None:

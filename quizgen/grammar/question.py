@@ -11,6 +11,7 @@ from quizgen import model
 from quizgen.grammar.common import ALIASES, COMMON, KIND_ALIASES
 from quizgen.grammar.decode import RANGE, empty_value, is_hollow, is_number, items, unknown_key
 from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
+from quizgen.grammar.pictures import described
 from quizgen.grammar.reading import Inherited, Reading, replacement
 from quizgen.grammar.texts import first_reading
 from quizgen.nearest import nearest
@@ -210,6 +211,8 @@ def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], d
             values[name] = decoded
             if known.field:
                 fields[known.field] = decoded
+    if "alt" in values:
+        fields["image"] = described(node.pairs, values, reading)
     return values, fields
 
 

@@ -21,7 +21,7 @@ from quizgen.grammar.decode import (
     with_text,
     words,
 )
-from quizgen.grammar.pictures import IMAGE, IMAGE_SCHEMA, TEXT_FILE
+from quizgen.grammar.pictures import IMAGE, IMAGE_SCHEMA, TEXT_FILE, described
 from quizgen.grammar.reading import Reading
 from quizgen.model import Criterion, LintRule, Pair, Space
 from quizgen.richtext import Image, RichText
@@ -39,11 +39,11 @@ class OptionDraft(NamedTuple):
     image: Image | None = None
 
 
-_OPTION_KEYS = {"text": RICH, "feedback": RICH, "pin": FLAG, "image": IMAGE}
+_OPTION_KEYS = {"text": RICH, "feedback": RICH, "pin": FLAG, "image": IMAGE, "alt": TEXT_FILE}
 
 
 def option(node: Node, reading: Reading) -> OptionDraft | None:
-    """One choice: text, or `{text, feedback, pin, image}`."""
+    """One choice: text, or `{text, feedback, pin, image, alt}`."""
     if isinstance(node, Scalar):
         found = rich(node, reading)
         return None if found is None else OptionDraft(node.text.strip(), found, node)
@@ -57,6 +57,10 @@ def option(node: Node, reading: Reading) -> OptionDraft | None:
     if "text" not in values and "image" not in values:
         reading.error(node, "E212", "a choice needs `text`")
         return None
+    errors = reading.errors
+    picture = described(node.pairs, values, reading)
+    if reading.errors > errors:
+        return None
     raw = node.pairs["text"][1] if "text" in values else node
     return OptionDraft(
         raw.text.strip() if isinstance(raw, Scalar) else "",
@@ -64,7 +68,7 @@ def option(node: Node, reading: Reading) -> OptionDraft | None:
         raw,
         values.get("feedback", ()),
         values.get("pin"),
-        values.get("image"),
+        picture,
     )
 
 
@@ -88,7 +92,14 @@ _OPTION_SCHEMA = {
         SCALAR,
         {
             "type": "object",
-            "properties": {"text": SCALAR, "feedback": SCALAR, "pin": {"type": "boolean"}, "image": IMAGE_SCHEMA},
+            "properties": {
+                "text": SCALAR,
+                "feedback": SCALAR,
+                "pin": {"type": "boolean"},
+                "image": IMAGE_SCHEMA,
+                "alt": SCALAR,
+            },
+            "dependencies": {"alt": ["image"]},
             "additionalProperties": False,
         },
     ]

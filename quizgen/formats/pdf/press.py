@@ -218,7 +218,7 @@ class Press:
                 return None
             self._pictures[key] = (f"I{len(self._pictures) + 1}", picture)
         if not image.alt:
-            hint = f"write ![what it shows]({image.file}), or alt: below image:"
+            hint = f"write `alt: what it shows` below `image:`; for a picture in a text ![what it shows]({image.file})"
             message = f"{image.file} has no text for those who cannot see it"
             self._tell(Diagnostic(self._where()[0], "warning", "W413", message, hint=hint), image.file)
         return self._pictures[key][0]
