@@ -65,7 +65,7 @@ CODES: dict[str, Code] = {
     # W3xx: text that YAML or markup would change
     "W301": Code("warning", "yes, no, on or off is read as text.", "For a true/false question write `true` or `false`; to keep the word, put it in quotes."),
     "W304": Code("warning", "Spellings of one answer have become several right options.", "With `wrong:`, every text under `answer:` is an option of its own."),
-    "W305": Code("info", "Another tool's word for a key was understood."),
+    "W305": Code("info", "Another word for a key or a language was understood."),
     "W306": Code("warning", "A file is not read because its name ends in .yml.", "Rename it to .yaml."),
     "W307": Code("warning", "An id under `enemies` does not exist."),
     "W308": Code("warning", "One text with commas stands where a list is meant.", "Write [a, b, c], or each item after `- `."),
@@ -81,6 +81,12 @@ CODES: dict[str, Code] = {
     "W324": Code("warning", "A part of a name such as std::vector is taken as a hint.", "Write a backslash before the colons: {{std\\::vector}}."),
     "W326": Code("warning", "Words are read as a formula.", "\\(…\\), and \\[…\\] alone on a line, are formulas. For brackets leave out the backslashes."),
     "W329": Code("info", "A text reads otherwise than before.", "\\(…\\), \\[…\\], \\begin{…}, and gaps in links, raised text, code and formulas were literal text in earlier versions. Nothing is to be done where they are meant."),
+    "W330": Code("warning", "HTML is printed as typed.", "Write **bold**, *italic*, x~2~, x^2^ and `code`; the message says what to write. For HTML that is meant write `<b>` between backticks, or a backslash before the sign <."),
+    "W331": Code("warning", "Signs of other Markdown are printed as typed.", "Write **bold** and *italic*. Where the signs are meant, write a backslash before the first."),
+    "W332": Code("warning", "Signs of Anki are printed as typed.", "Sounds stand under `audio:`, formulas between $ and $, gaps in texts under `cloze:`."),
+    "W333": Code("warning", "Answers as Moodle and text2qti write them are printed as typed.", "Write the right option under `answer:` and the others under `wrong:`."),
+    "W334": Code("warning", "LaTeX outside formulas is printed as typed.", "Write formulas between $ and $, and **bold** or *italic* for texts. Where the command is meant, write it between backticks."),
+    "W335": Code("warning", "A list is typed in a way that makes none.", "Write [a, b, c], or each item on a line of its own after `- `. quizgen adds numbers and letters itself."),
     "W336": Code("warning", "A formula has a command that cards and paper do not take.", "It is shown as its source. Commands of LaTeX maths, amsmath and mhchem can be used, nested at most 12 deep."),
 
     "W401": Code("warning", "Something is written otherwise in this format."),

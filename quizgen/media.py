@@ -57,6 +57,8 @@ class Library:
                 "save the file in the bank's folder and name it here",
             )
         path = locate(self.folder, reference)
+        if (path is None or not kind_of(path)) and (better := _as_typed_elsewhere(reference)):
+            return better
         if path is None:
             return (
                 "E302",
@@ -120,6 +122,29 @@ class Library:
 
         self.found[reference] = Media(reference, "image", mime, len(data), sha256(data).hexdigest(), width, height)
         return None
+
+
+def _as_typed_elsewhere(reference: str) -> tuple[str, str, str] | None:
+    """What is said of a name in the spelling of web addresses, or of Windows."""
+    name, sign, query = reference.partition("?")
+    if sign and not set(name) & set("*:<>|"):
+        shown = _shown(name)
+        return (
+            "E301",
+            "a web address's ending is no part of a file's name",
+            f"leave out `?{_shown(query)}`: {shown}",
+        )
+    if "\\" in reference and ":" not in reference and not reference.startswith("\\"):
+        meant = reference.replace("\\", "/")
+        return "E301", "folders are parted by `/`, not by a backslash", f"write {_shown(meant)}"
+    from urllib.parse import unquote
+
+    meant = unquote(reference)
+    if meant != reference and meant.isprintable():
+        whole = "-".join(meant.split())
+        hint = f"rename the file to {_shown(whole)}, and" if whole != meant else "as the file is called,"
+        return "E301", "signs such as %20 belong to web addresses", f"{hint} write {_shown(whole)}"
+    return None
 
 
 class _UnknownKind(Exception):

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from quizgen.labels import primary
+from quizgen.labels import LANGUAGES, labels, primary
 
 
 class Words(NamedTuple):
@@ -261,6 +261,25 @@ def is_whole(text: str, language: str, *fields: str) -> bool:
     whole = _whole(language) if len(text) <= 120 else None
     found = whole.fullmatch(text) if whole else None
     return found is not None and found.lastgroup in fields
+
+
+_TRUE = "correct right stimmt wahr ja yes y t v r j ✓ ✔"
+_FALSE = "incorrect wrong untrue falsch nein no n f ✗ ✘"
+
+
+@lru_cache(maxsize=1)
+def _truths() -> Mapping[str, bool]:
+    """Words and letters for true and false in all languages whose labels are known."""
+    found = {**dict.fromkeys(_TRUE.split(), True), **dict.fromkeys(_FALSE.split(), False)}
+    for language in LANGUAGES:
+        row = labels(language)
+        found |= {row.true.lower(): True, row.yes.lower(): True, row.false.lower(): False, row.no.lower(): False}
+    return found
+
+
+def truth(text: str) -> bool | None:
+    """What an answer says of a statement, in any language; None where it is no word for true or false."""
+    return _truths().get(text.strip(" .!。").lower()) if len(text) <= 20 else None
 
 
 def is_catch_all(text: str, language: str) -> bool:

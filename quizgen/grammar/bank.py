@@ -22,6 +22,7 @@ from quizgen.grammar.decode import (
     whole,
 )
 from quizgen.grammar.kinds import Key
+from quizgen.grammar.languages import LANGUAGE
 from quizgen.grammar.pictures import AUDIO, IMAGE, described
 from quizgen.grammar.question import ALL_KEYS, bad_id, read_question
 from quizgen.grammar.reading import Inherited, Reading
@@ -84,7 +85,7 @@ BANK_KEYS: tuple[Key, ...] = (
     Key("title", TEXT, "What the bank is called on pages and decks.", "Cell biology"),
     Key("id", TEXT, "A name that never changes, of a-z, 0-9 and `-`.", "cell-biology"),
     Key("description", RICH, "What the bank is about.", "Questions on chapter 4."),
-    Key("language", TEXT, "The language of the questions, such as en, de, zh, ar.", "en"),
+    Key("language", LANGUAGE, "The language of the questions, such as en, de, zh, ar.", "en"),
     Key("license", TEXT, "How others may use the bank.", "CC BY 4.0"),
     Key("authors", Decoder(lambda node, reading: TAGS.read(node, reading), TAGS.schema), "Who wrote it.", "[A. Teacher]"),
     Key("deck", TEXT, "The Anki deck; `::` makes subdecks.", "Biology::Cells"),
@@ -184,16 +185,16 @@ def _part_only(root: Map, reading: Reading) -> Map:
 
 
 def _read_top(nodes: dict[str, Node], reading: Reading, draft: Draft) -> None:
-    language = nodes.get("language")
-    if isinstance(language, Scalar):
-        reading.language = language.text.strip()
-    for name, node in nodes.items():
+    for name, node in sorted(nodes.items(), key=lambda pair: pair[0] != "language"):
         if name in ("sources", "facts", "questions"):
             continue
+        reading.field = name
         value = _BANK_TABLE[name].read(node, reading)
         if value is not None:
             draft.values[name] = value
             draft.places[name] = node
+            if name == "language":
+                reading.language = value
     identity = draft.values.get("id")
     if identity is not None and not BANK_ID.fullmatch(identity):
         reading.error(
@@ -330,6 +331,7 @@ def _group(node: Map, reading: Reading, depth: int, table: dict[str, Decoder], w
         if decoder is None:
             unknown_key(key, tuple(k for k in table if k not in node.pairs), what, reading)
         elif not empty_value(key, value, reading, needed=name in ("section", "passage", "questions")):
+            reading.field = name
             values[name] = decoder.read(value, reading)
     broken = reading.errors > errors
     outer = reading.inherited

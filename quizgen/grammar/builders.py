@@ -9,14 +9,16 @@ from itertools import pairwise
 from typing import Any
 
 from quizgen import model
-from quizgen.grammar.decode import DECIMAL_COMMA, FLAG, RANGE, RICH, items, number, text
+from quizgen.grammar.decode import FLAG, RICH, items, number, text
+from quizgen.grammar.figures import DECIMAL_COMMA, RANGE, meant
+from quizgen.grammar.listing import numbered, tell_marked, tell_quoted, tell_spellings
 from quizgen.grammar.reading import Reading
-from quizgen.grammar.texts import markup
+from quizgen.grammar.texts import markup, short
 from quizgen.grammar.values import OptionDraft, Tolerance, right_options
 from quizgen.nearest import nearest
 from quizgen.richtext import Gap, inlines, plain
 from quizgen.source import Map, Node, Scalar, Seq
-from quizgen.wordlists import is_catch_all, is_whole
+from quizgen.wordlists import is_catch_all, is_whole, truth
 
 Values = Mapping[str, Any]
 
@@ -56,8 +58,11 @@ def multiple_choice(node: Map, values: Values, common: dict[str, Any], reading: 
         drafts = (*keyed, *values["wrong"])
         right = set(range(len(keyed)))
         _warn_spellings(keyed, node, reading)
+    if right is None:
+        return None
     _warn_letters(drafts, reading)
-    if right is None or not _enough(drafts, node, reading) or _repeated(drafts, reading):
+    tell_quoted([draft.node for draft in drafts], reading)
+    if not _enough(drafts, node, reading) or _repeated(drafts, reading):
         return None
     options = tuple(_option(draft, place in right, reading) for place, draft in enumerate(drafts))
     shuffle = values.get("shuffle", reading.inherited.shuffle)
@@ -98,22 +103,30 @@ def _chosen(answer: Node, drafts: tuple[OptionDraft, ...], reading: Reading) -> 
         close = nearest(words, texts, 0.5)
         hint = "copy the choice exactly"
         if len(words) == 1 and words.isalnum():
-            lettered = (raw for raw in texts if (letter := _LETTER.match(raw)) and letter[1].lower() == words.lower())
-            close = next(lettered, None)
-            hint = "write the text of the right choice, not its letter or number"
+            close, hint = _lettered(words, texts)
         label = f"did you mean `{close}`?" if close else ""
         reading.error(item, "E220", "the answer is not one of the choices", label, hint)
         return None
     return right
 
 
-_LETTER = re.compile(r"\(?([A-Za-z])[.):]\s")
+def _lettered(letter: str, texts: list[str]) -> tuple[str | None, str]:
+    """The choice that carries a letter or number, or stands in its place, and what to write."""
+    for raw in texts:
+        if (mark := _LETTER.match(raw)) and mark[1].lower() == letter.lower():
+            meant = raw[mark.end() :].strip()
+            return meant, f"write `answer: {meant}`, and the choices without their letters"
+    place = int(letter) - 1 if letter.isdecimal() and letter.isascii() else ord(letter.lower()) - ord("a")
+    close = texts[place] if 0 <= place < len(texts) else None
+    return close, "write the text of the right choice, not its letter or number"
+
+
+_LETTER = re.compile(r"\(?([A-Za-z]|\d{1,2})[.):]\s")
 
 
 def _warn_letters(drafts: tuple[OptionDraft, ...], reading: Reading) -> None:
     """`A) Paris`, `B) Rome`: letters are added on paper, and shuffling would take typed ones along."""
-    typed = [match[1].lower() for draft in drafts if (match := _LETTER.match(draft.raw))]
-    if len(typed) == len(drafts) > 1 and typed == sorted(typed) and typed[0] == "a":
+    if numbered([draft.raw for draft in drafts]):
         shown = drafts[0].raw.split()[0]
         hint = f"leave out `{shown}` and so on, also in `answer`"
         reading.tell(drafts[0].node, "warning", "W309", "options get their letters from quizgen", "", hint)
@@ -175,14 +188,21 @@ _BOOLEAN_WORDS = {"yes", "no", "on", "off"}
 _LONGEST_TRUTH = 12
 
 
-def _is_truth(words: str, language: str) -> bool:
-    """Whether an answer is a word for true or false, in English or in the bank's language.
-
-    English "right" and "wrong" are left out: they are answers too often.
+def _is_truth(words: str, stem: str, language: str) -> bool:
+    """Whether an answer is a word for true or false: to a statement in any language, else in English or in the bank's
+    language. English "right" and "wrong" are left out there: they are answers too often.
     """
     if len(words) > _LONGEST_TRUTH:
         return False
+    if stem.endswith((".", "!", "。")) and truth(words) is not None:
+        return True
     return words.lower() in _BOOLEAN_WORDS or (language[:2] != "en" and is_whole(words, language, "truth"))
+
+
+def _warn_truth(item: Scalar, words: str, reading: Reading) -> None:
+    meant = {True: "`true`", False: "`false`", None: "`true` or `false`"}[truth(words)]
+    hint = f"for a true/false question write {meant}; to keep the word, put it in quotes"
+    reading.tell(item, "warning", "W301", f"`{words}` is read as text, not true/false", "", hint)
 
 
 def short_answer(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
@@ -191,17 +211,20 @@ def short_answer(node: Map, values: Values, common: dict[str, Any], reading: Rea
     accepted = _texts(answer, reading)
     if accepted is None:
         return None
+    stem = plain(common.get("stem", ())).strip()
     for words, item in accepted:
         if not words:
             reading.error(item, "E213", "an accepted answer is empty")
             return None
-        if isinstance(item, Scalar) and item.plain and _is_truth(words, reading.language):
-            hint = "for a true/false question write `true` or `false`; to keep the word, put it in quotes"
-            reading.tell(item, "warning", "W301", f"`{words}` is read as text, not true/false", "", hint)
+        if isinstance(item, Scalar) and item.plain and _is_truth(words, stem, reading.language):
+            _warn_truth(item, words, reading)
         elif isinstance(answer, Scalar) and answer.plain and DECIMAL_COMMA.fullmatch(words):
-            hint = f"write {words.replace(',', '.')} for a number, or put it in quotes to keep it as text"
-            reading.error(item, "E203", f"expected a number, found `{words}`", "a decimal comma", hint)
+            label, hint = meant(words, "answer")
+            message = f"`answer` takes a number with a point, not `{short(words, 20)}`"
+            reading.error(item, "E203", message, label, f"{hint}; to keep it as text put it in quotes")
             return None
+    tell_spellings(answer, reading)
+    tell_quoted([item for _, item in accepted], reading)
     match = values.get("match", reading.inherited.match)
     return model.ShortAnswer(**common, accepted=tuple(dict.fromkeys(w for w, _ in accepted)), match=match)
 
@@ -216,6 +239,7 @@ def numeric(node: Map, values: Values, common: dict[str, Any], reading: Reading)
             reading.error(answer, "E203", "the range runs backwards", hint=f"write {high}..{low}")
             return None
         return model.Numeric(**common, key=None, low=low, high=high, unit=unit)
+    reading.field = "answer"
     key = number(answer, reading)
     if key is None:
         return None
@@ -261,8 +285,17 @@ def cloze(node: Map, values: Values, common: dict[str, Any], reading: Reading) -
     )
 
 
+BLANK = re.compile(r"_{2,}|\.{4,}|…{2,}|\[[ _]*\]|\( {2,}\)")
+"""How a gap looks on paper."""
+_BRACKETED = re.compile(r"(?<![\w\]{!])[\[{<]([^\[\]{}<>\n]{1,80})[\]}>](?![(\]}{])")
+
+
 def _how_to_ask(node: Node) -> str:
     """How a gap is written; where double braces are there, they stand in code, a formula, an address or the like."""
+    if isinstance(node, Scalar) and (blank := BLANK.search(node.text)):
+        return f"write the answer in double braces in the place of {blank[0]}: {{{{answer}}}}"
+    if isinstance(node, Scalar) and (answer := _BRACKETED.search(node.text)):
+        return f"put double braces round the answer: {{{{{answer[1]}}}}}"
     if isinstance(node, Scalar) and "{{" in node.text:
         return "in code and formulas a gap has a number: {{c1::answer}}; elsewhere it is {{answer}}"
     return "put double braces round an answer: {{answer}}"
@@ -289,6 +322,7 @@ def ordering(node: Map, values: Values, common: dict[str, Any], reading: Reading
     if len(values["order"]) < 2:
         reading.error(node.pairs["order"][0], "E221", "ordering needs at least two items")
         return None
+    tell_marked(items(node.pairs["order"][1], reading), reading, numbers=True)
     return model.Ordering(**common, items=values["order"])
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from quizgen.grammar.figures import NUMBER, meant
+from quizgen.grammar.listing import tell_marked, tell_one_text
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import markup, short
 from quizgen.nearest import nearest
@@ -23,9 +25,6 @@ class Decoder(NamedTuple):
 
 MAX_DIGITS = 30
 MAX_EXPONENT = 300
-NUMBER = re.compile(r"[-+−]?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?")
-RANGE = re.compile(r"([-+−]?\d+(?:\.\d+)?)\s*\.\.\.?\s*([-+−]?\d+(?:\.\d+)?)")
-DECIMAL_COMMA = re.compile(r"[-+−]?\d+,\d+")
 
 
 def noun(node: Node) -> str:
@@ -59,19 +58,12 @@ def items(node: Node, reading: Reading) -> list[Node]:
     return node.items if isinstance(node, Seq) else [node]
 
 
-_ONE_PIECE = re.compile(r"`[^`]*`|\$[^$]*\$|\w*(?:\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\})")
-"""Code, a formula, or what stands in brackets: commas in it part nothing."""
-
-
 def items_of_list(node: Node, reading: Reading) -> list[Node]:
-    """A list's items; warns where one text with commas stands for them."""
-    if isinstance(node, Scalar):
-        pieces = _ONE_PIECE.sub("x", node.text).split(", ")
-        alike = len({piece[:1].isupper() for piece in pieces}) == 1
-        if len(pieces) > 2 and alike and all(0 < len(piece.split()) <= 4 for piece in pieces):
-            hint = f"for a list put square brackets round it: [{short(node.text.strip())}]"
-            reading.tell(node, "warning", "W308", "this is one text with commas, not a list", "", hint)
-    return items(node, reading)
+    """A list's items; warns where one text stands for them, or where they carry signs of a list of their own."""
+    tell_one_text(node, reading)
+    found = items(node, reading)
+    tell_marked(found, reading)
+    return found
 
 
 def rich_list(node: Node, reading: Reading) -> tuple[RichText, ...] | None:
@@ -89,6 +81,9 @@ def words(node: Node, reading: Reading) -> tuple[str, ...] | None:
 def tags(node: Node, reading: Reading) -> tuple[str, ...] | None:
     """A list of tags, or one line with commas."""
     if isinstance(node, Scalar):
+        if ";" in node.text:
+            hint = f"write [{', '.join(tag.strip() for tag in node.text.split(';') if tag.strip())}]"
+            reading.tell(node, "warning", "W335", "semicolons make no list", "one tag", hint)
         return tuple(tag.strip() for tag in node.text.split(",") if tag.strip())
     return words(node, reading)
 
@@ -121,17 +116,18 @@ def is_number(node: Node) -> bool:
     return isinstance(node, Scalar) and node.plain and NUMBER.fullmatch(node.text) is not None
 
 
+def _takes(reading: Reading) -> str:
+    return f"`{reading.field}` takes" if reading.field else "expected"
+
+
 def number(node: Node, reading: Reading) -> Decimal | None:
     """An exact decimal number."""
     words_ = text(node, reading)
     if words_ is None:
         return None
     if NUMBER.fullmatch(words_) is None and not re.fullmatch(r"\d+(?:\.\d+)?", words_):
-        if DECIMAL_COMMA.fullmatch(words_):
-            label, hint = "a decimal comma", f"write {words_.replace(',', '.')} with a point"
-        else:
-            label, hint = "", "numbers look like 12, -3.5 or 6.02e23"
-        reading.error(node, "E203", f"expected a number, found `{short(words_)}`", label, hint)
+        label, hint = meant(words_, reading.field)
+        reading.error(node, "E203", f"{_takes(reading)} a number, not `{short(words_, 30)}`", label, hint)
         return None
     digits, _, exponent = words_.lower().partition("e")
     if sum(map(str.isdigit, digits)) > MAX_DIGITS or abs(int(exponent[:6] or 0)) > MAX_EXPONENT:
@@ -146,7 +142,7 @@ def amount(node: Node, reading: Reading) -> Decimal | None:
     """A number that is not negative."""
     value = number(node, reading)
     if value is not None and value < 0:
-        reading.error(node, "E203", "expected a number that is not negative")
+        reading.error(node, "E203", f"{_takes(reading)} a number that is not negative", "", "write 0 or more")
         return None
     return value
 
@@ -159,7 +155,8 @@ def whole(low: int, high: int) -> Decoder:
         if value is None:
             return None
         if value != value.to_integral_value() or not low <= value <= high:
-            reading.error(node, "E203", f"expected a whole number from {low} to {high}")
+            message = f"{_takes(reading)} a whole number from {low} to {high:,}"
+            reading.error(node, "E203", message, "", f"write a number such as {low} or {low + 1}")
             return None
         return int(value)
 
@@ -260,6 +257,7 @@ def block(
         if decoder is None:
             unknown_key(key, tuple(decoders), what, reading)
         elif not empty_value(key, value, reading, needed=name in needed):
+            reading.field = name
             values[name] = decoder.read(value, reading)
     return values if reading.errors == errors else None
 

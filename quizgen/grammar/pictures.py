@@ -23,7 +23,9 @@ def length(node: Node, reading: Reading) -> Length | None:
     match = _LENGTH.fullmatch(words_) if words_ is not None else None
     if match is None or not Decimal(match[1]):
         if words_ is not None:
-            reading.error(node, "E203", "expected a width", hint="write a width such as 50%, 6 cm, 60 mm or 300 px")
+            reading.error(
+                node, "E203", "`width` takes a width", hint="write a width such as 50%, 6 cm, 60 mm or 300 px"
+            )
         return None
     value = Decimal(match[1])
     if match[2] == "cm":

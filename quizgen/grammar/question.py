@@ -8,12 +8,14 @@ from itertools import count
 from typing import Any
 
 from quizgen import model
+from quizgen.grammar import builders
 from quizgen.grammar.common import ALIASES, COMMON, KIND_ALIASES
-from quizgen.grammar.decode import RANGE, empty_value, is_hollow, is_number, items, unknown_key
+from quizgen.grammar.decode import empty_value, is_hollow, is_number, items, unknown_key
+from quizgen.grammar.figures import RANGE
 from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
 from quizgen.grammar.pictures import described
 from quizgen.grammar.reading import Inherited, Reading, replacement
-from quizgen.grammar.texts import first_reading
+from quizgen.grammar.texts import first_reading, short
 from quizgen.nearest import nearest
 from quizgen.sameness import face, further_id, repeated_id, short_id
 from quizgen.source import Map, Node, Scalar, span_of
@@ -201,10 +203,12 @@ def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], d
     for name, (key, value) in node.pairs.items():
         known = table.get(name)
         if known is None:
-            _foreign_key(key, name, kind, reading)
+            if name != "answer" or kind.name != "cloze" or not _answer_of_cloze(key, node, reading):
+                _foreign_key(key, name, kind, reading)
         elif (type(value) is not Scalar or not value.text) and empty_value(key, value, reading, needed=True):
             continue
         else:
+            reading.field = name
             decoded = known.decoder.read(value, reading)
             if decoded is None:
                 continue
@@ -214,6 +218,19 @@ def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], d
     if "alt" in values:
         fields["image"] = described(node.pairs, values, reading)
     return values, fields
+
+
+def _answer_of_cloze(key: Scalar, node: Map, reading: Reading) -> bool:
+    """Whether `answer` beside `cloze` was told of, with the place of the answer."""
+    text, answer = node.pairs["cloze"][1], node.pairs["answer"][1]
+    if not isinstance(text, Scalar) or not isinstance(answer, Scalar):
+        return False
+    meant = answer.text.strip()
+    blank = builders.BLANK.search(text.text)
+    hint = f"write {{{{{short(meant)}}}}} in the place of {blank[0]}, and delete `answer`" if blank else ""
+    hint = hint or "write the answer in double braces in the text, {{answer}}, and delete `answer`"
+    reading.error(key, "E211", "`answer` is not a key of a cloze question", "the answer stands in the text", hint)
+    return True
 
 
 def _foreign_key(key: Scalar, name: str, kind: Kind, reading: Reading) -> None:

@@ -38,10 +38,10 @@ class Reference(NamedTuple):
 
 class Reading:
     """One file being read. `media(reference, span)` checks a picture or sound and reports what is wrong with it.
-    `nameless` are the first questions of the bank that have no id, by the one they are known by; `references` are the ids
-    that it names."""
+    `field` is the key whose value is being read. `nameless` are the first questions of the bank that have no id, by the
+    one they are known by; `references` are the ids that it names."""
 
-    __slots__ = ("errors", "file", "inherited", "language", "media", "nameless", "references", "report")
+    __slots__ = ("errors", "field", "file", "inherited", "language", "media", "nameless", "references", "report")
 
     def __init__(
         self,
@@ -60,6 +60,7 @@ class Reading:
         self.language = language
         self.inherited = Inherited()
         self.errors = 0
+        self.field = ""
 
     def span(self, node: Node) -> Span:
         return span_of(self.file, node)

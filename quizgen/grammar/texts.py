@@ -6,8 +6,10 @@ import re
 from typing import NamedTuple
 
 from quizgen.diagnostics import Edit, Severity
-from quizgen.grammar.reading import Reading, piece_replaced
+from quizgen.grammar.reading import Reading, piece_replaced, replacement
 from quizgen.markup import Fragment, parse
+from quizgen.markup.lookalikes import lookalikes
+from quizgen.markup.seen import Seen
 from quizgen.richtext import RichText, literal, plain
 from quizgen.source import Scalar
 
@@ -37,16 +39,18 @@ _PROBLEMS = {
 _NAMES = {"code": "code", "formula": "a formula", "address": "an address", "picture": "the text of a picture"}
 
 
-def short(words: str) -> str:
+def short(words: str, longest: int = 40) -> str:
     """What an author typed, as a headline can hold it."""
-    return words if len(words) <= 40 else words[:39] + "…"
+    return words if len(words) <= longest else words[: longest - 1] + "…"
 
 
 def markup(node: Scalar, reading: Reading, gaps: bool = False) -> RichText:
     """A scalar's text as rich text; its pictures are looked up."""
     words = node.text
     if not gaps and _MARKUP.search(words) is None:
-        return literal(words.strip())
+        found = literal(words.strip())
+        tell_lookalikes(node, found, reading, gaps)
+        return found
 
     def note(code: str, fragment: str) -> None:
         piece = fragment if isinstance(fragment, Fragment) else Fragment(fragment, "")
@@ -61,7 +65,58 @@ def markup(node: Scalar, reading: Reading, gaps: bool = False) -> RichText:
     found = parse(words, note, gaps)
     if "![" in words:
         reading.check_images(found, node)
+    tell_lookalikes(node, found, reading, gaps)
     return found
+
+
+def tell_lookalikes(node: Scalar, rich: RichText, reading: Reading, gaps: bool) -> None:
+    """Tells of the markup of other tools, with an edit where a form of ours is sure to say the same."""
+    for seen in lookalikes(node.text, rich, gaps):
+        edits = _mended(node, seen, reading, gaps)
+        reading.tell(node, "warning", seen.code, seen.message, "", seen.hint, edits=edits, fragment=seen.piece)
+
+
+def _mended(node: Scalar, seen: Seen, reading: Reading, gaps: bool) -> tuple[Edit, ...]:
+    """The edit after which the text is read as it was meant, and without a word."""
+    text = seen.mended(node.text)
+    if text is None:
+        return ()
+    told: list[str] = []
+    rich = parse(text, lambda code, fragment: told.append(code), gaps)
+    left = plain(rich)
+    marks = [meant for _, meant in seen.changes if meant and not meant.isspace() and meant[0] in "*~^`$_"]
+    if any(code != "W329" for code in told) or any(meant in left for meant in marks):
+        return ()
+    if any(again.code == seen.code for again in lookalikes(text, rich, gaps)):
+        return ()
+    return rewritten(reading.file, node, text, seen.changes)
+
+
+def rewritten(file: str, node: Scalar, text: str, changes: tuple[tuple[str, str | None], ...] = ()) -> tuple[Edit, ...]:
+    """The edits that make `text` of a scalar: all of it where it stands on one line, else piece by piece."""
+    if node.line == node.end_line:
+        return (replacement(file, node, as_yaml(text, node)),)
+    edits = [edit for piece, meant in changes if meant is not None for edit in piece_replaced(file, node, piece, meant)]
+    whole = len(edits) == len(changes) and not any("\n" in (meant or "") for _, meant in changes)
+    return tuple(edits) if whole and node.raw and node.raw.file[node.raw.start] in "|>" else ()
+
+
+_SAFE = re.compile(r"[^\W\d_](?:[\w .;!?()/*~^`$+-]|,(?! )|:(?! )|#(?<! #))*")
+
+
+def is_safe(text: str) -> bool:
+    """Whether a text of one line is the same text in YAML without quotes, in a list too."""
+    return _SAFE.fullmatch(text) is not None and text == text.strip()
+
+
+def as_yaml(text: str, node: Scalar) -> str:
+    """A text of one line as YAML; in quotes where it had some, or where it would be read otherwise without."""
+    if "\n" in text or (node.raw and node.raw.file[node.raw.start] == '"'):
+        escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+        return f'"{escaped}"'
+    if node.plain and is_safe(text):
+        return text
+    return "'" + text.replace("'", "''") + "'"
 
 
 def first_reading(node: Scalar, gaps: bool, rich: RichText) -> str:

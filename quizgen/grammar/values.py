@@ -171,7 +171,7 @@ def space(node: Node, reading: Reading) -> Space | None:
     """`4 lines`, `6 cm box`, `5 cm grid` or, for nothing but room, `5 cm`."""
     found = _space(node)
     if found is None:
-        reading.error(node, "E203", "expected room to write in", hint=f"write {_SPACE_HINT}")
+        reading.error(node, "E203", "`space` takes room to write in", hint=f"write {_SPACE_HINT}")
     return found
 
 
@@ -201,7 +201,10 @@ def lines(node: Node, reading: Reading) -> Space | int | None:
     found = _space(node)
     if found is None:
         reading.error(
-            node, "E203", "expected a number of lines", hint=f"write `essay: true`, or after `essay:` {_SPACE_HINT}"
+            node,
+            "E203",
+            "`essay` takes `true` or room to write in",
+            hint=f"write `essay: true`, or after `essay:` {_SPACE_HINT}",
         )
     return found.size if found and found.shape == "lines" else found
 

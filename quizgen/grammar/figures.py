@@ -1,0 +1,113 @@
+"""What was probably meant where a number is expected: ranges, units, thousands, fractions, full-width signs."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+from unicodedata import normalize
+
+NUMBER = re.compile(r"[-+−]?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?")
+RANGE = re.compile(r"([-+−]?\d+(?:\.\d+)?)\s*\.\.\.?\s*([-+−]?\d+(?:\.\d+)?)")
+DECIMAL_COMMA = re.compile(r"[-+−]?\d+,\d+")
+_LONGEST = 60
+_FIGURE = r"[-+−]?\d{1,20}(?:[.,]\d{1,20})?"
+_THOUSANDS = re.compile(r"([-+−]?\d{1,3})((?:([, '’_\u00a0\u2009\u202f.])\d{3})(?:\3\d{3})*)((?:[.,]\d+)?)")
+_BETWEEN = re.compile(
+    rf"(?:between |from )?({_FIGURE}) ?(?:[-–—~〜]|\.\.|\bto\b|\band\b|\bbis\b|à|\ba\b) ?({_FIGURE})", re.IGNORECASE
+)
+_MARGIN = re.compile(rf"({_FIGURE}) ?(?:±|\+/?-) ?({_FIGURE} ?%?)")
+_FRACTION = re.compile(r"(-?\d{1,6}) ?[/⁄] ?(\d{1,6})")
+_WITH_UNIT = re.compile(rf"({_FIGURE}) ?([^\d\s.,;:/+-][^\d;:]{{0,19}})")
+_UNIT_FIRST = re.compile(rf"([$€£¥]) ?({_FIGURE})")
+_ABOUT = re.compile(rf"(?:~|≈|<|>|≤|≥|ca\.?|about|approx\.?|around|etwa|environ) ?({_FIGURE})", re.IGNORECASE)
+_MIXED = re.compile(r"(\d)(?=[¼-¾⅐-⅞])")
+_BARE = re.compile(r"([-+−]?)(0*)(\d*)(?:\.(\d*))?")
+_FORMS = {
+    "answer": "a number such as 12 or -3.5, or a range such as 3..5",
+    "tolerance": "0.5, or 1% of the right answer",
+    "points": "a number such as 2 or 0.5",
+    "penalty": "a number such as 0.25",
+}
+
+
+class Meant(NamedTuple):
+    """What is said of what was typed, and what to write instead."""
+
+    label: str
+    hint: str
+
+
+def forms(field: str) -> str:
+    """What a field takes."""
+    return f"write {_FORMS.get(field, 'a number such as 12 or -3.5')}"
+
+
+def meant(typed: str, field: str) -> Meant:
+    """What was probably meant by what is no number."""
+    apart = _MIXED.sub(r"\1 ", typed) if len(typed) <= _LONGEST else ""
+    words = " ".join(normalize("NFKC", apart).split()).replace("−", "-")
+    if words != typed and NUMBER.fullmatch(words):
+        return Meant("full-width signs", f"write {words}")
+    found = _grouped(words) or _several(words, field) or _with_unit(words, field) or _odd(words)
+    return found or Meant("", forms(field))
+
+
+def _grouped(words: str) -> Meant | None:
+    """Signs between thousands, and commas before decimals."""
+    match = _THOUSANDS.fullmatch(words)
+    if match and (match[3] not in ",." or match[4][:1] != match[3]):
+        whole = match[1] + re.sub(r"\D", "", match[2])
+        if match[3] == "," and match[2].count(",") == 1 and not match[4]:
+            return Meant("a comma", f"write {whole}, or {words.replace(',', '.')} where the comma is a decimal one")
+        return Meant("signs between thousands", f"write {whole}{match[4].replace(',', '.')}")
+    if DECIMAL_COMMA.fullmatch(words):
+        return Meant("a decimal comma", f"write {words.replace(',', '.')} with a point")
+    return None
+
+
+def _several(words: str, field: str) -> Meant | None:
+    """Ranges, margins and fractions."""
+    if match := _BETWEEN.fullmatch(words):
+        low, high = _plain(match[1]), _plain(match[2])
+        return Meant("a range", f"write {low}..{high}" if field == "answer" else f"write one number: {low}")
+    if match := _MARGIN.fullmatch(words):
+        number, margin = _plain(match[1]), _plain(match[2]).replace(" ", "")
+        return Meant(
+            "", f"write {number}, and below it `tolerance: {margin}`" if field == "answer" else f"write {number}"
+        )
+    if (match := _FRACTION.fullmatch(words)) and int(match[2]):
+        value = (Decimal(match[1]) / Decimal(match[2])).quantize(Decimal("1.0000")).normalize()
+        return Meant("a fraction", f"write {value:f}")
+    return None
+
+
+def _with_unit(words: str, field: str) -> Meant | None:
+    first = _UNIT_FIRST.fullmatch(words)
+    match = _WITH_UNIT.fullmatch(words)
+    if first is None and match is None:
+        return None
+    number, unit = (first[2], first[1]) if first else (match[1], match[2]) if match else ("", "")
+    number = _plain(number)
+    if NUMBER.fullmatch(number) is None:
+        return None
+    if field == "answer":
+        shown = unit if unit[0].isalpha() or unit[0] in "°€$£¥" else f"'{unit}'"
+        return Meant("a number and its unit", f"write {number}, and below it `unit: {shown}`")
+    if field == "tolerance":
+        return Meant("", f"write {number}; for per cent of the answer {number}%")
+    return Meant("a number and a word", f"write {number}")
+
+
+def _odd(words: str) -> Meant | None:
+    if match := _ABOUT.fullmatch(words):
+        return Meant("", f"write {_plain(match[1])}; how far off an answer may be says `tolerance:`")
+    match = _BARE.fullmatch(words)
+    if match and (match[3] or match[4]):
+        fraction = f".{match[4]}" if match[4] else ""
+        return Meant("", f"write {match[1].replace('+', '')}{match[3] or '0'}{fraction}")
+    return None
+
+
+def _plain(number: str) -> str:
+    return number.replace(",", ".").replace("−", "-").removeprefix("+")

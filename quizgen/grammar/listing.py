@@ -1,0 +1,171 @@
+"""Lists that are typed in a way that makes none: with semicolons, bullets, dashes without a space, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quizgen.diagnostics import Edit
+from quizgen.grammar.reading import Reading, replacement
+from quizgen.grammar.texts import as_yaml, is_safe, short
+from quizgen.source import Node, Scalar, Seq
+
+_ONE_PIECE = re.compile(r"`[^`]*`|\$[^$]*\$|\w*(?:\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\})")
+"""Code, a formula, or what stands in brackets: commas and semicolons in it part nothing."""
+_MARK = re.compile(r"\s*([-–—•‣◦▪●*])(?=[^\W\d_])")
+_BULLET = re.compile(r"[•‣◦▪●–—]\s*(?=\S)")
+_NUMBER = re.compile(r"\(?(\d{1,2}|[A-Za-z])[.):]\s+(?=\S)")
+_LONGEST = 4
+"""Words of one item of a list in one text."""
+_SPELLINGS = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]+){0,2})(?: / | or )([^\W\d_]{3,}(?: [^\W\d_]+){0,2})")
+
+
+def tell_one_text(node: Node, reading: Reading) -> None:
+    """Warns where one text stands for a list."""
+    if isinstance(node, Seq):
+        if len(node.items) == 1 and isinstance(only := node.items[0], Scalar) and (pieces := _parted(only, ";")):
+            hint = f"write [{', '.join(pieces)}], or each on a line of its own after `- `"
+            reading.tell(only, "warning", "W335", "semicolons make no list", "one text", hint)
+        return
+    if not isinstance(node, Scalar) or _dashed(node, reading):
+        return
+    if pieces := _parted(node, ";"):
+        edits = _as_list(node, pieces, reading)
+        reading.tell(node, "warning", "W335", "semicolons make no list", "one text", _bracketed(pieces), edits=edits)
+    elif _parted(node, ", "):
+        hint = f"for a list put square brackets round it: [{short(node.text.strip())}]"
+        reading.tell(node, "warning", "W308", "this is one text with commas, not a list", "", hint)
+
+
+def _parted(node: Scalar, sign: str) -> list[str]:
+    """The items of a list in one text; none where it is rather a sentence."""
+    if sign not in node.text:
+        return []
+    pieces = _ONE_PIECE.sub(lambda match: "x" * len(match[0]), node.text).split(sign)
+    alike = len({piece.strip()[:1].isupper() for piece in pieces}) == 1
+    if len(pieces) < 3 or not alike or not all(0 < len(piece.split()) <= _LONGEST for piece in pieces):
+        return []
+    found, at = [], 0
+    for piece in pieces:
+        found.append(node.text[at : at + len(piece)].strip())
+        at += len(piece) + len(sign)
+    return found
+
+
+def _bracketed(pieces: Sequence[str]) -> str:
+    return f"write [{', '.join(pieces)}]"
+
+
+def _as_list(node: Scalar, pieces: Sequence[str], reading: Reading) -> tuple[Edit, ...]:
+    if node.line != node.end_line:
+        return ()
+    return (replacement(reading.file, node, f"[{', '.join(as_yaml(piece, node) for piece in pieces)}]"),)
+
+
+def _dashed(node: Scalar, reading: Reading) -> bool:
+    """Lines that each start with a dash and no space, or with a bullet: YAML makes one text of them."""
+    if not node.plain or node.raw is None or node.line == node.end_line:
+        return False
+    lines = node.raw.file[node.raw.start : node.raw.end].splitlines()
+    marks = [_MARK.match(line) or _BULLET.match(line.lstrip()) for line in lines]
+    if not all(marks):
+        return False
+    edits: list[Edit] = []
+    for number, line in enumerate(lines):
+        typed = line.lstrip()
+        found = _MARK.match(typed) or _BULLET.match(typed)
+        col = node.col if not number else len(line) - len(typed)
+        if found is None or not is_safe(typed[found.end() :]):
+            edits = []
+            break
+        row = node.line + number + 1
+        edits.append(Edit(reading.file, row, col + 1, row, col + 1 + found.end(), "- "))
+    first = lines[0].strip()
+    message = "a dash needs a space after it" if first[0] == "-" else "these signs make no list"
+    hint = f"write each item after `- `: - {first[1:].strip()}"
+    reading.tell(node, "warning", "W335", message, "all these lines are one text", hint, edits=tuple(edits))
+    return True
+
+
+def tell_marked(nodes: Sequence[Node], reading: Reading, numbers: bool = False) -> None:
+    """Warns of items that carry a bullet, or with `numbers` a number, of their own."""
+    items = [node for node in nodes if isinstance(node, Scalar)]
+    if len(items) < 2 or len(items) < len(nodes):
+        return
+    texts = [item.text.strip() for item in items]
+    if all(marks := [_BULLET.match(text) for text in texts]):
+        message, hint = "the signs before these items are printed", "write the items alone, without these signs"
+    elif numbers and (marks := numbered(texts)):
+        message, hint = "the numbers before these items are printed", "write the items alone, in the right order"
+    else:
+        return
+    edits = [
+        replacement(reading.file, item, as_yaml(text[mark.end() :], item))
+        for item, text, mark in zip(items, texts, marks, strict=True)
+        if mark and item.line == item.end_line
+    ]
+    whole = tuple(edits) if len(edits) == len(items) else ()
+    reading.tell(items[0], "warning", "W335", message, "here and below", hint, edits=whole)
+
+
+def numbered(texts: Sequence[str]) -> list[re.Match[str] | None]:
+    """The numbers or letters before texts, where each has its own of 1, 2, 3 … or a, b, c …; else none."""
+    marks = [_NUMBER.match(text) for text in texts]
+    typed = sorted(mark[1].lower() for mark in marks if mark)
+    expected = sorted(str(n + 1) for n in range(len(texts))), [chr(97 + n) for n in range(len(texts))]
+    return marks if len(texts) > 1 and typed in expected else []
+
+
+def tell_spellings(node: Node, reading: Reading) -> None:
+    """Warns where two spellings of a short answer, or a whole list of them, stand in one text."""
+    if not isinstance(node, Scalar):
+        return
+    match = _SPELLINGS.fullmatch(node.text.strip())
+    pieces = (
+        [match[1], match[2]] if match and (" / " in node.text or _alike(match[1], match[2])) else _parted(node, ";")
+    )
+    if pieces:
+        hint, edits = _bracketed(pieces), _as_list(node, pieces, reading)
+        reading.tell(node, "warning", "W335", "these answers are one text", "", hint, edits=edits)
+
+
+def _alike(one: str, other: str) -> bool:
+    from difflib import SequenceMatcher
+
+    short_enough = len(one) <= 60 and len(other) <= 60 and " " not in one + other
+    return short_enough and SequenceMatcher(None, one.lower(), other.lower()).ratio() > 0.7
+
+
+_OPENING, _CLOSING = "“„”‟«»", "”“‟«»"
+
+
+def tell_quoted(nodes: Sequence[Node], reading: Reading) -> None:
+    """Warns of curly quotes that were meant for YAML: they are printed, and a comma between them parts a text in two."""
+    items = [node for node in nodes if isinstance(node, Scalar) and node.plain]
+    if not items or len(items) < len(nodes):
+        return
+    texts = [item.text.strip() for item in items]
+    torn = next((n for n, text in enumerate(texts[:-1]) if _is_torn(text, texts[n + 1])), None)
+    message = "curly quotes are printed, and hold no text together"
+    if torn is not None:
+        whole = f"{texts[torn]}, {texts[torn + 1]}".strip(_OPENING + _CLOSING)
+        hint = f'write straight quotes: "{whole}"'
+        reading.tell(items[torn], "warning", "W335", message, "opened here", hint)
+    elif all(len(text) > 2 and text[0] in _OPENING and text[-1] in _CLOSING for text in texts):
+        edits = [
+            replacement(reading.file, item, as_yaml(text[1:-1].strip(), item))
+            for item, text in zip(items, texts, strict=True)
+        ]
+        hint = f"where they are not meant to be printed, leave them out: {texts[0][1:-1].strip()}"
+        reading.tell(items[0], "info", "W335", message, "", hint, edits=tuple(edits) if len(items) == 1 else ())
+
+
+def _is_torn(text: str, following: str) -> bool:
+    """Whether a quote that one item opens is closed in the next."""
+    return (
+        text[:1] in ("“", "„")
+        and not any(sign in text[1:] for sign in _CLOSING)
+        and following[-1:] in ("”", "“")
+        and following[:1] not in ("“", "„")
+        and not any(sign in following[:-1] for sign in _OPENING)
+    )

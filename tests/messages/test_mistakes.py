@@ -1,0 +1,231 @@
+"""Mistakes that teachers make, the one message each gets, and that doing what it says helps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from quizgen.diagnostics import Diagnostic
+from tests.messages.banks import HEAD, applied, bank_of, picture, told
+
+
+class Mistake(NamedTuple):
+    """A question, the code of its one message and the line that is blamed (the question starts in line 5), words of the
+    advice, and the question after the advice was obeyed to the letter."""
+
+    typed: str
+    code: str
+    line: int
+    advice: str
+    obeyed: str
+
+
+def choice(wrong: str, answer: str = "lime") -> str:
+    """A question with options."""
+    return f"question: Which tree is it?\nanswer: {answer}\nwrong: {wrong}"
+
+
+def short(answer: str, stem: str = "Which tree is it?") -> str:
+    """A question with a short answer."""
+    return f"question: {stem}\nanswer: {answer}"
+
+
+def number(answer: str, more: str = "unit: m") -> str:
+    """A question whose answer is a number."""
+    return f"question: How tall is it?\nanswer: {answer}\n{more}"
+
+
+MISTAKES = [
+    # HTML
+    Mistake(short("oak", "Name the <strong>tallest</strong> tree."), "W330", 5, "write **tallest**", short("oak", "Name the **tallest** tree.")),
+    Mistake(short("oak", "The formula is CO<sub>2</sub>."), "W330", 5, "write ~2~", short("oak", "The formula is CO~2~.")),
+    Mistake(short("oak", "Look at <u>this</u> one."), "W330", 5, "the text alone", short("oak", "Look at this one.")),
+    Mistake(short("oak", "Which tree&nbsp;is it?"), "W330", 5, "write a space", short("oak", "Which tree is it?")),
+    Mistake(short("oak", "A tree.<br/>Its name?"), "W330", 5, "end a line with a backslash", "question: |\n  A tree.\\\n  Its name?\nanswer: oak"),
+    Mistake(short("oak", "Its <a href='x'>name</a>?"), "W330", 5, "write [text](https://…)", short("oak", '"Its [name](https://example.org)?"')),
+    # other Markdown
+    Mistake(short("oak", "Which is __not a conifer__?"), "W331", 5, "write **not a conifer**", short("oak", "Which is **not a conifer**?")),
+    Mistake(short("oak", "Which is ==no conifer==?"), "W331", 5, "write **no conifer**", short("oak", "Which is **no conifer**?")),
+    Mistake(short("oak", "Is it ~~a beech~~ an oak?"), "W331", 5, "leave out the signs", short("oak", "Is it a beech an oak?")),
+    Mistake(short("oak", "'The [red]{.red} one?'"), "W331", 5, "without [ ] and { }", short("oak", "The red one?")),
+    # Anki
+    Mistake("front: 'Tree [$]x^2[/$]'\nback: oak", "W332", 5, "write $x^2$", "front: 'Tree $x^2$'\nback: oak"),
+    Mistake("front: The {{c1::oak}} is a tree.\nback: oak", "W332", 5, "under `cloze:`", "cloze: The {{c1::oak}} is a tree."),
+    Mistake("front: 森[もり]\nback: forest", "W332", 5, "東京 (とうきょう)", "front: 森 (もり)\nback: forest"),
+    # Moodle
+    Mistake(short("oak", "Which? {=oak ~elm ~ash}"), "W333", 5, "under `answer:`", choice("[elm, ash]", "oak")),
+    Mistake(short("oak", "It is an {1:SHORTANSWER:=oak}."), "W333", 5, "{{answer}}", "cloze: It is an {{oak}}."),
+    Mistake(choice("['[*] elm', ash]"), "W333", 7, "under `wrong:`", choice("[elm, ash]")),
+    # LaTeX
+    Mistake(short("oak", r"How much is \frac{1}{2} of it?"), "W334", 5, r"write $\frac{1}{2}$", short("oak", r"How much is $\frac{1}{2}$ of it?")),
+    Mistake(short("oak", r"Which is \textbf{tall}?"), "W334", 5, "write **tall**", short("oak", "Which is **tall**?")),
+    Mistake(short("oak", r"Is it a \times b?"), "W334", 5, "between $ and $", short("oak", r"Is it $a \times b$?")),
+    # lists
+    Mistake(choice("elm; ash; fir"), "W335", 7, "write [elm, ash, fir]", choice("[elm, ash, fir]")),
+    Mistake(choice("[elm; ash; fir]"), "W335", 7, "write [elm, ash, fir]", choice("[elm, ash, fir]")),
+    Mistake(choice("\n  -elm\n  -ash"), "W335", 8, "after `- `: - elm", choice("\n  - elm\n  - ash")),
+    Mistake(choice("\n  • elm\n  • ash"), "W335", 8, "after `- `: - elm", choice("\n  - elm\n  - ash")),
+    Mistake(choice("[• elm, • ash]"), "W335", 7, "without these signs", choice("[elm, ash]")),
+    Mistake(choice("[“elm”, “ash, tall”]"), "W335", 7, 'straight quotes: "ash, tall"', choice('["elm", "ash, tall"]')),
+    Mistake("question: Sort.\norder: [1. seed, 2. shoot, 3. tree]", "W335", 6, "items alone", "question: Sort.\norder: [seed, shoot, tree]"),
+    Mistake("question: Sort.\norder: [a) seed, b) shoot]", "W335", 6, "items alone", "question: Sort.\norder: [seed, shoot]"),
+    Mistake(short("“oak”"), "W335", 6, "leave them out: oak", short("oak")),
+    Mistake(short("gray birch / grey birch"), "W335", 6, "write [gray birch, grey birch]", short("[gray birch, grey birch]")),
+    Mistake(short("maple or mapel"), "W335", 6, "write [maple, mapel]", short("[maple, mapel]")),
+    Mistake(f"{short('oak')}\ntags: trees; leaves", "W335", 7, "write [trees, leaves]", f"{short('oak')}\ntags: [trees, leaves]"),
+    Mistake(choice("elm, ash, fir"), "W308", 7, "[elm, ash, fir]", choice("[elm, ash, fir]")),
+    Mistake("question: Q?\nchoices: [A. elm, B. ash]\nanswer: B. ash", "W309", 6, "leave out `A.`", "question: Q?\nchoices: [elm, ash]\nanswer: ash"),
+    Mistake("question: Q?\nchoices: [A. elm, B. ash]\nanswer: b", "E220", 7, "write `answer: ash`", "question: Q?\nchoices: [elm, ash]\nanswer: ash"),
+    Mistake("question: Q?\nchoices: [elm, ash]\nanswer: 2", "E220", 7, "the text of the right choice", "question: Q?\nchoices: [elm, ash]\nanswer: ash"),
+    # true and false
+    Mistake(short("F", "An oak is a conifer."), "W301", 6, "write `false`", short("false", "An oak is a conifer.")),
+    Mistake(short("Vrai", "An oak is a tree."), "W301", 6, "write `true`", short("true", "An oak is a tree.")),
+    Mistake(short("неверно", "An oak is a conifer."), "W301", 6, "write `false`", short("false", "An oak is a conifer.")),
+    Mistake(short("yes", "Is it an oak?"), "W301", 6, "put it in quotes", short('"yes"', "Is it an oak?")),
+    # gaps
+    Mistake("cloze: An oak is a ____.\nanswer: tree", "E211", 6, "write {{tree}}", "cloze: An oak is a {{tree}}."),
+    Mistake("cloze: An oak is a ……… in woods.", "E230", 5, "in the place of ………", "cloze: An oak is a {{answer}} in woods."),
+    Mistake("cloze: An oak is a [tree].", "E230", 5, "{{tree}}", "cloze: An oak is a {{tree}}."),
+    # numbers
+    Mistake(number("20-25"), "E203", 6, "write 20..25", number("20..25")),
+    Mistake(number("20 to 25"), "E203", 6, "write 20..25", number("20..25")),
+    Mistake(number("20 m", "tolerance: 1"), "E203", 6, "write 20, and below it `unit: m`", number("20", "unit: m\ntolerance: 1")),
+    Mistake(number("20 %", "tolerance: 1"), "E203", 6, "`unit: '%'`", number("20", "unit: '%'\ntolerance: 1")),
+    Mistake(number("20 ± 2"), "E203", 6, "write 20, and below it `tolerance: 2`", number("20", "tolerance: 2\nunit: m")),
+    Mistake(number("20,5"), "E203", 6, "write 20.5", number("20.5")),
+    Mistake(number("20,5", ""), "E203", 6, "write 20.5", number("20.5", "")),
+    Mistake(number("1,200"), "E203", 6, "write 1200", number("1200")),
+    Mistake(number("1 200 000"), "E203", 6, "write 1200000", number("1200000")),
+    Mistake(number("1.200,5"), "E203", 6, "write 1200.5", number("1200.5")),
+    Mistake(number("1'200"), "E203", 6, "write 1200", number("1200")),
+    Mistake(number("－２０．５"), "E203", 6, "write -20.5", number("-20.5")),
+    Mistake(number("1/4"), "E203", 6, "write 0.25", number("0.25")),
+    Mistake(number("about 20"), "E203", 6, "write 20", number("20")),
+    Mistake(number(".5"), "E203", 6, "write 0.5", number("0.5")),
+    Mistake(number("tall"), "E203", 6, "a range such as 3..5", number("3..5")),
+    Mistake(number("20", "tolerance: 3 digits"), "E203", 7, "write 3", number("20", "tolerance: 3")),
+    Mistake(number("20", "tolerance: little"), "E203", 7, "0.5, or 1% of the right answer", number("20", "tolerance: 1%")),
+    Mistake(f"{short('oak')}\npoints: 3 pts", "E203", 7, "write 3", f"{short('oak')}\npoints: 3"),
+    Mistake(f"{short('oak')}\npoints: ½", "E203", 7, "write 0.5", f"{short('oak')}\npoints: 0.5"),
+    Mistake(f"{short('oak')}\npoints: -1", "E203", 7, "write 0 or more", f"{short('oak')}\npoints: 0"),
+    Mistake(f"{short('oak')}\ndifficulty: 7", "E203", 7, "such as 1 or 2", f"{short('oak')}\ndifficulty: 2"),
+    Mistake("question: Why?\nessay: long", "E203", 6, "`essay: true`", "question: Why?\nessay: true"),
+    # files
+    Mistake(f"{short('oak')}\nimage: leaf.png?raw=true", "E301", 7, "leave out `?raw=true`", f"{short('oak')}\nimage: leaf.png"),
+    Mistake(short("oak", '"What? ![](leaf.png?w=3)"'), "E301", 5, "leave out `?w=3`", short("oak", '"What? ![](leaf.png)"')),
+    Mistake(f"{short('oak')}\nimage: trees\\leaf.png", "E301", 7, "write trees/leaf.png", f"{short('oak')}\nimage: trees/leaf.png"),
+    Mistake(f"{short('oak')}\nimage: .\\leaf.png", "E301", 7, "write ./leaf.png", f"{short('oak')}\nimage: ./leaf.png"),
+    Mistake(f"{short('oak')}\nimage: le%61f.png", "E301", 7, "write leaf.png", f"{short('oak')}\nimage: leaf.png"),
+    Mistake(f"{short('oak')}\nimage: laef.png", "E301", 7, "leaf.png", f"{short('oak')}\nimage: leaf.png"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with two pictures."""
+    picture(tmp_path)
+    picture(tmp_path, "trees/leaf.png")
+    return tmp_path
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: f"{mistake.code} {mistake.typed}"[:60])
+def test_one_mistake_has_one_message_that_helps(mistake: Mistake, folder: Path) -> None:
+    _, found = told(bank_of(mistake.typed), folder)
+    assert [(one.code, one.span.line) for one in found] == [(mistake.code, mistake.line)]
+    [only] = found
+    assert mistake.advice in only.hint
+    assert len(only.message) <= 70
+    bank, left = told(bank_of(mistake.obeyed), folder)
+    assert bank is not None
+    assert left == []
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: f"{mistake.code} {mistake.typed}"[:60])
+def test_an_edit_leaves_nothing_to_say(mistake: Mistake, folder: Path) -> None:
+    text = bank_of(mistake.typed)
+    _, [only] = told(text, folder)
+    if only.edits:
+        assert told(applied(text, only.edits), folder)[1] == []
+
+
+RIGHT = [
+    short("oak", "Is 3 < 4 and 5 > 2 in List<int>?"),
+    short("oak", "What does the HTML tag <b>x</b> do?"),
+    short("oak", "Write `<b>oak</b>`, `__init__`, `==x==` and `{=a ~b}`."),
+    short("oak", r"What is $\frac{1}{2}$, and $\textbf{x}$?"),
+    short("oak", r"Who wrote \<b>x\</b> and \==y== and \__a b__?"),
+    short("oak", "What does __init__ do in snake_case and _x?"),
+    short("oak", "'Fill in: an ___ is a tree, a __ too.'"),
+    short("oak", "Is a==b, or a == b, or c === d?"),
+    short("oak", "R&D, AT&T; and Q&A?"),
+    short("oak", "The set {a, b} and {x | x > 0}?"),
+    short("oak", r"Which of C:\item\times and D:\text is a folder?"),
+    short("oak", "'# is the sign of what?'"),
+    short("oak", "A pen costs $2 and a book costs $10. How much are both?"),
+    short("T", "Which letter is it?"),
+    short("no", "'Which word is it: “no” or “on”?'").replace("answer: no", "answer: 'no'"),
+    short("km/h"),
+    short("heads or tails"),
+    short("1939-1945"),
+    short("36 km"),
+    choice("[“Emma” by Austen, the others]"),
+    choice("['It is red; it is hot; it is far away from here', blue]"),
+    choice("[a; b, c]"),
+    choice("[-5, -3]", "5"),
+    choice("['1. FC Köln', 'FC Bayern']"),
+    "question: Sort.\norder: [1. FC Köln, VfB Stuttgart]",
+    "front: 10 • 5\nback: 'Goethe • Schiller • Heine'",
+    "cloze: The {{std}} of 東京 is {{c2::x}} (_italic?).",
+    "question: Why?\nessay: 6",
+    f"{short('oak')}\ntags: trees, leaves",
+]
+
+
+@pytest.mark.parametrize("item", RIGHT)
+def test_what_is_right_is_left_alone(item: str) -> None:
+    assert told(bank_of(item))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "tag"), [("German", "de"), ("français", "fr"), ("日本語", "ja"), ("en_GB", "en-GB"), ("pt-BR", "pt-BR")]
+)
+def test_languages_may_be_named(typed: str, tag: str) -> None:
+    text = bank_of(short("oak"), HEAD.replace("language: en", f"language: {typed}"))
+    bank, found = told(text)
+    assert bank is not None
+    assert bank.language == tag
+    assert [one.code for one in found] == ["W305"] * (typed != tag)
+    for one in found:
+        assert told(applied(text, one.edits))[1] == []
+
+
+def test_several_signs_of_one_kind_in_a_text_are_one_message() -> None:
+    text = bank_of(short("oak", "<b>Which</b> <i>tall</i> tree&nbsp;is it?<br>Look."))
+    _, [only] = told(text)
+    mended, left = told(applied(text, only.edits))
+    assert mended is not None
+    assert left == []
+
+
+def test_blocks_of_text_are_mended_in_their_place() -> None:
+    text = bank_of("question: |\n  # A tree\n\n  It is <b>tall</b>.\nanswer: oak")
+    _, found = told(text)
+    assert [(one.code, one.span.line) for one in found] == [("W331", 6), ("W330", 8)]
+    after = applied(applied(text, found[0].edits), found[1].edits)
+    assert "**A tree**\n" in after and "It is **tall**.\n" in after
+    assert told(after)[1] == []
+
+
+def numbers_told(typed: str) -> list[Diagnostic]:
+    """What is said of a number."""
+    return told(bank_of(number(typed)))[1]
+
+
+@pytest.mark.parametrize(
+    "typed", ["9" * 5000, "1," * 3000, "1 " * 5000, "(" * 4000 + "1", "1/0", "0/0", "'-'", "½½", "2½"]
+)
+def test_hostile_numbers_are_told_briefly(typed: str) -> None:
+    [only] = numbers_told(typed)
+    assert (only.code, len(only.message) <= 70, len(only.hint) < 200) == ("E203", True, True)
