@@ -11,6 +11,7 @@ from quizgen.cli.banks import banks_argument, codes_of, count_questions, finding
 from quizgen.cli.building import Made, build, is_stopped
 from quizgen.cli.choice import require_questions
 from quizgen.cli.console import Console, exit_with, shown_path, with_console
+from quizgen.cli.leftovers import left_over, named
 from quizgen.cli.planning import planned
 from quizgen.cli.root import COMMANDS
 from quizgen.cli.terminal import say
@@ -70,6 +71,8 @@ def command(
     console.show([*found, *made.findings], count_questions(banks), err=True)
     for path in files:
         say(shown_path(str(path)))
+    if older := left_over(files):
+        console.note(named([shown_path(str(path)) for path in older]))
     _remark(made, dry_run, bool(files), console)
     exit_with(made.codes | codes_of(readings, console))
 

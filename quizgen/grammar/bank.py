@@ -301,7 +301,10 @@ def _read_item(node: Node, reading: Reading, depth: int) -> Item | None:
                 node, "E213", "this list item is empty", hint="write a question after the `- `, or delete the line"
             )
             return None
-        hint = f"put a space after the colon: {words.replace(':', ': ', 1)[:60]}" if re.match(r"\w+:\S", words) else ""
+        hint = ""
+        if match := re.match(r"(\w+) ?([:：])\s*(?=\S)", words):
+            mended = f"{match[1]}: {words[match.end() :]}"[:60]
+            hint = f"{'put a space after the colon' if match[2] == ':' else 'this colon is a full-width one'}: {mended}"
         reading.error(
             node, "E210", "expected a question", hint=hint or "write `- question: …` and `answer: …` below it"
         )

@@ -38,7 +38,10 @@ def multiple_choice(node: Map, values: Values, common: dict[str, Any], reading: 
     if "choices" in values and "wrong" in values:
         key = node.pairs["wrong"][0]
         reading.error(
-            key, "E215", "use `wrong` or `choices`, not both", hint="with `choices`, `answer` repeats the right one"
+            key,
+            "E215",
+            "use `wrong` or `choices`, not both",
+            hint="delete one of them; with `choices`, `answer` repeats the right one",
         )
         return None
     answer = values["answer"]
@@ -135,7 +138,7 @@ def _warn_letters(drafts: tuple[OptionDraft, ...], reading: Reading) -> None:
 def _enough(drafts: tuple[OptionDraft, ...], node: Map, reading: Reading) -> bool:
     if len(drafts) < 2:
         key = node.pairs.get("choices", node.pairs.get("wrong", (node, node)))[0]
-        reading.error(key, "E221", "a choice needs at least two options")
+        reading.error(key, "E221", "a choice needs at least two options", hint="add another option")
     return len(drafts) >= 2
 
 
@@ -214,7 +217,7 @@ def short_answer(node: Map, values: Values, common: dict[str, Any], reading: Rea
     stem = plain(common.get("stem", ())).strip()
     for words, item in accepted:
         if not words:
-            reading.error(item, "E213", "an accepted answer is empty")
+            reading.error(item, "E213", "an accepted answer is empty", hint="write it, or delete it")
             return None
         if isinstance(item, Scalar) and item.plain and _is_truth(words, stem, reading.language):
             _warn_truth(item, words, reading)
@@ -306,12 +309,17 @@ def matching(node: Map, values: Values, common: dict[str, Any], reading: Reading
     pairs: tuple[model.Pair, ...] = values["pairs"]
     where = node.pairs["pairs"][0]
     if len(pairs) < 2:
-        reading.error(where, "E221", "matching needs at least two pairs")
+        reading.error(where, "E221", "matching needs at least two pairs", hint="add another `left: right`")
         return None
     seen: set[str] = set()
     for left in (plain(pair.left) for pair in pairs):
         if left in seen:
-            reading.error(where, "E222", f"`{left}` stands twice on the left", hint="give each left side one match")
+            reading.error(
+                where,
+                "E222",
+                f"`{short(left, 30)}` stands twice on the left",
+                hint="delete one of the two lines, or word it differently",
+            )
             return None
         seen.add(left)
     return model.Matching(**common, pairs=pairs, distractors=values.get("wrong", ()))
@@ -320,7 +328,7 @@ def matching(node: Map, values: Values, common: dict[str, Any], reading: Reading
 def ordering(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
     """Two items or more."""
     if len(values["order"]) < 2:
-        reading.error(node.pairs["order"][0], "E221", "ordering needs at least two items")
+        reading.error(node.pairs["order"][0], "E221", "ordering needs at least two items", hint="add another item")
         return None
     tell_marked(items(node.pairs["order"][1], reading), reading, numbers=True)
     return model.Ordering(**common, items=values["order"])
@@ -347,9 +355,6 @@ def flashcard(node: Map, values: Values, common: dict[str, Any], reading: Readin
 def occlusion(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
     """Regions of a picture."""
     if common.get("image") is None:
-        if "image" not in node.pairs:
-            hint = "add `image: picture.png`"
-            reading.error(node.pairs["regions"][0], "E212", "`regions` need an `image`", hint=hint)
         return None
     return model.Occlusion(**{"stem": (), **common}, regions=values["regions"])
 

@@ -57,6 +57,11 @@ ALIASES = {
     "picture": "image",
 }
 
+TOP_KEYS = frozenset(
+    ("authors", "defaults", "description", "formats", "instructions", "language", "license", "objectives", "sources")
+)
+"""Keys of banks that are no question's, and that people look for there."""
+
 KIND_ALIASES = {
     "multiple-response": "multiple-choice",
     "multiple-answers": "multiple-choice",

@@ -36,12 +36,14 @@ def text(node: Node, reading: Reading) -> str | None:
     """Literal text, outer white space removed."""
     if isinstance(node, Scalar):
         return node.text.strip()
-    hint = ""
+    hint = "write one text, not a list; a text that starts with `[` stands in quotes"
+    if isinstance(node, Map):
+        hint = "write the text on one line; in quotes where it has a colon, or starts with `{`"
     if isinstance(node, Map) and len(node.pairs) == 1:
         key, (_, value) = next(iter(node.pairs.items()))
         words = value.text if isinstance(value, Scalar) else ""
         hint = f'a colon and a space make a key; put the text in quotes: "{key}: {words}"'
-    reading.error(node, "E201", f"expected text, found {noun(node)}", hint=hint)
+    reading.error(node, "E201", f"{_takes(reading)} text, not {noun(node)}", hint=hint)
     return None
 
 
@@ -132,7 +134,7 @@ def number(node: Node, reading: Reading) -> Decimal | None:
     digits, _, exponent = words_.lower().partition("e")
     if sum(map(str.isdigit, digits)) > MAX_DIGITS or abs(int(exponent[:6] or 0)) > MAX_EXPONENT:
         reading.error(
-            node, "E203", "this number is too long", hint=f"at most {MAX_DIGITS} digits can be compared exactly"
+            node, "E203", "this number is too long", hint=f"write at most {MAX_DIGITS} digits: no more are compared"
         )
         return None
     return Decimal(words_.replace("−", "-"))
@@ -171,7 +173,8 @@ def flag(node: Node, reading: Reading) -> bool | None:
     value = _FLAGS.get(node.text.strip().lower()) if isinstance(node, Scalar) else None
     if value is None:
         shown = f"`{short(node.text)}`" if isinstance(node, Scalar) else noun(node)
-        reading.error(node, "E204", f"expected true or false, found {shown}")
+        hint = "write true or false, without quotes"
+        reading.error(node, "E204", f"{_takes(reading)} true or false, not {shown}", "", hint)
     return value
 
 
@@ -189,7 +192,7 @@ def one_of(*choices: str, **aliases: str) -> Decoder:
         reading.error(
             node,
             "E205",
-            f"`{short(words_)}` cannot stand here",
+            f"{_takes(reading)} certain words, not `{short(words_, 30)}`",
             f"did you mean `{close}`?" if close else "",
             f"write one of: {', '.join(choices)}",
         )

@@ -118,7 +118,9 @@ def _fractions(count: int) -> Callable[[Node, Reading], tuple[Decimal, ...] | No
         if len(values) < count:
             return None
         if any(not 0 <= value <= 1 for value in values):
-            reading.error(node, "E250", "a region lies inside its image", hint="each number is a fraction from 0 to 1")
+            reading.error(
+                node, "E250", "a region lies inside its image", hint="write numbers from 0 to 1: 0.5 is the middle"
+            )
             return None
         return values
 
@@ -156,7 +158,10 @@ def regions(node: Node, reading: Reading) -> tuple[Region, ...] | None:
         shapes = [name for name in ("rect", "ellipse", "polygon") if name in values]
         if len(shapes) != 1 or "text" not in values:
             reading.error(
-                item, "E250", "a region needs one shape and a `text`", hint="shapes are rect, ellipse, polygon"
+                item,
+                "E250",
+                "a region needs one shape and a `text`",
+                hint="write {rect: [0.1, 0.2, 0.3, 0.1], text: its name}; shapes are rect, ellipse, polygon",
             )
             continue
         found.append(Region(_shape(shapes[0], values[shapes[0]]), values["text"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 from itertools import count
@@ -9,7 +10,7 @@ from typing import Any
 
 from quizgen import model
 from quizgen.grammar import builders
-from quizgen.grammar.common import ALIASES, COMMON, KIND_ALIASES
+from quizgen.grammar.common import ALIASES, COMMON, KIND_ALIASES, TOP_KEYS
 from quizgen.grammar.decode import empty_value, is_hollow, is_number, items, unknown_key
 from quizgen.grammar.figures import RANGE
 from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
@@ -30,9 +31,12 @@ _TOP_KEYS_HELP = (
     "a question has `question:` and `answer:`, or `cloze:`, `front:`/`back:`, `text:`, `passage:`, `section:`"
 )
 _SIGNED = tuple((signature, kind) for kind in KINDS for signature in kind.signature)
+_TURNING = frozenset(signature for signature, _ in _SIGNED) | {"tolerance", "unit"}
+"""Keys that make another kind of a question with an answer."""
 _BOOLEANS = frozenset({"true", "false", "True", "False", "TRUE", "FALSE"})
 _ASKING = frozenset(key for kind in KINDS for key in (*kind.required, *kind.signature))
 MAX_ID = 200
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\(([^()\s]{1,200})\)")
 
 
 def read_question(node: Map, reading: Reading) -> model.Question | None:
@@ -72,7 +76,7 @@ def _canonical(node: Map, reading: Reading) -> Map:
             if meant is not None and meant not in node.pairs:
                 _suggest(key, meant, reading)
             else:
-                meant = unknown_key(key, _candidates(node), _where(node), reading, _own_keys(node))
+                meant = unknown_key(key, _candidates(node), _where(node), reading, _instead(name, node))
         if meant is not None and meant not in fixed.pairs:
             fixed.pairs[meant] = (key, value)
     return fixed
@@ -103,7 +107,11 @@ def _needed(kind: Kind, full: Map) -> Collection[str]:
 
 
 def _candidates(node: Map) -> tuple[str, ...]:
-    return tuple(key for key in ALL_KEYS if key not in node.pairs)
+    """The keys that may be meant by an unknown one: those of its kind, and those that would make it another."""
+    signed = _signed_kind(node)
+    kind = signed or _answer_kind(node)
+    fitting = _KNOWN if kind is None else TABLES[kind.name].keys() | (_TURNING if signed is None else set())
+    return tuple(key for key in ALL_KEYS if key in fitting and key not in node.pairs)
 
 
 def _where(node: Map) -> str:
@@ -111,8 +119,10 @@ def _where(node: Map) -> str:
     return f"a {kind.name} question" if kind else "a question"
 
 
-def _own_keys(node: Map) -> str:
+def _instead(name: str, node: Map) -> str:
     """What may stand there instead of a key that resembles none."""
+    if name in TOP_KEYS:
+        return f"write `{name}:` at the top of the bank, for all its questions"
     kind = _signed_kind(node) or _answer_kind(node)
     if kind is None:
         return _TOP_KEYS_HELP
@@ -236,8 +246,9 @@ def _answer_of_cloze(key: Scalar, node: Map, reading: Reading) -> bool:
 def _foreign_key(key: Scalar, name: str, kind: Kind, reading: Reading) -> None:
     owners = [other.name for other in KINDS if name in TABLES[other.name]]
     label = f"a key of {owners[0]} questions" if owners else ""
+    hint = f"delete it, or write the keys of a {owners[0]} question" if owners else ""
     article = "an" if kind.name[0] in "aeo" else "a"
-    reading.error(key, "E211", f"`{name}` is not a key of {article} {kind.name} question", label)
+    reading.error(key, "E211", f"`{name}` is not a key of {article} {kind.name} question", label, hint)
 
 
 def _incomplete(node: Map, kind: Kind, errors: int, reading: Reading) -> bool:
@@ -249,8 +260,17 @@ def _incomplete(node: Map, kind: Kind, errors: int, reading: Reading) -> bool:
         article = "an" if kind.name[0] in "aeo" else "a"
         example = kind.example.splitlines()
         hint = next((f"for example `{line}`" for line in example if line.startswith(f"{missing[0]}:")), "")
+        if missing == ["image"] and (picture := _picture_in_text(node)):
+            hint = f"write `image: {picture}` below the question, not ![…](…) in its text"
         reading.error(key, "E212", f"{article} {kind.name} question needs {names}", hint=hint)
     return bool(missing)
+
+
+def _picture_in_text(node: Map) -> str:
+    """The file of a picture that stands in the question's text."""
+    stem = node.pairs.get("question", (None, None))[1]
+    found = _PICTURE.search(stem.text) if isinstance(stem, Scalar) else None
+    return found[1] if found else ""
 
 
 def _inherit(node: Map, kind: Kind, common: dict[str, Any], inherited: Inherited) -> None:

@@ -55,7 +55,7 @@ def option(node: Node, reading: Reading) -> OptionDraft | None:
     if values is None or not isinstance(node, Map):
         return None
     if "text" not in values and "image" not in values:
-        reading.error(node, "E212", "a choice needs `text`")
+        reading.error(node, "E212", "a choice needs `text`", hint="add `text:` to it")
         return None
     errors = reading.errors
     picture = described(node.pairs, values, reading)
@@ -224,7 +224,7 @@ def rubric(node: Node, reading: Reading) -> tuple[Criterion, ...] | None:
         if values is None:
             return None
         if "text" not in values:
-            reading.error(item, "E212", "a criterion needs `text`")
+            reading.error(item, "E212", "a criterion needs `text`", hint="add `text:` to it")
             return None
         found.append(Criterion(values["text"], values.get("points")))
     return tuple(found)

@@ -56,6 +56,8 @@ def parse(file: File, report: Report, keys: Keys = NO_KEYS) -> tuple[Node | None
 
             trouble = trouble_of(error, lines, file, keys)
         else:
+            if type(root) is Scalar and root.plain and not root.text:
+                root = None
             if root is not None:
                 put_back(root, moved)
                 _swallowed_comments(root, file, report)

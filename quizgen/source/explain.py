@@ -12,6 +12,7 @@ _ENTRY = re.compile(r"^(?P<lead>\s*(?:- +)*(?:[^\s:'\"#][^:'\"#]*?: +)?)(?P<valu
 _NO_SPACE = re.compile(r"^(\s*(?:- +)*\w+:)[^\s:/]")
 _GOES_ON = re.compile(r"\s*[^\s-][^:]*(?=:)")
 _KEYED = re.compile(r"\s*(?:- +)*[^\s:'\"#][^:'\"#]*: +(?P<value>[^\s|>'\"].*)$")
+_WIDE_COLON = re.compile(r"^(\s*(?:- +)*[A-Za-z]\w*) *：")
 _STARTS_WRONG = set("@`%*&!|>[]{}\"',#?-")
 
 
@@ -31,6 +32,8 @@ def explain(error: Any, file: File) -> tuple[Diagnostic, int, int]:
     inside_quotes = "quoted scalar" in (error.context or "")
     if inside_quotes or "flow" in (error.context or ""):
         return _unclosed(error, file), context.line, mark.line
+    if wide := _wide_colon(file, max(context.line - 1, 0), mark.line):
+        return wide, wide.span.line - 1, mark.line
     if "mapping values" in problem and (missing := missing_space(file, mark.line)):
         return missing, missing.span.line - 1, mark.line
     if "mapping values" in problem and (goes_on := _goes_on(file, mark.line, mark.column)):
@@ -135,6 +138,16 @@ def _goes_on(file: File, line: int, column: int) -> Diagnostic | None:
 
 def _first_words(text: str) -> str:
     return " ".join(text.split()[:3])[:40]
+
+
+def _wide_colon(file: File, first: int, last: int) -> Diagnostic | None:
+    """`question：What` has a colon of Chinese and Japanese, which YAML takes for text."""
+    for number in range(first, last + 1):
+        if match := _WIDE_COLON.match(_line(file, number)):
+            rest = _line(file, number)[match.end() :].strip()
+            span = file.span(number, match.end() - 1, match.end())
+            return _mistake(span, "this colon is a full-width one", "", f"write {match[1].strip()}: {rest}")
+    return None
 
 
 def _unclosed(error: Any, file: File) -> Diagnostic:
