@@ -282,6 +282,18 @@ def truth(text: str) -> bool | None:
     return _truths().get(text.strip(" .!。").lower()) if len(text) <= 20 else None
 
 
+@lru_cache(maxsize=1)
+def _asked_for_truth() -> re.Pattern[str]:
+    rows = [labels(language) for language in LANGUAGES]
+    pairs = [f"{re.escape(row.true)}\\W[^.?!]{{0,8}}{re.escape(row.false)}" for row in rows]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(pairs)}|T/F|R/F|V/F)(?!\w)", re.IGNORECASE)
+
+
+def asks_truth(stem: str) -> bool:
+    """Whether a question asks in so many words if something is true or false."""
+    return _asked_for_truth().search(stem) is not None
+
+
 def is_catch_all(text: str, language: str) -> bool:
     """Whether an option is one that must stay last: "all of the above", "none of these", "cannot be determined"."""
     return is_whole(text, language, "all_above", "none_above", "undecided", "both")

@@ -11,14 +11,14 @@ from typing import Any
 from quizgen import model
 from quizgen.grammar.decode import FLAG, RICH, items, number, text
 from quizgen.grammar.figures import DECIMAL_COMMA, RANGE, meant
-from quizgen.grammar.listing import numbered, tell_marked, tell_quoted, tell_spellings
+from quizgen.grammar.listing import meant_as_list, numbered, tell_marked, tell_quoted, tell_spellings
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import markup, short
 from quizgen.grammar.values import OptionDraft, Tolerance, right_options
 from quizgen.nearest import nearest
 from quizgen.richtext import Gap, inlines, plain
 from quizgen.source import Map, Node, Scalar, Seq
-from quizgen.wordlists import is_catch_all, is_whole, truth
+from quizgen.wordlists import asks_truth, is_catch_all, is_whole, truth
 
 Values = Mapping[str, Any]
 
@@ -52,6 +52,8 @@ def multiple_choice(node: Map, values: Values, common: dict[str, Any], reading: 
         )
         return None
     if "choices" in values:
+        if not _enough(values["choices"], node, reading):
+            return None
         drafts = values["choices"]
         right = _chosen(answer, drafts, reading)
     else:
@@ -138,7 +140,8 @@ def _warn_letters(drafts: tuple[OptionDraft, ...], reading: Reading) -> None:
 def _enough(drafts: tuple[OptionDraft, ...], node: Map, reading: Reading) -> bool:
     if len(drafts) < 2:
         key = node.pairs.get("choices", node.pairs.get("wrong", (node, node)))[0]
-        reading.error(key, "E221", "a choice needs at least two options", hint="add another option")
+        hint = meant_as_list([draft.node for draft in drafts]) or "add another option"
+        reading.error(key, "E221", "a choice needs at least two options", hint=hint)
     return len(drafts) >= 2
 
 
@@ -197,9 +200,13 @@ def _is_truth(words: str, stem: str, language: str) -> bool:
     """
     if len(words) > _LONGEST_TRUTH:
         return False
-    if stem.endswith((".", "!", "。")) and truth(words) is not None:
+    if (stem.endswith((".", "!", "。")) or asks_truth(stem)) and truth(words) is not None:
         return True
     return words.lower() in _BOOLEAN_WORDS or (language[:2] != "en" and is_whole(words, language, "truth"))
+
+
+_TYPED_OPTIONS = re.compile(r"\b(?:a[).] .{1,200}\bb[).] |A[).] .{1,200}\bB[).] |1\) .{1,200}\b2\) )", re.DOTALL)
+"""Options with their letters, as they stand in a question on paper."""
 
 
 def _warn_truth(item: Scalar, words: str, reading: Reading) -> None:
@@ -226,6 +233,9 @@ def short_answer(node: Map, values: Values, common: dict[str, Any], reading: Rea
             message = f"`answer` takes a number with a point, not `{short(words, 20)}`"
             reading.error(item, "E203", message, label, f"{hint}; to keep it as text put it in quotes")
             return None
+    if isinstance(answer, Scalar) and len(answer.text.strip()) == 1 and _TYPED_OPTIONS.search(stem):
+        hint = "write the options under `choices:`, and the text of the right one under `answer:`"
+        reading.tell(answer, "warning", "W333", "the options stand in the question's text", "a letter", hint)
     tell_spellings(answer, reading)
     tell_quoted([item for _, item in accepted], reading)
     match = values.get("match", reading.inherited.match)
@@ -243,7 +253,7 @@ def numeric(node: Map, values: Values, common: dict[str, Any], reading: Reading)
             return None
         return model.Numeric(**common, key=None, low=low, high=high, unit=unit)
     reading.field = "answer"
-    key = number(answer, reading)
+    key = number(answer, reading, node.pairs)
     if key is None:
         return None
     off: Tolerance = values.get("tolerance", Tolerance(Decimal(0), False))
@@ -290,7 +300,7 @@ def cloze(node: Map, values: Values, common: dict[str, Any], reading: Reading) -
 
 BLANK = re.compile(r"_{2,}|\.{4,}|…{2,}|\[[ _]*\]|\( {2,}\)")
 """How a gap looks on paper."""
-_BRACKETED = re.compile(r"(?<![\w\]{!])[\[{<]([^\[\]{}<>\n]{1,80})[\]}>](?![(\]}{])")
+_BRACKETED = re.compile(r"(?<![\w\]{!\[])(?:\[\[?|\{|<)([^\[\]{}<>\n]{1,80})(?:\]\]?|\}|>)(?![(\]}{])")
 
 
 def _how_to_ask(node: Node) -> str:
@@ -328,7 +338,8 @@ def matching(node: Map, values: Values, common: dict[str, Any], reading: Reading
 def ordering(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
     """Two items or more."""
     if len(values["order"]) < 2:
-        reading.error(node.pairs["order"][0], "E221", "ordering needs at least two items", hint="add another item")
+        hint = meant_as_list(items(node.pairs["order"][1], reading)) or "add another item"
+        reading.error(node.pairs["order"][0], "E221", "ordering needs at least two items", hint=hint)
         return None
     tell_marked(items(node.pairs["order"][1], reading), reading, numbers=True)
     return model.Ordering(**common, items=values["order"])

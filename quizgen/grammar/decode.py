@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Container, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -62,7 +62,8 @@ def items(node: Node, reading: Reading) -> list[Node]:
 
 def items_of_list(node: Node, reading: Reading) -> list[Node]:
     """A list's items; warns where one text stands for them, or where they carry signs of a list of their own."""
-    tell_one_text(node, reading)
+    if reading.field not in ("order", "choices"):
+        tell_one_text(node, reading)
     found = items(node, reading)
     tell_marked(found, reading)
     return found
@@ -122,13 +123,13 @@ def _takes(reading: Reading) -> str:
     return f"`{reading.field}` takes" if reading.field else "expected"
 
 
-def number(node: Node, reading: Reading) -> Decimal | None:
-    """An exact decimal number."""
+def number(node: Node, reading: Reading, beside: Container[str] = ()) -> Decimal | None:
+    """An exact decimal number. `beside` are the keys around it, which no advice names again."""
     words_ = text(node, reading)
     if words_ is None:
         return None
     if NUMBER.fullmatch(words_) is None and not re.fullmatch(r"\d+(?:\.\d+)?", words_):
-        label, hint = meant(words_, reading.field)
+        label, hint = meant(words_, reading.field, beside)
         reading.error(node, "E203", f"{_takes(reading)} a number, not `{short(words_, 30)}`", label, hint)
         return None
     digits, _, exponent = words_.lower().partition("e")

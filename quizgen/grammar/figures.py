@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from decimal import Decimal
 from typing import NamedTuple
 from unicodedata import normalize
@@ -21,6 +22,7 @@ _FRACTION = re.compile(r"(-?\d{1,6}) ?[/⁄] ?(\d{1,6})")
 _WITH_UNIT = re.compile(rf"({_FIGURE}) ?([^\d\s.,;:/+-][^\d;:]{{0,19}})")
 _UNIT_FIRST = re.compile(rf"([$€£¥]) ?({_FIGURE})")
 _ABOUT = re.compile(rf"(?:~|≈|<|>|≤|≥|ca\.?|about|approx\.?|around|etwa|environ) ?({_FIGURE})", re.IGNORECASE)
+_EITHER_WAY = re.compile(rf"(?:±|\+/?-) ?({_FIGURE}) ?(%?)")
 _MIXED = re.compile(r"(\d)(?=[¼-¾⅐-⅞])")
 _BARE = re.compile(r"([-+−]?)(0*)(\d*)(?:\.(\d*))?")
 _FORMS = {
@@ -43,13 +45,13 @@ def forms(field: str) -> str:
     return f"write {_FORMS.get(field, 'a number such as 12 or -3.5')}"
 
 
-def meant(typed: str, field: str) -> Meant:
-    """What was probably meant by what is no number."""
+def meant(typed: str, field: str, beside: Container[str] = ()) -> Meant:
+    """What was probably meant by what is no number, where the keys `beside` are written already."""
     apart = _MIXED.sub(r"\1 ", typed) if len(typed) <= _LONGEST else ""
     words = " ".join(normalize("NFKC", apart).split()).replace("−", "-")
     if words != typed and NUMBER.fullmatch(words):
         return Meant("full-width signs", f"write {words}")
-    found = _grouped(words) or _several(words, field) or _with_unit(words, field) or _odd(words)
+    found = _grouped(words) or _several(words, field, beside) or _with_unit(words, field, beside) or _odd(words)
     return found or Meant("", forms(field))
 
 
@@ -66,7 +68,7 @@ def _grouped(words: str) -> Meant | None:
     return None
 
 
-def _several(words: str, field: str) -> Meant | None:
+def _several(words: str, field: str, beside: Container[str]) -> Meant | None:
     """Ranges, margins and fractions."""
     if match := _BETWEEN.fullmatch(words):
         low, high = _plain(match[1]), _plain(match[2])
@@ -74,7 +76,10 @@ def _several(words: str, field: str) -> Meant | None:
     if match := _MARGIN.fullmatch(words):
         number, margin = _plain(match[1]), _plain(match[2]).replace(" ", "")
         return Meant(
-            "", f"write {number}, and below it `tolerance: {margin}`" if field == "answer" else f"write {number}"
+            "",
+            f"write {number}, and below it `tolerance: {margin}`"
+            if field == "answer" and "tolerance" not in beside
+            else f"write {number}",
         )
     if (match := _FRACTION.fullmatch(words)) and int(match[2]):
         value = (Decimal(match[1]) / Decimal(match[2])).quantize(Decimal("1.0000")).normalize()
@@ -82,7 +87,7 @@ def _several(words: str, field: str) -> Meant | None:
     return None
 
 
-def _with_unit(words: str, field: str) -> Meant | None:
+def _with_unit(words: str, field: str, beside: Container[str]) -> Meant | None:
     first = _UNIT_FIRST.fullmatch(words)
     match = _WITH_UNIT.fullmatch(words)
     if first is None and match is None:
@@ -91,7 +96,7 @@ def _with_unit(words: str, field: str) -> Meant | None:
     number = _plain(number)
     if NUMBER.fullmatch(number) is None:
         return None
-    if field == "answer":
+    if field == "answer" and "unit" not in beside:
         shown = unit if unit[0].isalpha() or unit[0] in "°€$£¥" else f"'{unit}'"
         return Meant("a number and its unit", f"write {number}, and below it `unit: {shown}`")
     if field == "tolerance":
@@ -102,6 +107,8 @@ def _with_unit(words: str, field: str) -> Meant | None:
 def _odd(words: str) -> Meant | None:
     if match := _ABOUT.fullmatch(words):
         return Meant("", f"write {_plain(match[1])}; how far off an answer may be says `tolerance:`")
+    if match := _EITHER_WAY.fullmatch(words):
+        return Meant("", f"write {_plain(match[1])}{match[2]}")
     match = _BARE.fullmatch(words)
     if match and (match[3] or match[4]):
         fraction = f".{match[4]}" if match[4] else ""

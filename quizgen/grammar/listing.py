@@ -29,6 +29,10 @@ def tell_one_text(node: Node, reading: Reading) -> None:
         return
     if not isinstance(node, Scalar) or _dashed(node, reading):
         return
+    if pieces := _lines(node):
+        hint = f"write [{', '.join(pieces)}], or each line after `- `"
+        reading.tell(node, "warning", "W335", "these lines make no list", "one text", hint)
+        return
     if pieces := _parted(node, ";"):
         edits = _as_list(node, pieces, reading)
         reading.tell(node, "warning", "W335", "semicolons make no list", "one text", _bracketed(pieces), edits=edits)
@@ -50,6 +54,34 @@ def _parted(node: Scalar, sign: str) -> list[str]:
         found.append(node.text[at : at + len(piece)].strip())
         at += len(piece) + len(sign)
     return found
+
+
+def _lines(node: Scalar) -> list[str]:
+    """The lines of a text that are so short that none was broken for want of room."""
+    if node.raw is None or node.end_line - node.line < 1:
+        return []
+    typed = node.raw.file[node.raw.start : node.raw.end]
+    lines = [line.strip() for line in (typed.splitlines()[1:] if typed[0] in "|>" else typed.splitlines())]
+    fits = all(0 < len(line.split()) <= _LONGEST + 1 and line[0] not in "\"'`$|" for line in lines)
+    alike = len({line[:1].isupper() for line in lines}) == 1
+    return [_strip_mark(line) for line in lines] if len(lines) > 1 and fits and alike else []
+
+
+def _strip_mark(text: str) -> str:
+    mark = _BULLET.match(text) or _NUMBER.match(text)
+    return text[mark.end() :] if mark else text
+
+
+_BETWEEN = re.compile(r"\s*(?:;|,\s|\s>\s|\s<\s|→|->|=>|\s/\s|\s\|\s|\n)\s*|(?:^|\s+)\(?\d{1,2}[.)]\s+")
+
+
+def meant_as_list(nodes: Sequence[Node]) -> str:
+    """The advice where the only item of a list is probably all of it; empty where it is not."""
+    only = nodes[0] if len(nodes) == 1 else None
+    if not isinstance(only, Scalar):
+        return ""
+    pieces = [piece.strip() for piece in _BETWEEN.split(only.text.strip()) if piece.strip()]
+    return f"write one item after another: [{', '.join(pieces)}]" if len(pieces) > 1 else ""
 
 
 def _bracketed(pieces: Sequence[str]) -> str:

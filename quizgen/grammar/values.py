@@ -259,7 +259,7 @@ def tolerance(node: Node, reading: Reading) -> Tolerance | None:
     words_ = text(node, reading)
     if words_ is None:
         return None
-    percent = words_.endswith("%")
+    percent = words_.endswith("%") and words_[:1] not in "±+"
     bare = node
     if percent and isinstance(node, Scalar):
         number = words_.removesuffix("%").strip()

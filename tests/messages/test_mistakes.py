@@ -79,7 +79,16 @@ MISTAKES = [
     Mistake("question: Q?\nchoices: [A. elm, B. ash]\nanswer: B. ash", "W309", 6, "leave out `A.`", "question: Q?\nchoices: [elm, ash]\nanswer: ash"),
     Mistake("question: Q?\nchoices: [A. elm, B. ash]\nanswer: b", "E220", 7, "write `answer: ash`", "question: Q?\nchoices: [elm, ash]\nanswer: ash"),
     Mistake("question: Q?\nchoices: [elm, ash]\nanswer: 2", "E220", 7, "the text of the right choice", "question: Q?\nchoices: [elm, ash]\nanswer: ash"),
+    Mistake(choice("|\n  elm\n  ash"), "W335", 7, "each line after `- `", choice("\n  - elm\n  - ash")),
+    Mistake(choice("\n  1. elm\n  2. ash"), "W335", 8, "write [elm, ash]", choice("[elm, ash]")),
+    Mistake("question: Sort.\norder: 1. seed 2. tree", "E221", 6, "[seed, tree]", "question: Sort.\norder: [seed, tree]"),
+    Mistake("question: Sort.\norder: seed > shoot > tree", "E221", 6, "[seed, shoot, tree]", "question: Sort.\norder: [seed, shoot, tree]"),
+    Mistake("question: Sort.\norder: seed; shoot; tree", "E221", 6, "[seed, shoot, tree]", "question: Sort.\norder: [seed, shoot, tree]"),
+    Mistake("question: Sort.\norder: seed, shoot, tree", "E221", 6, "[seed, shoot, tree]", "question: Sort.\norder: [seed, shoot, tree]"),
+    Mistake("question: Q?\nchoices: elm, ash, oak\nanswer: oak", "E221", 6, "[elm, ash, oak]", "question: Q?\nchoices: [elm, ash, oak]\nanswer: oak"),
+    Mistake(short("b", "Which is it? a) elm b) oak"), "W333", 6, "under `choices:`", "question: Which is it?\nchoices: [elm, oak]\nanswer: oak"),
     # true and false
+    Mistake(short("T", "True or false - an oak is a tree"), "W301", 6, "write `true`", short("true", "True or false - an oak is a tree")),
     Mistake(short("F", "An oak is a conifer."), "W301", 6, "write `false`", short("false", "An oak is a conifer.")),
     Mistake(short("Vrai", "An oak is a tree."), "W301", 6, "write `true`", short("true", "An oak is a tree.")),
     Mistake(short("неверно", "An oak is a conifer."), "W301", 6, "write `false`", short("false", "An oak is a conifer.")),
@@ -96,6 +105,9 @@ MISTAKES = [
     Mistake(number("20 ± 2"), "E203", 6, "write 20, and below it `tolerance: 2`", number("20", "tolerance: 2\nunit: m")),
     Mistake(number("20,5"), "E203", 6, "write 20.5", number("20.5")),
     Mistake(number("20,5", ""), "E203", 6, "write 20.5", number("20.5", "")),
+    Mistake(number("20m"), "E203", 6, "write 20", number("20")),
+    Mistake(number("20", "tolerance: ±2"), "E203", 7, "write 2", number("20", "tolerance: 2")),
+    Mistake("cloze: An oak is a [[tree]].", "E230", 5, "{{tree}}", "cloze: An oak is a {{tree}}."),
     Mistake(number("1,200"), "E203", 6, "write 1200", number("1200")),
     Mistake(number("1 200 000"), "E203", 6, "write 1200000", number("1200000")),
     Mistake(number("1.200,5"), "E203", 6, "write 1200.5", number("1200.5")),
@@ -210,6 +222,9 @@ RIGHT = [
     "cloze: The {{std}} of 東京 is {{c2::x}} (_italic?).",
     "question: Why?\nessay: 6",
     f"{short('oak')}\ntags: trees, leaves",
+    choice("|\n  Its leaves have stalks, and grow in pairs\n  on both sides"),
+    choice("['a\n  tall tree', fir]"),
+    choice("|\n  `x = 1`\n  `y = 2`"),
 ]
 
 
