@@ -9,10 +9,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ["QUIZGEN_FONTS"] = ""  # no test sees the machine's fonts, nor does a program that a test starts
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as in the background of a shell; programs would inherit it
     signal.signal(signal.SIGINT, signal.default_int_handler)
+settings.register_profile("quizgen", deadline=None, derandomize=True)  # tests time nothing, and a run is like the last
+settings.load_profile("quizgen")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
