@@ -104,7 +104,8 @@ PART_KEYS = ("questions", "facts", "sources")
 
 KEYS = Keys(
     top=frozenset(key.name for key in BANK_KEYS),
-    known=frozenset(ALL_KEYS) | {key.name for key in (*BANK_KEYS, *SECTION_KEYS, *PASSAGE_KEYS)},
+    known=frozenset((*ALL_KEYS, "feedback", "pin", *SOURCE_KEYS, *FACT_KEYS))
+    | {key.name for key in (*BANK_KEYS, *SECTION_KEYS, *PASSAGE_KEYS)},
     first=frozenset(("id", "question", "cloze", "front", "text", "section", "passage")),
 )
 """The words that are keys, for explaining syntax errors."""

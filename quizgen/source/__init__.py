@@ -27,7 +27,7 @@ from quizgen.source.nodes import (
     span_within,
 )
 from quizgen.source.others import other_kind
-from quizgen.source.parse import LineError, parse_events
+from quizgen.source.parse import LineError, look_for_astray, parse_events
 
 __all__ = ["Keys", "Map", "Node", "Scalar", "Seq", "is_blank", "parse", "place_within", "span_of", "span_within"]
 
@@ -51,6 +51,7 @@ def parse(file: File, report: Report, keys: Keys = NO_KEYS) -> tuple[Node | None
         found: list[Diagnostic] = []
         try:
             root = parse_events("".join(lines) if attempt else text, file, found.append, keys.first)
+            look_for_astray(root, keys)
         except (yaml.YAMLError, LineError) as error:
             from quizgen.source.trouble import trouble_of
 

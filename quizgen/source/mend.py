@@ -152,7 +152,7 @@ class Around:
     def _text_columns(self, number: int, others: Sequence[Line]) -> set[int]:
         above = self._previous(number)
         if not self.shapes[number].key:
-            return {self.shapes[above].content + 2} if above >= 0 else set()
+            return {self.shapes[above].content + 2, self.shapes[above].indent} if above >= 0 else set()
         return {s.content for s in others if s.dash or s.key}
 
 
@@ -192,10 +192,12 @@ def _is_right(around: Around, number: int, target: int, changed: Mapping[int, st
     root = reads(around.text(changed))
     if root is None:
         return False
-    swallowed = any(
-        node.plain and node.line < number - around.start <= node.end_line for node in scalars(root)
-    )  # fmt: skip
-    return swallowed == (not shape.key and not shape.dash)
+    line = number - around.start
+    is_text = not shape.key and not shape.dash
+    inside = any(
+        node.line < line + is_text and line <= node.end_line for node in scalars(root) if is_text or node.plain
+    )
+    return inside == is_text
 
 
 def _told_move(numbers: Sequence[int], by: int, file: File, changed: Mapping[int, str]) -> Mend:
@@ -250,6 +252,10 @@ def _stray(around: Around, file: File, reads: Reads) -> Mend | None:
     dashed = {numbers[0]: f"{' ' * own.indent}- {first.text}"}
     if first.key in around.keys.first and len(numbers) > 1 and reads(around.text(dashed)) is not None:
         return missing_dash(file, numbers[0] + around.first, dashed[numbers[0]])
+    deeper = {n: _moved(around.lines[n], 2) for n in numbers[1:]}
+    if first.key in around.keys.first and deeper and reads(around.text(dashed | deeper)) is not None:
+        mended = {n + around.first: line for n, line in (dashed | deeper).items()}
+        return _dash_and_deeper(file, mended)
     deleted = dict.fromkeys(numbers, "")
     if reads(around.text(deleted)) is None:
         return None
@@ -260,6 +266,36 @@ def _stray(around: Around, file: File, reads: Reads) -> Mend | None:
     span = file.span(at, first.indent, file.width(at))
     problem = Diagnostic(span, "error", "E101", message, "above the first `- `", hint)
     return Mend(problem, {n + around.first: "" for n in numbers})
+
+
+def _dash_and_deeper(file: File, mended: Mapping[int, str]) -> Mend:
+    """A question that lacks its `- `, so that its further lines start two columns too far left."""
+    number, *others = mended
+    mend = missing_dash(file, number, mended[number])
+    shown = f"line {others[0] + 1}" if len(others) == 1 else f"lines {others[0] + 1} to {others[-1] + 1}"
+    hint = f"{mend.problem.hint}, and put 2 more spaces at the start of {shown}"
+    return Mend(mend.problem._replace(hint=hint), mended)
+
+
+def missing_colon(lines: Sequence[str], number: int, file: File, keys: Keys) -> Mend | None:
+    """`question What?` on a line counted from 0: a key that has lost its colon."""
+    shape = Line.of(lines[number])
+    word, _, rest = shape.text.removeprefix("-").strip().partition(" ")
+    if shape.key or word not in keys.known or not rest.strip():
+        return None
+    hint = f"write `{word}:` and a space before the text"
+    span = file.span(number, shape.content, shape.content + len(word))
+    line = f"{lines[number][: shape.content]}{word}: {rest.strip()}"
+    return Mend(Diagnostic(span, "error", "E101", f"there is no colon after `{word}`", "", hint), {number: line})
+
+
+def astray(lines: Sequence[str], numbers: Sequence[int], column: int, file: File) -> Mend:
+    """Keys of the last question (on lines counted from 0) that start at the left margin, with what belongs to them."""
+    end = numbers[0] + 1
+    while end < len(lines) and (end in numbers or lines[end].startswith((" ", "- ")) or not lines[end].strip()):
+        end += 1
+    moved = [n for n in range(numbers[0], end) if lines[n].strip()]
+    return _told_move(moved, column, file, {n: _moved(lines[n].rstrip(LINE_ENDS), column) for n in moved})
 
 
 def missing_dash(file: File, number: int, mended: str) -> Mend:

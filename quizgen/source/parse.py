@@ -25,6 +25,7 @@ from yaml.events import (
 from quizgen.diagnostics import Diagnostic, Report, Span
 from quizgen.files import LINE_END, File
 from quizgen.source.decode import CONTROL, DIRECTION, control_character, direction_mark
+from quizgen.source.keys import Keys
 from quizgen.source.nodes import Map, Node, Raw, Scalar, Seq, span_of
 
 MAX_DEPTH = 64
@@ -77,6 +78,29 @@ class SwallowedItemsError(LineError):
     def __init__(self, line: int, lines: list[int]) -> None:
         super().__init__(line)
         self.lines = lines
+
+
+class AstrayError(LineError):
+    """Keys of the last question, on `lines`, start at the left margin instead of that column."""
+
+    def __init__(self, lines: list[int], column: int) -> None:
+        super().__init__(lines[0])
+        self.lines = lines
+        self.column = column
+
+
+def look_for_astray(root: Node | None, keys: Keys) -> None:
+    """Raises AstrayError for keys of a question that are read as those of the bank, since nothing follows them."""
+    asked = root.pairs.get("questions") if isinstance(root, Map) else None
+    if not isinstance(root, Map) or asked is None or not isinstance(asked[1], Seq) or not asked[1].items:
+        return
+    last = asked[1].items[-1]
+    names = root.pairs.keys() & (keys.known - keys.top)
+    if not names or not isinstance(last, Map) or names & last.pairs.keys():
+        return
+    lines = sorted(root.pairs[name][0].line for name in names)
+    if last.col and lines[0] > last.line:
+        raise AstrayError(lines, last.col)
 
 
 def _parser(text: str) -> Any:

@@ -13,9 +13,21 @@ from quizgen.diagnostics import Diagnostic
 from quizgen.files import File
 from quizgen.source.explain import explain, explain_key, missing_space
 from quizgen.source.keys import Keys
-from quizgen.source.mend import REACH, Line, Mend, indentation, missing_dash, replaced, strange, swallowed
+from quizgen.source.mend import (
+    REACH,
+    Line,
+    Mend,
+    astray,
+    indentation,
+    missing_colon,
+    missing_dash,
+    replaced,
+    strange,
+    swallowed,
+)
 from quizgen.source.nodes import Node
 from quizgen.source.parse import (
+    AstrayError,
     BlockAsKeyError,
     LineError,
     MissingDashError,
@@ -49,6 +61,8 @@ def trouble_of(error: yaml.YAMLError | LineError, lines: Sequence[str], file: Fi
 
 def _of_line(error: LineError, lines: Sequence[str], file: File) -> Mend | None:
     line = lines[error.line]
+    if isinstance(error, AstrayError):
+        return astray(lines, error.lines, error.column, file)
     if isinstance(error, SwallowedItemsError):
         return strange(lines, error.lines[0], file, _reach) or swallowed(file, error.line, error.lines, lines)
     if isinstance(error, MissingDashError):
@@ -71,6 +85,9 @@ def _of_syntax(error: yaml.YAMLError, lines: Sequence[str], file: File, keys: Ke
     problem = str(getattr(error, "problem", "") or "")
     if not _BY_INDENT.search(problem) or missing_space(file, at):
         return None
+    for number in (at, at - 1):
+        if number >= 0 and (mend := missing_colon(lines, number, file, keys)):
+            return mend if _reach(replaced(lines, mend.lines)) > mark.line else None
     if "mapping values" in problem and not _is_key(lines[at], mark.column):
         return None
     if "mapping values" in problem and _is_prose(lines, at, keys):

@@ -45,6 +45,73 @@ def shifted(text: str, number: int, by: int, count: int = 1) -> str:
     return "\n".join(lines) + "\n"
 
 
+HEAD = "title: T\nid: t\nquestions:\n"
+SLIPS = {
+    "a text that goes on at the margin": (
+        "- id: a\n  question: Why is it\nso?\n  answer: x\n",
+        6,
+        "this line starts 4 spaces too far left",
+    ),
+    "a block of text": (
+        "- id: a\n  question: |\n    one\n  two\n  answer: x\n",
+        7,
+        "this line starts 2 spaces too far left",
+    ),
+    "a value on the next line": (
+        "- id: a\n  question: Why?\n  answer:\n  so\n  tags: [x]\n",
+        7,
+        "this line starts 2 spaces too far left",
+    ),
+    "keys of the last question at the margin": (
+        "- id: a\n  question: Why?\nanswer: so\nexplanation: thus\n",
+        6,
+        "these 2 lines start 2 spaces too far left",
+    ),
+    "a pair": (
+        "- question: Match.\n  pairs:\n    Peru: Lima\n      Chile: Santiago\n    Cuba: Havana\n",
+        7,
+        "this line starts 2 spaces too deep",
+    ),
+    "the feedback of an option": (
+        "- question: Why?\n  answer: so\n  wrong:\n  - text: no\n     feedback: never\n  - other\n",
+        8,
+        "this line starts 1 space too deep",
+    ),
+    "a question of a section": (
+        "- section: One\n  questions:\n  - question: Why?\n    answer: so\n   - question: Who?\n     answer: me\n",
+        8,
+        "these 2 lines start 1 space too deep",
+    ),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_slips_of_other_shapes_are_mended_by_their_advice_too(slip: str) -> None:
+    typed, line, message = SLIPS[slip]
+    (problem,) = found_in(HEAD + typed)
+    assert (problem.code, problem.message, problem.span.line) == ("E101", message, line)
+    assert found_in(obeyed(HEAD + typed, problem.hint)) == []
+
+
+@pytest.mark.parametrize("dash", ["- ", "  "])
+def test_a_key_without_its_colon_is_one_mistake(dash: str) -> None:
+    start = "- " if dash == "- " else "- id: a\n  "
+    text = f"{HEAD}{start}question What is it?\n  answer: so\n"
+    (problem,) = found_in(text)
+    assert (problem.message, problem.hint) == (
+        "there is no colon after `question`",
+        "write `question:` and a space before the text",
+    )
+    assert found_in(text.replace("question What", "question: What")) == []
+
+
+def test_a_first_question_without_its_dash_and_its_deeper_lines() -> None:
+    text = HEAD + "  question: Why?\n  answer: so\n  - question: Who?\n    answer: me\n"
+    (problem,) = found_in(text)
+    assert problem.hint == "write `- ` before `question`, and put 2 more spaces at the start of line 5"
+    assert found_in(text.replace("  question: Why?\n", "  - question: Why?\n  ")) == []
+
+
 def obeyed(text: str, advice: str) -> str:
     """The text after the advice was followed to the letter."""
     lines = text.splitlines()
