@@ -13,18 +13,20 @@ from typing import NamedTuple
 
 from quizgen.diagnostics import Diagnostic
 from quizgen.files import File
+from quizgen.source.around import REACH, Around, Line, is_odd
 from quizgen.source.keys import LINE_ENDS, Keys
 from quizgen.source.nodes import Node, scalars
 
-REACH = 150
-"""So many lines before and after a mistake are looked at: no question is longer."""
 STRANGE = (
     "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff"
 )
 """Characters that look like spaces at the start of a line."""
 
-_STRANGE_LEAD = re.compile(f"[ {STRANGE}]*[{STRANGE}][ {STRANGE}]*(?=- |[^\\s:'\"#]+:(?: |$)|[^\\s])")
-_ENTRY = re.compile(r" *(?P<dash>- +)?(?:(?P<key>[^\s:'\"#{}\[\],-][^:'\"#{}\[\],]*):(?: |$))?")
+_STRANGE_LEAD = re.compile(f"[ {STRANGE}]*[{STRANGE}][ {STRANGE}]*(?=\\S)")
+
+
+GROUPS = frozenset(("section", "passage"))
+"""The keys whose questions stand below a `questions:` of their own."""
 
 
 class Mend(NamedTuple):
@@ -40,122 +42,6 @@ Reach = Callable[[str], float]
 """How many lines of a text can be read."""
 
 
-class Line(NamedTuple):
-    """A line's shape: its indent, the column where its text starts after a `- `, and its key."""
-
-    indent: int
-    content: int
-    dash: bool
-    key: str
-    text: str
-
-    @classmethod
-    def of(cls, typed: str) -> Line:
-        text = typed.rstrip()
-        match = _ENTRY.match(text)
-        indent = len(text) - len(text.lstrip(" "))
-        dash = bool(match and match["dash"]) or text.strip() == "-"
-        content = match.end("dash") if match and match["dash"] else indent
-        return cls(indent, content, dash, (match["key"] or "").strip() if match else "", text.strip())
-
-    @property
-    def counts(self) -> bool:
-        """Whether there is more than white space and comments."""
-        return bool(self.text) and not self.text.startswith("#")
-
-
-class Around:
-    """The lines around a mistake, up to where other questions stand."""
-
-    def __init__(self, lines: Sequence[str], at: int, keys: Keys) -> None:
-        self.keys = keys
-        self.first = max(at - REACH, 0)
-        self.lines = [line.rstrip(LINE_ENDS) for line in lines[self.first : at + REACH]]
-        self.shapes = [Line.of(line) for line in self.lines]
-        self.at = at - self.first
-        while self.at >= 0 and (self.at >= len(self.shapes) or not self.shapes[self.at].counts):
-            self.at -= 1
-        self.before = self._previous(self.at)
-        dashes = [s.indent for n, s in enumerate(self.shapes) if s.dash and n not in (self.at, self.before)]
-        self.base = min(dashes, default=None)
-        self.outer = self._outer()
-        self.start = self._start()
-        self.end, self.tail = self._end()
-
-    def _previous(self, number: int) -> int:
-        number -= 1
-        while number >= 0 and not self.shapes[number].counts:
-            number -= 1
-        return number
-
-    def _outer(self) -> int:
-        """The line above that starts further left than the noticed one."""
-        number = self.before
-        while number >= 0 and self.shapes[number].indent >= self.shapes[self.at].indent:
-            number = self._previous(number)
-        return number
-
-    def _is_outer(self, shape: Line) -> bool:
-        return shape.counts and ((shape.dash and shape.indent == self.base) or shape.indent == 0)
-
-    def _start(self) -> int:
-        number = min(self.before, self.outer) - 1
-        while number > 0 and not self._is_outer(self.shapes[number]):
-            number -= 1
-        return max(number, 0)
-
-    def _end(self) -> tuple[int, str]:
-        """Where the lines end that are tried, and an item that must fit behind them."""
-        for number in range(self.at + 1, len(self.shapes)):
-            shape = self.shapes[number]
-            if self._is_outer(shape):
-                return number, " " * shape.indent + "- x\n" if shape.dash else ""
-        return len(self.shapes), ""
-
-    def text(self, changed: Mapping[int, str]) -> str:
-        """The lines that are tried, some of them changed."""
-        numbers = range(self.start, self.end)
-        return "".join(f"{changed.get(n, self.lines[n])}\n" for n in numbers) + self.tail
-
-    def run(self, number: int, target: int) -> list[int]:
-        """A line with those that belong to it or are as far off: they move together."""
-        own = self.shapes[number]
-        found = [number]
-        for n in range(number + 1, self.end):
-            shape = self.shapes[n]
-            if not shape.counts:
-                continue
-            if shape.indent < own.indent or (own.dash and shape.dash and shape.indent == target):
-                break
-            if own.dash and shape.indent == own.indent and not shape.dash:
-                break
-            found.append(n)
-        return found
-
-    def targets(self, number: int) -> list[int]:
-        """The columns where a line may have been meant to start, the likeliest first."""
-        own = self.shapes[number]
-        others = [s for n, s in enumerate(self.shapes[: self.end]) if n != number and s.counts and n >= self.start]
-        columns = self._item_columns(own, others) if own.dash else self._text_columns(number, others)
-        alike = {s.indent for s in others if s.dash and own.dash and not s.key and not own.key}
-        return sorted(columns - {own.indent}, key=lambda c: (bool(alike) and c not in alike, abs(c - own.indent), -c))
-
-    def is_odd_item(self, number: int) -> bool:
-        """Whether the first item of a list stands neither below its key nor two columns further right."""
-        above = self._previous(number)
-        return above >= 0 and is_odd(self.shapes[number], self.shapes[above])
-
-    def _item_columns(self, own: Line, others: Sequence[Line]) -> set[int]:
-        parents = {s.content + step for s in others if s.text.endswith(":") for step in (0, 2)}
-        return {s.indent for s in others if s.dash} | parents
-
-    def _text_columns(self, number: int, others: Sequence[Line]) -> set[int]:
-        above = self._previous(number)
-        if not self.shapes[number].key:
-            return {self.shapes[above].content + 2, self.shapes[above].indent} if above >= 0 else set()
-        return {s.content for s in others if s.dash or s.key}
-
-
 def indentation(lines: Sequence[str], at: int, file: File, keys: Keys, reads: Reads) -> Mend | None:
     """The lines whose indent explains a mistake that was noticed on a line counted from 0, if some do."""
     around = Around(lines, at, keys)
@@ -164,10 +50,19 @@ def indentation(lines: Sequence[str], at: int, file: File, keys: Keys, reads: Re
     for numbers, target in _moves(around):
         changed = {n: _moved(around.lines[n], target - around.shapes[numbers[0]].indent) for n in numbers}
         if _is_right(around, numbers[0], target, changed, reads):
-            return _told_move([n + around.first for n in numbers], target - around.shapes[numbers[0]].indent, file, {
-                n + around.first: line for n, line in changed.items()
-            })  # fmt: skip
+            mended = {n + around.first: line for n, line in changed.items()}
+            group = around.shapes[around.previous(numbers[0])]
+            if group.key in GROUPS and around.shapes[numbers[0]].dash and not group.text.endswith(":"):
+                return Mend(_missing_questions(file, around.previous(numbers[0]) + around.first, group), mended)
+            return _told_move([*mended], target - around.shapes[numbers[0]].indent, file, mended)
     return _stray(around, file, reads)
+
+
+def _missing_questions(file: File, number: int, group: Line) -> Diagnostic:
+    """A section or passage whose questions start right below it."""
+    span = file.span(number, group.content, group.content + len(group.key))
+    hint = f"write `questions:` on a line of its own below it, {group.content} spaces from the left"
+    return Diagnostic(span, "error", "E101", f"this {group.key} has no `questions:`", "", hint)
 
 
 def _moves(around: Around) -> Iterator[tuple[list[int], int]]:
@@ -212,11 +107,6 @@ def _told_move(numbers: Sequence[int], by: int, file: File, changed: Mapping[int
     indent = len(line) - len(line.lstrip(" "))
     span = file.span(first, indent, len(line.rstrip()))
     return Mend(Diagnostic(span, "error", "E101", message, "", f"{hint} at the start of {shown}"), changed)
-
-
-def is_odd(item: Line, parent: Line) -> bool:
-    """Whether an item stands neither below the key on the line above it nor two columns further right."""
-    return item.dash and parent.text.endswith(":") and item.indent - parent.content not in (0, 2)
 
 
 def swallowed(file: File, item: int, others: Sequence[int], lines: Sequence[str]) -> Mend:
@@ -321,7 +211,8 @@ def strange(lines: Sequence[str], at: int, file: File, reach: Reach) -> Mend | N
     lead = _STRANGE_LEAD.match(lines[at]) if at < len(lines) else None
     if lead is None:
         return None
-    found = {n: match[0] for n, line in enumerate(lines) if (match := _STRANGE_LEAD.match(line))}
+    leads = {n: match[0] for n, line in enumerate(lines) if (match := _STRANGE_LEAD.match(line))}
+    found = {n: text for n, text in leads.items() if "\t" in text or n == at or _is_entry(_bare(lines[n], text))}
     changed = max(_respaced(found, at, lines), key=lambda changed: reach(replaced(lines, changed)))
     odd = next(n for n, char in enumerate(lead[0]) if char != " ")
     tab = "\t" in lead[0]
@@ -343,6 +234,12 @@ def _respaced(found: Mapping[int, str], at: int, lines: Sequence[str]) -> Iterat
         columns = {c for shape in map(Line.of, lines[max(at - REACH, 0) : at]) for c in (shape.indent, shape.content)}
         for column in sorted(columns):
             yield {at: " " * column + _bare(lines[at], found[at])}
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a line is a key or a list item; other lines may be poems, where any space is meant."""
+    shape = Line.of(text)
+    return shape.dash or bool(shape.key)
 
 
 def _expanded(size: int, lead: str) -> int:

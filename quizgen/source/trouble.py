@@ -11,11 +11,10 @@ import yaml
 
 from quizgen.diagnostics import Diagnostic
 from quizgen.files import File
+from quizgen.source.around import REACH, Line
 from quizgen.source.explain import explain, explain_key, missing_space
 from quizgen.source.keys import Keys
 from quizgen.source.mend import (
-    REACH,
-    Line,
     Mend,
     astray,
     indentation,

@@ -284,3 +284,12 @@ def test_a_file_with_too_many_mistakes_says_that_there_may_be_more() -> None:
     found = found_in(f"title: T\nid: t\nquestions:\n{items}")
     assert [d.code for d in found].count("E101") == 20
     assert [d.span.line for d in found if d.code == "E113"] == [0]
+
+
+@pytest.mark.parametrize("group", ["section", "passage"])
+def test_questions_right_below_a_section_lack_their_key(group: str) -> None:
+    text = f"{HEAD}- question: Why?\n  answer: so\n- {group}: One\n  - question: Who?\n    answer: me\n"
+    (problem,) = found_in(text)
+    assert (problem.message, problem.span.line, problem.span.col) == (f"this {group} has no `questions:`", 6, 3)
+    assert problem.hint == "write `questions:` on a line of its own below it, 2 spaces from the left"
+    assert found_in(text.replace(": One\n", ": One\n  questions:\n")) == []
