@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
 from quizgen import model
-from quizgen.grammar.decode import FLAG, RICH, items, number, text
-from quizgen.grammar.figures import DECIMAL_COMMA, RANGE, meant
-from quizgen.grammar.listing import meant_as_list, numbered, tell_marked, tell_quoted, tell_spellings
+from quizgen.grammar.decode import RICH, items, text
+from quizgen.grammar.listing import meant_as_list, numbered, tell_marked, tell_quoted
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import markup, short
-from quizgen.grammar.values import OptionDraft, Tolerance, right_options
+from quizgen.grammar.values import OptionDraft, right_options
 from quizgen.nearest import nearest
 from quizgen.richtext import Gap, inlines, plain
 from quizgen.source import Map, Node, Scalar, Seq
-from quizgen.wordlists import asks_truth, is_catch_all, is_whole, truth
+from quizgen.wordlists import is_catch_all
 
 Values = Mapping[str, Any]
 
 
-def _texts(node: Node, reading: Reading) -> list[tuple[str, Node]] | None:
+def texts_of(node: Node, reading: Reading) -> list[tuple[str, Node]] | None:
+    """The accepted or right texts under `answer`, each with its node."""
     found = [(text(item, reading), item) for item in items(node, reading)]
     return (
         [(words, item) for words, item in found if words is not None] if all(w is not None for w, _ in found) else None
@@ -95,7 +94,7 @@ def _option(draft: OptionDraft, correct: bool, reading: Reading) -> model.Option
 
 def _chosen(answer: Node, drafts: tuple[OptionDraft, ...], reading: Reading) -> set[int] | None:
     """The places of the right choices; reports an answer that is none of them."""
-    wanted = _texts(answer, reading)
+    wanted = texts_of(answer, reading)
     if wanted is None:
         return None
     texts = [draft.raw for draft in drafts]
@@ -179,94 +178,6 @@ def _warn_spellings(keyed: tuple[OptionDraft, ...], node: Map, reading: Reading)
                 ((reading.span(a.node), "the other"),),
             )
             return
-
-
-# --- true/false, short answer, numeric
-
-
-def true_false(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
-    """An unquoted `true` or `false`."""
-    key = FLAG.read(values["answer"], reading)
-    return None if key is None else model.TrueFalse(**common, key=key)
-
-
-_BOOLEAN_WORDS = {"yes", "no", "on", "off"}
-_LONGEST_TRUTH = 12
-
-
-def _is_truth(words: str, stem: str, language: str) -> bool:
-    """Whether an answer is a word for true or false: to a statement in any language, else in English or in the bank's
-    language. English "right" and "wrong" are left out there: they are answers too often.
-    """
-    if len(words) > _LONGEST_TRUTH:
-        return False
-    if (stem.endswith((".", "!", "。")) or asks_truth(stem)) and truth(words) is not None:
-        return True
-    return words.lower() in _BOOLEAN_WORDS or (language[:2] != "en" and is_whole(words, language, "truth"))
-
-
-_TYPED_OPTIONS = re.compile(r"\b(?:a[).] .{1,200}\bb[).] |A[).] .{1,200}\bB[).] |1\) .{1,200}\b2\) )", re.DOTALL)
-"""Options with their letters, as they stand in a question on paper."""
-
-
-def _warn_truth(item: Scalar, words: str, reading: Reading) -> None:
-    meant = {True: "`true`", False: "`false`", None: "`true` or `false`"}[truth(words)]
-    hint = f"for a true/false question write {meant}; to keep the word, put it in quotes"
-    reading.tell(item, "warning", "W301", f"`{words}` is read as text, not true/false", "", hint)
-
-
-def short_answer(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
-    """Accepted texts, the first of them shown as the key."""
-    answer = values["answer"]
-    accepted = _texts(answer, reading)
-    if accepted is None:
-        return None
-    stem = plain(common.get("stem", ())).strip()
-    for words, item in accepted:
-        if not words:
-            reading.error(item, "E213", "an accepted answer is empty", hint="write it, or delete it")
-            return None
-        if isinstance(item, Scalar) and item.plain and _is_truth(words, stem, reading.language):
-            _warn_truth(item, words, reading)
-        elif isinstance(answer, Scalar) and answer.plain and DECIMAL_COMMA.fullmatch(words):
-            label, hint = meant(words, "answer")
-            message = f"`answer` takes a number with a point, not `{short(words, 20)}`"
-            reading.error(item, "E203", message, label, f"{hint}; to keep it as text put it in quotes")
-            return None
-    if isinstance(answer, Scalar) and len(answer.text.strip()) == 1 and _TYPED_OPTIONS.search(stem):
-        hint = "write the options under `choices:`, and the text of the right one under `answer:`"
-        reading.tell(answer, "warning", "W333", "the options stand in the question's text", "a letter", hint)
-    tell_spellings(answer, reading)
-    tell_quoted([item for _, item in accepted], reading)
-    match = values.get("match", reading.inherited.match)
-    return model.ShortAnswer(**common, accepted=tuple(dict.fromkeys(w for w, _ in accepted)), match=match)
-
-
-def numeric(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
-    """A number with its tolerance, or a range."""
-    answer: Node = values["answer"]
-    unit = values.get("unit", "")
-    if isinstance(answer, Scalar) and (match := RANGE.fullmatch(answer.text.strip())):
-        low, high = (Decimal(end.replace("−", "-")) for end in match.groups())
-        if low > high:
-            reading.error(answer, "E203", "the range runs backwards", hint=f"write {high}..{low}")
-            return None
-        return model.Numeric(**common, key=None, low=low, high=high, unit=unit)
-    reading.field = "answer"
-    key = number(answer, reading, node.pairs)
-    if key is None:
-        return None
-    off: Tolerance = values.get("tolerance", Tolerance(Decimal(0), False))
-    margin = abs(key) * off.value / 100 if off.percent else off.value
-    return model.Numeric(
-        **common,
-        key=key,
-        low=key - margin,
-        high=key + margin,
-        tolerance=off.value,
-        percent=off.percent,
-        unit=unit,
-    )
 
 
 # --- cloze, matching, ordering, essay, flashcard, occlusion, text

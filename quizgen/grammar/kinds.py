@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from quizgen import model
-from quizgen.grammar import builders
+from quizgen.grammar import answers, builders
 from quizgen.grammar.decode import FLAG, RICH, SCALAR, TEXT, Decoder, amount, one_of
 from quizgen.grammar.decode import RICH_LIST as TEXTS
 from quizgen.grammar.pictures import REGIONS
@@ -172,7 +172,7 @@ KINDS: tuple[Kind, ...] = (
         (),
         ("question", "answer"),
         (_QUESTION, _answer("`true` or `false`, without quotes.", "true", {"type": "boolean"})),
-        builders.true_false,
+        answers.true_false,
         "question: Photosynthesis happens in the chloroplast.\nanswer: true",
     ),
     Kind(
@@ -187,7 +187,7 @@ KINDS: tuple[Kind, ...] = (
             Key("tolerance", TOLERANCE, "How far off an answer may be: a number, or per cent of the key.", "1%"),
             Key("unit", TEXT, "Shown behind the answer; not graded.", "km/s"),
         ),
-        builders.numeric,
+        answers.numeric,
         "question: How fast does light travel?\nanswer: 299792\ntolerance: 1%\nunit: km/s",
     ),
     Kind(
@@ -201,7 +201,7 @@ KINDS: tuple[Kind, ...] = (
             _answer("The accepted text, or a list; the first is shown as the key.", "[mitochondrion, mitochondria]"),
             Key("match", _MATCH, "How exactly it must be typed: `exact`, `case`, or `loose` (the default).", "case"),
         ),
-        builders.short_answer,
+        answers.short_answer,
         "question: What is the powerhouse of the cell?\nanswer: mitochondrion",
     ),
 )  # fmt: skip

@@ -101,7 +101,7 @@ def rewritten(file: str, node: Scalar, text: str, changes: tuple[tuple[str, str 
     return tuple(edits) if whole and node.raw and node.raw.file[node.raw.start] in "|>" else ()
 
 
-_SAFE = re.compile(r"[^\W\d_](?:[\w .;!?()/*~^`$+-]|,(?! )|:(?! )|#(?<! #))*")
+_SAFE = re.compile(r"[^\W\d_](?:[\w .;!?()/*~^`$+-]|:(?=\w)|#(?<! #))*")
 
 
 def is_safe(text: str) -> bool:

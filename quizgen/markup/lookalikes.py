@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from quizgen.markup.html import html
-from quizgen.markup.seen import Seen
+from quizgen.markup.seen import Seen, joined
 from quizgen.richtext import Inline, Math, RichText, inlines
 
 _MAYBE = re.compile(
@@ -19,6 +19,8 @@ _MAYBE = re.compile(
     r"|[•‣◦▪●]|[\u4e00-\u9fff]\[|\{(?:TRUE|FALSE)\}",
     re.MULTILINE | re.IGNORECASE,
 )
+_LONGEST = 10_000
+"""Characters of a text that are looked at."""
 _SIGNS = "these signs are printed as typed"
 _ANKI = "this is a sign of Anki, and is printed as typed"
 _KEYS = "write the right option under `answer:`, the others under `wrong:`"
@@ -92,14 +94,14 @@ _LOOKS = (
 
 def lookalikes(text: str, rich: RichText, gaps: bool) -> Iterator[Seen]:
     """What an author has taken from elsewhere, each kind once. `rich` is the text as it is read."""
+    text = text[:_LONGEST]
     if _MAYBE.search(text) is None:
         return
     literal = "\n".join(_as_typed(inline) for inline in inlines(rich))
-    found: dict[str, Seen] = {}
+    found: dict[str, list[Seen]] = {}
     for seen in (*html(text, literal), *_of_others(text, literal, gaps)):
-        first = found.get(seen.code)
-        found[seen.code] = first.joined(seen) if first else seen
-    yield from found.values()
+        found.setdefault(seen.code, []).append(seen)
+    yield from (joined(seen) for seen in found.values())
 
 
 def _as_typed(inline: Inline) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -15,10 +16,6 @@ class Seen(NamedTuple):
     hint: str
     changes: tuple[tuple[str, str | None], ...]
 
-    def joined(self, other: Seen) -> Seen:
-        """One finding for two of a kind."""
-        return self._replace(changes=(*self.changes, *other.changes))
-
     def mended(self, text: str) -> str | None:
         """The text with what was meant in the place of all pieces, or None where one of them has no form of ours."""
         for piece, meant in self.changes:
@@ -26,3 +23,13 @@ class Seen(NamedTuple):
                 return None
             text = text.replace(piece, meant, 1)
         return text
+
+
+_MOST = 100
+"""Pieces of one kind in a text that are mended together."""
+
+
+def joined(found: Sequence[Seen]) -> Seen:
+    """One finding for all of a kind; with more than can be mended, none is."""
+    changes = [change for seen in found for change in seen.changes]
+    return found[0]._replace(changes=tuple(changes) if len(changes) <= _MOST else ((found[0].piece, None),))
