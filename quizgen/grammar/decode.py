@@ -88,6 +88,11 @@ def tags(node: Node, reading: Reading) -> tuple[str, ...] | None:
             hint = f"write [{', '.join(tag.strip() for tag in node.text.split(';') if tag.strip())}]"
             reading.tell(node, "warning", "W335", "semicolons make no list", "one tag", hint)
         return tuple(tag.strip() for tag in node.text.split(",") if tag.strip())
+    for item in node.items if isinstance(node, Seq) and reading.field == "tags" else ():
+        if isinstance(item, Scalar) and "," in item.text:
+            pieces = ", ".join(piece.strip() for piece in item.text.split(","))
+            hint = f"write each tag by itself: [{pieces}]"
+            reading.tell(item, "warning", "W308", "this is one tag with commas, not several", "", hint)
     return words(node, reading)
 
 

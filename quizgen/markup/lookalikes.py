@@ -16,7 +16,7 @@ from quizgen.richtext import Inline, Math, RichText, inlines
 
 _MAYBE = re.compile(
     r"<[a-z/]|&[a-zA-Z#]|(?<!\w)_|==|~~|^#|- \[|\]\{|\[(?:sound|\$|latex|\*\])|\{\{|\{\d*[:=~]|\*[A-Za-z]\)|\\[A-Za-z]"
-    r"|[•‣◦▪●]|[\u4e00-\u9fff]\[|\{(?:TRUE|FALSE)\}",
+    r"|\[(?:b|i|u|color|size|img|url|quote)[\]=]|[•‣◦▪●]|[\u4e00-\u9fff]\[|\{(?:TRUE|FALSE)\}",
     re.MULTILINE | re.IGNORECASE,
 )
 _LONGEST = 10_000
@@ -53,7 +53,14 @@ def _formula(match: re.Match[str]) -> str | None:
     return f"${match[0]}$" if "$" not in match.string else None
 
 
+def _item(match: re.Match[str]) -> str | None:
+    words = match[0].strip().lstrip("•‣◦▪●").strip()
+    return f"- {words}" if words else None
+
+
+_BOLD = {"b": "**", "i": "*"}
 _STYLED = {"textbf": "**", "emph": "*", "textit": "*"}
+_TWO_ITEMS = re.compile(r"^ {0,3}[•‣◦▪●][^\n]*\n {0,3}[•‣◦▪●]", re.MULTILINE)
 _BRACED = r"\{[^{}\n]{0,80}\}"
 _LOOKS = (
     _look("W331", r"(?<![\w\\_])__([^\W\d_]+(?:[ -][^\s_]+){1,12})__(?![\w_])", _SIGNS, "", lambda m: f"**{m[1]}**"),
@@ -87,8 +94,12 @@ _LOOKS = (
           "write each item of a list on a line of its own, after `- `"),
     _look("W334", r"(?<![\\\w:/])\\(?:times|cdot|pm|leq|geq|neq|pi|alpha|beta|Delta|rightarrow|infty)\b(?![\\{])",
           "this formula is printed as typed", "write the whole formula between $ and $"),
-    _look("W335", r"^ {0,3}[•‣◦▪●][ \t]*(?=\S)[^\n]*\n {0,3}[•‣◦▪●]", "these signs make no list",
-          "write each item on a line of its own, after `- `"),
+    _look("W331", r"(?<!\\)\[(b|i)\](?! )([^\[\]\n*]{1,200})(?<! )\[/\1\]", _SIGNS, "",
+          lambda m: f"{_BOLD[m[1]]}{m[2]}{_BOLD[m[1]]}"),
+    _look("W331", r"(?<!\\)\[(u|color|size|img|url|quote)(?:=[^\[\]\n]{0,60})?\][^\[\]\n]{1,200}\[/\1\]", _SIGNS,
+          "write the text alone, without what stands in [ ]"),
+    _look("W335", r"^ {0,3}[•‣◦▪●][^\n]*\S", "these signs make no list",
+          "write each item on a line of its own, after `- `", _item),
 )  # fmt: skip
 
 
@@ -114,6 +125,8 @@ def _as_typed(inline: Inline) -> str:
 def _of_others(text: str, literal: str, gaps: bool) -> Iterator[Seen]:
     for look in _LOOKS:
         if look.within != "all" and (look.within == "cloze") != gaps:
+            continue
+        if look.meant is _item and _TWO_ITEMS.search(text) is None:
             continue
         for match in look.pattern.finditer(text):
             if _is_literal(match[0], literal):

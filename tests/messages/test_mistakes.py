@@ -50,6 +50,9 @@ MISTAKES = [
     Mistake(short("oak", "Which is ==no conifer==?"), "W331", 5, "write **no conifer**", short("oak", "Which is **no conifer**?")),
     Mistake(short("oak", "Is it ~~a beech~~ an oak?"), "W331", 5, "leave out the signs", short("oak", "Is it a beech an oak?")),
     Mistake(short("oak", "'The [red]{.red} one?'"), "W331", 5, "without [ ] and { }", short("oak", "The red one?")),
+    Mistake(short("oak", "'The [b]tall[/b] one?'"), "W331", 5, "write **tall**", short("oak", "'The **tall** one?'")),
+    Mistake(short("oak", "'The [color=red]tall[/color] one?'"), "W331", 5, "the text alone", short("oak", "The tall one?")),
+    Mistake("question: |\n  Which?\n  • elm\n  • oak\nanswer: oak", "W335", 7, "write - elm", "question: |\n  Which?\n  - elm\n  - oak\nanswer: oak"),
     # Anki
     Mistake("front: 'Tree [$]x^2[/$]'\nback: oak", "W332", 5, "write $x^2$", "front: 'Tree $x^2$'\nback: oak"),
     Mistake("front: The {{c1::oak}} is a tree.\nback: oak", "W332", 5, "under `cloze:`", "cloze: The {{c1::oak}} is a tree."),
@@ -75,6 +78,7 @@ MISTAKES = [
     Mistake(short("gray birch / grey birch"), "W335", 6, "write [gray birch, grey birch]", short("[gray birch, grey birch]")),
     Mistake(short("maple or mapel"), "W335", 6, "write [maple, mapel]", short("[maple, mapel]")),
     Mistake(f"{short('oak')}\ntags: trees; leaves", "W335", 7, "write [trees, leaves]", f"{short('oak')}\ntags: [trees, leaves]"),
+    Mistake(f"{short('oak')}\ntags: ['trees, leaves']", "W308", 7, "[trees, leaves]", f"{short('oak')}\ntags: [trees, leaves]"),
     Mistake(choice("elm, ash, fir"), "W308", 7, "[elm, ash, fir]", choice("[elm, ash, fir]")),
     Mistake("question: Q?\nchoices: [A. elm, B. ash]\nanswer: B. ash", "W309", 6, "leave out `A.`", "question: Q?\nchoices: [elm, ash]\nanswer: ash"),
     Mistake("question: Q?\nchoices: [A. elm, B. ash]\nanswer: b", "E220", 7, "write `answer: ash`", "question: Q?\nchoices: [elm, ash]\nanswer: ash"),
