@@ -120,7 +120,7 @@ def _reads(text: str) -> Node | None:
 def _reach(text: str) -> float:
     """How many lines of a text can be read; beyond all where there is no mistake."""
     try:
-        parse_events(text, File("", b""), lambda diagnostic: None)
+        parse_events(text, File("", text.encode("utf-8", "surrogatepass")), lambda diagnostic: None)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         return mark.line if mark else 0
