@@ -54,7 +54,9 @@ Judge = Callable[[Sample, str], Verdict]
 
 
 def quizgen(sample: Sample, said: str) -> Verdict:
-    """Of `quizgen check --output-format json`: an advice counts on the right line only."""
+    """Of `quizgen check --output-format json`: an advice counts on the right line only. What broke is no list."""
+    if not said.startswith("["):
+        return Verdict((), 1, False, False)
     found = [(one["location"]["row"], bool(one["help"] or one["fix"])) for one in json.loads(said)]
     lines = tuple(sorted({line for line, _ in found}))
     return Verdict(lines, len(found), sample.line in lines, (sample.line, True) in found)
@@ -71,7 +73,7 @@ def pyyaml(sample: Sample, said: str) -> Verdict:
     """Of what a load ended with: each line named in it counts."""
     lines = tuple(sorted({int(line) for line in re.findall(r'^  in ".*", line (\d+)', said, re.MULTILINE)}))
     advice = re.search(r"^expected '[],]", said, re.MULTILINE) is not None
-    return Verdict(lines, int(bool(said)), sample.line in lines, advice, "Traceback" in said)
+    return Verdict(lines, int(bool(said)), sample.line in lines, advice)
 
 
 def text2qti(sample: Sample, said: str) -> Verdict:
@@ -80,7 +82,7 @@ def text2qti(sample: Sample, said: str) -> Verdict:
     lines = tuple(map(int, re.findall(r"on line (\d+)", told)))
     quoted = f'"{sample.text.splitlines()[sample.line - 1]}"' in told
     advice = re.search(r'need (positive|")|Missing whitespace after "\w\)', told) is not None
-    return Verdict(lines, int(bool(said)), sample.line in lines or quoted, advice, "Traceback" in said)
+    return Verdict(lines, int(bool(said)), sample.line in lines or quoted, advice)
 
 
 class Program(NamedTuple):
@@ -110,8 +112,8 @@ def ask(program: Program, mistake: Mistake) -> Verdict | None:
         command = [sys.executable, *program.command, path.name]
         surroundings = {**os.environ, "HOME": folder, "PYTHONUTF8": "1"}
         ran = subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, encoding="utf-8")
-        failed = ran.stderr if ran.returncode else ""
-        return program.judge(sample, ran.stdout if program.name in ("quizgen", "yamllint") else failed)
+        verdict = program.judge(sample, ran.stdout or (ran.stderr if ran.returncode else ""))
+        return verdict._replace(traceback="Traceback" in ran.stderr)
 
 
 def table(columns: Mapping[str, list[Verdict | None]]) -> str:

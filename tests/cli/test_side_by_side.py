@@ -12,7 +12,7 @@ from tests.cli.command_line import Cli, WriteBank
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
-from messages import PAGE, Verdict, pyyaml, quizgen, text2qti, yamllint
+from messages import PAGE, pyyaml, quizgen, text2qti, yamllint
 from mistakes import MISTAKES, Mistake, Sample
 
 ROWS = {
@@ -37,13 +37,14 @@ def test_twenty_mistakes_are_told_apart() -> None:
 
 
 def test_what_the_others_say_is_judged_by_lines_and_words() -> None:
-    assert yamllint(
-        THIRD, "a.yaml:3:5: [warning] wrong indentation: expected 6 but found 4 (indentation)\n"
-    ) == Verdict((3,), 1, True, True)
-    assert pyyaml(THIRD, 'Traceback …\n  in "a.yaml", line 2, column 3\nfound a tab') == Verdict(
-        (2,), 1, False, False, True
-    )
+    indented = "a.yaml:3:5: [warning] wrong indentation: expected 6 but found 4 (indentation)"
+    assert str(yamllint(THIRD, f"{indented}\n")) == "**3** →"
+    assert str(pyyaml(THIRD, 'Traceback …\n  in "a.yaml", line 2, column 3\nfound a tab')) == "2"
     said = 'Traceback …\ntext2qti.err.Text2qtiError: In "a.txt" on line 4:\nSyntax error:\n"the third"'
-    assert text2qti(THIRD, said) == Verdict((4,), 1, True, False, True)
-    assert str(text2qti(THIRD, said)) == "**4** ‡"
+    assert str(text2qti(THIRD, said)) == "**4**"
+    assert str(text2qti(THIRD, said)._replace(messages=2, traceback=True)) == "**4** ×2 ‡"
     assert str(text2qti(THIRD, "")) == "–"
+
+
+def test_a_program_that_breaks_is_told() -> None:
+    assert str(quizgen(THIRD, "")) == "?"
