@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from quizgen.cli import status
-from quizgen.cli.console import Console, shown_path
+from quizgen.cli.console import Console, failing, shown_path
 from quizgen.cli.silencing import unsilenced
 from quizgen.diagnostics import Diagnostic, Span
 from quizgen.files import MAX_BYTES, File, Shelf, TooLargeError, kind_of
@@ -75,6 +75,11 @@ def codes_of(readings: Sequence[Reading], console: Console) -> set[int]:
     """The exit codes of reading."""
     codes = {status.UNREADABLE for reading in readings if reading.bank is None}
     return codes | ({status.FINDINGS} if console.failed(findings_of(readings)) else set())
+
+
+def are_whole(readings: Iterable[Reading]) -> bool:
+    """Whether every question of these banks was read: none has an error."""
+    return all(reading.bank and not failing(reading.findings, False) for reading in readings)
 
 
 def same_ids(banks: Iterable[Bank]) -> str:

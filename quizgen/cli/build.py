@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from quizgen.cli.banks import banks_argument, codes_of, count_questions, findings_of, places, read_one, same_ids
-from quizgen.cli.building import Made, build, is_stopped
-from quizgen.cli.choice import require_questions
+from quizgen.cli.building import Made, build, require_published
 from quizgen.cli.console import Console, exit_with, shown_path, with_console
 from quizgen.cli.leftovers import left_over, named
 from quizgen.cli.planning import planned
@@ -65,7 +64,7 @@ def command(
     banks = [reading.bank for reading in readings if reading.bank]
     if problem := same_ids(banks):
         raise click.UsageError(problem)
-    require_questions([one.bank for one in readings if one.bank and not is_stopped(one, plan)], plan.choice)
+    require_published(plan, readings)
     files, made = build(plan, readings, Path(out), console, dry_run=dry_run)
     found = [one for one in findings_of(readings) if one.code != _NEWS]
     console.show([*found, *made.findings], count_questions(banks), err=True)

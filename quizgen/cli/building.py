@@ -13,8 +13,8 @@ import click
 from quizgen import library
 from quizgen.cli import status
 from quizgen.cli.assignments import check_formats, options_for
-from quizgen.cli.banks import Reading
-from quizgen.cli.choice import chosen
+from quizgen.cli.banks import Reading, are_whole
+from quizgen.cli.choice import chosen, require_questions
 from quizgen.cli.console import Console, failing, shown_path
 from quizgen.cli.planning import Plan
 from quizgen.cli.progress import Progress
@@ -78,9 +78,16 @@ def is_stopped(reading: Reading, plan: Plan) -> bool:
     return reading.bank is None or (not plan.keep_going and failing(reading.findings, plan.strict))
 
 
+def require_published(plan: Plan, readings: Sequence[Reading]) -> None:
+    """A usage error where no bank has a question that may be built. Where one is stopped, its errors are told instead."""
+    if not any(is_stopped(reading, plan) for reading in readings):
+        require_questions([reading.bank for reading in readings if reading.bank], plan.choice)
+
+
 def _ready(plan: Plan, readings: Sequence[Reading], made: Made) -> tuple[Bank, ...]:
     """The banks to be built, with the questions that are asked for."""
-    every = {bank.name: bank for bank in chosen([one.bank for one in readings if one.bank], plan.choice)}
+    banks = [one.bank for one in readings if one.bank]
+    every = {bank.name: bank for bank in chosen(banks, plan.choice, are_whole=are_whole(readings))}
     able = [reading.bank.name for reading in readings if reading.bank and not is_stopped(reading, plan)]
     made.left_out.extend(shown_path(name) for name in able if name not in every)
     return tuple(every[name] for name in able if name in every)

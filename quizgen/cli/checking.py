@@ -21,6 +21,7 @@ from quizgen.model import Bank, questions
 
 if TYPE_CHECKING:
     from quizgen.cli.planning import Plan
+    from quizgen.formats.anki.lock import Lock
 
 LIMITED = ("aiken", "gift", "kahoot", "moodle")
 """Formats that rules know the limits of, whether quizgen writes them or not."""
@@ -128,16 +129,22 @@ def _missing_ids(bank: Bank, asked: Checking, files: Files) -> list[Diagnostic]:
     that is reworded before it has its id would start anew."""
     if not asked.is_of_decks:
         return []
+    from quizgen.formats.anki.settling import settled
     from quizgen.formats.anki.tell import nameless
     from quizgen.ids import kept
 
     found = nameless(questions(bank.items))
-    return [found._replace(edits=tuple(kept(_as_locked(bank), files)))] if found and asked.wants(found) else []
+    if found is None or not asked.wants(found) or (lock := _lock(bank)) is None:
+        return []
+    return [found._replace(edits=tuple(kept(settled(bank, lock), files)))]
 
 
 def _renames(reading: Reading, asked: Checking, files: Files, console: Console) -> list[Diagnostic]:
-    """Questions of a deck that have probably only got another id, with the edits that say so."""
-    if asked.plan is None or not asked.is_of_decks:
+    """Questions of a deck that have probably only got another id, with the edits that say so. Parts of a bank do not
+    show what is gone."""
+    if asked.plan is None or asked.plan.partial or not asked.is_of_decks or reading.bank is None:
+        return []
+    if not (lock := _lock(reading.bank)) or not lock.entries:
         return []
     from quizgen.cli.building import foretell
 
@@ -159,15 +166,15 @@ def _with_was(found: Diagnostic, files: Files) -> Diagnostic:
     return found._replace(edits=(edit,)) if edit else found
 
 
-def _as_locked(bank: Bank) -> Bank:
-    """The bank with its ids as its lock, where there is one that can be read, knows them."""
-    from quizgen import library
-    from quizgen.formats.anki.lock import Lock, parse
-    from quizgen.formats.anki.settling import settled
+def _lock(bank: Bank) -> Lock | None:
+    """The lock of a bank, an empty one where there is none yet; None where it cannot be read, which is told with what is
+    foretold: until it can, nobody knows which notes are whose."""
+    from quizgen.cli.locks import lock_of
 
-    text = library.read_lock(bank)
-    lock = None if text is None else parse(text)
-    return settled(bank, lock) if isinstance(lock, Lock) else bank
+    try:
+        return lock_of(bank, lambda problem: None)
+    except OSError:
+        return None
 
 
 def _lines(console: Console, files: Files) -> Callable[[str], Sequence[str]]:

@@ -32,11 +32,11 @@ def require_questions(banks: Sequence[Bank], choice: Choice) -> None:
         raise click.UsageError("All questions are drafts or retired; --drafts includes drafts.")
 
 
-def chosen(banks: Sequence[Bank], choice: Choice) -> tuple[Bank, ...]:
+def chosen(banks: Sequence[Bank], choice: Choice, *, are_whole: bool = True) -> tuple[Bank, ...]:
     """The banks with only the questions asked for, without those that have none of them. A usage error for a tag that
-    no question has."""
+    no question has; where the banks are not whole, one that was not read may have it."""
     published = [select.published(bank, choice.drafts) for bank in banks]
-    for tag in choice.tags:
+    for tag in choice.tags if are_whole else ():
         _known(tag, published)
     tagged = [select.tagged(bank, choice.tags) if choice.tags else bank for bank in published]
     picked = [select.pick(bank, choice.pick, choice.seed) if choice.pick else bank for bank in tagged]

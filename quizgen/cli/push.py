@@ -11,8 +11,7 @@ import click
 from quizgen.cli import status
 from quizgen.cli.ankiconnect import URL, Anki, AnkiError, near
 from quizgen.cli.banks import Reading, banks_argument, codes_of, count_questions, findings_of, places, read_one
-from quizgen.cli.building import Made, is_stopped, make
-from quizgen.cli.choice import require_questions
+from quizgen.cli.building import Made, is_stopped, make, require_published
 from quizgen.cli.console import Console, exit_with, shown_path, with_console
 from quizgen.cli.planning import Plan, planned
 from quizgen.cli.root import COMMANDS
@@ -70,7 +69,7 @@ def command(
     banks = [reading.bank for reading in readings if reading.bank]
     findings, codes = findings_of(readings), codes_of(readings, console)
     able = [reading for reading in readings if not is_stopped(reading, plan)]
-    require_questions([reading.bank for reading in able if reading.bank], plan.choice)
+    require_published(plan, readings)
     for reading in readings:
         if reading not in able:
             console.note(f"Skipped {shown_path(reading.path)}: it has errors.")

@@ -185,6 +185,24 @@ def test_an_unknown_tag_is_a_usage_error_with_a_suggestion(cli: Cli, bank: Write
     assert "did you mean `cells`?" in result.err
 
 
+@pytest.mark.parametrize("text", [BAD, BAD.replace("id: two", "id: [two"), ""])
+@pytest.mark.parametrize(
+    ("arguments", "other"), [(("--tag", "elsewhere"), GOOD), ((), GOOD[: GOOD.index("  - id: two")])]
+)
+def test_errors_are_told_before_a_lack_of_questions(
+    cli: Cli, bank: WriteBank, text: str, arguments: tuple[str, ...], other: str
+) -> None:
+    """The question with that tag, or the one that is no draft, may be the one with the error."""
+    bank("bad.yaml", text or b"\xff\xfe\x00")
+    bank("other.yaml", other.format(id="other").replace("tags: [cells]", "status: draft"))
+    result = cli("build", "bad.yaml", "other.yaml", *arguments)
+    assert "bad.yaml" in result.err
+    assert "error[E" in result.err
+    assert "No question" not in result.err
+    assert "drafts" not in result.err
+    assert (result.code, result.out) == (cli("check", "bad.yaml", "-f", "none").code, "")
+
+
 def test_a_bank_without_a_question_that_is_asked_for_is_left_out(cli: Cli, bank: WriteBank) -> None:
     bank("cells.yaml")
     bank("x.yaml", "id: x\nquestions:\n  - {id: a, question: Say it., answer: it}\n")

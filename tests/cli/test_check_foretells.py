@@ -171,3 +171,28 @@ def test_questions_and_banks_silence_what_formats_find(cli: Cli, bank: WriteBank
         result = cli(command, "x.yaml", "-f", "pdf")
         assert "warning[W413]" not in result.out + result.err
         assert result.code == 0
+
+
+@pytest.mark.parametrize("how", ["--fix", "--diff"])
+def test_fixing_with_a_tag_that_one_of_the_banks_has(cli: Cli, bank: WriteBank, how: str) -> None:
+    bank("a.yaml", GOOD.format(id="a"))
+    bank("b.yaml", "id: b\nlanguage: en\nquestions:\n  - {id: x, question: Who?, answer: me, tags: [people]}\n")
+    for name in ("a.yaml", "b.yaml"):
+        cli("build", name, "-f", "anki")
+    result = cli("check", "a.yaml", "b.yaml", how, "--tag", "dna")
+    assert (result.code, "No question" in result.err) == (0, False)
+
+
+@pytest.mark.parametrize("damage", ["no file", "<<<<<<< ours\n"])
+def test_fixing_goes_on_beside_a_lock_that_cannot_be_read(
+    cli: Cli, bank: WriteBank, tmp_path: Path, damage: str
+) -> None:
+    """No id is written then: only the lock knows under which ones the questions were built."""
+    bank("a.yaml", NAMELESS)
+    bank("b.yaml", NAMELESS.replace("A deck", "Another"))
+    (tmp_path / "a.lock").mkdir() if damage == "no file" else bank("a.lock", damage)
+    result = cli("check", "a.yaml", "b.yaml", "--fix")
+    assert result.code == (4 if damage == "no file" else 1)
+    assert (result.out + result.err).count("a.lock") == 1
+    assert (tmp_path / "a.yaml").read_text() == NAMELESS
+    assert "{id: " in (tmp_path / "b.yaml").read_text()
