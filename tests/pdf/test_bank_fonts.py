@@ -18,6 +18,7 @@ from reportlab.pdfbase.ttfonts import TTFontMaker
 
 from quizgen.diagnostics import Diagnostic
 from quizgen.formats.pdf import ownfonts, sfnt
+from quizgen.formats.pdf.faces import open_font
 from quizgen.model import Bank
 from quizgen.resources import content, templates
 
@@ -210,9 +211,18 @@ def test_a_broken_font_is_an_error_of_the_bank(tmp_path: Path, kind: str, name: 
     assert len(problem.message) <= 70
 
 
+@pytest.mark.parametrize("kind", BROKEN)
+def test_a_broken_font_of_a_theme_is_an_error_in_its_line(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "x.ttf").write_bytes(BROKEN[kind])
+    (tmp_path / "theme.yaml").write_text("size: 11\nfonts: {text: x.ttf}\n")
+    files, (problem,) = build(bank(choice("q", "Which?", "a", "b")), theme=str(tmp_path / "theme.yaml"))
+    assert (files, problem.code, problem.span.line) == ({}, "E420", 2)
+    assert "x.ttf" in problem.message
+
+
 def test_a_font_that_breaks_late_is_an_error_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = bringing(tmp_path, LATIN, stem="Which?")
-    monkeypatch.setattr(ownfonts, "_try", lambda face, characters: None)
+    monkeypatch.setattr("quizgen.formats.pdf.faces.sound", lambda data, characters: open_font(data))
     monkeypatch.setattr("quizgen.formats.pdf.truetype.TrueType.makeSubset", lambda font, codes: codes.nothing)
     (problem,) = refused(made)
     assert "SourceCodePro-Regular" in problem.message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -141,6 +141,20 @@ def open_font(data: bytes) -> Face:
     """The face in the bytes of a font file, with outlines of either kind. Raises what its readers raise, ImportError
     without fontTools where that is needed."""
     return converted(data, 0) if "CFF " in sfnt.tables(BytesIO(data), 0) else TrueTypeFace(data)
+
+
+def sound(data: bytes, characters: Iterable[str]) -> Face:
+    """The face in the bytes of a font from outside, after all was done with it that pages do with these characters, so
+    that what is broken shows now. Raises what `open_font` raises, and what its readers raise for a broken font."""
+    face = open_font(data)
+    if isinstance(face, TrueTypeFace):
+        face.check()
+    having = [character for character in characters if face.covers(character)]
+    for character in having:
+        face.width[character]
+        face.kerning[character + character]
+    face.cut([ord(character) for character in having])
+    return face
 
 
 def converted(data: bytes, index: int) -> Face:

@@ -26,6 +26,8 @@ from quizgen.resources import templates
 FaceKey: TypeAlias = tuple[Family, bool, bool]
 """Family, bold, italic."""
 
+_ASCII = tuple(map(chr, range(0x20, 0x7F)))
+"""What the fonts of a theme are tried with."""
 _LARGEST = 100_000
 """Bytes of a theme file."""
 _LARGEST_LOGO = 20_000_000
@@ -190,7 +192,7 @@ def _face(path: Path) -> Face:
     try:
         if kind_of(path) != "file":
             raise FileNotFoundError(path)
-        return faces.open_font(path.read_bytes())
+        return faces.sound(path.read_bytes(), _ASCII)
     except ImportError as error:
         raise _Wrong(f"{path.name} needs fontTools: {extras.command('fonts')}") from error
     except Exception as error:  # a file that is no font may break its readers anywhere

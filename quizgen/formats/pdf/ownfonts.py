@@ -63,17 +63,13 @@ def _problem(path: Path, message: str, hint: str) -> Diagnostic:
 def _face(path: Path, folder: Path, characters: Collection[str]) -> Face:
     data = _bytes(path, folder)
     try:
-        face = faces.open_font(data)
-        if isinstance(face, faces.TrueTypeFace):
-            face.check()
-        _try(face, characters)
+        return faces.sound(data, characters)
     except ImportError:
         raise _Refused("this font needs fontTools", extras.command("fonts")) from None
     except NotEmbeddableError:
         raise _Refused("this font forbids to be embedded", "take one with an open licence, such as OFL") from None
     except Exception:  # its readers promise nothing for a font that is broken
         raise _Refused("this font is broken, or no font", "fetch it anew, or take another") from None
-    return face
 
 
 def _bytes(path: Path, folder: Path) -> bytes:
@@ -98,12 +94,3 @@ def _bytes(path: Path, folder: Path) -> bytes:
 
 def _has_licence(folder: Path) -> bool:
     return any(path.name.upper().startswith(_LICENCES) and path.is_file() for path in folder.iterdir())
-
-
-def _try(face: Face, characters: Collection[str]) -> None:
-    """Does with the font what pages will do with it, so that what is broken shows now."""
-    having = [character for character in characters if face.covers(character)]
-    for character in having:
-        face.width[character]
-        face.kerning[character + character]
-    face.cut([ord(character) for character in having])
