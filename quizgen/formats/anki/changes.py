@@ -58,7 +58,8 @@ class Changes:
 def likely_rename(question: Question, was: str) -> Diagnostic:
     """A question is new and another is gone, and but for the id they are the same."""
     message = "this question is new, and one that is gone was the same"
-    hint = f"write `was: {was}` below its `id:`, and learners keep their progress"
+    wanted = f"`was: [{', '.join((*question.was, was))}]`" if question.was else f"`was: {was}` below its `id:`"
+    hint = f"write {wanted}, and learners keep their progress"
     return Diagnostic(question.span, "warning", "W458", message, f"was it called `{was}` before?", hint)
 
 

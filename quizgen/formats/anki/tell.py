@@ -9,7 +9,7 @@ from quizgen.diagnostics import Diagnostic, Span
 from quizgen.formats import Context
 from quizgen.formats.anki.changes import Changes, likely_rename
 from quizgen.formats.anki.lock import Damage, Entry, Lock
-from quizgen.formats.anki.notes import NoteWriter
+from quizgen.formats.anki.notes import NoteWriter, kind_of
 from quizgen.formats.anki.notetypes import NOTE_TYPES
 from quizgen.formats.anki.settling import alike
 from quizgen.model import Bank, Cloze, Question, TextOnly
@@ -125,12 +125,13 @@ def about_changes(
 
 def about_kinds(missing: Sequence[Entry], asked: Sequence[Question], context: Context) -> None:
     """Questions whose kind changed: they are new notes, and the old ones are retired."""
-    gone = {entry.id: entry for entry in missing if entry.live}
-    if not gone:
-        return
-    for question in asked:
-        entry = next((gone[name] for name in (question.id, *question.was) if name in gone), None)
-        if entry:
+    gone: dict[str, list[Entry]] = {}
+    for entry in missing:
+        if entry.live:
+            gone.setdefault(entry.id, []).append(entry)
+    for question in asked if gone else ():
+        others = [entry for name in (question.id, *question.was) for entry in gone.get(name, ())]
+        if entry := next((other for other in others if other.kind != kind_of(question)), None):
             message = f"`{question.id}` is another kind of card than before"
             kind = NOTE_TYPES[entry.kind].name if entry.kind in NOTE_TYPES else entry.kind
             hint = f"it starts anew in Anki; the card of the type “{kind}” is retired"
