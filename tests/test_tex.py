@@ -23,7 +23,7 @@ GOOD = [
     r"\begin{pmatrix}1&2\\3&4\end{pmatrix}", r"\begin{array}{c|c}a&b\\\hline c&d\end{array}", r"\text{if }x>0\text{ 50\%}",
     r"\begin{alignat*}{2}a&=b\\[1em]c&=d\end{alignat*}", r"\color{red}{x}", r"\textcolor{ blue }{x}", r"\cancel{x}",
     r"\operatorname*{arg\,max}_x", r"\left\{\begin{aligned}[t]a\\b\end{aligned}\right.", r"\hspace{1.5em}", r"\#\$\&\_\{\}",
-    r"\begin{pmatrix*}[r]1\end{pmatrix*}", r"\sqrt[3]{x}", r"\xrightarrow[a]{b}", "a\\\\\nb", r"\mathbb{R}\ni\varepsilon", "{" * 12 + "}" * 12,
+    r"\begin{pmatrix*}[r]1\end{pmatrix*}", r"\sqrt[3]{x}", r"\int\!\!\!\int", r"\xrightarrow[a]{b}", "a\\\\\nb", r"\mathbb{R}\ni\varepsilon", "{" * 12 + "}" * 12,
 ]  # fmt: skip
 BAD = [
     (r"\href{https://example.org}{x}", r"\href"),
@@ -41,6 +41,11 @@ BAD = [
     (r"\color[rgb]{1,0,0}{y}", r"\color"),
     (r"\textcolor#1", r"\textcolor"),
     (r"\cancel[background=red]{x}", r"\cancel"),
+    ("\\cancel\ufeff[data-padding=99em]{x}", r"\cancel"),
+    ("\\begin{matrix}\ufeff [x]a\\end{matrix}", r"\begin{matrix}"),
+    (r"x\!" * 21, r"\!"),
+    (r"\text{a}\negmedspace\!\negthinspace" * 10, r"\negthinspace"),
+    (r"\prescript{14}{6}{C}", r"\prescript"),
     (r"\hspace{900em}", r"\hspace"),
     (r"\hspace{-9em}x", r"\hspace"),
     (r"a\\[900em]b", "\\\\"),

@@ -17,13 +17,17 @@ MAX_LENGTH = 2000
 """Characters of a formula."""
 MAX_DEPTH = 12
 """Braces, environments and growing brackets that stand in each other."""
+MAX_BACK = 20
+"""Negative spaces of a formula: few enough that none draws itself over the words beside it."""
 
 _TOKEN = re.compile(r"\\(?:([A-Za-z]+)|(.)|$)|[{}]", re.DOTALL)
 _LENGTH = r"(?:\d(?:\.\d*)?|\.\d+)\s*(?:em|ex|cm|pc)|\d{1,2}(?:\.\d*)?\s*(?:mm|mu|pt|px)"
 _COLOR = re.compile(r"\s*\{\s*[A-Za-z]+\s*\}")
 _SPACE = re.compile(rf"\s*\{{\s*(?:{_LENGTH})\s*\}}")
 _ROW = re.compile(rf"(?!\*?\[)|\*?\[\s*(?:{_LENGTH})\s*\]")
-_PLAIN = re.compile(r"(?!\s*\[)")
+_BLANKS = r"[\s\ufeff]*"
+"""What MathJax passes over before brackets: JavaScript's white space, which has the byte order mark in it."""
+_PLAIN = re.compile(rf"(?!{_BLANKS}\[)")
 _SHAPES = {
     "color": _COLOR,
     "textcolor": _COLOR,
@@ -35,7 +39,7 @@ _SHAPES = {
 _NAME = re.compile(r"\s*\{([A-Za-z]+\*?)\}")
 _COLUMNS = re.compile(r"\s*(?:\[[tbc]\])?\s*\{[lcr|: ]*\}")
 _COUNT = re.compile(r"\s*\{\s*\d{1,2}\s*\}")
-_BESIDE = re.compile(r"(?!\s*\[)|\s*\[[tbclr]\]")
+_BESIDE = re.compile(rf"(?!{_BLANKS}\[)|\s*\[[tbclr]\]")
 _AFTER_BEGIN = {
     "array": _COLUMNS,
     **dict.fromkeys(("subarray", "crampedsubarray"), _COLUMNS),
@@ -43,6 +47,7 @@ _AFTER_BEGIN = {
 }
 
 
+_BACKWARDS = frozenset(("!", "negthinspace", "negmedspace", "negthickspace"))
 _WORDS = frozenset(
     ("ce", "pu", "text", "textrm", "textit", "textbf", "textsf", "texttt", "textup", "mbox", "hbox", "tag")
 )
@@ -63,7 +68,7 @@ def problem(tex: str) -> Problem | None:
     if len(tex) > MAX_LENGTH:
         why = f"a formula has at most {MAX_LENGTH:,} characters"
         return Problem(0, tex[:20], why, "write it as several formulas")
-    depth = at = 0
+    depth = at = back = 0
     while token := _TOKEN.search(tex, at):
         found = _judged(tex, token)
         if found is not None:
@@ -72,6 +77,10 @@ def problem(tex: str) -> Problem | None:
         if depth > MAX_DEPTH:
             why = f"a formula is nested at most {MAX_DEPTH} deep"
             return Problem(token.start(), token[0], why, "write it with fewer things in each other")
+        back += (token[1] or token[2]) in _BACKWARDS
+        if back > MAX_BACK:
+            why = f"a formula has at most {MAX_BACK} negative spaces"
+            return Problem(token.start(), token[0], why, f"write it with fewer `{token[0]}`")
         name = _NAME.match(tex, token.end()) if token[1] in ("begin", "end") else None
         at = (name or token).end()
     return None

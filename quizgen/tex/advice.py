@@ -24,6 +24,7 @@ _BY_NAME = {
     "\\cancel{…} without options": "cancel bcancel xcancel cancelto",
     "\\begin{array}{lcr} with one letter a column": "array subarray tabular",
     "\\mathrm{d}x": "dd dv pdv odv differential",
+    "{}^{14}_{6}\\mathrm{C}, or \\ce{^{14}_{6}C}": "prescript",
     "\\frac{a}{b}": "genfrac above abovewithdelims nicefrac sfrac flatfrac",
     "the formula between $…$ only, without brackets in it": "( ) [ ]",
 }

@@ -4,8 +4,8 @@ The names are those of MathJax 3.2.2, which Anki has in it: the tables that its 
 `mhchem`, `braket`, `cancel`, `boldsymbol`, `centernot`, `extpfeil`, `gensymb`, `upgreek` and `textcomp` register with its
 parser (`input/tex/*/*Mappings` in the npm package `mathjax-full`). Left out of them is all that makes links, attributes,
 styles, definitions or labels, loads something, takes a length or a number that moves what it draws away from its place,
-hides its size, or parses its arguments several times over. `tests/anki/test_anki_mathjax.py` goes through MathJax's own tables in a
-browser.
+hides its size, parses its arguments several times over, or ends in an error (`prescript`).
+`tests/anki/test_anki_mathjax.py` goes through MathJax's own tables in a browser.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ _BASE = """
 """Functions, fonts, accents, fractions, boxes and spaces of LaTeX."""
 _MATHTOOLS = """
     Aboxed adjustlimits bigtimes Colonapprox colonapprox Coloneq coloneq Coloneqq coloneqq Colonsim colonsim cramped
-    crampedsubstack dblcolon Eqcolon eqcolon Eqqcolon eqqcolon lparen ndownarrow nuparrow prescript rparen
+    crampedsubstack dblcolon Eqcolon eqcolon Eqqcolon eqqcolon lparen ndownarrow nuparrow rparen
     shortvdotswithin vdotswithin xhookleftarrow xhookrightarrow xLeftarrow xleftharpoondown xleftharpoonup
     xLeftrightarrow xleftrightarrow xleftrightharpoons xmapsto xRightarrow xrightharpoondown xrightharpoonup
     xrightleftharpoons
