@@ -67,6 +67,10 @@ def _alt(image: Image, style: Style) -> str:
     return style.escape(image.alt)
 
 
+def _linked(part: Link, style: Style) -> str:
+    return link(inline(part.content, style), part.url, style)
+
+
 def _code(block: CodeBlock, style: Style) -> str:
     return f"<pre{style.side}><code>{verbatim(block.pieces, style)}</code></pre>"
 
@@ -83,6 +87,7 @@ class Style:
     image: Callable[[Image, Style], str] = _alt
     math: Callable[[Math, Style], str] = _tex
     gap: Callable[[Gap, Style], str] = _filled
+    link: Callable[[Link, Style], str] = _linked
     code: Callable[[CodeBlock, Style], str] = _code
 
     def words(self, text: str) -> str:
@@ -171,8 +176,8 @@ def _inline(part: Inline, style: Style) -> str:
             return f"<code{style.side}>{verbatim(part.pieces, style)}</code>"
         case Math():
             return style.math(part, style)
-        case Link(content, url):
-            return link(inline(content, style), url, style)
+        case Link():
+            return style.link(part, style)
         case Image():
             return style.image(part, style)
         case LineBreak():

@@ -76,6 +76,35 @@ def test_gaps_are_kept_apart_from_the_braces_around_them(text: str, field: str) 
     assert written.replace("&#58;", ":") == field.replace("&#58;", ":")
 
 
+WIKI = "https://example.org/wiki/Alpha"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The [{{{{Alpha}}}}]({WIKI}) flows.",
+        f"The [river **{{{{Alpha}}}}** itself]({WIKI}), {{{{beta}}}} and [that](https://example.org/).",
+        f"[`run {{{{c1::Alpha}}}}` now]({WIKI})",
+    ],
+)
+def test_the_address_of_a_link_does_not_tell_its_gap(learner: Learner, text: str) -> None:
+    learner.imports(build(bank(read(text))))
+    card = learner.cards("c")[0]
+    assert "Alpha" not in shown(card.question()) and f'href="{WIKI}"' not in card.question()
+    assert f'<a href="{WIKI}">Alpha</a>' in card.answer()
+
+
+def test_a_link_with_several_gaps_is_none_and_this_is_told() -> None:
+    built = build(bank(read(f"[{{{{Alpha}}}} and {{{{beta}}}}]({WIKI})")))
+    assert built.codes.count("W401") == 1
+    assert WIKI not in built.rows("select flds from notes")[0][0]
+
+
+def test_a_formula_that_is_linked_has_no_tag_in_it() -> None:
+    field = build(bank(read(f"[$x^{{{{c1::2}}}}$]({WIKI})"))).rows("select flds from notes")[0][0]
+    assert field.startswith(r"\(x^{ {{c1::2}} }\)")
+
+
 def numbers(built: Built) -> list[int]:
     return [row[0] + 1 for row in built.rows("select ord from cards order by ord")]
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from ctypes import create_string_buffer
 from importlib.util import find_spec
 
 import pypdfium2
+import pypdfium2.raw as raw
 import pytest
 from pdf_banks import bank, build, common
 
@@ -50,6 +52,28 @@ def test_no_answer_is_on_the_side_that_asks(layout: str) -> None:
     assert "____" in front and "run ____" in front.replace("\r\n", " ")
     if layout == "worksheet":
         assert not [answer for answer in ANSWERS if answer.encode() in data], "not in what is read aloud either"
+
+
+def addresses(data: bytes) -> list[str]:
+    """Where the links of the first page lead."""
+    document = pypdfium2.PdfDocument(data)
+    page, found = document[0], []
+    for number in range(raw.FPDFPage_GetAnnotCount(page)):
+        link = raw.FPDFAnnot_GetLink(raw.FPDFPage_GetAnnot(page, number))
+        size = raw.FPDFAction_GetURIPath(document, raw.FPDFLink_GetAction(link), None, 0)
+        into = create_string_buffer(size)
+        raw.FPDFAction_GetURIPath(document, raw.FPDFLink_GetAction(link), into, size)
+        found.append(into.value.decode())
+    return found
+
+
+@pytest.mark.parametrize("layout", ["worksheet", "flashcards"])
+def test_a_link_with_a_gap_leads_nowhere_before_it_is_answered(layout: str) -> None:
+    text = "The [big {{Alpha}}](https://example.org/Alpha) and [that](https://example.org/other)."
+    files, _ = build(bank(Cloze(**common("q"), text=read(text))), layouts=(layout,))
+    places = addresses(files[f"test-{layout}.pdf"])
+    assert "https://example.org/other" in places
+    assert "https://example.org/Alpha" not in places
 
 
 @pytest.mark.parametrize("layout", ["key", "flashcards"])

@@ -103,6 +103,7 @@ def tell_all(draft: Draft, context: Context) -> None:
     asked = asked_of(draft)
     tell.about_names(draft.writer, asked, context)
     tell.about_hints(asked, context)
+    tell.about_links(asked, context)
     root = draft.writer.root_deck()
     tell.about_lock(draft.writer.page.bank, root, draft.earlier, context)
     if context.partial:

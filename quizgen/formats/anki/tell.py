@@ -12,8 +12,9 @@ from quizgen.formats.anki.lock import Damage, Entry, Lock
 from quizgen.formats.anki.notes import NoteWriter, kind_of
 from quizgen.formats.anki.notetypes import NOTE_TYPES
 from quizgen.formats.anki.settling import alike
+from quizgen.formats.anki.text import gaps_in
 from quizgen.model import Bank, Cloze, Question, TextOnly
-from quizgen.richtext import Gap, Math, inlines
+from quizgen.richtext import Gap, Link, Math, inlines
 
 _MERGE = 'learners must tick "Merge note types" and choose "Update notes: Always" when they import this deck'
 
@@ -97,6 +98,17 @@ def about_hints(asked: Sequence[Question], context: Context) -> None:
             message = "a hint inside a formula is not shown on the card"
             hint = "write it as text beside the formula, or with `hint:`"
             context.report(Diagnostic(question.span, "warning", "W401", message, f"`{shorten(hints[0], 30)}`", hint))
+
+
+def about_links(asked: Sequence[Question], context: Context) -> None:
+    """Links with several gaps: their address would tell one gap's answer while another is asked for."""
+    for question in asked:
+        if isinstance(question, Cloze) and any(
+            isinstance(part, Link) and len(gaps_in(part)) > 1 for part in inlines(question.text)
+        ):
+            message = "a link with several gaps is plain text on the cards"
+            hint = "its address would tell the answers; make a link of each gap, or link a word beside them"
+            context.report(Diagnostic(question.span, "warning", "W401", message, hint=hint))
 
 
 def about_lock(bank: Bank, deck: str, earlier: Lock, context: Context) -> None:

@@ -10,7 +10,7 @@ from quizgen import htmltext, tex
 from quizgen.direction import WORDS
 from quizgen.formats.anki.highlight import code
 from quizgen.htmltext import Style
-from quizgen.richtext import Code, Gap, Image, Math, plain_inlines
+from quizgen.richtext import Code, Gap, Image, Link, Math, Paragraph, inlines, plain_inlines
 
 _MARKER = re.compile(r"\[(?=(?:/?latex|/?\$\$?)\]|sound:|/?anki:)", re.IGNORECASE)
 """Brackets that Anki would take for a sound, speech or LaTeX."""
@@ -77,6 +77,27 @@ def _cloze_math(math: Math, style: Style) -> str:
     return _delimited(written, math)
 
 
+def _cloze_link(part: Link, style: Style) -> str:
+    """A link of a cloze note. Its address mostly names what is asked for: where a gap stands in it, only the answer is
+    the link, and nothing where there are several, each of which is seen while another is asked for."""
+    gaps = gaps_in(part)
+    if not gaps:
+        return htmltext.link(htmltext.inline(part.content, style), part.url, style)
+
+    def linked(gap: Gap, used: Style) -> str:
+        return style.gap(replace(gap, content=(Link(gap.content, part.url),)), used)
+
+    def math(formula: Math, used: Style) -> str:
+        return style.math(formula, style)
+
+    return htmltext.inline(part.content, replace(style, gap=linked, math=math) if len(gaps) == 1 else style)
+
+
+def gaps_in(link: Link) -> list[Gap]:
+    """The gaps inside a link."""
+    return [part for part in inlines((Paragraph(link.content),)) if isinstance(part, Gap)]
+
+
 def _touching(before: str, html: str) -> str:
     """What follows in a formula, after a blank where two braces would touch."""
     return f" {html}" if before[-1:] in ("{", "}") and html[:1] in ("{", "}") else html
@@ -126,7 +147,13 @@ def cloze_style(image: Callable[[Image, Style], str], number: Callable[[], int],
         return gap(number(), htmltext.inline(node.content, style), hint)
 
     style = Style(
-        escape=escape_cloze, escape_code=escape_cloze_code, image=image, math=_cloze_math, code=code, gap=numbered
+        escape=escape_cloze,
+        escape_code=escape_cloze_code,
+        image=image,
+        math=_cloze_math,
+        code=code,
+        gap=numbered,
+        link=_cloze_link,
     )
     return _turned(style) if turned else style
 

@@ -111,7 +111,14 @@ def _emptied_block(block: Block, blank: str) -> Block:
 
 
 def _emptied_inlines(content: Inlines, blank: str) -> Inlines:
-    return tuple(_emptied_inline(inline, blank) for inline in content)
+    return tuple([part for inline in content for part in _unlinked(_emptied_inline(inline, blank))])
+
+
+def _unlinked(inline: Inline) -> Inlines:
+    """A link with a blank in it is none: where it leads mostly names the answer."""
+    if isinstance(inline, Link) and any(isinstance(part, Gap) for part in inlines((Paragraph(inline.content),))):
+        return inline.content
+    return (inline,)
 
 
 def _emptied_inline(inline: Inline, blank: str) -> Inline:
