@@ -8,6 +8,7 @@ from typing import NamedTuple
 from quizgen.diagnostics import Edit, Severity
 from quizgen.grammar.reading import Reading, piece_replaced, replacement
 from quizgen.markup import Fragment, parse
+from quizgen.markup.gaps import has_capital
 from quizgen.markup.lookalikes import lookalikes
 from quizgen.markup.seen import Seen
 from quizgen.richtext import RichText, literal, plain
@@ -15,7 +16,7 @@ from quizgen.source import Scalar
 
 _MARKUP = re.compile(r"[*`~^\[$\\\n]")
 _REREAD = re.compile(r"\\[(\[]|\\begin\{")
-_REREAD_GAPS = re.compile(r"[`$~^\[]|\\\(|\\begin\{|\{\{\{|\}\}\}")
+_REREAD_GAPS = re.compile(r"[`$~^\[]|\\\(|\\begin\{|\{\{\{|\}\}\}|\{\{(?=\s|c\d+\s)")
 
 
 class Problem(NamedTuple):
@@ -134,6 +135,9 @@ def _problem(code: str, piece: Fragment, node: Scalar, reading: Reading) -> Prob
             answer, _, hint = piece[2:-2].partition("::")
             backslash = "\\\\" if _typed(node).startswith('"') else "\\"
             escaped = f"{answer}::{hint}".replace("::", f"{backslash}::")
+            if has_capital(piece[2:]):
+                number = f"for a gap with a number write {{{{{answer.strip().lower()}::{hint}}}}}"
+                return Problem(f"`{short(hint)}` is taken as a hint", "", number)
             help_ = f"for one answer write {{{{{escaped}}}}}, or {{{{`{answer}::{hint}`}}}} for code"
             return Problem(f"`{short(hint)}` is taken as a hint", "", help_)
         case "W326":

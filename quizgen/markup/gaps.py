@@ -7,8 +7,11 @@ from typing import NamedTuple
 
 _STOP = re.compile(r"\\.|\}|\{\{?|\$|`", re.DOTALL)
 _FIRST_END = re.compile(r"\\.|\}\}|\$|`", re.DOTALL)
-_NUMBER = re.compile(r"c(\d{1,9})\d*::")
-_SEVERAL = re.compile(r"c\d+(?:\s*[,;]\s*c?\d+)+\s*::")
+_NUMBER = re.compile(r"\s*c(\d{1,9})\d*\s*::")
+_FIRST_NUMBER = re.compile(r"c(\d{1,9})\d*::")
+"""As the first versions knew it, without blanks."""
+_CAPITAL = re.compile(r"\s*C\d{1,2}\s*::")
+_SEVERAL = re.compile(r"\s*c\d+(?:\s*[,;]\s*c?\d+)+\s*::")
 _MATH = re.compile(r"\$(?![\s$])((?>(?:\\.|[^$\\])*))(?<!\s)\$(?!\d)", re.DOTALL)
 _CODE = re.compile(r"(`++)(?>(?:(?!`).)+)\1", re.DOTALL)
 _DIVIDER = re.compile(r"\\.|::|\||\$|`", re.DOTALL)
@@ -113,9 +116,9 @@ def _is_balanced(tex: str) -> bool:
     return depth == 0
 
 
-def number_of(inner: str) -> tuple[int | None, str]:
+def number_of(inner: str, earlier: bool = False) -> tuple[int | None, str]:
     """The number before a gap's answer, and the rest. Digits past the ninth only say that it is out of range."""
-    match = _NUMBER.match(inner)
+    match = (_FIRST_NUMBER if earlier else _NUMBER).match(inner)
     return (int(match[1]), inner[match.end() :]) if match else (None, inner)
 
 
@@ -130,9 +133,14 @@ def looks_like_code(inner: str) -> bool:
     return match is not None and _CODE_SIGNS.search(match[0]) is not None
 
 
-def gap_parts(inner: str) -> GapParts:
+def has_capital(inner: str) -> bool:
+    """Whether what was meant as a gap's number would be its answer, and the answer a hint for all to see."""
+    return _CAPITAL.match(inner) is not None
+
+
+def gap_parts(inner: str, earlier: bool = False) -> GapParts:
     """Answer, other accepted answers, hint and number of a gap; the hint may stand before or after the others."""
-    number, inner = number_of(inner)
+    number, inner = number_of(inner, earlier)
     pieces: list[str] = []
     hints: list[str] = []
     into = pieces

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from quizgen.markup.gaps import Scanned, gap_parts, looks_like_code, names_several_cards, scan_gap
+from quizgen.markup.gaps import (
+    Scanned,
+    gap_parts,
+    has_capital,
+    looks_like_code,
+    names_several_cards,
+    number_of,
+    scan_gap,
+)
 from quizgen.markup.notes import Dialect, Fragment, Note
 from quizgen.markup.verbatim import Kind, verbatim
 from quizgen.richtext import (
@@ -268,7 +276,7 @@ class _Parser:
             self.gaps = False
             self.note("E233", self.text[start : start + 20])
             return self.emit("{{", end)
-        parts = gap_parts(found.inner)
+        parts = gap_parts(found.inner, self.dialect.earlier)
         if not parts.answer.strip():
             self.note("E231", self.text[start : found.end])
             return found.end
@@ -284,10 +292,15 @@ class _Parser:
         elif found.nested:
             opened, closed, _ = self.text[start : self.text.index("{{", end)].partition("}")
             self.note(*(("E233", opened + closed) if closed else ("E232", source)))
-        elif looks_like_code(found.inner):
+        elif has_capital(found.inner) or looks_like_code(found.inner):
             self.note("W324", source)
-        elif self.inside or scan_gap(self.text, end, earlier=True) != found:
+        elif self.inside or self.is_new(found, end):
             self.note("W329", Fragment(source, "gap", self.inside))
+
+    def is_new(self, found: Scanned, end: int) -> bool:
+        """Whether the first versions read the gap whose braces end at `end` otherwise."""
+        numbered = number_of(found.inner) != number_of(found.inner, earlier=True)
+        return numbered or scan_gap(self.text, end, earlier=True) != found
 
 
 def _runs_of_backticks(text: str) -> dict[str, list[int]]:

@@ -13,7 +13,7 @@ from quizgen.richtext import Gap, Inline, Verbatim
 NUMBER = "\0"
 """What stands for the number that a gap is to get."""
 _OPEN = re.compile(r"\{\{+")
-_NUMBERED = re.compile(r"c\d+(?:\s*[,;]\s*c?\d+)*\s*::")
+_NUMBERED = re.compile(r"\s*c\d+(?:\s*[,;]\s*c?\d+)*\s*::")
 _NUMBERED_GAP = re.compile(r"\{\{" + _NUMBERED.pattern)
 _LONGEST_BARE = 200
 _TEMPLATES = frozenset(

@@ -47,6 +47,8 @@ def gaps(text: str) -> list[tuple[str, int | None, str]]:
         ("\\[\nn^{{c1::2}}\n\\]", [("2", 1, "")]),
         ("```\nprint({{c1::x}})\n{{c2::y}}\n```", [("x", 1, ""), ("y", 2, "")]),
         ("~~~go\n{{ .Name }} {{c4::end}}\n~~~", [("end", 4, "")]),
+        ("{{ c1::sea }}, {{c2 :: lake}}", [("sea", 1, ""), ("lake", 2, "")]),
+        ("`{{ c1::ls }}` $x_{{c2 ::i}}$", [("ls", 1, ""), ("i", 2, "")]),
         ("{{{1, 2}}} is a set", [("{1, 2}", None, "")]),
         (r"{{\{1\}}}", [(r"{1}", None, "")]),
         ("{{f{x}}}", [("f{x}", None, "")]),
@@ -75,6 +77,8 @@ def test_a_gap_is_one_wherever_it_stands(text: str, wanted: list[tuple[str, int 
         ("`{{c1::a`", "E233", "{{c1::a", ""),
         ("`{{c1::a {{c2::b}} c}}`", "E232", "{{c1::a {{c2::b}} c}}", ""),
         ("`{{c1::}}`", "E231", "{{c1::}}", ""),
+        ("{{C1::a}}", "W324", "{{C1::a}}", ""),
+        ("{{ c1, 2::a}}", "E235", "{{ c1, 2::a}}", ""),
         ("{{c1, 2::a}}", "E235", "{{c1, 2::a}}", ""),
         ("$x^{{c1,2::a}}$", "E235", "{{c1,2::a}}", ""),
         ("{{std::vector}}", "W324", "{{std::vector}}", ""),
@@ -209,6 +213,7 @@ def test_links_and_raised_text_hold_their_gaps() -> None:
     [
         (r'cloze: "{{std::map}} is {{big}}"', "W324", r'cloze: "{{std\\::map}} is {{big}}"'),
         (r"cloze: '{{std::map}} is {{big}}'", "W324", r"cloze: '{{std\::map}} is {{big}}'"),
+        ("cloze: '{{C1::big}} is {{c2::wide}}'", "W324", "cloze: '{{c1::big}} is {{c2::wide}}'"),
         ("question: \\[see below\\]\n  answer: b", "W326", "question: '[see below]'\n  answer: b"),
         (r"{question: 'Is it \(or not\) so?', answer: b}", None, ""),
         (r"{question: 'Is it \(maybe\) so?', answer: b}", "W326", "{question: 'Is it (maybe) so?', answer: b}"),
@@ -226,6 +231,12 @@ def test_advice_works_when_it_is_obeyed(line: str, code: str | None, obeyed: str
         typed = hint.partition("write ")[2].partition(",")[0]
         assert typed in obeyed
         assert told(obeyed) == []
+
+
+def test_ids_of_gaps_with_blanks_before_their_number_stay() -> None:
+    """The first versions took such a number for the answer, and made the id of it."""
+    found = parse("{{ c1::sea }} and {{c2 ::lake}}", lambda code, fragment: None, gaps=True, earlier=True)
+    assert plain(found) == "c1 and c2"
 
 
 @pytest.mark.parametrize("heap", ["$\\foo{}$ ", "`{{{{a{}}}}}` ", "{{{{}}}} ", "[x](www.a{}.org) "])
