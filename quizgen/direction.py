@@ -45,29 +45,35 @@ _OBJECT, _BACK, _EDGE = "\ufffc", "\u200f", "\n"
 """
 
 _DIGIT = "0-9\u06f0-\u06f9"
-_NUMBER = f"[{_DIGIT}½¼¾⅓⅔∞]{{1,40}}(?:[.,:/'’⁄][{_DIGIT}]{{1,40}}){{0,8}}"
+_POWER = "(?:[⁺⁻]?[⁰¹²³⁴-⁹]{1,9})"
+_NUMBER = f"[{_DIGIT}½¼¾⅓⅔⅛∞∅]{{1,40}}(?:[.,:/'’⁄][{_DIGIT}]{{1,40}}){{0,8}}{_POWER}?"
 _MONEY = "$£¥\u20a0-\u20cf"
-_PREFIX = f"(?:[+\\-−√∛<>≤≥≠#№§{_MONEY}]|[±∓~≈] ?)"
+_PREFIX = f"(?:[+\\-−][{_MONEY}]|[+\\-−√∛<>≤≥≠#№§{_MONEY}]|[±∓~≈] ?)"
 _UNIT = "(?:da|[kMGTPhdcmµμnp])?(?:mol|min|bar|cal|bit|eV|Hz|Pa|Bq|Sv|Wh|ha|[mgsAKNJWVΩlLBtTFCh])[²³⁻¹]{0,3}"
-_SUFFIX = f"(?:[{_MONEY}′″]|[ \u00a0\u202f]?(?:[%‰]|°[CFK]?|{_UNIT}(?:[/·⋅*]{_UNIT}){{0,3}}(?!\\w)))"
+_SUFFIX = f"(?:[{_MONEY}′″]|[ \u00a0\u202f]?(?:[%‰]|°[CFK]?|[AP]M(?!\\w)|{_UNIT}(?:[/·⋅*]{_UNIT}){{0,3}}(?!\\w)))"
 _VALUE = f"{_PREFIX}?{_NUMBER}{_SUFFIX}?"
-_OPERATOR = "[-+−±×·÷*/^=<>≤≥≠≈→⇌]"
+_LISTED = f"(?:{_VALUE}|\\[{_VALUE}(?:[,;] ?{_VALUE}){{0,9}}\\]|\\({_VALUE}(?:[,;] ?{_VALUE}){{0,9}}\\))"
+_OPERATOR = "[-+−±∓×·⋅•÷∶*/^=<>≤≥≠≈≡≅→⇌⇒⇔∈∉⊂⊆∪∩∧∨⊥∥∘]"
 _OPERAND = f'[(\\[{{]{{0,3}}[-+−±√∛¬]?(?:{_NUMBER}(?:{_SUFFIX}|[A-Za-zπ²³]{{0,3}})|[A-Za-z\u0370-\u03ff][A-Za-z0-9_²³]{{0,30}}|{_OBJECT}|_{{2,40}}|(?<![\\w)\\]}}"»”])[?…□])[)\\]}}!]{{0,3}}'
 _TOKENS = (
     "(?:https?://|ftp://|www\\.)[!-~]*[!-~](?<![.,:;!?)\\]}'\"])",
     "[A-Za-z0-9_]{0,30}</?[A-Za-z][!-;=?-~ ]{0,60}>",
-    f"(?<![A-Za-z0-9_)\\]]){_OPERAND}(?: ?(?:{_OPERATOR}| [:x] ) ?{_OPERAND}){{1,20}}(?![A-Za-z0-9_>])",
+    f"(?<![A-Za-z0-9_)\\]]){_OPERAND}(?: ?(?:{_OPERATOR}| [:x] ) ?{_OPERAND}|(?<=[\\w)²³])(?=\\(){_OPERAND}){{1,20}}(?![A-Za-z0-9_>])",
+    "[√∛∜]\\([ -'*-~−×·÷²³\u0370-\u03ff]{1,40}\\)",
+    f"[{_DIGIT}]{{1,9}}(?:[½¼¾⅓⅔⅛]|[ \u00a0][{_DIGIT}]{{1,3}}[/⁄][{_DIGIT}]{{1,3}}(?![{_DIGIT}/⁄]))",
+    f"[{_DIGIT}]{{1,3}}°(?: ?[{_DIGIT}]{{1,2}}[′'](?: ?[{_DIGIT}]{{1,2}}[″\"])?)? ?[NSEW](?!\\w)",
+    f"\\((?:[+0][{_DIGIT}]{{1,4}}|[{_DIGIT}]{{3,4}})\\) ?[{_DIGIT}]{{2,8}}(?:[ -][{_DIGIT}]{{2,8}}){{1,4}}",
     f"(?<!\\w)\\+{_NUMBER}(?:[ \u00a0-]\\(?{_NUMBER}\\)?){{1,6}}",
-    f"(?P<interval>[(\\[{{]{_VALUE}(?:[,;] ?{_VALUE}){{1,20}}[)\\]}}])",
+    f"(?P<interval>[(\\[{{\\]]{_LISTED}(?:[,;] ?{_LISTED}){{1,20}}[)\\]}}\\[])",
     f"(?<![\\w.,)\\]]){_PREFIX}{_NUMBER}{_SUFFIX}?",
     f"{_NUMBER}{_SUFFIX}",
-    f"(?<![{_DIGIT}])[{_DIGIT}]{{1,3}}(?:[ \u00a0][{_DIGIT}]{{3}}){{1,5}}(?![{_DIGIT}])",
+    f"(?<![{_DIGIT}])[{_DIGIT}]{{1,3}}(?:[ \u00a0'’][{_DIGIT}]{{3}}){{1,5}}(?![{_DIGIT}])",
     "(?<![A-Za-z0-9_])[0-9]{1,40}[A-Za-z][A-Za-z0-9]{0,40}",
-    "(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_.]{0,40}(?:\\(\\)|\\[\\]|\\{\\}|[-#+−⁺⁻*°′/]{1,3}(?!\\w))",
-    "(?<![\\w-])(?:--?|[−+.@#~/√∠△¬])[A-Za-z][A-Za-z0-9_]{0,40}",
+    "(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_.₀-₉⁰¹²³⁴-⁹]{0,40}(?:\\(\\)|\\[\\]|\\{\\}|[-#+−⁺⁻*°′/]{1,3}(?!\\w))",
+    "(?<![\\w-])(?:--?|\\.{1,2}/|\\*\\.|[−+.@#~/√∠△¬!$])[A-Za-z][A-Za-z0-9_]{0,40}",
 )
 """What the signs of must stay where they are typed: addresses, tags, expressions, telephone numbers, points and intervals,
-values with signs and units, long numbers in groups, and names such as 5G, C++, f() or .NET. Lengths are bounded, so
+values with signs and units, mixed fractions, places on a map, long numbers in groups, and names such as 5G, C++, f() or .NET. Lengths are bounded, so
 that no text takes long."""
 _CORE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _PART = re.compile(f"(?: |{_OPERATOR} )*(.*?)(?: |{_OPERATOR})*$", re.DOTALL)
