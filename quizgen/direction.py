@@ -8,9 +8,11 @@ A text without any right-to-left letter in a left-to-right bank is never touched
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from operator import itemgetter
 from unicodedata import bidirectional
 
 from quizgen.richtext import (
@@ -97,11 +99,17 @@ def islands(text: str, right_to_left: bool) -> list[tuple[int, int]]:
         start, end = len(text) - len(text.lstrip()), len(text.rstrip())
         return [] if runs[0] == (start, end) else [(start, end)]
     tokens = list(_tokens(text, partner))
-    torn = {start for start, end in tokens if not any(first <= start and end <= last for first, last in runs)}
+    torn = {start for start, end in tokens if not _is_within(runs, start, end)}
     if turns and right_to_left:
         torn |= {start for start, _ in runs if start <= kinds.index("R")}
     found = _joined([*((_with_digits(kinds, start), end) for start, end in runs), *tokens]) if torn else ()
     return [_closed(text, span) for span in found if torn.intersection(range(*span))]
+
+
+def _is_within(runs: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the runs, which come in order, holds all that is between `start` and `end`."""
+    place = bisect_right(runs, start, key=itemgetter(0)) - 1
+    return place >= 0 and end <= runs[place][1]
 
 
 @cache

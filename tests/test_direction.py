@@ -169,7 +169,18 @@ def test_words_before_the_first_letter_do_not_turn_the_paragraph() -> None:
 
 
 @pytest.mark.parametrize(
-    "hostile", ["(" * 5000, "1," * 5000, "a" * 9000, "+1 " * 3000, "x<" * 4000, "1+" * 4000, "5 % " * 2000]
+    "hostile",
+    [
+        "(" * 5000,
+        "1," * 5000,
+        "a" * 9000,
+        "+1 " * 3000,
+        "x<" * 4000,
+        "1+" * 4000,
+        "5 % " * 2000,
+        "x(" * 4000,
+        "[1,[2," * 2000,
+    ],
 )
 def test_long_texts_lose_nothing(hostile: str) -> None:
     assert CONTROLS.sub("", marked(f"א {hostile} ב")) == f"א {hostile} ב"
