@@ -33,7 +33,7 @@ from quizgen.richtext import (
 )
 
 SAFE_SCHEMES = ("http://", "https://", "mailto:")
-_ALIGN = {"l": "left", "c": "center", "r": "right"}
+_ALIGN = {"c": "center", "r": "right"}
 
 
 def escape(text: str) -> str:
@@ -78,12 +78,13 @@ def _code(block: CodeBlock, style: Style) -> str:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """What a format does its own way. Each function gives finished HTML; `escape` treats literal text, and `finish` the
-    HTML that came of it between tags. `side` is an attribute of code: its direction."""
+    HTML that came of it between tags. `side` is an attribute of code: its direction; `start` is where lines begin."""
 
     escape: Callable[[str], str] = escape
     escape_code: Callable[[str], str] = escape
     finish: Callable[[str], str] | None = None
     side: str = ""
+    start: str = "left"
     image: Callable[[Image, Style], str] = _alt
     math: Callable[[Math, Style], str] = _tex
     gap: Callable[[Gap, Style], str] = _filled
@@ -150,7 +151,7 @@ def _table(table: Table, style: Style) -> str:
 
 
 def _row(tag: str, cells: tuple[Inlines, ...], align: str, style: Style) -> str:
-    sides = [_ALIGN.get(letter, "left") for letter in align.ljust(len(cells), "l")]
+    sides = [_ALIGN.get(letter, style.start) for letter in align.ljust(len(cells), "l")]
     inside = [
         f'<{tag} style="text-align:{side}">{inline(cell, style)}</{tag}>'
         for side, cell in zip(sides, cells, strict=False)

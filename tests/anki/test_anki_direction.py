@@ -119,6 +119,20 @@ def test_options_without_letters_stand_at_the_side_of_the_language(page: Any) ->
 
 
 @needs_chromium
+def test_cells_begin_where_the_language_begins(page: Any) -> None:
+    table = Table((("ام",), ("بيت كبير",)), ((("بحر",), ("۵",)),), "ll")
+    shown(page, html((table,)))
+    right = page.evaluate(
+        """() => [...document.querySelectorAll('td')].map(cell => {
+            const range = document.createRange();
+            range.selectNodeContents(cell);
+            return cell.getBoundingClientRect().right - range.getBoundingClientRect().right;
+        })"""
+    )
+    assert len(right) == 2 and max(right) - min(right) < 1
+
+
+@needs_chromium
 def test_fenced_code_stands_at_the_left_with_its_indent(page: Any) -> None:
     shown(page, html((*literal("ما ناتج هذا؟"), CodeBlock("if x:\n    print(1)  # عدد", "python"))))
     lefts = page.evaluate("""() => {

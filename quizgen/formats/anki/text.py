@@ -135,7 +135,7 @@ def _turned(style: Style) -> Style:
     def math(formula: Math, used: Style) -> str:
         return f"<bdi{_SIDE}>{style.math(formula, used)}</bdi>"
 
-    return replace(style, finish=finish, escape_code=escape_code, math=math, side=_SIDE)
+    return replace(style, finish=finish, escape_code=escape_code, math=math, side=_SIDE, start="start")
 
 
 def cloze_style(image: Callable[[Image, Style], str], number: Callable[[], int], *, turned: bool = False) -> Style:
