@@ -227,8 +227,11 @@ def _check_whole(bank: Bank, draft: Draft, references: Sequence[Reference], foun
 
 
 def _check_id(question: Question, seen: dict[str, Question], found: Collector) -> None:
+    message = "an id has no spaces and at most 200 characters"
+    for name, span in zip(question.was, question.was_at, strict=False):
+        if bad_id(name):
+            found.error(span, "E241", message, "write the earlier id just as it was, each in a line of its own")
     if bad_id(question.id):
-        message = "an id has no spaces and at most 200 characters"
         found.error(question.span, "E241", message, "use letters, digits, `-`: cell-membrane-1")
         return
     first = seen.setdefault(question.id, question)

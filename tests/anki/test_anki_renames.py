@@ -75,6 +75,32 @@ def test_two_questions_that_stay_what_they_are_do_not_swap_their_cards() -> None
     assert len(found(told([card("a", "1"), card("b", "2")], swapped)[1], "E406")) == 2
 
 
+@pytest.mark.parametrize(
+    "two",
+    [
+        [card("b", JAPAN, was=("a",)), card("c", JAPAN + " Now?", was=("a",))],
+        [card("b", JAPAN, was=("a",)), choice("c", JAPAN, was=("never", "a"))],
+        [card("b", JAPAN, was=("a",)), card("c", PERU, was=("a",)), card("a", "Capital of Chad?")],
+    ],
+)
+def test_one_earlier_id_is_that_of_one_question(two: list[Item]) -> None:
+    """The first would take over the cards, and nothing tells which of them is meant."""
+    _first, second = told([card("a", JAPAN)], two)
+    assert [one.message for one in found(second, "E406")] == ["only one question can have been called `a`"]
+    assert (second.apkg, second.lock) == (b"", "")
+
+
+def test_questions_may_have_had_one_id_one_after_the_other() -> None:
+    """The second one got it when the first had another already."""
+    built = told(
+        [card("a", JAPAN)],
+        [card("b", JAPAN, was=("a",)), card("a", PERU)],
+        [card("b", JAPAN, was=("a",)), card("c", PERU, was=("a",))],
+    )
+    assert [found(one, "E406") for one in built] == [[], [], []]
+    assert ids(built[2])["c"] == ids(built[1])["a"]
+
+
 def test_the_advice_works() -> None:
     first, second, third = told(
         [card("a", JAPAN)],

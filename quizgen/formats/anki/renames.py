@@ -36,6 +36,10 @@ class _Renames:
         self._formerly: dict[str, set[str]] = {}
         for entry in entries:
             self._formerly.setdefault(entry.id, set()).update(entry.formerly)
+        self._first: dict[str, Question] = {}
+        for place, _ in asked:
+            for name in self._wishes(place.question):
+                self._first.setdefault(name, place.question)
 
     def about(self, place: Placed, kind: str, is_partial: bool) -> Iterator[Diagnostic]:
         """What there is to say of the earlier ids of one question."""
@@ -44,7 +48,9 @@ class _Renames:
         for name, span in zip(question.was, chain(question.was_at, repeat(question.span)), strict=False):
             if name in known:
                 continue
-            if name in self._asked:
+            if (first := self._first.get(name, question)) is not question:
+                yield _both(first, question, name, span)
+            elif name in self._asked:
                 yield from self._about_name(place, kind, name, span)
             elif is_partial and (kind, name) in self._live:
                 yield _unseen(question, name, span)
@@ -84,6 +90,14 @@ def _living(question: Question, other: Question, span: Span) -> Diagnostic:
     hint = f"take `{other.id}` out of `was:`; a new question has no earlier id"
     also = ((other.span, "it keeps its cards and their intervals"),)
     return Diagnostic(span, "error", "E406", message, "the id of another question", hint, also)
+
+
+def _both(first: Question, question: Question, name: str, span: Span) -> Diagnostic:
+    message = f"only one question can have been called `{name}`"
+    hint = f"take `{name}` out of the `was:` of the one that is new"
+    return Diagnostic(
+        span, "error", "E406", message, "named here again", hint, ((first.span, "it takes over the cards"),)
+    )
 
 
 def _unseen(question: Question, name: str, span: Span) -> Diagnostic:
