@@ -165,7 +165,7 @@ def test_what_is_in_order(language: str, texts: str) -> None:
     "texts",
     [
         "C|D|M", "a|b|c", "x + 3|x - 1|2x + 7", "C12|U235|He4", "0x1F|0x2A|0x0B", "x/2|x/3|x/4", "5 km|3|2", "1 to 2|3|4",
-        "5 apples and 3 pears|2|1", "May|can|must", "-√2|-√3|-√5",
+        "5 apples and 3 pears|2|1", "May|can|must", "-√2|-√3|-√5", "1,2|1,3|1,15", "2,4|2,10|3,1",
     ],
 )  # fmt: skip
 def test_what_is_left_alone(texts: str) -> None:
@@ -179,6 +179,7 @@ def test_what_is_left_alone(texts: str) -> None:
         ("en", "3 May|1 May|2 May"),
         ("en", "9:00|12:00|8:00"),
         ("de", "1.500|900|2.000"),
+        ("de", "1,2|1,3|1,15"),
         ("en", "3/4|1/2|2/3"),
         ("en", "2nd|1st|3rd"),
         ("en", "v1.10|v1.2|v1.9"),

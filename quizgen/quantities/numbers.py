@@ -109,7 +109,10 @@ def amount(token: str, decimal: str) -> tuple[Fraction, frozenset[Role]] | None:
 
 
 def _is_decimal(last: str, groups: list[str], parts: list[str], decimal: str) -> bool:
-    """Whether the last sign of a number can only be, or is by custom, what divides whole and fraction."""
+    """Whether the last sign of a number can only be, or is by custom, what divides whole and fraction. Where a point
+    does, `1,15` may as well be two numbers."""
+    if last == "," and decimal in (".", ""):
+        return False
     could_group = not groups and len(parts[-1]) == 3 and parts[0][:1] not in ("", "0") and len(parts[0]) <= 3
     return last == "٫" or last in decimal or not could_group
 
