@@ -32,7 +32,7 @@ def explain(error: Any, file: File) -> tuple[Diagnostic, int, int]:
     inside_quotes = "quoted scalar" in (error.context or "")
     if inside_quotes or "flow" in (error.context or ""):
         return _unclosed(error, file), context.line, mark.line
-    if wide := _wide_colon(file, max(context.line - 1, 0), mark.line):
+    if wide := wide_colon(file, max(context.line - 1, 0), mark.line):
         return wide, wide.span.line - 1, mark.line
     if "mapping values" in problem and (missing := missing_space(file, mark.line)):
         return missing, missing.span.line - 1, mark.line
@@ -140,8 +140,8 @@ def _first_words(text: str) -> str:
     return " ".join(text.split()[:3])[:40]
 
 
-def _wide_colon(file: File, first: int, last: int) -> Diagnostic | None:
-    """`question：What` has a colon of Chinese and Japanese, which YAML takes for text."""
+def wide_colon(file: File, first: int, last: int) -> Diagnostic | None:
+    """In these lines, counted from 0: `question：What` has a colon of Chinese and Japanese, which YAML takes for text."""
     for number in range(first, last + 1):
         if match := _WIDE_COLON.match(_line(file, number)):
             rest = _line(file, number)[match.end() :].strip()

@@ -12,7 +12,7 @@ import yaml
 from quizgen.diagnostics import Diagnostic
 from quizgen.files import File
 from quizgen.source.around import REACH, Line
-from quizgen.source.explain import explain, explain_key, missing_space
+from quizgen.source.explain import explain, explain_key, missing_space, wide_colon
 from quizgen.source.keys import Keys
 from quizgen.source.mend import (
     Mend,
@@ -77,6 +77,8 @@ def _of_syntax(error: yaml.YAMLError, lines: Sequence[str], file: File, keys: Ke
     if mark is None or "quoted" in context or "flow" in context:
         return None
     at = min(mark.line, len(lines) - 1)
+    if wide_colon(file, max(at - 1, 0), at):
+        return None
     for number in range(at, max(at - REACH, -1), -1):
         mend = strange(lines, number, file, _reach)
         if mend is not None:
