@@ -89,7 +89,10 @@ def _ready(plan: Plan, readings: Sequence[Reading], made: Made) -> tuple[Bank, .
     banks = [one.bank for one in readings if one.bank]
     every = {bank.name: bank for bank in chosen(banks, plan.choice, are_whole=are_whole(readings))}
     able = [reading.bank.name for reading in readings if reading.bank and not is_stopped(reading, plan)]
-    made.left_out.extend(shown_path(name) for name in able if name not in every)
+    broken = {one.bank.name for one in readings if one.bank and failing(one.findings, plan.strict)}
+    for name in able:
+        if name not in every:
+            (made.failed if name in broken else made.left_out).append(shown_path(name))
     return tuple(every[name] for name in able if name in every)
 
 
@@ -111,10 +114,11 @@ def _is_made(
 ) -> bool:
     """Whether the files of a job are staged and may get their names."""
     remarks: list[str] = []
-    done = False
+    done = has_files = False
     try:
         for artifact in _artifacts(job, plan, found.append, remarks, progress):
             _stage(artifact, job, plan, staging, found.append)
+            has_files = True
         done = True
     except ConflictError as error:
         raise click.UsageError(f"Two outputs would have one name: {shown_path(str(error.path))}") from None
@@ -133,7 +137,7 @@ def _is_made(
     made.findings.extend(told)
     fails = failing(told, plan.strict)
     made.codes.add(status.FINDINGS if fails else status.FINE)
-    done = done and (plan.keep_going or not fails)
+    done = done and (not fails or (plan.keep_going and has_files))
     made.remarks.extend(remarks if done else ())
     return done
 

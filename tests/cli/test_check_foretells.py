@@ -73,6 +73,26 @@ def test_a_damaged_lock_is_found_by_both(cli: Cli, bank: WriteBank) -> None:
     assert "E401" in result.err
 
 
+def test_a_damaged_lock_is_named_where_it_lies(cli: Cli, bank: WriteBank) -> None:
+    bank("deep/x.yaml", GOOD.format(id="x"))
+    bank("deep/x.lock", DAMAGED[1])
+    for command in ("check", "build"):
+        result = cli(command, "deep/x.yaml", "-f", "anki")
+        assert f" --> {Path('deep', 'x.lock')}:1:1\n" in result.out + result.err
+        assert "<<<<<<< ours" in result.out + result.err
+
+
+def test_keep_going_names_what_it_could_not_write(cli: Cli, bank: WriteBank) -> None:
+    """A bank all of whose questions have errors, and a format that can make nothing of a bank."""
+    bank("bad.yaml", BAD[: BAD.index("  - id: two")])
+    bank("x.yaml", GOOD.format(id="x"))
+    bank(*DAMAGED)
+    result = cli("build", "bad.yaml", "x.yaml", "--keep-going")
+    assert (result.code, result.out) == (1, "out/x-worksheet.pdf\nout/x-key.pdf\n")
+    assert result.err.endswith("\nNot written: bad.yaml, x as anki. Their earlier files stay as they were.\n")
+    assert "Left out" not in result.err
+
+
 def test_checking_writes_nothing(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
     bank("x.yaml", GOOD.format(id="x"))
     cli("check", "x.yaml")

@@ -211,7 +211,7 @@ def _earlier(bank: Bank, context: Context, allow_schema_change: bool) -> Lock | 
         return Lock()
     lock = locks.parse(text)
     if isinstance(lock, Damage):
-        context.report(tell.damaged(lock, lock_name(bank), bank))
+        context.report(tell.damaged(lock, str(Path(bank.folder, lock_name(bank))), bank))
         return None
     changed = [
         NOTE_TYPES[key].name

@@ -138,9 +138,9 @@ def about_changes(
 def about_kinds(missing: Sequence[Entry], asked: Sequence[Question], context: Context) -> None:
     """Questions whose kind changed: they are new notes, and the old ones are retired."""
     gone: dict[str, list[Entry]] = {}
-    for entry in missing:
-        if entry.live:
-            gone.setdefault(entry.id, []).append(entry)
+    for lost in missing:
+        if lost.live:
+            gone.setdefault(lost.id, []).append(lost)
     for question in asked if gone else ():
         others = [entry for name in (question.id, *question.was) for entry in gone.get(name, ())]
         if entry := next((other for other in others if other.kind != kind_of(question)), None):
