@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from quizgen.cli.banks import banks_argument, codes_of, count_questions, findings_of, places, read_one, same_ids
-from quizgen.cli.building import Made, build, require_published
+from quizgen.cli.banks import banks_argument, codes_of, count_questions, places, read_one, same_ids
+from quizgen.cli.building import Made, build, require_published, told_of
 from quizgen.cli.console import Console, exit_with, shown_path, with_console
 from quizgen.cli.leftovers import left_over, named
 from quizgen.cli.planning import planned
@@ -16,8 +16,6 @@ from quizgen.cli.root import COMMANDS
 from quizgen.cli.terminal import say
 from quizgen.cli.wishes import Wishes, with_wishes
 
-_NEWS = "W329"
-"""What reads otherwise than before is told by `quizgen check`; a build would repeat it each time."""
 EPILOG = """\b
 Examples:
   quizgen build                                   every bank in content/
@@ -66,8 +64,7 @@ def command(
         raise click.UsageError(problem)
     require_published(plan, readings)
     files, made = build(plan, readings, Path(out), console, dry_run=dry_run)
-    found = [one for one in findings_of(readings) if one.code != _NEWS]
-    console.show([*found, *made.findings], count_questions(banks), err=True)
+    console.show([*told_of(readings), *made.findings], count_questions(banks), err=True)
     for path in files:
         say(shown_path(str(path)))
     if older := left_over(files):

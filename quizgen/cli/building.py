@@ -13,7 +13,7 @@ import click
 from quizgen import library
 from quizgen.cli import status
 from quizgen.cli.assignments import check_formats, options_for
-from quizgen.cli.banks import Reading, are_whole
+from quizgen.cli.banks import Reading, are_whole, findings_of
 from quizgen.cli.choice import chosen, require_questions
 from quizgen.cli.console import Console, failing, shown_path
 from quizgen.cli.planning import Plan
@@ -25,6 +25,8 @@ from quizgen.model import Bank
 from quizgen.output import ConflictError, OutputError, Rehearsal, Staging
 
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_NEWS = "W329"
+"""What reads otherwise than before is told by `quizgen check`; a build would repeat it each time."""
 
 
 class Job(NamedTuple):
@@ -71,6 +73,11 @@ def make(plan: Plan, readings: Sequence[Reading], out: Path, staging: Staging, c
                 staging.drop()
                 made.failed.append(job.label)
     return made
+
+
+def told_of(readings: Sequence[Reading]) -> list[Diagnostic]:
+    """What a build tells of what was found while its banks were read."""
+    return [one for one in findings_of(readings) if one.code != _NEWS]
 
 
 def is_stopped(reading: Reading, plan: Plan) -> bool:

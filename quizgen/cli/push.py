@@ -10,8 +10,8 @@ import click
 
 from quizgen.cli import status
 from quizgen.cli.ankiconnect import URL, Anki, AnkiError, near
-from quizgen.cli.banks import Reading, banks_argument, codes_of, count_questions, findings_of, places, read_one
-from quizgen.cli.building import Made, is_stopped, make, require_published
+from quizgen.cli.banks import Reading, banks_argument, codes_of, count_questions, places, read_one
+from quizgen.cli.building import Made, is_stopped, make, require_published, told_of
 from quizgen.cli.console import Console, exit_with, shown_path, with_console
 from quizgen.cli.planning import Plan, planned
 from quizgen.cli.root import COMMANDS
@@ -67,7 +67,7 @@ def command(
     plan = planned(Wishes((FORMAT.name,), tuple(assignments), drafts=drafts), strict=console.strict)
     readings = [read_one(path, console) for path in places(paths)]
     banks = [reading.bank for reading in readings if reading.bank]
-    findings, codes = findings_of(readings), codes_of(readings, console)
+    findings, codes = told_of(readings), codes_of(readings, console)
     able = [reading for reading in readings if not is_stopped(reading, plan)]
     require_published(plan, readings)
     for reading in readings:

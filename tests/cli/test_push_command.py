@@ -95,6 +95,13 @@ def test_a_key(cli: Cli, anki: StandIn, cells: Callable[..., Path], monkeypatch:
     assert "secret" not in done.out + done.err
 
 
+def test_what_reads_otherwise_than_before_is_not_told_again(cli: Cli, anki: StandIn, tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text("id: x\nquestions:\n  - {id: a, question: 'What is \\(x\\)?', answer: it}\n")
+    assert "W329" in cli("check", path).out
+    assert "W329" not in cli("push", path, "--url", anki.url).err
+
+
 def test_nothing_is_built_while_anki_does_not_answer(cli: Cli, cells: Callable[..., Path]) -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
