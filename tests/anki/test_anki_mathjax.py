@@ -44,7 +44,7 @@ MARKS = """() => {
 """What of a card lies elsewhere, loads, or can be clicked."""
 HOSTILE = ["[background:url(https://trap.test/a)]{x}{y}{z}", "{x;background:url(https://trap.test/b)}{y}{z}",
            "[href='javascript:steal()']{x}{y}", "{javascript:steal()}{y}{z}", "{9999em}{9999em}{x}", "[9999em][9999em]{x}{y}",
-           "\ufeff[data-padding=9999em,mathbackground=red,mathsize=9999em]{x}{y}", "9999em x", "{mi}[style='position:fixed;top:0;left:0']{x}"]  # fmt: skip
+           "\ufeff[data-padding=99em]{x}{y}", "9999em x", "{mi}[style='position:fixed;top:0;left:0']{x}"]  # fmt: skip
 
 
 def mathjax() -> Path:
