@@ -78,4 +78,7 @@ def test_fontconfig_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, en
 
 def test_a_machine_without_fontconfig(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    machine.font_files(None)
+    machine.font_files.cache_clear()
+    assert machine._known_to_fontconfig() == []
+    assert all(path.suffix.lower() in (".ttf", ".otf", ".ttc", ".otc") for path in machine.font_files(None))
+    machine.font_files.cache_clear()
