@@ -130,14 +130,3 @@ CODES: dict[str, Code] = {
     "W459": Code("warning", "A question takes over the cards of an id that is in the bank, too.", "Right where the question was renamed and its old id then given to a new one. Otherwise take the id out of `was:`."),
     "W490": Code("warning", "The bank's lock could not be written.", "Without it, later decks cannot update the cards of this one: make the bank's folder writable."),
 }  # fmt: skip
-
-
-def all_codes() -> dict[str, Code]:
-    """The table with the rules on content, which keep their code beside their function."""
-    from quizgen.rules import RULES
-
-    found = dict(CODES)
-    for rule in RULES:
-        severity = "info" if rule.severity == "off" else rule.severity
-        found[rule.code] = Code(severity, rule.meaning, rule.advice)
-    return found

@@ -10,14 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.codes import all_codes
 from quizgen.diagnostics import RENAMED
+from quizgen.rules.codes import all_codes
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted(path for path in (ROOT / "quizgen").rglob("*.py"))
 
 WORLD = ["diagnostics", "labels", "model", "richtext"]
 FORMAT = [
+    "messages",
     "direction",
     "files",
     "formats",
@@ -33,7 +34,8 @@ FORMAT += ["tex", *WORLD]
 ROOMS: dict[str, list[str]] = {
     "": ["diagnostics", "formats", "library", "model", "reader"],
     "__main__": ["cli"],
-    "codes": ["diagnostics", "rules"],
+    "codes": ["diagnostics"],
+    "messages": ["codes", "diagnostics"],
     "collector": [],
     "containers": [],
     "diagnostics": [],
@@ -48,22 +50,45 @@ ROOMS: dict[str, list[str]] = {
     "wordlists": ["labels"],
     "values": [],
     "model": ["diagnostics", "richtext", "values"],
-    "source": ["diagnostics", "files", "yaml"],
-    "markup": ["diagnostics", "richtext", "tex"],
+    "source": ["messages", "diagnostics", "files", "yaml"],
+    "markup": ["messages", "diagnostics", "richtext", "tex"],
     "tex": [],
     "direction": ["richtext"],
     "htmltext": ["richtext"],
-    "media": ["containers", "diagnostics", "files", "model", "nearest", "PIL"],
-    "grammar": ["diagnostics", "markup", "model", "nearest", "richtext", "sameness", "source", "wordlists"],
+    "media": ["messages", "containers", "diagnostics", "files", "model", "nearest", "PIL"],
+    "grammar": ["messages", "diagnostics", "markup", "model", "nearest", "richtext", "sameness", "source", "wordlists"],
     "reader": [
-        *("collector", "diagnostics", "files", "grammar", "markup", "media", "model", "nearest", "richtext", "source"),
+        *(
+            "collector",
+            "diagnostics",
+            "files",
+            "grammar",
+            "markup",
+            "messages",
+            "media",
+            "model",
+            "nearest",
+            "richtext",
+            "source",
+        ),
     ],
     "schema": ["grammar", "model"],
     "select": ["model", "richtext"],
     "lowering": ["diagnostics", "labels", "model", "richtext", "select"],
     "quantities": ["labels", "richtext", "wordlists"],
     "sameness": ["model", "richtext"],
-    "rules": ["diagnostics", "labels", "model", "nearest", "quantities", "richtext", "sameness", "wordlists"],
+    "rules": [
+        "codes",
+        "messages",
+        "diagnostics",
+        "labels",
+        "model",
+        "nearest",
+        "quantities",
+        "richtext",
+        "sameness",
+        "wordlists",
+    ],
     "show": ["click", "diagnostics", "quizgen"],
     "library": ["diagnostics", "files", "formats", "media", "model", "output", "quizgen", "reader", "rules"],
     "formats": ["diagnostics", "model"],
@@ -92,7 +117,7 @@ ROOMS: dict[str, list[str]] = {
     "cli": [
         *("analysis", "click", "codes", "editing", "extras", "formats.anki", "formats.pdf", "grammar", "ids"),
         *("importers", "library", "media"),
-        *("output", "reader", "report", "rules", "schema", "show", *FORMAT),
+        *("messages", "output", "reader", "report", "rules", "schema", "show", *FORMAT),
     ],
 }
 """What each room may import of quizgen (`quizgen` alone is the version) and of other packages, besides the standard

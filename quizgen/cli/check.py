@@ -187,7 +187,7 @@ def _show(found: Sequence[Diagnostic], readings: Iterable[Reading], mode: Mode, 
 
 def _statistics(found: Iterable[Diagnostic], console: Console) -> None:
     """One line a code, the most frequent first; `*` marks what --fix can mend."""
-    from quizgen.codes import all_codes
+    from quizgen.rules.codes import all_codes
 
     table = all_codes()
     counts = Counter(d.code for d in found)

@@ -89,7 +89,7 @@ def failing(findings: Iterable[Diagnostic], strict: bool) -> bool:
 
 
 def _meaning(code: str) -> str:
-    from quizgen.codes import all_codes
+    from quizgen.rules.codes import all_codes
 
     found = all_codes()
     return found[code].meaning if code in found else code

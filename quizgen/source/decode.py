@@ -7,6 +7,7 @@ from codecs import BOM_UTF8
 
 from quizgen.diagnostics import Diagnostic, Report, Span
 from quizgen.files import File
+from quizgen.messages import told
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -19,34 +20,29 @@ def decode(file: File, report: Report) -> str | None:
         return None
     text = file.text
     if control := CONTROL.search(text):
-        hint = "delete it; it often comes from copying out of a PDF"
-        report(control_character(file.at(*control.span()), control[0], "here", hint))
+        report(control_character(file.at(*control.span()), control[0], "in-file"))
         return None
     if direction := DIRECTION.search(text):
-        report(direction_mark(file.at(*direction.span()), direction[0], "here"))
+        report(direction_mark(file.at(*direction.span()), direction[0], "in-file"))
     return text
 
 
-def control_character(span: Span, char: str, label: str, hint: str) -> Diagnostic:
-    """Characters that nobody sees, and that terminals, fonts and other programs act on."""
-    message = f"an invisible control character (U+{ord(char):04X}) is in the text"
-    return Diagnostic(span, "error", "E109", message, label, hint)
+def control_character(span: Span, char: str, where: str) -> Diagnostic:
+    """Characters that nobody sees, and that terminals, fonts and other programs act on; `where` ends the message's
+    name."""
+    return told(span, f"E109.{where}", code=f"U+{ord(char):04X}")
 
 
-def direction_mark(span: Span, char: str, label: str) -> Diagnostic:
-    """Marks that turn the text around them."""
-    hint = "delete it unless you put it there on purpose: it can make text look different from what it is"
-    message = f"an invisible direction mark (U+{ord(char):04X}) is in the text"
-    return Diagnostic(span, "warning", "W312", message, label, hint)
+def direction_mark(span: Span, char: str, where: str) -> Diagnostic:
+    """Marks that turn the text around them; `where` ends the message's name."""
+    return told(span, f"W312.{where}", code=f"U+{ord(char):04X}")
 
 
 def _not_utf8(file: File, offset: int) -> Diagnostic:
+    place = file.at(offset, offset + 1)
     if file.data[:64].count(0) > 8:
-        label = "looks like UTF-16 text, or not like text at all"
-    else:
-        label = f"looks like Windows text: “{_as_windows(file, offset)}”"
-    help_ = "in your editor choose 'Save with Encoding: UTF-8' and try again"
-    return Diagnostic(file.at(offset, offset + 1), "error", "E100", "this file is not saved as UTF-8", label, help_)
+        return told(place, "E100.utf-16")
+    return told(place, "E100.windows", text=_as_windows(file, offset))
 
 
 def _as_windows(file: File, offset: int) -> str:

@@ -244,11 +244,11 @@ class _Builder:
     def escaped_character(self, node: Scalar) -> None:
         here = span_of(self.name, node)
         if control := CONTROL.search(node.text):
-            self.report(control_character(here, control[0], "", "delete the backslash escape that makes it"))
+            self.report(control_character(here, control[0], "escaped"))
         typed = self.file.lines[node.line : node.end_line + 1]
         for mark in DIRECTION.findall(node.text):
             if not any(mark in line for line in typed):
-                self.report(direction_mark(here, mark, ""))
+                self.report(direction_mark(here, mark, "escaped"))
                 return
 
     def lost(self, letter: str, name: str, node: Scalar) -> None:

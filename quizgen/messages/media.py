@@ -1,0 +1,9 @@
+"""E3xx: pictures, sounds, links."""
+
+from __future__ import annotations
+
+from quizgen.messages.text import Text
+
+TEXTS: dict[str, Text] = {}  # fmt: skip
+
+PHRASES: dict[str, str] = {}  # fmt: skip

@@ -1,0 +1,9 @@
+"""QGxxx: the rules on content."""
+
+from __future__ import annotations
+
+from quizgen.messages.text import Text
+
+TEXTS: dict[str, Text] = {}  # fmt: skip
+
+PHRASES: dict[str, str] = {}  # fmt: skip
