@@ -16,7 +16,7 @@ from quizgen.rules.codes import all_codes
 ROOT = Path(__file__).parent.parent / "quizgen"
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path.parent.name != "messages")
 FIELDS = re.compile(r"(?<!\{)(?:\{\{)*\{([a-z_]+)(?::[^{}|]*\|[^{}|]*)?\}")
-NAMERS = {"told", "text_of", "found"}
+NAMERS = {"told", "text_of", "found", "fault", "remark"}
 """Functions that take the name of a message, and its values by name."""
 OWN = {"span", "severity", "also", "edits", "item", "node", "fragment", "around", "at"}
 """What they take besides the values."""

@@ -26,6 +26,7 @@ _FIELD = re.compile(r"(?<!\{)((?:\{\{)*)\{([a-z_]+)(?::([^{}|]*)\|([^{}|]*))?\}"
 def told(
     span: Span,
     name: str,
+    /,
     *,
     severity: Severity | None = None,
     also: tuple[tuple[Span, str], ...] = (),
@@ -38,12 +39,12 @@ def told(
     return Diagnostic(span, severity or CODES[code].severity, code, message, label, hint, also, edits)
 
 
-def text_of(name: str, **values: object) -> Text:
+def text_of(name: str, /, **values: object) -> Text:
     """The texts of a message, with the values in their places."""
     return Text(*(filled(text, values) for text in MESSAGES[name]))
 
 
-def phrase(name: str, **values: object) -> str:
+def phrase(name: str, /, **values: object) -> str:
     """A piece of a message that is a value of another, or what stands at a second place that a finding points at."""
     return filled(PHRASES[name], values)
 
