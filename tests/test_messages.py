@@ -29,7 +29,7 @@ def fields(name: str) -> set[str]:
 def named(path: Path) -> Iterator[tuple[ast.Call, str]]:
     """Every call that gives a message's whole name in letters."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in NAMERS:
             for argument in node.args:
                 if isinstance(argument, ast.Constant) and argument.value in MESSAGES:
                     yield node, str(argument.value)
