@@ -110,7 +110,6 @@ TEXTS: dict[str, Text] = {
 PHRASES: dict[str, str] = {
     "dash": "write `- ` before `{word}`",
     "dash-for-spaces": "write `- ` instead of the two spaces before `{word}`",
-    "first": "first",
     "line": "line {line}",
     "lines": "lines {line} to {last}",
     "more-lines": "; the same in {count} more {count:line|lines}",
