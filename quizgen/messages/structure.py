@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from quizgen.messages.text import Text
 
+_ANSWER = "write a number such as 12 or -3.5, or a range such as 3..5"
+_COMMA = "write {number}, or {decimal} where the comma is a decimal one"
 _ID = "an id has no spaces and at most 200 characters"
-
-
 _KEYS = "a question has `question:` and `answer:`, or `cloze:`, `front:`/`back:`, `text:`, `passage:`, `section:`"
 _KEYS_BELOW = "write its keys on lines of their own below"
 _NO_CHOICE = "the answer is not one of the choices"
+_NUMBER = "`{field}` takes a number, not `{typed}`"
+_OR_TEXT = "to keep it as text put it in quotes"
+_POINT = "`answer` takes a number with a point, not `{typed}`"
 _ROOM = "`8 lines` (at most 200), `6 cm box`, `6 cm grid` or `6 cm` (at most 100 cm)"
 _UNKNOWN = "`{key}` is not a key of {where}"
 
@@ -18,11 +21,35 @@ TEXTS: dict[str, Text] = {
     "E201.colon": Text("`{field}` takes text, not a block of keys", "", 'a colon and a space make a key; put the text in quotes: "{key}: {text}"'),
     "E201.list": Text("`{field}` takes text, not a list", "", "write one text, not a list; a text that starts with `[` stands in quotes"),
     "E202.questions": Text("expected a list of questions", "", "start each question with `- `"),
+    "E202.regions": Text("expected a list of regions", "", "write one `- rect: […]` with its `text:` a region"),
+    "E203.about": Text(_NUMBER, "", "write {number}; how far off an answer may be says `tolerance:`"),
+    "E203.answer": Text(_NUMBER, "", _ANSWER),
+    "E203.answer-or-text": Text(_POINT, "", f"{_ANSWER}; {_OR_TEXT}"),
+    "E203.backwards": Text("the range runs backwards", "", "write {low}..{high}"),
+    "E203.comma": Text(_NUMBER, "a comma", _COMMA),
+    "E203.comma-or-text": Text(_POINT, "a comma", f"{_COMMA}; {_OR_TEXT}"),
+    "E203.decimal-comma": Text(_NUMBER, "a decimal comma", "write {number} with a point"),
+    "E203.decimal-comma-or-text": Text(_POINT, "a decimal comma", f"write {{number}} with a point; {_OR_TEXT}"),
     "E203.essay": Text("`essay` takes `true` or room to write in", "", f"write `essay: true`, or after `essay:` {_ROOM}"),
+    "E203.fraction": Text(_NUMBER, "a fraction", "write {number}"),
+    "E203.full-width": Text(_NUMBER, "full-width signs", "write {number}"),
     "E203.long": Text("this number is too long", "", "write at most {most} digits: no more are compared"),
+    "E203.margin": Text(_NUMBER, "", "write {number}, and below it `tolerance: {margin}`"),
     "E203.negative": Text("`{field}` takes a number that is not negative", "", "write 0 or more"),
+    "E203.number": Text(_NUMBER, "", "write a number such as 12 or -3.5"),
+    "E203.odd": Text(_NUMBER, "", "write {number}"),
+    "E203.one": Text(_NUMBER, "a range", "write one number: {number}"),
+    "E203.penalty": Text(_NUMBER, "", "write a number such as 0.25"),
+    "E203.percent": Text(_NUMBER, "", "write {number}; for per cent of the answer {number}%"),
+    "E203.points": Text(_NUMBER, "", "write a number such as 2 or 0.5"),
+    "E203.range": Text(_NUMBER, "a range", "write {number}"),
     "E203.space": Text("`space` takes room to write in", "", f"write {_ROOM}"),
+    "E203.thousands": Text(_NUMBER, "signs between thousands", "write {number}"),
+    "E203.tolerance": Text(_NUMBER, "", "write 0.5, or 1% of the right answer"),
+    "E203.unit": Text(_NUMBER, "a number and its unit", "write {number}, and below it `unit: {unit}`"),
     "E203.whole": Text("`{field}` takes a whole number from {low} to {high}", "", "write a number such as {low} or {next}"),
+    "E203.width": Text("`width` takes a width", "", "write a width such as 50%, 6 cm, 60 mm or 300 px"),
+    "E203.word": Text(_NUMBER, "a number and a word", "write {number}"),
     "E204.block": Text("`{field}` takes true or false, not a block of keys", "", "write true or false, without quotes"),
     "E204.list": Text("`{field}` takes true or false, not a list", "", "write true or false, without quotes"),
     "E204.text": Text("`{field}` takes true or false, not `{text}`", "", "write true or false, without quotes"),
@@ -59,21 +86,29 @@ TEXTS: dict[str, Text] = {
     "E211.text": Text(_UNKNOWN, "", "if this belongs to a text, put all of the text in quotes (inside { } a comma ends a text)"),
     "E211.top": Text(_UNKNOWN, "", "write `{key}:` at the top of the bank, for all its questions"),
     "E212.answer": Text("this question has no `answer`", "", "add `answer:` below it"),
+    "E212.file": Text("an image needs `file`", "", "add `file: picture.png`"),
     "E212.group": Text("a group of questions needs `section:` or `passage:`", "", "add `section: its title`"),
+    "E212.image": Text("`alt` needs an `image` beside it", "", "add `image: picture.png`; a picture in a text is described there: ![what it shows](picture.png)"),
     "E212.keys": Text("{question} needs {keys}", "", "for example `{example}`"),
     "E212.options": Text("a multiple-choice question needs `wrong` or `choices`", "", "add `wrong:` with the wrong options"),
     "E212.picture": Text("{question} needs {keys}", "", "write `image: {picture}` below the question, not ![…](…) in its text"),
     "E212.text": Text("{what} needs `text`", "", "add `text:` to it"),
+    "E213.answer": Text("an accepted answer is empty", "", "write it, or delete it"),
     "E213.item": Text("this list item has no text", "", "write it after the `- `, or delete the line"),
     "E213.key": Text("`{key}` has no value", "", "write it after the colon, or delete the line"),
     "E213.question": Text("this list item is empty", "", "write a question after the `- `, or delete the line"),
     "E214": Text("`kind` says {stated}, but the keys say {found}", "", "{question} needs {keys}; or delete the `kind:` line"),
+    "E215.alt": Text("what the picture shows is said twice", "second", "delete one of them"),
     "E215.choices": Text("use `wrong` or `choices`, not both", "", "delete one of them; with `choices`, `answer` repeats the right one"),
     "E220.choice": Text(_NO_CHOICE, "", "copy the choice exactly"),
     "E220.choice-near": Text(_NO_CHOICE, "did you mean `{near}`?", "copy the choice exactly"),
     "E220.letter": Text(_NO_CHOICE, "", "write the text of the right choice, not its letter or number"),
     "E220.letter-near": Text(_NO_CHOICE, "did you mean `{near}`?", "write the text of the right choice, not its letter or number"),
     "E220.typed-near": Text(_NO_CHOICE, "did you mean `{near}`?", "write `answer: {near}`, and the choices without their letters"),
+    "E221.items": Text("ordering needs at least two items", "", "add another item"),
+    "E221.items-meant": Text("ordering needs at least two items", "", "write one item after another: [{pieces}]"),
+    "E221.options": Text("a choice needs at least two options", "", "add another option"),
+    "E221.options-meant": Text("a choice needs at least two options", "", "write one item after another: [{pieces}]"),
     "E221.pairs": Text("matching needs at least two pairs", "", "add another `left: right`"),
     "E222.left": Text("`{text}` stands twice on the left", "", "delete one of the two lines, or word it differently"),
     "E222.option": Text("this option is written twice", "second", "delete one of them"),
@@ -81,7 +116,11 @@ TEXTS: dict[str, Text] = {
     "E230.brackets": Text("this cloze text has no gap", "", "put double braces round the answer: {{{text}}}"),
     "E230.code": Text("this cloze text has no gap", "", "in code and formulas a gap has a number: {{c1::answer}}; elsewhere it is {{answer}}"),
     "E230.text": Text("this cloze text has no gap", "", "put double braces round an answer: {{answer}}"),
+    "E231": Text("this gap is empty", "`{piece}`", "write the answer between the braces: {{answer}}"),
+    "E232": Text("a gap cannot stand inside another gap", "`{piece}`", "give each gap its own braces"),
+    "E233": Text("this gap is never closed", "`{piece}`", "close it with }}"),
     "E234": Text("gaps are numbered from 1 to 500", "", "write {{c1::answer}}, or just {{answer}}"),
+    "E235": Text("one gap cannot be asked on several cards", "`{piece}`", "write two questions, each with this gap once"),
     "E240.id": Text("the id `{id}` is used twice", "", "give each question an id of its own; learners' progress hangs on it"),
     "E240.question": Text("this question stands in the bank twice", "", "delete one of them, or let `quizgen ids --write` give each an id"),
     "E241.bank": Text("`{id}` cannot be a bank's id", "", "use a-z, 0-9 and `-`: cell-biology"),
@@ -97,7 +136,11 @@ TEXTS: dict[str, Text] = {
     "E246.entry": Text("`{id}` is written twice", "second", "rename one of them"),
     "E247.close": Text("there is no objective `{id}`", "", "did you mean `{close}`?"),
     "E247.unlisted": Text("there is no objective `{id}`", "", "list it under `objectives:`"),
-    "W307": Text("there is no question `{id}`", "named under `enemies`", "correct the id"),
+    "E250.box": Text("expected 4 numbers", "", "write [left, top, width, height] as fractions from 0 to 1"),
+    "E250.outside": Text("a region lies inside its image", "", "write numbers from 0 to 1: 0.5 is the middle"),
+    "E250.point": Text("expected 2 numbers", "", "write [x, y] as fractions from 0 to 1"),
+    "E250.polygon": Text("a polygon needs three points or more", "", "write [[x, y], [x, y], [x, y]]"),
+    "E250.shape": Text("a region needs one shape and a `text`", "", "write {rect: [0.1, 0.2, 0.3, 0.1], text: its name}; shapes are rect, ellipse, polygon"),
 }  # fmt: skip
 
 PHRASES: dict[str, str] = {
