@@ -84,6 +84,11 @@ TEXTS: dict[str, Text] = {
     "E244.basis": Text("outside knowledge needs a source of its own", "", "add `source:` with an id of `sources:`, or words"),
     "E245": Text("sections and passages go two levels deep at most", "", "move this one level up"),
     "E246.entry": Text("`{id}` is written twice", "second", "rename one of them"),
+    "E251.format": Text("`formats:` names `{format}`, which is no format", "", "the formats are {formats}"),
+    "E251.format-near": Text("`formats:` names `{format}`, which is no format", "", "{near}"),
+    "E251.option": Text("`formats: {format}`: {problem}", "", "{hint}"),
+    "E251.path": Text("`formats: {format}`: `{option}` cannot stand in a bank", "", "give it on the command line: -O {option}=…"),
+    "E251.together": Text("`formats: {format}` and -O: {problem}", "", "{hint}"),
 }  # fmt: skip
 
 PHRASES: dict[str, str] = {
