@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quizgen.messages.text import Text
 
+_ID = "an id has no spaces and at most 200 characters"
 _KEYS = "a question has `question:` and `answer:`, or `cloze:`, `front:`/`back:`, `text:`, `passage:`, `section:`"
 _KEYS_BELOW = "write its keys on lines of their own below"
 _NO_CHOICE = "the answer is not one of the choices"
@@ -79,16 +80,27 @@ TEXTS: dict[str, Text] = {
     "E230.code": Text("this cloze text has no gap", "", "in code and formulas a gap has a number: {{c1::answer}}; elsewhere it is {{answer}}"),
     "E230.text": Text("this cloze text has no gap", "", "put double braces round an answer: {{answer}}"),
     "E234": Text("gaps are numbered from 1 to 500", "", "write {{c1::answer}}, or just {{answer}}"),
+    "E240.id": Text("the id `{id}` is used twice", "", "give each question an id of its own; learners' progress hangs on it"),
+    "E240.question": Text("this question stands in the bank twice", "", "delete one of them, or let `quizgen ids --write` give each an id"),
     "E241.bank": Text("`{id}` cannot be a bank's id", "", "use a-z, 0-9 and `-`: cell-biology"),
+    "E241.earlier": Text(_ID, "", "write the earlier id just as it was, each in a line of its own"),
     "E241.entry": Text("`{id}` cannot be an id", "", "an id has no spaces"),
+    "E241.own": Text(_ID, "", "use letters, digits, `-`: cell-membrane-1"),
+    "E242.close": Text("there is no source `{id}`", "", "did you mean `{close}`?"),
+    "E242.unlisted": Text("there is no source `{id}`", "", "list it under `sources:`"),
+    "E243.close": Text("there is no fact `{id}`", "", "did you mean `{close}`?"),
+    "E243.unlisted": Text("there is no fact `{id}`", "", "list it under `facts:`"),
     "E244.basis": Text("outside knowledge needs a source of its own", "", "add `source:` with an id of `sources:`, or words"),
     "E245": Text("sections and passages go two levels deep at most", "", "move this one level up"),
     "E246.entry": Text("`{id}` is written twice", "second", "rename one of them"),
+    "E247.close": Text("there is no objective `{id}`", "", "did you mean `{close}`?"),
+    "E247.unlisted": Text("there is no objective `{id}`", "", "list it under `objectives:`"),
     "E251.format": Text("`formats:` names `{format}`, which is no format", "", "the formats are {formats}"),
     "E251.format-near": Text("`formats:` names `{format}`, which is no format", "", "{near}"),
     "E251.option": Text("`formats: {format}`: {problem}", "", "{hint}"),
     "E251.path": Text("`formats: {format}`: `{option}` cannot stand in a bank", "", "give it on the command line: -O {option}=…"),
     "E251.together": Text("`formats: {format}` and -O: {problem}", "", "{hint}"),
+    "W307": Text("there is no question `{id}`", "named under `enemies`", "correct the id"),
 }  # fmt: skip
 
 PHRASES: dict[str, str] = {
