@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from quizgen.messages import phrase
+from quizgen.messages import joined, phrase
 from quizgen.nearest import nearest
 
 _BOOLS = {"yes": True, "true": True, "on": True, "1": True, "no": False, "false": False, "off": False, "0": False}
@@ -195,9 +195,9 @@ def _describe(kind: Any) -> str:
         return "none"
     origin, parts = get_origin(kind), get_args(kind)
     if origin is Literal:
-        return phrase("or").join(written(part) for part in parts)
+        return joined((written(part) for part in parts), "or")
     if origin is tuple and parts[-1] is Ellipsis:
         return phrase("option.list", values=_describe(parts[0]))
     if origin is tuple:
         return ",".join(_describe(part) for part in parts)
-    return phrase("or").join(_describe(part) for part in parts)
+    return joined((_describe(part) for part in parts), "or")
