@@ -56,7 +56,7 @@ class Library:
         if (path is None or not kind_of(path)) and (better := _as_typed_elsewhere(reference, span)):
             return better
         if path is None:
-            return told(span, "E302", file=_shown(reference))
+            return told(span, "E302.media", file=_shown(reference))
         try:
             data = read_bytes(path, MAX_BYTES)
         except NotAFileError:

@@ -44,7 +44,7 @@ ROOMS: dict[str, list[str]] = {
     "richtext": ["values"],
     "labels": [],
     "nearest": [],
-    "options": ["nearest"],
+    "options": ["messages", "nearest"],
     "output": [],
     "resources": [],
     "wordlists": ["labels"],

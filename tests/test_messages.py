@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from quizgen.diagnostics import Span
-from quizgen.messages import MESSAGES, PHRASES, filled, told
+from quizgen.messages import MESSAGES, PHRASES, filled, joined, told
 from quizgen.rules.codes import all_codes
 
 ROOT = Path(__file__).parent.parent / "quizgen"
@@ -75,3 +75,9 @@ def test_a_finding_has_its_codes_severity_unless_told_otherwise() -> None:
     assert (found.span, found.severity, found.code) == (place, "error", "E100")
     assert "Gr" in found.label
     assert told(place, "E100.utf-16", severity="info").severity == "info"
+
+
+def test_words_are_joined_in_the_language_of_the_table() -> None:
+    assert joined(["oak"], "and") == "oak"
+    assert joined(iter(["oak", "elm"]), "and") == "oak and elm"
+    assert joined(["oak", "elm", "ash"], "or") == "oak or elm or ash"

@@ -17,7 +17,7 @@ from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
 from quizgen.grammar.pictures import described
 from quizgen.grammar.reading import Inherited, Reading, replacement
 from quizgen.grammar.texts import first_reading, short
-from quizgen.messages import phrase
+from quizgen.messages import joined, phrase
 from quizgen.nearest import nearest
 from quizgen.sameness import face, further_id, repeated_id, short_id
 from quizgen.source import Map, Node, Scalar, span_of
@@ -177,7 +177,7 @@ def _stated_kind(node: Map, stated: Scalar, found: Kind | None, reading: Reading
         return kind
     if all(key in node.pairs for key in kind.required) and node.pairs.keys() <= TABLES[kind.name].keys():
         return kind
-    keys = phrase("and").join(f"`{key}:`" for key in kind.required)
+    keys = joined((f"`{key}:`" for key in kind.required), "and")
     reading.fault(stated, "E214", stated=kind.name, found=found.name, question=_one(kind), keys=keys)
     return None
 
@@ -243,7 +243,7 @@ def _incomplete(node: Map, kind: Kind, errors: int, reading: Reading) -> bool:
     missing = [key for key in kind.required if key not in node.pairs]
     if missing and reading.errors == errors:
         key = next(iter(node.pairs.values()))[0]
-        question, keys = _one(kind), phrase("and").join(f"`{name}`" for name in missing)
+        question, keys = _one(kind), joined((f"`{name}`" for name in missing), "and")
         if missing == ["image"] and (picture := _picture_in_text(node)):
             reading.fault(key, "E212.picture", question=question, keys=keys, picture=picture)
         else:

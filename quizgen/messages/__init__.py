@@ -8,7 +8,7 @@ message and gives the values, which are names, numbers and authors' own text, ne
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from quizgen.codes import CODES
 from quizgen.diagnostics import Diagnostic, Edit, Severity, Span
@@ -47,6 +47,11 @@ def text_of(name: str, /, **values: object) -> Text:
 def phrase(name: str, /, **values: object) -> str:
     """A piece of a message that is a value of another, or what stands at a second place that a finding points at."""
     return filled(PHRASES[name], values)
+
+
+def joined(words: Iterable[str], by: str) -> str:
+    """Words with "and" or "or" between them."""
+    return phrase(by).join(words)
 
 
 def filled(text: str, values: Mapping[str, object]) -> str:

@@ -69,6 +69,7 @@ TEXTS: dict[str, Text] = {
     "E111.missing": Text("there is no such file or folder", "", "check the name; `quizgen new` starts a bank"),
     "E111.no-bank": Text("this folder holds no bank.yaml", "", "name the bank's main file bank.yaml, or name a file"),
     "E111.no-file": Text("this is not a file", "", "name a *.yaml file, or a folder with bank.yaml"),
+    "E111.standard-input": Text("standard input cannot be read: {why}", "", "name a *.yaml file, or a folder with bank.yaml"),
     "E111.too-large": Text("this file is larger than 256 MB", "", "split it into several files of one folder"),
     "E111.unreadable": Text("this cannot be read: {why}", "", "check the name, and who may read it"),
     "E112": Text("this bank has no questions", "", "add `questions:` and a first `- question: …`"),

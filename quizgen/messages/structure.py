@@ -141,6 +141,11 @@ TEXTS: dict[str, Text] = {
     "E250.point": Text("expected 2 numbers", "", "write [x, y] as fractions from 0 to 1"),
     "E250.polygon": Text("a polygon needs three points or more", "", "write [[x, y], [x, y], [x, y]]"),
     "E250.shape": Text("a region needs one shape and a `text`", "", "write {rect: [0.1, 0.2, 0.3, 0.1], text: its name}; shapes are rect, ellipse, polygon"),
+    "E251.format": Text("`formats:` names `{format}`, which is no format", "", "the formats are {formats}"),
+    "E251.format-near": Text("`formats:` names `{format}`, which is no format", "", "{near}"),
+    "E251.option": Text("`formats: {format}`: {problem}", "", "{hint}"),
+    "E251.path": Text("`formats: {format}`: `{option}` cannot stand in a bank", "", "give it on the command line: -O {option}=…"),
+    "E251.together": Text("`formats: {format}` and -O: {problem}", "", "{hint}"),
 }  # fmt: skip
 
 PHRASES: dict[str, str] = {
