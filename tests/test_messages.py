@@ -9,17 +9,33 @@ from pathlib import Path
 
 import pytest
 
+from quizgen import messages
 from quizgen.diagnostics import Span
 from quizgen.messages import MESSAGES, PHRASES, filled, joined, told
+from quizgen.reader import read
 from quizgen.rules.codes import all_codes
 
 ROOT = Path(__file__).parent.parent / "quizgen"
+BAD = sorted((Path(__file__).parent / "reader" / "bad").glob("*.yaml"))
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path.parent.name != "messages")
 FIELDS = re.compile(r"(?<!\{)(?:\{\{)*\{([a-z_]+)(?::[^{}|]*\|[^{}|]*)?\}")
 NAMERS = {"told", "text_of", "found", "fault", "remark"}
 """Functions that take the name of a message, and its values by name."""
 OWN = {"span", "severity", "also", "edits", "item", "node", "fragment", "around", "at"}
 """What they take besides the values."""
+
+CONVERTED = {"grammar", "markup", "media", "reader", "source", "tex"}
+"""The rooms whose texts for people stand in the table: a room is added when its last sentence has gone there."""
+LISTS = {
+    "grammar/bank.py",
+    "grammar/common.py",
+    "grammar/kinds.py",
+    "grammar/languages.py",
+    "tex/advice.py",
+    "tex/commands.py",
+}
+"""Modules with words of their own that no finding says: what a key is for, names of languages, commands of TeX."""
+IN_A_ROW = re.compile(r"\b[a-z]+ [a-z]+\b")
 
 
 def fields(name: str) -> set[str]:
@@ -35,12 +51,55 @@ def named(path: Path) -> Iterator[tuple[ast.Call, str]]:
                     yield node, str(argument.value)
 
 
+def is_converted(path: Path) -> bool:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py") in CONVERTED
+
+
+def parts_of(tree: ast.AST) -> Iterator[ast.AST]:
+    """All of a tree but what is no text for people: docstrings, and what something is compared with."""
+    for node in ast.iter_child_nodes(tree):
+        if not isinstance(node, ast.Compare) and not (
+            isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        ):
+            yield node
+            yield from parts_of(node)
+
+
+def sentences(path: Path) -> Iterator[str]:
+    """Words in a row that a module holds; of one that documents keys or lists names, only those in its functions."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    holds_words = str(path.relative_to(ROOT).as_posix()) in LISTS
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    for part in functions if holds_words else [tree]:
+        for node in parts_of(part):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and IN_A_ROW.search(node.value):
+                yield f"{path}:{node.lineno}: {node.value}"
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_message_is_given_the_values_that_its_text_holds(path: Path) -> None:
     for call, name in named(path):
         given = {keyword.arg for keyword in call.keywords}
         if None not in given:  # none is `**values`
             assert {str(one) for one in given} - OWN == fields(name) - OWN, f"{path}:{call.lineno}: {name}"
+
+
+@pytest.mark.parametrize("path", filter(is_converted, MODULES), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_converted_room_holds_no_sentence_and_makes_no_finding_by_itself(path: Path) -> None:
+    assert [*sentences(path)] == []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        made = isinstance(node, ast.Call) and ast.unparse(node.func) == "Diagnostic"
+        assert not made, f"{path}:{node.lineno}: `told` makes findings"  # type: ignore[attr-defined]
+
+
+def test_another_language_would_be_used_throughout(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its table shouts, and leaves all values out: what is not in capitals did not come from it."""
+    monkeypatch.setattr(messages, "filled", lambda text, values: FIELDS.sub("", text).upper())
+    found = [finding for path in BAD for finding in read(path)[1]]
+    assert len(found) > 100
+    for finding in found:
+        said = (finding.message, finding.label, finding.hint, *(text for _, text in finding.also))
+        assert "".join(said).isupper(), finding
 
 
 def test_every_message_has_a_code_and_a_short_headline() -> None:
