@@ -52,7 +52,7 @@ ROOMS: dict[str, list[str]] = {
     "model": ["diagnostics", "richtext", "values"],
     "source": ["messages", "diagnostics", "files", "yaml"],
     "markup": ["messages", "diagnostics", "richtext", "tex"],
-    "tex": [],
+    "tex": ["messages"],
     "direction": ["richtext"],
     "htmltext": ["richtext"],
     "media": ["messages", "containers", "diagnostics", "files", "model", "nearest", "PIL"],

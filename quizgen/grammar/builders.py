@@ -125,8 +125,8 @@ def _warn_letters(drafts: tuple[OptionDraft, ...], reading: Reading) -> None:
 def _enough(drafts: tuple[OptionDraft, ...], node: Map, reading: Reading) -> bool:
     if len(drafts) < 2:
         key = node.pairs.get("choices", node.pairs.get("wrong", (node, node)))[0]
-        hint = meant_as_list([draft.node for draft in drafts]) or "add another option"
-        reading.error(key, "E221", "a choice needs at least two options", hint=hint)
+        pieces = meant_as_list([draft.node for draft in drafts])
+        reading.fault(key, "E221.options-meant" if pieces else "E221.options", pieces=pieces)
     return len(drafts) >= 2
 
 
@@ -221,8 +221,8 @@ def matching(node: Map, values: Values, common: dict[str, Any], reading: Reading
 def ordering(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
     """Two items or more."""
     if len(values["order"]) < 2:
-        hint = meant_as_list(items(node.pairs["order"][1], reading)) or "add another item"
-        reading.error(node.pairs["order"][0], "E221", "ordering needs at least two items", hint=hint)
+        pieces = meant_as_list(items(node.pairs["order"][1], reading))
+        reading.fault(node.pairs["order"][0], "E221.items-meant" if pieces else "E221.items", pieces=pieces)
         return None
     tell_marked(items(node.pairs["order"][1], reading), reading, numbers=True)
     return model.Ordering(**common, items=values["order"])

@@ -119,9 +119,8 @@ def number(node: Node, reading: Reading, beside: Container[str] = ()) -> Decimal
     if words_ is None:
         return None
     if NUMBER.fullmatch(words_) is None and not re.fullmatch(r"\d+(?:\.\d+)?", words_):
-        label, hint = meant(words_, reading.field, beside)
-        message = f"`{reading.field}` takes a number, not `{short(words_, 30)}`"
-        reading.error(node, "E203", message, label, hint)
+        name, values = meant(words_, reading.field, beside)
+        reading.fault(node, name, field=reading.field, typed=short(words_, 30), **values)
         return None
     digits, _, exponent = words_.lower().partition("e")
     if sum(map(str.isdigit, digits)) > MAX_DIGITS or abs(int(exponent[:6] or 0)) > MAX_EXPONENT:

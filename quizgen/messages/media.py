@@ -23,6 +23,7 @@ TEXTS: dict[str, Text] = {
     "E304.sound": Text("`{file}` is no whole sound of its kind", "", "export it again, or correct its name"),
     "E305.picture": Text("`{file}` is a kind of picture that cannot be used", "", "save it as PNG or JPEG"),
     "E305.sound": Text("`{file}` is no sound file that can be used", "", "use {kinds}"),
+    "E306": Text("only http, https and mailto links can be used", "this address is refused", "write https://…"),
     "E307.bytes": Text("`{file}` is larger than 64 MB", "", "make it smaller"),
     "E307.pixels": Text("`{file}` has more than {millions} million pixels", "", "make it smaller"),
 }  # fmt: skip

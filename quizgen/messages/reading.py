@@ -1,4 +1,4 @@
-"""E1xx: the file and its YAML. W306, W310, W311: what of a file is not read, and what YAML has eaten."""
+"""E1xx: the file and its YAML."""
 
 from __future__ import annotations
 
@@ -103,9 +103,6 @@ TEXTS: dict[str, Text] = {
     "E114.xml": Text("this is a file in XML, not a question bank", "", _COPY),
     "E114.zip": Text("this is a packed folder (ZIP), not a question bank", "", _UNPACK),
     "E115": Text("this file repeats `{file}`: is it a copy?", "", "move it out of the folder, or delete it"),
-    "W306": Text("`{file}` is not read: a bank's files end in .yaml", "", "rename it"),
-    "W310": Text('inside "double quotes", `\\{letter}` is not a backslash and a letter', "`\\{letter}{rest}` was lost", "for LaTeX use 'single quotes', or `|` on its own line"),
-    "W311": Text("everything after ` #` is a comment", "not part of the text", "put the whole text in quotes, or write two spaces before a real comment"),
 }  # fmt: skip
 
 PHRASES: dict[str, str] = {
