@@ -26,13 +26,19 @@ def fields(name: str) -> set[str]:
     return {field for text in MESSAGES[name] for field in FIELDS.findall(text)}
 
 
+def calls(path: Path, names: set[str]) -> Iterator[ast.Call]:
+    """Every call of functions with these names."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in names:
+            yield node
+
+
 def named(path: Path) -> Iterator[tuple[ast.Call, str]]:
     """Every call that gives a message's whole name in letters."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in NAMERS:
-            for argument in node.args:
-                if isinstance(argument, ast.Constant) and argument.value in MESSAGES:
-                    yield node, str(argument.value)
+    for call in calls(path, NAMERS):
+        for argument in call.args:
+            if isinstance(argument, ast.Constant) and argument.value in MESSAGES:
+                yield call, str(argument.value)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -41,6 +47,14 @@ def test_a_message_is_given_the_values_that_its_text_holds(path: Path) -> None:
         given = {keyword.arg for keyword in call.keywords}
         if None not in given:  # none is `**values`
             assert {str(one) for one in given} - OWN == fields(name) - OWN, f"{path}:{call.lineno}: {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_words_of_a_message_stand_in_the_code(path: Path) -> None:
+    for call in calls(path, NAMERS | {"block", "phrase", "unknown_key"}):
+        for node in ast.walk(call):
+            words = node.value if isinstance(node, ast.Constant) else ""
+            assert not re.search("[a-z] [a-z]", str(words)), f"{path}:{call.lineno}: {words}"
 
 
 def test_every_message_has_a_code_and_a_short_headline() -> None:

@@ -40,7 +40,7 @@ def image(node: Node, reading: Reading) -> Image | None:
         place: Node = node
     else:
         keys = {"file": TEXT_FILE, "alt": TEXT_FILE, "width": Decoder(length, SCALAR)}
-        values = block(node, reading, "an image", keys, ("file",))
+        values = block(node, reading, phrase("one.image"), keys, ("file",))
         if values is None:
             return None
         if "file" not in values:
@@ -144,7 +144,7 @@ def regions(node: Node, reading: Reading) -> tuple[Region, ...] | None:
         return None
     found: list[Region] = []
     for item in node.items:
-        values = block(item, reading, "a region", _REGION_KEYS, _REGION_KEYS)
+        values = block(item, reading, phrase("one.region"), _REGION_KEYS, _REGION_KEYS)
         if values is None:
             continue
         shapes = [name for name in ("rect", "ellipse", "polygon") if name in values]

@@ -146,7 +146,6 @@ TEXTS: dict[str, Text] = {
     "E251.option": Text("`formats: {format}`: {problem}", "", "{hint}"),
     "E251.path": Text("`formats: {format}`: `{option}` cannot stand in a bank", "", "give it on the command line: -O {option}=…"),
     "E251.together": Text("`formats: {format}` and -O: {problem}", "", "{hint}"),
-    "W307": Text("there is no question `{id}`", "named under `enemies`", "correct the id"),
 }  # fmt: skip
 
 PHRASES: dict[str, str] = {
@@ -159,6 +158,7 @@ PHRASES: dict[str, str] = {
     "one.essay": "an essay question",
     "one.fact": "a fact",
     "one.flashcard": "a flashcard question",
+    "one.image": "an image",
     "one.matching": "a matching question",
     "one.multiple-choice": "a multiple-choice question",
     "one.numeric": "a numeric question",
@@ -166,6 +166,7 @@ PHRASES: dict[str, str] = {
     "one.ordering": "an ordering question",
     "one.passage": "a passage",
     "one.question": "a question",
+    "one.region": "a region",
     "one.section": "a section",
     "one.short-answer": "a short-answer question",
     "one.source": "a source",
