@@ -42,25 +42,39 @@ def fields(name: str) -> set[str]:
     return {field for text in MESSAGES[name] for field in FIELDS.findall(text)}
 
 
-def named(path: Path) -> Iterator[tuple[ast.Call, str]]:
-    """Every call that gives a message's whole name in letters."""
+def calls(path: Path, names: set[str]) -> Iterator[ast.Call]:
+    """Every call of functions with these names."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in NAMERS:
-            for argument in node.args:
-                if isinstance(argument, ast.Constant) and argument.value in MESSAGES:
-                    yield node, str(argument.value)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in names:
+            yield node
+
+
+def named(path: Path) -> Iterator[tuple[ast.Call, set[str]]]:
+    """Every call that gives a message's whole name in letters, or one of several."""
+    for call in calls(path, NAMERS):
+        for argument in call.args:
+            parts = ast.walk(argument) if isinstance(argument, (ast.Constant, ast.IfExp)) else ()
+            if names := {str(part.value) for part in parts if isinstance(part, ast.Constant)} & MESSAGES.keys():
+                yield call, names
 
 
 def is_converted(path: Path) -> bool:
     return path.relative_to(ROOT).parts[0].removesuffix(".py") in CONVERTED
 
 
+def is_for_programs(node: ast.AST) -> bool:
+    """A docstring, what something is compared with, or a pattern."""
+    return (
+        isinstance(node, ast.Compare)
+        or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+        or (isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile")
+    )
+
+
 def parts_of(tree: ast.AST) -> Iterator[ast.AST]:
-    """All of a tree but what is no text for people: docstrings, and what something is compared with."""
+    """All of a tree that may be for people to read."""
     for node in ast.iter_child_nodes(tree):
-        if not isinstance(node, ast.Compare) and not (
-            isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-        ):
+        if not is_for_programs(node):
             yield node
             yield from parts_of(node)
 
@@ -78,18 +92,17 @@ def sentences(path: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_message_is_given_the_values_that_its_text_holds(path: Path) -> None:
-    for call, name in named(path):
+    for call, names in named(path):
         given = {keyword.arg for keyword in call.keywords}
         if None not in given:  # none is `**values`
-            assert {str(one) for one in given} - OWN == fields(name) - OWN, f"{path}:{call.lineno}: {name}"
+            needed = set().union(*map(fields, names))
+            assert {str(one) for one in given} - OWN == needed - OWN, f"{path}:{call.lineno}: {names}"
 
 
-@pytest.mark.parametrize("path", filter(is_converted, MODULES), ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize("path", [*filter(is_converted, MODULES)], ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_converted_room_holds_no_sentence_and_makes_no_finding_by_itself(path: Path) -> None:
     assert [*sentences(path)] == []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        made = isinstance(node, ast.Call) and ast.unparse(node.func) == "Diagnostic"
-        assert not made, f"{path}:{node.lineno}: `told` makes findings"  # type: ignore[attr-defined]
+    assert [*calls(path, {"Diagnostic"})] == [], "findings are made by `told`"
 
 
 def test_another_language_would_be_used_throughout(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,6 +113,19 @@ def test_another_language_would_be_used_throughout(monkeypatch: pytest.MonkeyPat
     for finding in found:
         said = (finding.message, finding.label, finding.hint, *(text for _, text in finding.also))
         assert "".join(said).isupper(), finding
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_words_of_a_message_stand_in_the_code(path: Path) -> None:
+    for call in calls(path, NAMERS | {"block", "phrase", "unknown_key"}):
+        for node in ast.walk(call):
+            words = node.value if isinstance(node, ast.Constant) else ""
+            assert not re.search("[a-z] [a-z]", str(words)), f"{path}:{call.lineno}: {words}"
+
+
+def test_no_name_stands_in_two_tables() -> None:
+    assert sum(len(table.TEXTS) for table in messages._TABLES) == len(MESSAGES)
+    assert sum(len(table.PHRASES) for table in messages._TABLES) == len(PHRASES)
 
 
 def test_every_message_has_a_code_and_a_short_headline() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from quizgen.diagnostics import Diagnostic, Edit, Report, Severity, Span
+from quizgen.diagnostics import Edit, Report, Severity, Span
 from quizgen.messages import told
 from quizgen.model import CardStyle, Level, Match, Question
 from quizgen.richtext import Image, RichText, inlines
@@ -65,38 +65,6 @@ class Reading:
 
     def span(self, node: Node) -> Span:
         return span_of(self.file, node)
-
-    def error(
-        self,
-        node: Node,
-        code: str,
-        message: str,
-        label: str = "",
-        hint: str = "",
-        also: tuple[tuple[Span, str], ...] = (),
-    ) -> None:
-        """Reports an error at a node and counts it."""
-        self.tell(node, "error", code, message, label, hint, also)
-
-    def tell(
-        self,
-        node: Node,
-        severity: Severity,
-        code: str,
-        message: str,
-        label: str = "",
-        hint: str = "",
-        also: tuple[tuple[Span, str], ...] = (),
-        edits: tuple[Edit, ...] = (),
-        fragment: str = "",
-        around: str = "",
-        at: int = 0,
-    ) -> None:
-        """Reports a finding of any severity, at the node or at a piece of its text, which stands `at` so many
-        characters after the start of the piece `around` it."""
-        self.errors += severity == "error"
-        span = span_within(self.file, node, fragment, around, at) if fragment else self.span(node)
-        self.report(Diagnostic(span, severity, code, message, label, hint, also, edits))
 
     def fault(self, node: Node, name: str, /, *, also: tuple[tuple[Span, str], ...] = (), **values: object) -> None:
         """Reports the message of that name as an error at a node, and counts it."""
