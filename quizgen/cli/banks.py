@@ -15,6 +15,7 @@ from quizgen.cli.console import Console, failing, shown_path
 from quizgen.cli.silencing import unsilenced
 from quizgen.diagnostics import Diagnostic, Span
 from quizgen.files import MAX_BYTES, File, Shelf, TooLargeError, kind_of
+from quizgen.messages import told
 from quizgen.model import Bank, TextOnly, questions
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -108,9 +109,8 @@ def read_one(path: str, console: Console, instead: Mapping[str, bytes] | None = 
     try:
         data = instead["-"] if instead else _standard_input(console.shelf).data
     except OSError as error:
-        hint = "name a *.yaml file, or a folder with bank.yaml"
-        message = f"standard input cannot be read: {error.strerror or error}"
-        return Reading(path, None, [Diagnostic(Span("-", 0, 0, 0), "error", "E111", message, hint=hint)])
+        why = error.strerror or error
+        return Reading(path, None, [told(Span("-", 0, 0, 0), "E111.standard-input", why=why)])
     bank, found = read_data(data, "-")
     return Reading(path, bank, unsilenced(found, [bank]) if bank else found)
 

@@ -21,6 +21,7 @@ from quizgen.cli.progress import Progress
 from quizgen.cli.silencing import unsilenced
 from quizgen.diagnostics import Diagnostic, Report, Span
 from quizgen.formats import Artifact, Format
+from quizgen.messages import told
 from quizgen.model import Bank
 from quizgen.output import ConflictError, OutputError, Rehearsal, Staging
 
@@ -177,9 +178,7 @@ def _compare_lock(artifact: Artifact, bank: Bank, staging: Staging, report: Repo
     path = staging.claim(Path(bank.folder), artifact.name)
     before = path.read_bytes().replace(b"\r\n", b"\n") if path.exists() else None
     if b"".join(artifact.chunks) != before:
-        message = "the lock is not there yet" if before is None else "the lock is not up to date"
-        hint = "run `quizgen build` without --locked, and commit the lock with the bank"
-        report(Diagnostic(Span(str(path), 0, 0, 0), "error", "E404", message, hint=hint))
+        report(told(Span(str(path), 0, 0, 0), "E404.missing" if before is None else "E404.old"))
 
 
 def _add_lock(artifact: Artifact, bank: Bank, staging: Staging, report: Report) -> None:
@@ -189,9 +188,7 @@ def _add_lock(artifact: Artifact, bank: Bank, staging: Staging, report: Report) 
     except OutputError as error:
         if error.reason.errno not in _FORBIDDEN:
             raise
-        span = Span(str(error.path), 0, 0, 0)
-        hint = "without it, later decks cannot update the cards of this one; make the bank's folder writable"
-        report(Diagnostic(span, "warning", "W490", "the lock could not be written", hint=hint))
+        report(told(Span(str(error.path), 0, 0, 0), "W490.lock"))
 
 
 def build(
