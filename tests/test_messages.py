@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from quizgen import messages
 from quizgen.diagnostics import Span
-from quizgen.messages import MESSAGES, PHRASES, filled, joined, told
+from quizgen.messages import MESSAGES, PHRASES, TABLES, filled, joined, told
 from quizgen.reader import read
 from quizgen.rules.codes import all_codes
 
@@ -134,6 +135,13 @@ def test_every_message_has_a_code_and_a_short_headline() -> None:
         assert name.partition(".")[0] in codes, name
         assert text.message and text.message[0] == text.message[0].strip(), name
         assert "\n" not in text.message, name
+
+
+@pytest.mark.parametrize("kind", ["TEXTS", "PHRASES"])
+def test_a_name_stands_in_one_table_and_in_its_place(kind: str) -> None:
+    names = [[*getattr(table, kind)] for table in TABLES]
+    assert names == [sorted(own) for own in names]
+    assert sorted(chain(*names)) == sorted({*chain(*names)})
 
 
 def test_every_message_and_phrase_is_used() -> None:
