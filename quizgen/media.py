@@ -10,7 +10,7 @@ from unicodedata import normalize
 from quizgen.containers import is_sound, is_whole_picture, png_size
 from quizgen.diagnostics import Diagnostic, Report, Span
 from quizgen.files import NotAFileError, TooLargeError, kind_of, read_bytes
-from quizgen.messages import told
+from quizgen.messages import phrase, told
 from quizgen.model import Bank, Media
 from quizgen.nearest import Nearest
 
@@ -197,7 +197,7 @@ def load(bank: Bank, reference: str) -> bytes:
         raise FileNotFoundError(reference)
     data = read_bytes(path, MAX_BYTES)
     if len(data) != bank.media[reference].size:
-        raise OSError(f"{reference} changed while the bank was being built")
+        raise OSError(phrase("media.changed", file=reference))
     return data
 
 

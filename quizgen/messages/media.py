@@ -28,4 +28,6 @@ TEXTS: dict[str, Text] = {
     "E307.pixels": Text("`{file}` has more than {millions} million pixels", "", "make it smaller"),
 }  # fmt: skip
 
-PHRASES: dict[str, str] = {}  # fmt: skip
+PHRASES: dict[str, str] = {
+    "media.changed": "{file} changed while the bank was being built",
+}  # fmt: skip
