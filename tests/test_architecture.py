@@ -39,7 +39,7 @@ ROOMS: dict[str, list[str]] = {
     "collector": [],
     "containers": [],
     "diagnostics": [],
-    "files": ["diagnostics"],
+    "files": ["diagnostics", "messages"],
     "extras": [],
     "richtext": ["values"],
     "labels": [],

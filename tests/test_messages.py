@@ -24,7 +24,7 @@ NAMERS = {"told", "text_of", "found", "fault", "remark"}
 OWN = {"span", "severity", "also", "edits", "item", "node", "fragment", "around", "at"}
 """What they take besides the values."""
 
-CONVERTED = {"grammar", "markup", "media", "reader", "source", "tex"}
+CONVERTED = {"files", "grammar", "markup", "media", "reader", "source", "tex"}
 """The rooms whose texts for people stand in the table: a room is added when its last sentence has gone there."""
 LISTS = {
     "grammar/bank.py",
@@ -134,6 +134,12 @@ def test_every_message_has_a_code_and_a_short_headline() -> None:
         assert name.partition(".")[0] in codes, name
         assert text.message and text.message[0] == text.message[0].strip(), name
         assert "\n" not in text.message, name
+
+
+def test_tables_are_in_the_order_of_names() -> None:
+    for table in messages._TABLES:
+        for names in (list(table.TEXTS), list(table.PHRASES)):
+            assert names == sorted(names)
 
 
 def test_every_message_and_phrase_is_used() -> None:

@@ -15,7 +15,7 @@ from quizgen.cli.console import Console, failing, shown_path
 from quizgen.cli.silencing import unsilenced
 from quizgen.diagnostics import Diagnostic, Span
 from quizgen.files import MAX_BYTES, File, Shelf, TooLargeError, kind_of
-from quizgen.messages import told
+from quizgen.messages import phrase, told
 from quizgen.model import Bank, TextOnly, questions
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -120,7 +120,7 @@ def _standard_input(shelf: Shelf) -> File:
     if "-" not in shelf:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
-            raise TooLargeError(0, f"it is larger than {MAX_BYTES >> 20} MB")
+            raise TooLargeError(0, phrase("file.larger", megabytes=MAX_BYTES >> 20))
         shelf.put("-", data)
     return shelf.file("-")
 

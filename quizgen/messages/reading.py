@@ -108,6 +108,9 @@ TEXTS: dict[str, Text] = {
 PHRASES: dict[str, str] = {
     "dash": "write `- ` before `{word}`",
     "dash-for-spaces": "write `- ` instead of the two spaces before `{word}`",
+    "file.large": "it is too large (over {size})",
+    "file.larger": "it is larger than {megabytes} MB",
+    "file.none": "this is not a file",
     "line": "line {line}",
     "lines": "lines {line} to {last}",
     "more-lines": "; the same in {count} more {count:line|lines}",
