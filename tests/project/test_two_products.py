@@ -69,22 +69,35 @@ def bytes_below(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-@pytest.mark.parametrize("name", [*BUNDLED, "own"])
-def test_findings_are_those_of_the_command_line(name: str, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[tuple[str, str, str, int, int]]:
+    """What the command line finds."""
+    capsys.readouterr()
+    run(["check", "--output-format", "json", *arguments])
+    return as_told(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_findings_in_bundled_banks(name: str, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = bank_of(name, place / "here")
-    for formats, arguments in ((("anki", "pdf"), []), ((), ["-f", "none"]), (("anki-text",), ["-f", "anki-text"])):
-        bank, found = quizgen.read(path)
-        assert bank is not None
-        found += quizgen.check(bank, formats)
-        capsys.readouterr()
-        run(["check", path, "--output-format", "json", *arguments])
-        assert shown(found) == as_told(capsys.readouterr().out)
-        assert shown(found) == shown(quizgen.open(path).findings(asked(formats)))
+    bank, found = quizgen.read(path)
+    assert bank is not None
+    assert shown(found + quizgen.check(bank)) == told(capsys, path)
 
 
-def asked(formats: tuple[str, ...]) -> quizgen.Checking:
+@pytest.mark.parametrize(
+    ("formats", "arguments"), [(("anki", "pdf"), []), ((), ["-f", "none"]), (("gift",), ["-f", "gift"])]
+)
+def test_findings_as_the_author_wishes(
+    formats: tuple[str, ...], arguments: list[str], place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = bank_of("own", place / "here")
+    bank, found = quizgen.read(path)
+    assert bank is not None
     plan = quizgen.Plan(formats=tuple((name, {}) for name in formats))
-    return quizgen.Checking(plan=plan if formats else None)
+    project = quizgen.open(path)
+    by_command = told(capsys, path, *arguments)
+    assert shown(found + quizgen.check(bank, formats)) == by_command
+    assert shown(project.findings(quizgen.Checking(plan=plan if formats else None))) == by_command
 
 
 @pytest.mark.parametrize(("arguments", "wishes"), WISHES.values(), ids=WISHES)
@@ -101,14 +114,15 @@ def test_files_are_those_of_the_command_line(
     assert bytes_below(place / "command") == bytes_below(place / "call")
 
 
-@pytest.mark.parametrize("name", BUNDLED)
-@pytest.mark.parametrize("format", ["anki", "anki-text", "pdf"])
+PAGES = [pytest.param(name, "pdf", marks=() if name == BUNDLED[0] else pytest.mark.slow) for name in BUNDLED]
+
+
+@pytest.mark.parametrize(
+    ("name", "format"), [*((name, format) for name in BUNDLED for format in ("anki", "anki-text")), *PAGES]
+)
 def test_bundled_banks_come_out_alike(name: str, format: str, place: Path) -> None:
-    if format == "pdf" and name != BUNDLED[0]:
-        pytest.skip("pages of one bank are enough")
     by_command, by_call = bank_of(name, place / "command"), bank_of(name, place / "call")
     run(["build", by_command, "-f", format, "-o", "command/out"])
-    bank = quizgen.load(by_call)
-    with quizgen.write(bank, format) as built:
+    with quizgen.write(quizgen.load(by_call), format) as built:
         built.save("call/out")
     assert bytes_below(place / "command") == bytes_below(place / "call")
