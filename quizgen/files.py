@@ -170,6 +170,15 @@ class Shelf:
         """What is on disk counts from now on."""
         self._held.pop(name, None)
 
+    def holds(self, name: str) -> bool:
+        """Whether the text of a file lies here."""
+        return isinstance(self._held.get(name), File)
+
+    def below(self, folder: Path) -> list[str]:
+        """The names, without the folder's, of the files directly in it whose texts lie here."""
+        paths = (Path(name) for name in self._held if self.holds(name))
+        return [path.name for path in paths if path.parent == folder]
+
     def __contains__(self, name: str) -> bool:
         return name in self._held
 

@@ -32,11 +32,11 @@ def read(path: str | os.PathLike[str], shelf: Shelf | None = None) -> tuple[Bank
     place = Path(path)
     found = Collector()
     shelf = Shelf() if shelf is None else shelf
-    names = _files(place, found)
+    names = _files(place, shelf, found)
     files = [file for name in names if (file := _file(name, shelf, found))]
     if not files or files[0].name != str(names[0]):
         return None, found.sorted()
-    folder = place if kind_of(place) == "folder" else place.parent
+    folder = place if names[0].parent == place else place.parent
     with collector_paused():
         return _assemble(files, str(place), folder, found, _lock_of(place))
 
@@ -78,14 +78,16 @@ class Collector:
         return sorted(self.diagnostics, key=lambda d: (files[d.span.file], d.span.line, d.span.col))
 
 
-def _files(place: Path, found: Collector) -> list[Path]:
+def _files(place: Path, shelf: Shelf, found: Collector) -> list[Path]:
     """The files of a bank, the first of them with its title; nothing after an E111."""
     kind = kind_of(place)
-    if kind in ("file", "other"):
+    if kind in ("file", "other") or shelf.holds(str(place)):
         return [place]
     top = Span(str(place), 0, 0, 0)
     try:
-        names = sorted(entry.name for entry in place.iterdir() if kind_of(entry) != "folder")
+        held = shelf.below(place)
+        there = place.iterdir() if kind or not held else ()
+        names = sorted({*held, *(entry.name for entry in there if kind_of(entry) != "folder")})
     except FileNotFoundError:
         found(told(top, "E111.missing"))
         return []
