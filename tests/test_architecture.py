@@ -50,13 +50,17 @@ ROOMS: dict[str, list[str]] = {
     "wordlists": ["labels"],
     "values": [],
     "model": ["diagnostics", "richtext", "values"],
-    "source": ["messages", "diagnostics", "files", "yaml"],
+    "moving": ["diagnostics"],
+    "source": ["messages", "diagnostics", "files", "moving", "yaml"],
     "markup": ["messages", "diagnostics", "richtext", "tex"],
     "tex": ["messages"],
     "direction": ["richtext"],
     "htmltext": ["richtext"],
     "media": ["messages", "containers", "diagnostics", "files", "model", "nearest", "PIL"],
-    "grammar": ["messages", "diagnostics", "markup", "model", "nearest", "richtext", "sameness", "source", "wordlists"],
+    "grammar": [
+        *("messages", "diagnostics", "markup", "model", "moving", "nearest", "richtext", "sameness", "source"),
+        "wordlists",
+    ],
     "reader": [
         *(
             "collector",
