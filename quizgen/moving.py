@@ -35,6 +35,15 @@ def _moved(value: Any, by: int) -> Any:
     return replace(value, **{name: _moved(part, by) for name, part in held})
 
 
+def places(value: Any) -> tuple[Span, ...]:
+    """All places that a value of the model holds, in the order of its fields."""
+    if type(value) is Span:
+        return (value,)
+    kind: Any = type(value)
+    parts = value if kind is tuple else [getattr(value, name) for name in _placed(kind)]
+    return tuple([span for part in parts for span in places(part)])
+
+
 @cache
 def _placed(kind: Any) -> tuple[str, ...]:
     """The fields of a class that hold places, themselves or in what they hold."""

@@ -87,6 +87,7 @@ ROOMS: dict[str, list[str]] = {
         "diagnostics",
         "labels",
         "model",
+        "moving",
         "nearest",
         "quantities",
         "richtext",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from quizgen.grammar import bank as grammar
 from quizgen.reader import Remembered, read, read_data
 from quizgen.source import pieces
+from tests.edits import BANK, Change, edits
 
 ROOT = Path(__file__).parent.parent.parent
 BANKS = [
@@ -22,69 +22,6 @@ BANKS = [
     for path in sorted((ROOT / folder).rglob("*.yaml"))
     if path.stat().st_size < 40_000
 ]
-BANK = """\
-title: Rivers # of the world
-defaults: {points: 2, tags: [water]}
-sources: {book: Rivers}
-questions:
-  # the first part
-  - id: a
-    question: Which is the longest? (1) #1
-    answer: the Nile
-    wrong: [the Rhine, Rhine, the Po]
-  - question: Which river
-      runs through 上海?
-    answer: Huangpu
-    facts: [f, g]
-  - question: Which river runs through Cairo?
-    answer: 12.50
-    ident: x
-  - section: Lakes
-    tags: [lakes]
-    questions:
-      - cloze: |
-          The {{Bodensee}} lies in “Europe”.
-
-          It is deep.
-      - question: Which river runs through Cairo?
-        answer: "the \\frac Nile"
-        image: map.png
-        alt: a map
-      - {id: a, front: Etsch, back: 'Adige', lint: {ignore: [QG1], because: no}}
-  - passage: A text
-    questions:
-      - text: Read.
-      - text: Read.
-facts:
-  f: {source: book, quote: long}
-"""
-LINES = (
-    *(
-        "",
-        "# c",
-        "  - id: a",
-        "- id: b",
-        "title: T",
-        "    image: map.png",
-        "    wrong: *x",
-        "    hint: &x y",
-        '"',
-        "---",
-    ),
-    *(
-        "    answer: 'x",
-        "  ",
-        "\t",
-        "[",
-        "    answer:",
-        "    was: [q]",
-        "...",
-        "questions:",
-        "    tags: [a; b]",
-        "x: y # z",
-    ),
-)
-PIECES = (" x", '"', " #x", "  # x", ":", "\r", "\u2028", "e\u0301", "文\n    文", "{{y}}", "`", "$x$", "; z")
 
 
 def same(text: str, folder: Path, known: Remembered) -> None:
@@ -104,41 +41,9 @@ def test_a_file_read_before_reads_the_same_wherever_it_stands(path: Path) -> Non
         same(version, path.parent, known)
 
 
-@st.composite
-def edits(draw: st.DrawFn) -> Callable[[list[str]], list[str]]:
-    """One change of a file's lines, as people make them while they type."""
-    place, other = draw(st.integers(0, 40)), draw(st.integers(0, 40))
-    kind = draw(st.sampled_from(["insert", "delete", "append", "swap", "cut", "copy", "rename"]))
-    line, piece = draw(st.sampled_from(LINES)), draw(st.sampled_from(PIECES))
-
-    def change(lines: list[str]) -> list[str]:
-        at, to = place % len(lines), other % len(lines)
-        before, here, after = lines[:at], lines[at], lines[at + 1 :]
-        match kind:
-            case "insert":
-                return [*before, line, here, *after]
-            case "delete":
-                return [*before, *after] or [""]
-            case "append":
-                return [*before, here + piece, *after]
-            case "cut":
-                return [*before, here[other % 4 :], *after]
-            case "copy":
-                return [*lines, *lines[to:]]
-            case "rename":
-                return [*before, here.replace("a", "b"), *after]
-        swapped = [*lines]
-        swapped[at], swapped[to] = swapped[to], swapped[at]
-        return swapped
-
-    return change
-
-
 @settings(max_examples=60, deadline=None)
 @given(st.lists(edits(), min_size=1, max_size=6), st.booleans())
-def test_any_edits_of_a_file_read_as_if_it_were_new(
-    changes: list[Callable[[list[str]], list[str]]], keep: bool
-) -> None:
+def test_any_edits_of_a_file_read_as_if_it_were_new(changes: list[Change], keep: bool) -> None:
     known = Remembered()
     same(BANK, Path(), known)
     lines = BANK.split("\n")
