@@ -15,7 +15,7 @@ from quizgen.model import Bank, LintRule, questions
 from quizgen.reader import read, read_text
 
 CONTENT = Path(__file__).parent.parent / "content"
-VALUES = [one for one in vars(model).values() if isinstance(one, type) and one.__module__ == model.__name__]
+VALUES = [one for one in vars(model).values() if isinstance(one, type) and one.__module__.startswith(model.__name__)]
 
 
 def _read(text: str) -> Bank:
