@@ -10,7 +10,8 @@ from unicodedata import normalize
 
 from quizgen.containers import is_sound, is_whole_picture, png_size
 from quizgen.diagnostics import Diagnostic, Report, Span
-from quizgen.files import NotAFileError, TooLargeError, kind_of, read_bytes
+from quizgen.files import NotAFileError, TooLargeError, kind_of, read_bytes, state_of
+from quizgen.keeping import Kept
 from quizgen.messages import phrase, told
 from quizgen.model import Bank, Media
 from quizgen.nearest import Nearest
@@ -30,7 +31,7 @@ _AUDIO = {
 }
 
 
-Known: TypeAlias = dict[tuple[str | int, ...], tuple[Diagnostic | None, Media | None]]
+Known: TypeAlias = Kept[tuple[str | int, ...], tuple[Diagnostic | None, Media | None]]
 """What is wrong with files, or what they are: by reference, kind, path, time of the last change, size and inode."""
 
 
@@ -58,14 +59,11 @@ class Library:
         found = self.found.get(reference)
         if found is not None and found.kind == kind:
             return None
-        if self.known is None or (state := _state(self.folder, reference)) is None:
+        if self.known is None or not (state := _state(self.folder, reference)):
             return self._look(reference, span, kind)
         key = reference, kind, *state
-        if key not in self.known:
-            problem = self._look(reference, span, kind)
-            self.known[key] = problem, None if problem else self.found[reference]
-        problem, media = self.known[key]
-        if media is not None:
+        problem, media = self.known.get(key, lambda: (self._look(reference, span, kind), self.found.get(reference)))
+        if problem is None and media is not None:
             self.found[reference] = media
         return problem and problem._replace(span=span)
 
@@ -135,14 +133,11 @@ class Library:
         return None
 
 
-def _state(folder: Path, reference: str) -> tuple[str, int, int, int] | None:
-    """The file that a reference means and what tells whether it has changed; None where there is none."""
+def _state(folder: Path, reference: str) -> tuple[str | int, ...]:
+    """The file that a reference means and what tells whether it has changed; nothing where there is none."""
     path = locate(folder, reference)
-    try:
-        state = path.stat() if path else None
-    except (OSError, ValueError):
-        return None
-    return (str(path), state.st_mtime_ns, state.st_size, state.st_ino) if state else None
+    state = state_of(path) if path else ()
+    return (str(path), *state) if state else ()
 
 
 def _as_typed_elsewhere(reference: str, span: Span) -> Diagnostic | None:

@@ -17,6 +17,7 @@ from quizgen.grammar.copies import entries, original
 from quizgen.grammar.question import bad_id
 from quizgen.grammar.reading import Reading, Reference
 from quizgen.grammar.remembered import Recollection
+from quizgen.keeping import Kept
 from quizgen.media import Known, Library
 from quizgen.messages import phrase, told
 from quizgen.model import Bank, Question, questions
@@ -25,12 +26,17 @@ from quizgen.source import Map, Node, Pieces, is_blank, parse, span_of
 
 
 class Remembered:
-    """What is known of files that were read before, by their names, and of the media of a bank. What is read is the same
-    with it and without; only the time differs. It knows no more than one version of each file."""
+    """What is known of files that were read before, by their names, and of media. What is read is the same with it and
+    without; only the time differs. Of each file it knows the last version that could be cut."""
 
     def __init__(self) -> None:
-        self.files: dict[str, Pieces] = {}
-        self.media: Known = {}
+        self.files: Kept[str, Pieces] = Kept()
+        self.media: Known = Kept()
+
+    def start_round(self) -> None:
+        """Forgets the files and media that were in no bank in the last round."""
+        self.files.start_round()
+        self.media.start_round()
 
 
 def read(
@@ -140,7 +146,7 @@ def _assemble(
     references: list[Reference] = []
     read_before: dict[str, frozenset[str]] = {}
     for number, file in enumerate(files):
-        pieces = known.files.setdefault(file.name, Pieces()) if known else None
+        pieces = known.files.get(file.name, Pieces) if known else None
         root, whole = parse(file, found, KEYS, pieces)
         if root is None or is_blank(root):
             if whole:
