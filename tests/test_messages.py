@@ -11,7 +11,7 @@ import pytest
 
 from quizgen import messages
 from quizgen.diagnostics import Span
-from quizgen.messages import MESSAGES, PHRASES, TABLES, filled, joined, told
+from quizgen.messages import MESSAGES, PHRASES, filled, joined, told
 from quizgen.reader import read
 from quizgen.rules.codes import all_codes
 
