@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from decimal import Decimal
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, assert_never
 
 from quizgen.diagnostics import Span
 from quizgen.richtext import Image, RichText
@@ -230,19 +230,12 @@ class TextOnly(Common):
     text: RichText
 
 
-Question: TypeAlias = (
-    MultipleChoice
-    | TrueFalse
-    | ShortAnswer
-    | Numeric
-    | Cloze
-    | Matching
-    | Ordering
-    | Essay
-    | Flashcard
-    | Occlusion
-    | TextOnly
+Asked: TypeAlias = (
+    MultipleChoice | TrueFalse | ShortAnswer | Numeric | Cloze | Matching | Ordering | Essay | Flashcard | Occlusion
 )
+"""The kinds that expect an answer: they are numbered, counted and graded."""
+
+Question: TypeAlias = Asked | TextOnly
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -375,6 +368,16 @@ def questions(items: tuple[Item, ...]) -> Iterator[Question]:
             yield item
 
 
+def is_asked(question: Question) -> bool:
+    """Whether an answer is expected."""
+    return isinstance(question, Asked)
+
+
+def asked(items: tuple[Item, ...]) -> list[Question]:
+    """Every question below `items` that expects an answer, in document order."""
+    return [question for question in questions(items) if is_asked(question)]
+
+
 def prompt(question: Question) -> RichText:
     """What the learner is shown first."""
     match question:
@@ -382,5 +385,9 @@ def prompt(question: Question) -> RichText:
             return question.text
         case Flashcard():
             return question.front
-        case _:
+        case (
+            MultipleChoice() | TrueFalse() | ShortAnswer() | Numeric() | Matching() | Ordering() | Essay() | Occlusion()
+        ):
             return question.stem
+        case _:
+            assert_never(question)

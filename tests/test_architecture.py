@@ -22,13 +22,13 @@ FORMAT = [
     "direction",
     "files",
     "formats",
+    "forms",
     "htmltext",
     "lowering",
     "options",
     "quizgen",
     "resources",
     "sameness",
-    "select",
 ]
 FORMAT += ["tex", *WORLD]
 ROOMS: dict[str, list[str]] = {
@@ -73,7 +73,8 @@ ROOMS: dict[str, list[str]] = {
         ),
     ],
     "schema": ["grammar", "model"],
-    "select": ["model", "richtext"],
+    "select": ["model"],
+    "forms": ["labels", "model", "richtext", "select"],
     "lowering": ["diagnostics", "labels", "model", "richtext", "select"],
     "quantities": ["labels", "richtext", "wordlists"],
     "sameness": ["model", "richtext"],
@@ -117,7 +118,7 @@ ROOMS: dict[str, list[str]] = {
     "cli": [
         *("analysis", "click", "codes", "editing", "extras", "formats.anki", "formats.pdf", "grammar", "ids"),
         *("importers", "library", "media"),
-        *("messages", "output", "reader", "report", "rules", "schema", "show", *FORMAT),
+        *("messages", "output", "reader", "report", "rules", "schema", "select", "show", *FORMAT),
     ],
 }
 """What each room may import of quizgen (`quizgen` alone is the version) and of other packages, besides the standard
