@@ -378,6 +378,35 @@ def asked(items: tuple[Item, ...]) -> list[Question]:
     return [question for question in questions(items) if is_asked(question)]
 
 
+def kind_name(question: Question) -> str:
+    """What authors call its kind. Ids are made of it: a name never changes."""
+    match question:
+        case MultipleChoice():
+            return "multiple-choice"
+        case TrueFalse():
+            return "true-false"
+        case ShortAnswer():
+            return "short-answer"
+        case Numeric():
+            return "numeric"
+        case Cloze():
+            return "cloze"
+        case Matching():
+            return "matching"
+        case Ordering():
+            return "ordering"
+        case Essay():
+            return "essay"
+        case Flashcard():
+            return "flashcard"
+        case Occlusion():
+            return "occlusion"
+        case TextOnly():
+            return "text"
+        case _:
+            assert_never(question)
+
+
 def prompt(question: Question) -> RichText:
     """What the learner is shown first."""
     match question:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from quizgen.model import Bank, Item, Passage, Question, Section, TextOnly, questions
+from quizgen.model import Bank, Item, Passage, Question, Section, TextOnly, is_asked, questions
 
 
 def orders(texts: Sequence[str], seeds: Sequence[str], question_id: str) -> list[tuple[int, ...]]:
@@ -136,12 +136,12 @@ def _mixed(items: tuple[Item, ...], seed: str) -> tuple[Item, ...]:
     result: list[Item] = []
     run: list[Item] = []
     for item in items:
-        if not isinstance(item, (Section, TextOnly)):
+        if isinstance(item, (Section, TextOnly)):
+            result += _shuffled(run, seed)
+            run = []
+            result.append(replace(item, items=_mixed(item.items, seed)) if isinstance(item, Section) else item)
+        else:
             run.append(item)
-            continue
-        result += _shuffled(run, seed)
-        run = []
-        result.append(replace(item, items=_mixed(item.items, seed)) if isinstance(item, Section) else item)
     return (*result, *_shuffled(run, seed))
 
 
@@ -157,8 +157,7 @@ def _draw(candidates: Iterable[Question], n: int, seed: str) -> set[str]:
     """The ids of the first `n` by hash that have no enemy among those before them."""
     ids: set[str] = set()
     barred: set[str] = set()
-    asked = [question for question in candidates if not isinstance(question, TextOnly)]
-    for question in sorted(asked, key=lambda question: _hash(f"{seed}/{question.id}")):
+    for question in sorted(filter(is_asked, candidates), key=lambda question: _hash(f"{seed}/{question.id}")):
         if len(ids) == n:
             break
         if question.id not in barred and ids.isdisjoint(question.enemies):

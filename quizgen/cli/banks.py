@@ -15,7 +15,7 @@ from quizgen.cli.console import Console, failing, shown_path
 from quizgen.cli.silencing import unsilenced
 from quizgen.diagnostics import Diagnostic, Span
 from quizgen.files import MAX_BYTES, File, Shelf, TooLargeError, kind_of
-from quizgen.model import Bank, TextOnly, questions
+from quizgen.model import Bank, asked
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -93,7 +93,7 @@ def same_ids(banks: Iterable[Bank]) -> str:
 
 def count_questions(banks: Iterable[Bank]) -> int:
     """How many questions the banks hold, texts that expect no answer aside."""
-    return sum(1 for bank in banks for question in questions(bank.items) if not isinstance(question, TextOnly))
+    return sum(len(asked(bank.items)) for bank in banks)
 
 
 def read_one(path: str, console: Console, instead: Mapping[str, bytes] | None = None) -> Reading:

@@ -54,7 +54,7 @@ def _entry(bank: Bank, question: Question) -> dict[str, Any]:
         "bank": bank.id,
         "id": question.id,
         "kind": _KINDS[type(question)],
-        "points": None if isinstance(question, model.TextOnly) else float(question.points),
+        "points": float(question.points) if model.is_asked(question) else None,
         "tags": list(question.tags),
         "status": question.status,
         "question": plain(model.prompt(question)),
@@ -70,6 +70,6 @@ def _table(bank: Bank) -> Iterator[str]:
 
 def _row(question: Question, bank: Bank) -> Row:
     tags = [tag for tag in question.tags if tag not in bank.tags]
-    points = "" if isinstance(question, model.TextOnly) else f"{question.points:f}"
+    points = f"{question.points:f}" if model.is_asked(question) else ""
     text = " ".join(plain(model.prompt(question)).split())
     return Row(question.id, _KINDS[type(question)], points, ", ".join(tags), text)

@@ -19,8 +19,11 @@ from quizgen.model import (
     Cloze,
     Essay,
     Flashcard,
+    Matching,
+    MultipleChoice,
     Numeric,
     Occlusion,
+    Ordering,
     Question,
     ShortAnswer,
     TextOnly,
@@ -94,10 +97,7 @@ def _laid_out(question: Question, press: Press, inner: float) -> LaidOut:
             stem = trailed(stem, worth)
     rest = [Strip(2 * theme.between_paragraphs, keep=True)] if text and isinstance(text[-1], Table) else []
     rest += _beside_stem(question, press, inner, body)
-    if question.image and not isinstance(question, Occlusion):
-        rest += composer.figure(question.image, inner, body)
-    task, working = _task(question, press, inner, body), room_strips(question.space, press, inner)
-    rest += working + task if isinstance(question, (Numeric, ShortAnswer)) else task + working
+    rest += _below_stem(question, press, inner, body)
     whole = height(stem) + height(rest) <= _MOST_OF_A_PAGE * press.sheet.height
     if whole and stem and stem[0].baseline:
         stem, rest = [stacked(stem + rest)], []
@@ -113,6 +113,23 @@ def _beside_stem(question: Question, press: Press, width: float, body: int) -> l
     if question.hint and press.options.hints:
         strips += composer.rich(led(f"{press.words.hint}:", question.hint), theme.small, width, body)
     return tied(strips)
+
+
+def _below_stem(question: Question, press: Press, inner: float, body: int) -> list[Strip]:
+    """Picture, task and room for working. An answer at the end of the working comes last."""
+    image, is_answer_last = question.image, False
+    match question:
+        case Occlusion():
+            image = None  # it stands in the task, with covers
+        case Numeric() | ShortAnswer():
+            is_answer_last = True
+        case MultipleChoice() | TrueFalse() | Cloze() | Matching() | Ordering() | Essay() | Flashcard() | TextOnly():
+            pass
+        case _:
+            assert_never(question)
+    figure = press.composer.figure(image, inner, body) if image else []
+    task, working = _task(question, press, inner, body), room_strips(question.space, press, inner)
+    return figure + (working + task if is_answer_last else task + working)
 
 
 def _task(question: Question, press: Press, width: float, body: int) -> list[Strip]:
