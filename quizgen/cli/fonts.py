@@ -12,7 +12,7 @@ from quizgen.cli.root import COMMANDS
 from quizgen.cli.tables import table
 from quizgen.cli.terminal import say
 from quizgen.diagnostics import Diagnostic
-from quizgen.formats.pdf.fontreport import FontReport, font_report
+from quizgen.formats.pdf.layouts.fontreport import FontReport, font_report
 from quizgen.model import Bank
 from quizgen.show.scene import clean
 

@@ -17,9 +17,9 @@ from test_pdf_accessible import objects, verdicts
 from quizgen.formats import Context
 from quizgen.formats.pdf import PdfOptions
 from quizgen.formats.pdf.layouts import answer_sheet, sheets
+from quizgen.formats.pdf.layouts.texts import survey_of
 from quizgen.formats.pdf.looks import Look
 from quizgen.formats.pdf.press import Press
-from quizgen.formats.pdf.survey import Survey
 from quizgen.forms.forms import Form, forms
 from quizgen.model import Bank, Essay, ShortAnswer, TrueFalse
 
@@ -55,7 +55,7 @@ def ringed(picture: Pillow.Image, x: float, y: float, radius: float) -> bool:
 
 def press(form: Form) -> Press:
     context = Context(report=print, now=0, scratch=Path(), media=lambda bank, name: b"")
-    return Press(form, PdfOptions(), context, Look(), Survey(form.bank, PdfOptions()), set())
+    return Press(form, PdfOptions(), context, Look(), survey_of(form.bank, PdfOptions()), set())
 
 
 def quiz(count: int, options: int = 4, **more: Any) -> Bank:

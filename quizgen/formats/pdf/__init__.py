@@ -19,13 +19,14 @@ from quizgen.formats.pdf.layouts.answer_sheet import answer_sheet
 from quizgen.formats.pdf.layouts.flashcards import flashcards
 from quizgen.formats.pdf.layouts.key import key
 from quizgen.formats.pdf.layouts.sheets import Plan, described, planned
+from quizgen.formats.pdf.layouts.texts import surveyed
 from quizgen.formats.pdf.layouts.worksheet import worksheet
 from quizgen.formats.pdf.looks import Look, look
 from quizgen.formats.pdf.merging import merged
 from quizgen.formats.pdf.missing import told
 from quizgen.formats.pdf.options import FOLDED, PdfOptions
 from quizgen.formats.pdf.press import Press
-from quizgen.formats.pdf.survey import Survey, surveyed
+from quizgen.formats.pdf.survey import Survey
 from quizgen.forms.forms import Form, different, forms, undrawn
 from quizgen.forms.manifest import manifest
 from quizgen.model import Bank, Question

@@ -7,8 +7,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 
 from quizgen import extras
-from quizgen.formats.pdf.blocks import Area, Block, Strip, merged, shifted
-from quizgen.formats.pdf.compose import Align
+from quizgen.formats.pdf.blocks import Align, Area, Block, Strip, merged, shifted
 from quizgen.formats.pdf.document import text_string
 from quizgen.formats.pdf.layouts import heads, sheets
 from quizgen.formats.pdf.layouts.fitting import one_line
