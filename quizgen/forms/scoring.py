@@ -101,14 +101,13 @@ def _choice(question: MultipleChoice, right: Sequence[bool], given: Answer) -> D
     the share of the options that are rightly ticked or rightly left alone. What earns nothing costs the penalty."""
     ticked = [place in given for place in range(len(right))]
     good = sum(map(and_, right, ticked))
-    bad = sum(ticked) - good
     if not question.multiple or question.scoring == "all":
-        earned = question.points if ticked == list(right) else Decimal(0)
+        earned, most = int(ticked == list(right)), 1
     elif question.scoring == "net":
-        earned = question.points * max(good - bad, 0) / max(sum(right), 1)
+        earned, most = max(2 * good - sum(ticked), 0), max(sum(right), 1)
     else:
-        earned = _share(question.points, map(eq, right, ticked))
-    return earned or -question.penalty
+        earned, most = sum(map(eq, right, ticked)), len(right)
+    return question.points * earned / most if earned else -question.penalty
 
 
 def _as_written(shown: AsWritten, given: Answer) -> Decimal:
