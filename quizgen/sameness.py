@@ -10,7 +10,7 @@ from quizgen.model import MultipleChoice, Question, kind_name, prompt
 from quizgen.richtext import RichText, is_plain, plain
 
 _SPACE = re.compile(r"[ \t\u00a0\u202f\u2007\u2009]+")
-_FACE = (
+FACE = (
     *("stem", "text", "front", "back", "options", "multiple", "key", "low", "high", "unit", "accepted", "distractors"),
     *("pairs", "items", "regions", "model_answer", "reverse", "image", "audio"),
 )
@@ -49,7 +49,7 @@ def repeated_id(question: Question, number: int) -> str:
 def face(question: Question) -> str:
     """What is asked, the options in any order, and the key. It never changes with a release: ids are made of it."""
     parts = [kind_name(question)]
-    for name in _FACE:
+    for name in FACE:
         held = getattr(question, name, None)
         if name == "options" and isinstance(question, MultipleChoice):
             held = sorted(map(_spelled, question.options))

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import ast
+import itertools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
-from quizgen.model import Asked, Common, Question
+from quizgen.formats.pdf.layouts.texts import survey_of
+from quizgen.formats.pdf.options import PdfOptions
+from quizgen.grammar import kinds as grammar
+from quizgen.model import Asked, Bank, Common, Question
+from quizgen.richtext import Gap, Paragraph, literal
+from quizgen.sameness import FACE
+from tests.banks import SPAN, Parts, questions_of
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "quizgen").rglob("*.py"))
@@ -97,3 +107,46 @@ def test_what_every_question_has_is_no_format_s_wish() -> None:
 
 def test_all_kinds_but_texts_are_asked() -> None:
     assert {kind.__name__ for kind in set(get_args(Question)) - set(get_args(Asked))} == {"TextOnly"}
+
+
+# Hand lists that mypy cannot see
+
+
+def test_authors_can_write_every_kind() -> None:
+    assert {kind.type for kind in grammar.KINDS} == set(get_args(Question))
+
+
+def own_fields(kind: type) -> set[str]:
+    return set(kind.__slots__)  # type: ignore[attr-defined]
+
+
+NOT_OF_THE_FACE = {
+    *("multiple", "shuffle", "scoring", "penalty", "match", "tolerance", "percent", "lines", "rubric"),
+}
+"""How it counts and looks, not what is asked and what is right."""
+
+
+@pytest.mark.parametrize("kind", get_args(Question), ids=lambda kind: kind.__name__)
+def test_what_a_question_asks_is_in_the_id_of_one_without_an_id(kind: type) -> None:
+    """Else two questions with other content would be one to Anki."""
+    assert own_fields(kind) - set(FACE) <= NOT_OF_THE_FACE
+
+
+COUNT = itertools.count(0x4E00)
+SIGNS = st.builds(lambda: chr(next(COUNT)))
+PARTS = Parts(
+    words=SIGNS,
+    rich=SIGNS.map(literal),
+    gapped=st.tuples(SIGNS, SIGNS).map(lambda two: (Paragraph((two[0], Gap((two[1],)))),)),
+    common={"span": st.just(SPAN), "id": st.just("q"), "hint": SIGNS.map(literal), "rationale": SIGNS.map(literal)},
+)
+
+
+@pytest.mark.parametrize("kind", get_args(Question), ids=lambda kind: kind.__name__)
+@settings(max_examples=5, deadline=None, phases=[Phase.generate])
+@given(data=st.data())
+def test_fonts_are_looked_for_all_that_a_question_prints(kind: type, data: st.DataObject) -> None:
+    question = data.draw(questions_of(kind, PARTS))
+    bank = Bank(id="b", span=SPAN, name="b", folder=".", items=(question,))
+    survey = survey_of(bank, PdfOptions(layouts=("worksheet", "key", "flashcards"), hints=True))
+    assert set(re.findall("[\u4e00-\u9fff]", repr(question))) <= set(survey.counts)

@@ -13,12 +13,10 @@ from quizgen.cli.console import Console, exit_with, shown_path, with_console
 from quizgen.cli.root import COMMANDS
 from quizgen.cli.tables import counted, table
 from quizgen.cli.terminal import say, say_json
-from quizgen.grammar.kinds import KINDS
 from quizgen.model import Bank, Question
 from quizgen.richtext import plain
 from quizgen.show.scene import clean
 
-_KINDS = {kind.type: kind.name for kind in KINDS}
 _HEAD = ("id", "kind", "points", "tags", "question")
 _MOST = 32
 
@@ -53,7 +51,7 @@ def _entry(bank: Bank, question: Question) -> dict[str, Any]:
     return {
         "bank": bank.id,
         "id": question.id,
-        "kind": _KINDS[type(question)],
+        "kind": model.kind_name(question),
         "points": float(question.points) if model.is_asked(question) else None,
         "tags": list(question.tags),
         "status": question.status,
@@ -72,4 +70,4 @@ def _row(question: Question, bank: Bank) -> Row:
     tags = [tag for tag in question.tags if tag not in bank.tags]
     points = f"{question.points:f}" if model.is_asked(question) else ""
     text = " ".join(plain(model.prompt(question)).split())
-    return Row(question.id, _KINDS[type(question)], points, ", ".join(tags), text)
+    return Row(question.id, model.kind_name(question), points, ", ".join(tags), text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 from math import ceil
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, assert_never
 
 from quizgen.formats.pdf.layouts.heads import LEFT, RADIUS, STEP, Head, Point, dressed, head, paper_size
 from quizgen.formats.pdf.press import Press
@@ -13,7 +13,22 @@ from quizgen.formats.pdf.theme import MM
 from quizgen.forms.forms import Form
 from quizgen.forms.letters import option_letter, true_false_letters
 from quizgen.labels import is_right_to_left, labels
-from quizgen.model import Bank, MultipleChoice, Question, TrueFalse, asked
+from quizgen.model import (
+    Bank,
+    Cloze,
+    Essay,
+    Flashcard,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Occlusion,
+    Ordering,
+    Question,
+    ShortAnswer,
+    TextOnly,
+    TrueFalse,
+    asked,
+)
 
 MARK, CORNER = 6.0, 13.0
 """Side of the black squares, and of their centres from the edges of the page."""
@@ -176,11 +191,26 @@ def _row(letters: Sequence[str], x: float, y: float, scale: float) -> dict[str, 
 def bubbles_of(question: Question, bank: Bank, plan: Plan) -> Sequence[str]:
     """The letters to choose from; none where the answer is written, or where they are too many for a sheet."""
     words = labels(bank.language)
-    if isinstance(question, TrueFalse):
-        return true_false_letters(words)
-    if isinstance(question, MultipleChoice) and len(question.options) <= plan.most:
-        return [option_letter(place, words) for place in range(len(question.options))]
-    return ()
+    match question:
+        case TrueFalse():
+            return true_false_letters(words)
+        case MultipleChoice():
+            count = len(question.options)
+            return [option_letter(place, words) for place in range(count)] if count <= plan.most else ()
+        case (
+            Matching()
+            | Ordering()
+            | ShortAnswer()
+            | Numeric()
+            | Cloze()
+            | Flashcard()
+            | Occlusion()
+            | Essay()
+            | TextOnly()
+        ):
+            return ()
+        case _:
+            assert_never(question)
 
 
 def _mark(form: Form) -> str:
