@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -22,13 +23,13 @@ FORMAT = [
     "direction",
     "files",
     "formats",
+    "forms",
     "htmltext",
     "lowering",
     "options",
     "quizgen",
     "resources",
     "sameness",
-    "select",
 ]
 FORMAT += ["tex", *WORLD]
 ROOMS: dict[str, list[str]] = {
@@ -79,7 +80,8 @@ ROOMS: dict[str, list[str]] = {
         ),
     ],
     "schema": ["grammar", "model"],
-    "select": ["model", "richtext"],
+    "select": ["model"],
+    "forms": ["labels", "model", "richtext", "select"],
     "lowering": ["diagnostics", "labels", "model", "richtext", "select"],
     "quantities": ["labels", "richtext", "wordlists"],
     "sameness": ["model", "richtext"],
@@ -192,6 +194,37 @@ def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
             target = name.split(".")[0]
             ok = target in sys.stdlib_module_names or target in allowed
         assert ok, f"{path}:{line}: `{room}` may not import `{name}`"
+
+
+IMPORTS = {
+    name: {
+        target.removeprefix("quizgen").removeprefix(".") for _, target in imported(ast.parse(path.read_text("utf-8")))
+    }
+    for path, name in zip(MODULES, map(dotted, MODULES), strict=True)
+}
+"""What each module imports, late and for types only, too."""
+
+
+def test_no_modules_import_each_other() -> None:
+    """Not even by a detour: each can be read after those it imports."""
+    graph = {name: {target for target in IMPORTS[name] if target in IMPORTS} - {name} for name in IMPORTS}
+    try:
+        tuple(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        pytest.fail(f"these import each other: {' → '.join(error.args[1])}")
+
+
+BESIDE_THE_ENGINE = {"__init__", "merging", "options", "press"}
+
+
+def test_the_layout_engine_knows_no_questions() -> None:
+    """What lies directly in `formats/pdf` sets texts and boxes; `kinds` and `layouts` know what they mean."""
+    for path in (ROOT / "quizgen/formats/pdf").glob("*.py"):
+        if path.stem not in BESIDE_THE_ENGINE:
+            met = {target.split(".")[0] for target in IMPORTS[dotted(path)] if not target.startswith("formats.pdf.")}
+            assert met.isdisjoint({"model", "forms", "formats"}), f"{path} sets texts, and knows nothing of banks"
+            inside = {target.split(".")[2] for target in IMPORTS[dotted(path)] if target.startswith("formats.pdf.")}
+            assert inside.isdisjoint({"kinds", "layouts", "press"}), f"{path} lies below what it imports"
 
 
 def test_every_room_is_furnished() -> None:

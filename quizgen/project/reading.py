@@ -11,7 +11,7 @@ from typing import NamedTuple
 from quizgen.diagnostics import Diagnostic, Span, failing
 from quizgen.files import MAX_BYTES, File, Shelf, TooLargeError, kind_of, shown_path
 from quizgen.messages import phrase, told
-from quizgen.model import Bank, TextOnly, questions
+from quizgen.model import Bank, asked
 from quizgen.project.refusing import Refused
 from quizgen.project.silencing import unsilenced
 
@@ -57,7 +57,7 @@ def same_ids(banks: Iterable[Bank]) -> str:
 
 def count_questions(banks: Iterable[Bank]) -> int:
     """How many questions the banks hold, texts that expect no answer aside."""
-    return sum(1 for bank in banks for question in questions(bank.items) if not isinstance(question, TextOnly))
+    return sum(len(asked(bank.items)) for bank in banks)
 
 
 def read_one(path: str, shelf: Shelf) -> Reading:

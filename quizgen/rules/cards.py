@@ -166,11 +166,11 @@ def answer_in_front(item: Item, run: Run) -> Findings:
     """The whole answer as words of the front; not where the front offers it for choice."""
     front = f" {' '.join(item.words)} " if is_spaced(item.language) else fold(item.stem)
     offered = re.search(r"(?<!\w)(?:or|oder|ou|o|还是)(?!\w)" if is_spaced(item.language) else "还是|或", front)
-    if offered and not isinstance(item.question, Cloze):
+    if offered and not item.blanks:
         return
     neighbours = _neighbours(item.words if is_spaced(item.language) else front)
     told = next((answer for answer in item.answers if _is_told(answer, front, neighbours, item)), None)
-    if told is None and isinstance(item.question, Cloze):
+    if told is None and item.blanks:
         told = _shown_elsewhere(item)
     if told is not None:
         hint = "reword it without the answer"

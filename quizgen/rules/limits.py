@@ -32,7 +32,8 @@ _LETTERED = re.compile(r"[A-Za-z][.)]\s")
 def weights(item: Item, run: Run) -> Findings:
     """Only when `moodle` or `gift` is asked for."""
     question = item.question
-    if not run.formats & _MOODLE or not isinstance(question, MultipleChoice) or not question.multiple:
+    assert isinstance(question, MultipleChoice)
+    if not run.formats & _MOODLE or not question.multiple:
         return
     parts = {"right": len(item.keys), "wrong": len(item.distractors) if question.scoring == "net" else 1}
     for word, count in parts.items():

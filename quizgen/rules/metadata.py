@@ -5,10 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import assert_never
 from unicodedata import is_normalized, normalize
 
 from quizgen.diagnostics import Edit, Span
-from quizgen.model import Cloze, Essay, Flashcard, MultipleChoice, Passage, Section, TextOnly, questions
+from quizgen.model import (
+    Cloze,
+    Essay,
+    Flashcard,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Occlusion,
+    Ordering,
+    Passage,
+    Question,
+    Section,
+    ShortAnswer,
+    TextOnly,
+    TrueFalse,
+    asked,
+)
 from quizgen.model import Item as ModelItem
 from quizgen.richtext import plain
 from quizgen.rules.base import Finding, Findings, Rule, Run, bank_rule
@@ -32,7 +49,7 @@ TYPICAL = 0.5
 )
 def no_explanation(run: Run) -> Findings:
     """Question by question where most have one; once where most have none."""
-    asked = [item for item in run.of() if not isinstance(item.question, (Flashcard, Essay, Cloze))]
+    asked = [item for item in run.of() if _wants_explanation(item.question)]
     bare = [item for item in asked if not _explains(item)]
     if len(bare) > 1 and len(bare) > TYPICAL * len(asked):
         message = f"{len(bare)} of {len(asked)} questions have no explanation"
@@ -40,6 +57,17 @@ def no_explanation(run: Run) -> Findings:
         return
     for item in bare:
         yield Finding(item.span, "this question has no explanation", "", "add `explanation:`", item=item)
+
+
+def _wants_explanation(question: Question) -> bool:
+    """Whether the right answer alone leaves open why: it does not where all is said with it."""
+    match question:
+        case Flashcard() | Essay() | Cloze() | TextOnly():
+            return False
+        case MultipleChoice() | TrueFalse() | ShortAnswer() | Numeric() | Matching() | Ordering() | Occlusion():
+            return True
+        case _:
+            assert_never(question)
 
 
 def _explains(item: Item) -> bool:
@@ -155,12 +183,12 @@ def unused_ignore(run: Run) -> Findings:
 def after_section(run: Run) -> Findings:
     """Once for each run of questions between a section and the next."""
     for section, following in _after_sections(run.bank.items):
-        asked = [one for one in questions(following) if not isinstance(one, TextOnly)]
-        if asked:
+        found = asked(following)
+        if found:
             title = shorten(" ".join(plain(section.title).split()))
-            what = f"these {len(asked)} questions are" if len(asked) > 1 else "this question is"
+            what = f"these {len(found)} questions are" if len(found) > 1 else "this question is"
             hint = "indent as the section's questions, or write a `section:` above"
-            yield Finding(asked[0].span, f"{what} not in “{title}”", "", hint, ((section.span, "the section"),))
+            yield Finding(found[0].span, f"{what} not in “{title}”", "", hint, ((section.span, "the section"),))
 
 
 def _after_sections(items: tuple[ModelItem, ...]) -> Iterator[tuple[Section, tuple[ModelItem, ...]]]:

@@ -5,8 +5,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
-from quizgen.model import Cloze, Flashcard, MultipleChoice, Numeric, ShortAnswer, TextOnly, TrueFalse, prompt
+from quizgen.model import (
+    Cloze,
+    Essay,
+    Flashcard,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Occlusion,
+    Ordering,
+    ShortAnswer,
+    TextOnly,
+    TrueFalse,
+    prompt,
+)
 from quizgen.rules.base import Finding, Findings, Rule, Run, bank_rule
 from quizgen.rules.item import Item, comparable
 from quizgen.rules.words import content_stems, fold, fold_typography, shorten, squeeze
@@ -27,13 +41,17 @@ _MASK = (1 << 64) - 1
 def _key_of(item: Item) -> str:
     """The key in a comparable form; empty where a question has none."""
     question = item.question
-    if isinstance(question, TrueFalse):
-        return str(question.key)
-    if isinstance(question, Numeric):
-        return f"{question.low}..{question.high}"
-    if isinstance(question, (Cloze, TextOnly)):
-        return ""
-    return "\x00".join(sorted({fold(answer) for answer in item.answers}))
+    match question:
+        case TrueFalse():
+            return str(question.key)
+        case Numeric():
+            return f"{question.low}..{question.high}"
+        case Cloze() | TextOnly():
+            return ""
+        case MultipleChoice() | ShortAnswer() | Matching() | Ordering() | Essay() | Flashcard() | Occlusion():
+            return "\x00".join(sorted({fold(answer) for answer in item.answers}))
+        case _:
+            assert_never(question)
 
 
 def _numbered(items: Iterable[Item], known: dict[str, int]) -> Iterator[tuple[Item, tuple[int, ...]]]:
@@ -151,9 +169,16 @@ def same_front(run: Run) -> Findings:
 
 def _differ(one: Item, other: Item) -> bool:
     """Whether no answer of one is accepted by the other."""
-    if isinstance(one.question, (TrueFalse, Numeric)):
-        return _key_of(one) != _key_of(other)
-    return {fold(text) for text in one.answers}.isdisjoint(fold(text) for text in other.answers)
+    match one.question:
+        case TrueFalse() | Numeric():
+            return _key_of(one) != _key_of(other)
+        case (
+            MultipleChoice() | ShortAnswer() | Cloze() | Matching() | Ordering() | Essay() | Flashcard() | Occlusion()
+            | TextOnly()
+        ):  # fmt: skip
+            return {fold(text) for text in one.answers}.isdisjoint(fold(text) for text in other.answers)
+        case _:
+            assert_never(one.question)
 
 
 @bank_rule(

@@ -13,7 +13,7 @@ from quizgen.formats.anki.notes import NoteWriter, kind_of
 from quizgen.formats.anki.notetypes import NOTE_TYPES
 from quizgen.formats.anki.settling import alike
 from quizgen.formats.anki.text import gaps_in
-from quizgen.model import Bank, Cloze, Question, TextOnly
+from quizgen.model import Bank, Cloze, Question, is_asked
 from quizgen.richtext import Gap, Link, Math, inlines
 
 _MERGE = 'learners must tick "Merge note types" and choose "Update notes: Always" when they import this deck'
@@ -79,7 +79,7 @@ def about_names(writer: NoteWriter, asked: Sequence[Question], context: Context)
 
 def nameless(asked: Iterable[Question]) -> Diagnostic | None:
     """That questions have no id, told at the first of them; None where all have one."""
-    found = [question for question in asked if not question.id_given and not isinstance(question, TextOnly)]
+    found = [question for question in asked if not question.id_given and is_asked(question)]
     if not found:
         return None
     count = f"{len(found)} questions have" if len(found) > 1 else "a question has"
@@ -90,9 +90,8 @@ def nameless(asked: Iterable[Question]) -> Diagnostic | None:
 def about_hints(asked: Sequence[Question], context: Context) -> None:
     """Hints of gaps inside formulas: MathJax has no place for them."""
     for question in asked:
-        if not isinstance(question, Cloze):
-            continue
-        formulas = [part for part in inlines(question.text) if isinstance(part, Math)]
+        texts = inlines(question.text) if isinstance(question, Cloze) else ()
+        formulas = [part for part in texts if isinstance(part, Math)]
         hints = [gap.hint for part in formulas for gap in part.pieces if isinstance(gap, Gap) and gap.hint]
         if hints:
             message = "a hint inside a formula is not shown on the card"

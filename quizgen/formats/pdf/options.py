@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from quizgen.formats.pdf.versions import MOST
+from quizgen.forms.forms import MOST
 
 LAYOUTS = ("worksheet", "key", "flashcards", "answer-sheet")
 _DEFAULT = ("worksheet", "key")

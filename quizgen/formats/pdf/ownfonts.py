@@ -13,7 +13,6 @@ from quizgen.formats.pdf import faces
 from quizgen.formats.pdf.faces import Face
 from quizgen.formats.pdf.fontsources import Source, of_face
 from quizgen.formats.pdf.truetype import NotEmbeddableError
-from quizgen.model import Bank
 
 FOLDER = "fonts"
 _ENDINGS = (".ttf", ".otf")
@@ -31,17 +30,17 @@ class _Refused(ValueError):
         self.hint = hint
 
 
-def own_fonts(bank: Bank, characters: Collection[str], report: Report) -> list[Source] | None:
-    """The fonts of a bank, tried with its characters; None, and errors, where one cannot be used."""
+def own_fonts(folder: Path, characters: Collection[str], report: Report) -> list[Source] | None:
+    """The fonts in the folder of a bank, tried with its characters; None, and errors, where one cannot be used."""
     found: list[Source] = []
-    files = _files(Path(bank.folder))
+    files = _files(folder)
     is_fine = len(files) <= _MOST
     if not is_fine:
         hint = f"{_MOST} are enough for any bank: leave in it what the bank needs"
-        report(_problem(Path(bank.folder) / FOLDER, f"there are more than {_MOST} fonts in the folder", hint))
+        report(_problem(folder / FOLDER, f"there are more than {_MOST} fonts in the folder", hint))
     for path in files[:_MOST]:
         try:
-            found.append(of_face("bank", _face(path, Path(bank.folder), characters)))
+            found.append(of_face("bank", _face(path, folder, characters)))
         except _Refused as error:
             is_fine = False
             report(_problem(path, str(error), error.hint))

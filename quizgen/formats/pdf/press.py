@@ -29,9 +29,10 @@ from quizgen.formats.pdf.segments import Box, Encoder
 from quizgen.formats.pdf.survey import Lack, Survey
 from quizgen.formats.pdf.text import Typesetter
 from quizgen.formats.pdf.theme import INK, MM, PAPERS, Style, Theme, folded
-from quizgen.formats.pdf.versions import Version
+from quizgen.forms.forms import Form
+from quizgen.forms.shown import Shown
 from quizgen.labels import counted, decimal_mark, is_right_to_left, labels, primary
-from quizgen.model import Bank, Question, questions
+from quizgen.model import Question, questions
 from quizgen.richtext import Image, Length, Math
 
 _CSS_PIXEL = 0.75
@@ -50,28 +51,25 @@ _MOST_FEET = 500
 
 
 class Press:
-    """One file in the making: a bank, and the means to print it. `survey` tells the characters of the bank; `reported`
+    """One file in the making: a form of a bank, and the means to print it. `survey` tells the characters of the bank; `reported`
     are the problems already told."""
 
     def __init__(
         self,
-        bank: Bank,
+        form: Form,
         options: PdfOptions,
         context: Context,
         look: Look,
         survey: Survey,
         reported: set[str],
-        version: Version | None = None,
     ) -> None:
-        self.bank = bank
+        self.form = form
+        self.bank = bank = form.bank
         self.options = options
         self._context = context
         self._reported = reported
-        self.seed = version.seed if version else context.seed
-        self.letter = version.letter if version else ""
+        self.letter = form.name
         """Of the version, or empty where there is only one."""
-        self.orders = version.orders if version else {}
-        """Of shuffled options, by the question's id, where there are versions."""
         self.look = look
         self.theme = theme = look.theme
         self.words = labels(bank.language)
@@ -94,8 +92,8 @@ class Press:
         self.outline = [Element("Document")]
         self.bubbles: dict[tuple[str, str, float], Strip] = {}
         """Option bubbles that were drawn before, by letter, shape and x."""
-        self.laid_out: dict[tuple[str, tuple[int, ...], float], LaidOut] = {}
-        """Questions of versions before this one, by id, order of options and width."""
+        self.laid_out: dict[tuple[str, tuple[object, ...], float], LaidOut] = {}
+        """Questions of versions before this one, by id, how they are shown, and width."""
         self._feet: dict[str, Line] = {}
         self._counts: dict[Decimal, str] = {}
         self._boxed: set[str] = {lack.script for lack in survey.lacks}
@@ -104,12 +102,16 @@ class Press:
         self._place: Question | tuple[Span, str] = (bank.span, "the bank")
         self._done, self._total = 0, sum(1 for _ in questions(bank.items))
 
-    def turn_to(self, version: Version) -> None:
+    def turn_to(self, form: Form) -> None:
         """Go on with another version of the bank. Fonts are shared, which may hold a few characters more therefore."""
-        self.letter, self.seed, self.bank, self.orders = version
+        self.form, self.bank, self.letter = form, form.bank, form.name
         self.outline = [Element("Document")]
         self._pictures, self._formulas = {}, {}
-        self._place, self._done = (version.bank.span, "the bank"), 0
+        self._place, self._done = (form.bank.span, "the bank"), 0
+
+    def shown(self, question: Question) -> Shown:
+        """The question as this form shows it."""
+        return self.form.shown[question.id]
 
     # Where we are
 

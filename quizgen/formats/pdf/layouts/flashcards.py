@@ -13,7 +13,7 @@ from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.pages import Page, Sheet, Stretch
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import INK, MM, PAPERS
-from quizgen.model import Placed, TextOnly, placed
+from quizgen.model import Placed, is_asked, placed
 from quizgen.richtext import Math, inlines, plain
 
 _INCH = 72.0
@@ -71,7 +71,7 @@ def flashcards(press: Press) -> Iterator[bytes]:
     wide, tall = _CARDS[press.options.paper]
     press.sheet = Sheet(0, 0, wide - 2 * SIDE, tall - _HEAD - _FOOT, 0)
     deck = _Deck(press)
-    deck.fill([item for item in placed(press.bank.items) if not isinstance(item.question, TextOnly)])
+    deck.fill([item for item in placed(press.bank.items) if is_asked(item.question)])
     deck.tell()
     furniture = partial(_furniture, press, (_guides(press, False), _guides(press, True)))
     return press.publish(deck.pages, deck.blocks, press.title, furniture, _viewer(press.options))

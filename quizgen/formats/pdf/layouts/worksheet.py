@@ -16,7 +16,7 @@ from quizgen.formats.pdf.layouts.sources import source_line
 from quizgen.formats.pdf.pages import Flow
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import INK
-from quizgen.model import Item, Passage, Question, Section, TextOnly, questions
+from quizgen.model import Item, Passage, Question, Section, TextOnly, asked
 from quizgen.richtext import plain
 
 _BEFORE_HEADING = 7.0
@@ -44,8 +44,7 @@ def _intro(press: Press) -> Block:
     composer, theme = press.composer, press.theme
     width = press.sheet.width
     press.at_span(press.bank.span, "the head of the bank")
-    asked = [question for question in questions(press.bank.items) if not isinstance(question, TextOnly)]
-    total = sum((question.points for question in asked), Decimal(0))
+    total = sum((question.points for question in asked(press.bank.items)), Decimal(0))
     subtitle, text = description(press)
     strips = title_strips(press, press.title, subtitle)
     strips += name_strips(press, _out_of(press, total))

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from quizgen.diagnostics import Report
 from quizgen.formats.pdf.emoji import EMOJI
 from quizgen.formats.pdf.fontsources import Where
+from quizgen.formats.pdf.layouts.texts import surveyed
 from quizgen.formats.pdf.missing import named, remedy
 from quizgen.formats.pdf.options import PdfOptions
-from quizgen.formats.pdf.survey import EMOJI_NEED, Survey, surveyed
+from quizgen.formats.pdf.survey import EMOJI_NEED, Survey
 from quizgen.model import Bank
 
 _ALL = PdfOptions(layouts=("worksheet", "key", "flashcards"), hints=True)
