@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -123,3 +124,17 @@ def test_the_lock_lies_in_a_folder_bank_or_beside_a_file(tmp_path: Path, bank: B
     assert read_lock(bank) is None
     (tmp_path / "x.lock").write_text("text")
     assert read_lock(bank) == "text"
+
+
+def test_what_the_documentation_shows_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (Path(__file__).parent.parent / "docs" / "commands.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    Path("biology.yaml").write_text(GOOD)
+    known: dict[str, object] = {}
+    for example in re.findall(r"```python\n(.*?)```", text, re.DOTALL):
+        exec(example, known)
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[:2] == [str(Path("out", f"x-{name}.pdf")) for name in ("worksheet", "key")]
+    assert printed[-1] == "['sky-worksheet.pdf', 'sky-key.pdf']"
