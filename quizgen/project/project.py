@@ -134,14 +134,14 @@ class Project:
 
         return editing.fix(files_of(path, self.shelf), examine)
 
-    def build(self, plan: Plan, out: Path | None = None, *, tick: Tick = idle) -> Built:
-        """All files of a plan, of banks without errors: see `building.build`."""
+    def build(self, plan: Plan, out: str | os.PathLike[str] | None = None, *, tick: Tick = idle) -> Built:
+        """All files of a plan, of banks without errors: see `building.build`. Refused for what cannot be."""
         from quizgen.project.building import built, require_buildable
 
         require_possible(plan)
         world, readings = self.world, self.readings()
         require_buildable(readings, plan)
-        return built(readings, plan, world, out, tick=tick)
+        return built(readings, plan, world, None if out is None else Path(out), tick=tick)
 
     def _world_of(self, asked: Checking) -> World:
         """Where no build is foretold, nobody asks for the time."""
