@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen import formats as registry
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
 LIMITED = ("aiken", "gift", "kahoot", "moodle")
 """Formats that rules know the limits of, whether quizgen writes them or not."""
-NO_FILES: Files = MappingProxyType({})
+NO_FILES: Files = {}
 _DECKS = ("anki", "anki-text")
 NO_ID, RENAME = "W451", "W458"
 """Told by decks. Their edits are made here, where the files are at hand."""
@@ -41,7 +40,7 @@ class Checking(NamedTuple):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     plan: Plan | None = DEFAULT_PLAN
-    texts: Texts = MappingProxyType({})
+    texts: Texts = NO_FILES
 
     def wants(self, found: Diagnostic) -> bool:
         """Whether a finding that is no rule's is asked for; an error always is."""
@@ -71,12 +70,12 @@ class Foretold(NamedTuple):
     refused: str = ""
 
 
-def require_possible(asked: Checking) -> None:
-    """Refuses what cannot be checked: a rule, a format or an option that there is not."""
-    known_codes("select", asked.select)
-    known_codes("ignore", asked.ignore)
+def possible(asked: Checking) -> Checking:
+    """What was asked for, with the codes as they are called today. What cannot be checked is refused: a rule, a format
+    or an option that there is not."""
     if plan := asked.build:
         planning.require_possible(plan)
+    return asked._replace(select=known_codes("select", asked.select), ignore=known_codes("ignore", asked.ignore))
 
 
 def known_codes(what: str, given: Iterable[str]) -> tuple[str, ...]:

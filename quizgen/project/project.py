@@ -92,8 +92,7 @@ class Project:
         What cannot be checked is refused."""
         from quizgen.project import checking
 
-        asked = asked or checking.Checking()
-        checking.require_possible(asked)
+        asked = checking.possible(asked or checking.Checking())
         found = self.found(asked)
         ahead = self.foretold(asked)
         if ahead.refused:
@@ -118,9 +117,10 @@ class Project:
         """The texts as they are after all that can be mended safely, and what is left to be told of them. Nothing is
         written."""
         from quizgen.editing import Fixed
-        from quizgen.project.checking import Checking
+        from quizgen.project.checking import Checking, possible
 
-        fixed = [self._fixed(path, asked or Checking()) for path in self.paths]
+        asked = possible(asked or Checking())
+        fixed = [self._fixed(path, asked) for path in self.paths]
         files = {name: data for one in fixed for name, data in one.files.items()}
         return Fixed(files, sum(one.number for one in fixed), [d for one in fixed for d in one.left])
 
@@ -134,14 +134,14 @@ class Project:
 
         return editing.fix(files_of(path, self.shelf), examine)
 
-    def build(self, plan: Plan, out: Path | None = None, *, tick: Tick = idle) -> Built:
-        """All files of a plan, of banks without errors: see `building.build`."""
+    def build(self, plan: Plan, out: str | os.PathLike[str] | None = None, *, tick: Tick = idle) -> Built:
+        """All files of a plan, of banks without errors: see `building.build`. Refused for what cannot be."""
         from quizgen.project.building import built, require_buildable
 
         require_possible(plan)
         world, readings = self.world, self.readings()
         require_buildable(readings, plan)
-        return built(readings, plan, world, out, tick=tick)
+        return built(readings, plan, world, None if out is None else Path(out), tick=tick)
 
     def _world_of(self, asked: Checking) -> World:
         """Where no build is foretold, nobody asks for the time."""
