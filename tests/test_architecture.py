@@ -51,7 +51,7 @@ ROOMS: dict[str, list[str]] = {
     "wordlists": ["labels"],
     "values": [],
     "model": ["diagnostics", "richtext", "values"],
-    "moving": ["diagnostics"],
+    "moving": ["diagnostics", "values"],
     "source": ["messages", "diagnostics", "files", "moving", "yaml"],
     "markup": ["messages", "diagnostics", "richtext", "tex"],
     "tex": ["messages"],

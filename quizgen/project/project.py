@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from quizgen.collector import collector_paused
 from quizgen.diagnostics import Diagnostic
 from quizgen.files import Shelf
 from quizgen.project import clock
@@ -106,7 +107,9 @@ class Project:
         from quizgen.rules import Asked
 
         world, earlier = self._world_of(asked), Asked()
-        return [d for reading in self.readings() for d in findings(reading, asked, world, earlier, memory=self.memory)]
+        with collector_paused():
+            found = (findings(one, asked, world, earlier, memory=self.memory) for one in self.readings())
+            return [d for part in found for d in part]
 
     def foretold(self, asked: Checking, *, tick: Tick = idle) -> Foretold:
         """What the build that is asked for would find."""
