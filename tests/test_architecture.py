@@ -100,6 +100,7 @@ ROOMS: dict[str, list[str]] = {
     "project": [
         *(
             "codes",
+            "collector",
             "diagnostics",
             "editing",
             "files",
