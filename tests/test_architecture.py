@@ -52,7 +52,7 @@ ROOMS: dict[str, list[str]] = {
     "wordlists": ["labels"],
     "values": [],
     "model": ["diagnostics", "richtext", "values"],
-    "moving": ["diagnostics"],
+    "moving": ["diagnostics", "values"],
     "source": ["messages", "diagnostics", "files", "moving", "yaml"],
     "markup": ["messages", "diagnostics", "richtext", "tex"],
     "tex": ["messages"],
@@ -102,6 +102,7 @@ ROOMS: dict[str, list[str]] = {
     "project": [
         *(
             "codes",
+            "collector",
             "diagnostics",
             "editing",
             "files",

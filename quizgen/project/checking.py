@@ -14,6 +14,7 @@ from quizgen.files import Shelf
 from quizgen.model import Bank, questions
 from quizgen.options import suggestion
 from quizgen.project import planning
+from quizgen.project.memory import Memory
 from quizgen.project.planning import DEFAULT_PLAN, Plan
 from quizgen.project.reading import Reading, same_ids
 from quizgen.project.refusing import Refused
@@ -101,10 +102,11 @@ def findings(
     world: World,
     earlier: rules.Asked | None = None,
     files: Files = NO_FILES,
+    memory: Memory | None = None,
 ) -> list[Diagnostic]:
     """Everything that reader and rules find in one bank: errors in any case, and else what was asked for. `files` are
     read instead of those on disk, and then ids that are missing are told first; `earlier` is what the banks before this
-    one ask."""
+    one ask, `memory` what was found in this one before."""
     bank = reading.bank
     found = [d for d in reading.findings if asked.wants(d)]
     if bank is None:
@@ -118,6 +120,7 @@ def findings(
         formats=asked.limits,
         source_lines=_lines(world, files),
         asked=earlier,
+        known=memory.ruled(reading.path) if memory else None,
     )
     if not files:
         return found + ruled
