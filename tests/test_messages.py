@@ -18,6 +18,8 @@ MODULES = sorted(path for path in ROOT.rglob("*.py") if path.parent.name != "mes
 FIELDS = re.compile(r"(?<!\{)(?:\{\{)*\{([a-z_]+)(?::[^{}|]*\|[^{}|]*)?\}")
 NAMERS = {"told", "text_of", "found"}
 """Functions that take the name of a message, and its values by name."""
+RULES = {"bank_rule", "item_rule"}
+"""Functions that take the code of a rule, which is a message's name where the rule says one thing."""
 OWN = {"span", "severity", "also", "edits", "item", "node", "fragment", "around", "at"}
 """What they take besides the values."""
 
@@ -26,10 +28,15 @@ def fields(name: str) -> set[str]:
     return {field for text in MESSAGES[name] for field in FIELDS.findall(text)}
 
 
+def called(node: ast.AST) -> str:
+    """The name of the function that is called; empty for what is no call of a function by its name."""
+    return node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+
+
 def named(path: Path) -> Iterator[tuple[ast.Call, str]]:
     """Every call that gives a message's whole name in letters."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call):
+        if isinstance(node, ast.Call) and called(node) not in RULES:
             for argument in node.args:
                 if isinstance(argument, ast.Constant) and argument.value in MESSAGES:
                     yield node, str(argument.value)
@@ -41,6 +48,20 @@ def test_a_message_is_given_the_values_that_its_text_holds(path: Path) -> None:
         given = {keyword.arg for keyword in call.keywords}
         if None not in given:  # none is `**values`
             assert {str(one) for one in given} - OWN == fields(name) - OWN, f"{path}:{call.lineno}: {name}"
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("rules/*.py")), ids=lambda path: path.stem)
+def test_a_rule_says_only_messages_of_its_own(path: Path) -> None:
+    for rule in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(rule, ast.FunctionDef) and rule.decorator_list and called(rule.decorator_list[0]) in RULES:
+            made = ast.literal_eval(rule.decorator_list[0].args[0])  # type: ignore[attr-defined]
+            said = {
+                node.value.partition(".")[0]
+                for part in rule.body
+                for node in ast.walk(part)
+                if isinstance(node, ast.Constant) and re.match(r"QG\d", str(node.value))
+            }
+            assert said <= {made}, f"{path}:{rule.lineno}"
 
 
 def test_every_message_has_a_code_and_a_short_headline() -> None:

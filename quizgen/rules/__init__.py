@@ -22,7 +22,7 @@ from quizgen.rules import (
     stems,
     twice,
 )
-from quizgen.rules.base import Asked, Finding, Rule, Run, SourceLines
+from quizgen.rules.base import Asked, Finding, Rule, Run, SourceLines, found
 from quizgen.rules.item import Item
 from quizgen.rules.words import shorten
 
@@ -120,14 +120,12 @@ class _Silence:
                     yield from self._unused_name(lint, name, item, run)
 
     def _unused_name(self, lint: LintRule, name: str, item: Item | None, run: Run) -> Iterator[Finding]:
-        where = "in this question" if item is not None else "in the bank"
         meant = [rule for rule in named(name) if rule is not _UNUSED]
         if meant and all(rule in self._rules and run.has(rule.needs) for rule in meant):
-            message = f"`{shorten(name)}` is ignored and does not occur {where}"
-            yield Finding(lint.span, message, "", "delete it", item=item)
+            where = "QG509.unused-bank" if item is None else "QG509.unused-question"
+            yield found(lint.span, where, rule=shorten(name), item=item)
         elif not named(name) and name[:1].upper() not in ("E", "W") and name.upper() not in RENAMED:
-            hint = "`quizgen explain` lists all rules"
-            yield Finding(lint.span, f"there is no rule `{shorten(name)}`", "", hint, item=item)
+            yield found(lint.span, "QG509.unknown", rule=shorten(name), item=item)
 
 
 def _place(diagnostic: Diagnostic) -> tuple[Span, str, str]:

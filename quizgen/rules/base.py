@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Edit, Severity, Span
 from quizgen.labels import primary
+from quizgen.messages import text_of
 from quizgen.model import Bank, placed
 from quizgen.nearest import Nearest
 from quizgen.rules.item import Item
@@ -38,6 +39,21 @@ class Finding(NamedTuple):
 
 
 Findings: TypeAlias = Iterator[Finding]
+
+
+def found(
+    span: Span,
+    name: str,
+    /,
+    *,
+    also: tuple[tuple[Span, str], ...] = (),
+    edits: tuple[Edit, ...] = (),
+    severity: Severity | None = None,
+    item: Item | None = None,
+    **values: object,
+) -> Finding:
+    """What a rule has found, in the words of the message of that name with its values."""
+    return Finding(span, *text_of(name, **values), also, edits, severity, item)
 
 
 class Asked:
