@@ -20,7 +20,7 @@ NAMERS = {"told", "text_of", "found"}
 """Functions that take the name of a message, and its values by name."""
 RULES = {"bank_rule", "item_rule"}
 """Functions that take the code of a rule, which is a message's name where the rule says one thing."""
-OWN = {"span", "severity", "also", "edits", "item", "node", "fragment", "around", "at"}
+OWN = {"span", "severity", "also", "edits", "item", "node", "fragment", "around", "at", "where"}
 """What they take besides the values."""
 
 

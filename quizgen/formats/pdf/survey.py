@@ -20,6 +20,7 @@ from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.ownfonts import own_fonts
 from quizgen.formats.pdf.scripts import DANDAS, itemised, script
 from quizgen.labels import labels
+from quizgen.messages import phrase
 from quizgen.model import Bank, Item, MultipleChoice, Option, Passage, Question, Section, TrueFalse
 from quizgen.richtext import Image, Math, Paragraph
 
@@ -73,17 +74,18 @@ class Survey:
         self.counts: Counter[str] = Counter()
         """How often each comes in texts of the bank."""
 
-        self._first: dict[str, Place] = {}
+        self._first: dict[str, Bank | Item | None] = {}
         self._dandas: Counter[str] = Counter()
         for owner, texts in _texts(bank, self._printed):
             for text in texts:
                 if not text.isascii():
-                    self._note(text, _place(owner, bank))
+                    self._note(text, owner)
         self._own = Counter(self.counts)
         for word in _words(bank.language):
-            self._note(word, (bank.span, "the words around the questions"))
+            self._note(word, None)
 
-    def _note(self, text: str, place: Place) -> None:
+    def _note(self, text: str, owner: Bank | Item | None) -> None:
+        """The characters of a text, of a part of the bank or (None) of quizgen's own."""
         if any(danda in text for danda in DANDAS):
             self._dandas.update(name for name, run in itemised(text) for character in run if character in DANDAS)
         for character in _BEYOND_ASCII.findall(shaped(clean(text))):
@@ -91,7 +93,7 @@ class Survey:
                 self.counts[character] += 1
             elif not (character.isspace() or UNSEEN.match(character)):
                 self.counts[character] = 1
-                self._first[character] = place
+                self._first[character] = owner
 
     @cached_property
     def home(self) -> str:
@@ -126,7 +128,7 @@ class Survey:
                 by_need.setdefault((need, c in drawn), []).append(c)
             for (need, is_unjoined), lacking in by_need.items():
                 counts = {c: self.counts[c] for c in lacking}
-                found.append(Lack(need, counts, self._first[lacking[0]], is_unjoined))
+                found.append(Lack(need, counts, _place(self._first[lacking[0]], self._bank), is_unjoined))
         return sorted(found, key=lambda lack: order[next(iter(lack.counts))])
 
     @cached_property
@@ -191,13 +193,18 @@ def _words(language: str) -> Iterator[str]:
                 yield text
 
 
-def _place(owner: Bank | Item, bank: Bank) -> Place:
-    if isinstance(owner, Bank):
-        return owner.span, "the bank"
-    name = (
-        "section" if isinstance(owner, Section) else "passage" if isinstance(owner, Passage) else f"question {owner.id}"
-    )
-    return owner.span, name
+def _place(owner: Bank | Item | None, bank: Bank) -> Place:
+    match owner:
+        case None:
+            return bank.span, phrase("place.words")
+        case Bank():
+            return owner.span, phrase("place.bank")
+        case Section():
+            return owner.span, phrase("place.section")
+        case Passage():
+            return owner.span, phrase("place.passage")
+        case _:
+            return owner.span, phrase("place.question", id=owner.id)
 
 
 def _texts(bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple[Bank | Item, list[str]]]:

@@ -14,6 +14,7 @@ from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import MM
 from quizgen.formats.pdf.versions import Version
 from quizgen.labels import is_right_to_left, labels
+from quizgen.messages import phrase
 from quizgen.model import Bank, MultipleChoice, Question, TrueFalse
 
 MARK, CORNER = 6.0, 13.0
@@ -75,7 +76,7 @@ class Plan(NamedTuple):
 def planned(press: Press, forms: Sequence[Version]) -> Plan:
     """The plan of the sheets of a bank. More pages have a longer head, and a longer head may need more pages."""
     letters = [form.letter for form in forms if form.letter]
-    press.at_span(press.bank.span, "the answer sheet")
+    press.at_span(press.bank.span, phrase("place.answer-sheet"))
     pages = 1
     while True:
         plan = Plan(press.options.paper, head(press, letters, pages), _foot(press, forms), pages)
