@@ -118,6 +118,7 @@ def findings(
         formats=asked.limits,
         source_lines=_lines(console, files or {}),
         asked=earlier,
+        told=reading.findings,
     )
     if not files:
         return found + ruled

@@ -47,6 +47,7 @@ def check(
     formats: Collection[str] = (),
     source_lines: SourceLines | None = None,
     asked: Asked | None = None,
+    told: Collection[Diagnostic] = (),
 ) -> list[Diagnostic]:
     """What the rules find in a bank, by place.
 
@@ -55,13 +56,17 @@ def check(
     sources' texts by source id, `formats` the names of the formats asked for, which have limits of their own.
     `source_lines` gives the lines of a file as it was read, without their ends: places are then more exact, and
     findings carry edits. Nothing is read or raised. With one and the same `asked` for several banks, a
-    question of an earlier one that a later one repeats is told there.
+    question of an earlier one that a later one repeats is told there. `told` is what the reader found: what only
+    follows from it is not told again, where `source_lines` are given.
     """
-    run = Run(bank, texts, formats, source_lines, asked)
+    run = Run(bank, texts, formats, source_lines, asked, told)
     rules = [rule for rule in chosen(select, ignore) if rule.speaks(run.language)]
     silence = _Silence(bank, rules)
     found = [
-        _diagnostic(finding, rule) for rule in rules for finding in rule.check(run) if not silence.covers(rule, finding)
+        _diagnostic(finding, rule)
+        for rule in rules
+        for finding in rule.check(run)
+        if not silence.covers(rule, finding) and not run.was_told(finding.item, rule.after)
     ]
     if _UNUSED in rules:
         found += [_diagnostic(finding, _UNUSED) for finding in silence.unused(run)]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
-from quizgen.diagnostics import Edit, Severity, Span
+from quizgen.diagnostics import Diagnostic, Edit, Severity, Span
 from quizgen.labels import primary
 from quizgen.messages import text_of
 from quizgen.model import Bank, placed
 from quizgen.nearest import Nearest
 from quizgen.rules.item import Item
-from quizgen.rules.places import Value, value_of
+from quizgen.rules.places import Value, block_start, enclosing, value_of
 from quizgen.rules.sources import Match, SourceText
 
 Usual: TypeAlias = Literal["error", "warning", "info", "off"]
@@ -75,6 +76,7 @@ class Run:
         formats: Collection[str] = (),
         source_lines: SourceLines | None = None,
         asked: Asked | None = None,
+        told: Collection[Diagnostic] = (),
     ) -> None:
         self.bank = bank
         self.language = primary(bank.language)
@@ -82,6 +84,9 @@ class Run:
         self.source_lines = source_lines
         self._texts = texts or {}
         self.asked = Asked() if asked is None else asked
+        self.is_whole = not any(problem.severity == "error" for problem in told)
+        """Whether every question of the bank could be read."""
+        self._told = told
         self.nearest = Nearest()
         self._by_kinds: dict[tuple[type, ...], tuple[Item, ...]] = {}
 
@@ -112,6 +117,25 @@ class Run:
                 item for item in self.items if (isinstance(item.question, kinds) if kinds else item.is_asked)
             )
         return self._by_kinds[kinds]
+
+    @cached_property
+    def _told_by_block(self) -> dict[tuple[str, int], set[str]]:
+        """What the reader has told, as in a rule's `after`, by file and first line of each list item around it."""
+        found: dict[tuple[str, int], set[str]] = defaultdict(set)
+        for (file, line, col, end), _, code, *_ in self._told:
+            lines = self.source_lines(file) if self.source_lines is not None else ()
+            if 0 < line <= len(lines):
+                typed = lines[line - 1][col - 1 : end - 1].strip() or "-"
+                for start in enclosing(lines, line - 1):
+                    found[file, start] |= {code, f"{code} {typed}"}
+        return found
+
+    def was_told(self, item: Item | None, after: frozenset[str]) -> bool:
+        """Whether the reader has told one of these of a question."""
+        if item is None or self.source_lines is None or not after or not self._told:
+            return False
+        file, line, *_ = item.span
+        return not after.isdisjoint(self._told_by_block.get((file, block_start(self.source_lines(file), line - 1)), ()))
 
     def has(self, needs: str) -> bool:
         """Whether what a rule needs besides the bank was given in full."""
@@ -150,7 +174,9 @@ Needs: TypeAlias = Literal["", "texts", "formats", "lines"]
 class Rule(NamedTuple):
     """A check on content. `languages` are those it knows, None for all; `measured` its precision and recall against
     human labels, where known; `needs` is what it must be given besides the bank to find anything: sources' texts, the
-    formats asked for, or the lines of the bank's files."""
+    formats asked for, or the lines of the bank's files. `after` are findings of the reader that make it speak
+    (`W313`, or `W313 level` at that word, `W313 -` at nothing): where one was told of a question, the rule is silent
+    there, for one mistake has one message."""
 
     code: str
     name: str
@@ -163,6 +189,7 @@ class Rule(NamedTuple):
     languages: frozenset[str] | None = None
     fixable: bool = False
     needs: Needs = ""
+    after: frozenset[str] = frozenset()
 
     @property
     def explanation(self) -> str:
@@ -204,11 +231,14 @@ def bank_rule(
     languages: frozenset[str] | None = None,
     fixable: bool = False,
     needs: Needs = "",
+    after: Collection[str] = (),
 ) -> Callable[[RunCheck], Rule]:
     """Makes a rule of a function that looks at the whole bank."""
 
     def make(check: RunCheck) -> Rule:
-        return Rule(code, name, severity, meaning, why, advice, check, measured, languages, fixable, needs)
+        return Rule(
+            code, name, severity, meaning, why, advice, check, measured, languages, fixable, needs, frozenset(after)
+        )
 
     return make
 
@@ -226,6 +256,7 @@ def item_rule(
     languages: frozenset[str] | None = None,
     fixable: bool = False,
     needs: Needs = "",
+    after: Collection[str] = (),
 ) -> Callable[[ItemCheck], Rule]:
     """Makes a rule of a function that looks at one question; `kinds` are those it is for, none for all."""
 
@@ -235,6 +266,8 @@ def item_rule(
                 for finding in check(item, run):
                     yield finding._replace(item=item)
 
-        return Rule(code, name, severity, meaning, why, advice, every, measured, languages, fixable, needs)
+        return Rule(
+            code, name, severity, meaning, why, advice, every, measured, languages, fixable, needs, frozenset(after)
+        )
 
     return make

@@ -33,6 +33,7 @@ _SEPARATOR = re.compile(r"[,;；，、\n]")
     "(SuperMemo, Twenty rules, rule 4: minimum information; Matuschak: focused).",
     advice="Ask for one thing a card: make several questions of it, or a cloze text.",
     kinds=(Flashcard, ShortAnswer),
+    after=("W335",),
 )
 def long_answer(item: Item, run: Run) -> Findings:
     """The first accepted answer, or the back of a card; both sides when it is asked both ways."""
@@ -56,6 +57,7 @@ def long_answer(item: Item, run: Run) -> Findings:
     "(SuperMemo, Twenty rules, rules 9 and 10: avoid sets and enumerations).",
     advice="Make a cloze text with one gap a thing, a matching question, or several cards.",
     kinds=(Flashcard, ShortAnswer),
+    after=("W335",),
 )
 def list_answer(item: Item, run: Run) -> Findings:
     """A list on the back, or a front that asks for one."""

@@ -203,6 +203,7 @@ def convergence(item: Item, run: Run) -> Findings:
     advice="Move the words to the end of the stem.",
     kinds=(MultipleChoice,),
     fixable=True,
+    after=("W335",),
 )
 def common_prefix(item: Item, run: Run) -> Findings:
     """Three or more words that every option begins with."""

@@ -30,6 +30,7 @@ TYPICAL = 0.5
     why="Being told why, not only whether, is what corrects errors that were made with confidence "
     "(Butler & Roediger 2008; Butler, Godbole & Marsh 2013).",
     advice="Add `explanation:`, or `feedback:` to the options.",
+    after=("W313 explanation", "W313 feedback"),
 )
 def no_explanation(run: Run) -> Findings:
     """Question by question where most have one; once where most have none."""
@@ -56,6 +57,7 @@ def _explains(item: Item) -> bool:
     "A question has no level or objective, where most questions have one.",
     why="A test is only balanced when each question is in its table (table of specifications; Bloom's taxonomy).",
     advice="Add `level:` or `objective:`.",
+    after=("W313 level", "W313 objective"),
 )
 def level_missing(run: Run) -> Findings:
     """Silent in banks that do without."""

@@ -257,6 +257,7 @@ def uneven_lengths(item: Item, run: Run) -> Findings:
     "too much to guessing (Rodriguez 2005, a meta-analysis of 80 years).",
     advice="Keep the key and the two to four wrong options that learners really confuse with it.",
     kinds=(MultipleChoice,),
+    after=("W308", "W313 -", "W335"),
 )
 def number_of_options(item: Item, run: Run) -> Findings:
     """Two options that are not just true and false, or a long list for one key."""

@@ -60,6 +60,7 @@ def _mixed(number: int) -> int:
     why="A double adds work and no information, and one of the two is forgotten when the other is corrected "
     "(Haladyna, Downing & Rodriguez 2002, rule 1).",
     advice="Delete one of them, or name each in the other's `enemies` so that no test has both.",
+    after=("W307",),
 )
 def near_duplicate(run: Run) -> Findings:
     """Same kind, same key, and stems that differ in one word of content at most; in another bank, as information."""

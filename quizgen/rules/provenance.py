@@ -28,6 +28,7 @@ COUNTED = 20
     why="A key that rests on nothing cannot be checked, nor corrected when the source is "
     "(SuperMemo, Twenty rules, rule 18: provide sources).",
     advice="Add `facts: [id]`, or `basis: background` with a `source:`.",
+    after=("W313 facts", "W313 source"),
 )
 def no_source(item: Item, run: Run) -> Findings:
     """Silent in banks that declare no facts."""
@@ -188,6 +189,7 @@ def _told_above(item: Item, run: Run) -> bool:
     "Outside knowledge has no source of its own, or names one that is not listed.",
     why="What the bank's texts do not say must rest on something else that can be looked up.",
     advice="Add `source:` with an id of `sources:`, or words.",
+    after=("E244",),
 )
 def background_source(item: Item, run: Run) -> Findings:
     """`basis: background` without a source; a source that is nearly the id of a listed one."""
@@ -211,13 +213,13 @@ def background_source(item: Item, run: Run) -> Findings:
     advice="Write a question about it, or see that the questions differ. `quizgen coverage` shows all facts.",
 )
 def fact_coverage(run: Run) -> Findings:
-    """Counts questions by fact."""
+    """Counts questions by fact; those that could not be read may use any."""
     uses: dict[str, int] = defaultdict(int)
     for item in run.of():
         for name in item.question.facts:
             uses[name] += 1
     for fact in run.bank.facts.values():
-        if not uses[fact.id]:
+        if not uses[fact.id] and run.is_whole:
             yield found(fact.span, "QG307.unused", fact=shorten(fact.id))
         elif uses[fact.id] > MANY_QUESTIONS:
             yield found(fact.span, "QG307.many", count=uses[fact.id], fact=shorten(fact.id))

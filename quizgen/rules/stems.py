@@ -109,6 +109,7 @@ def double_negative(item: Item, run: Run) -> Findings:
     measured="benchmark items, as a warning: precision 1.00 (2 findings; none on course items); all findings: .69, "
     "recall .30 (67 flaws); 217 course items, all findings: .45, .38 (13 flaws)",
     languages=languages("task"),
+    after=("W311",),
 )
 def unfocused_stem(item: Item, run: Run) -> Findings:
     """Fewer than six words without a question, a task or a gap; a question without a matter; no question at all."""
@@ -146,6 +147,7 @@ def _asks(stem: str, language: str) -> bool:
     advice="Move the blank to the end, or ask a question.",
     kinds=(MultipleChoice,),
     measured="217 course items: precision 1.00, recall .88 (8 flaws)",
+    after=("W331",),
 )
 def blank_inside(item: Item, run: Run) -> Findings:
     """A row of underscores or dots with words behind it; not dots in a quotation, such as "either … or"."""
@@ -168,6 +170,7 @@ def blank_inside(item: Item, run: Run) -> Findings:
     advice="Leave out what is not needed for the answer; put a case or a text that several questions share into a "
     "`passage:`.",
     kinds=(MultipleChoice, TrueFalse, ShortAnswer, Numeric),
+    after=("W333",),
 )
 def long_stem(item: Item, run: Run) -> Findings:
     """Too many words or sentences before the answer."""
