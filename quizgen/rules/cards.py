@@ -157,6 +157,7 @@ def ambiguous_cloze(item: Item, run: Run) -> Findings:
     why="What can be read need not be recalled (Matuschak: effortful).",
     advice="Reword the question without the word; in a cloze text, give gaps with the same answer the same number.",
     kinds=(Flashcard, ShortAnswer, Cloze),
+    after=("W333",),
 )
 def answer_in_front(item: Item, run: Run) -> Findings:
     """The whole answer as words of the front; not where the front offers it for choice."""

@@ -17,6 +17,7 @@ FOLLOWING = {
     "W335, for QG125": "  answer: • the old mill\n  wrong: [• the old barn, • the old well]",
     "W335, for QG202": "  answer: lead; iron; zinc; tin",
     "W333, for QG126": "  answer: b",
+    "W333, for QG205": "  answer: tin",
     "W331, for QG119": "  answer: tin\n  wrong: [lead, iron]",
     "W313, for QG128": "  answer: tin\n  explanation:",
     "W313, for QG501": "  answer: tin\n  level:",
@@ -43,6 +44,7 @@ BEHIND = """- id: behind
 """
 STEMS = {
     "QG119": "Which metal __is it__ that we mean?",
+    "QG205": "'Which metal is it? {=tin ~lead ~iron}'",
     "QG126": " ".join(f"A. It is so {number}. B. It is not so {number}." for number in range(9)),
 }
 
