@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from quizgen.messages.text import Text
 
+_BUILD_LOCK = "run `quizgen build` without --locked, and commit the lock with the bank"
 _FEWER = "add questions, or let options be shuffled; or print fewer: `-O versions={count}`"
+_FOLDER = "put a font that has them, with its licence, into the folder `fonts` of the bank"
 _FOLLOWED = 'learners must tick "Merge note types" and choose "Update notes: Always" when they import this deck'
 _GIVE_IDS = "`quizgen ids --write` gives each an id"
-_FOLDER = "put a font that has them, with its licence, into the folder `fonts` of the bank"
 _LOCK = "resolve the conflict in git (keep the lines of both sides), or run `quizgen lock --repair`"
 _NO_FILE = "there is no such file, or it is too large: {file}"
 _RENAMED = "importing never moves cards: learners rename the deck in Anki first, and then import"
@@ -20,6 +21,8 @@ TEXTS: dict[str, Text] = {
     "E402.allowed": Text("the note type has changed since the last build: {types}", "", _FOLLOWED),
     "E402.refused": Text("the note type has changed since the last build: {types}", "", f"`-O allow-schema-change=yes` builds nevertheless; then {_FOLLOWED}"),
     "E403": Text("the id `{id}` is used twice", "", "give each question its own id"),
+    "E404.missing": Text("the lock is not there yet", "", _BUILD_LOCK),
+    "E404.old": Text("the lock is not up to date", "", _BUILD_LOCK),
     "E405": Text("two banks that are merged share {count} {count:note|notes}", "is `{copy}` a copy of `{first}`, lock included?", "delete the lock of the copy, and give it an `id:` of its own"),
     "E406.kept": Text("`{id}` was never called `{was}`, which is still in the bank", "the id of another question", "take `{was}` out of `was:`; a new question has no earlier id"),
     "E406.part": Text("only the whole bank shows whether `{was}` is still in it", "`{id}` would take over its cards", "after a question was renamed, build the whole bank once, without errors, then parts of it"),
@@ -82,10 +85,10 @@ TEXTS: dict[str, Text] = {
     "W458.again": Text("this question is new, and one that is gone was the same", "was it called `{was}` before?", "write `was: [{all}]`, and learners keep their progress"),
     "W458.first": Text("this question is new, and one that is gone was the same", "was it called `{was}` before?", "write `was: {was}` below its `id:`, and learners keep their progress"),
     "W459": Text("`{id}` takes over the cards of `{was}`", "an id that is in the bank, too", "right if `{was}` is a new question under an old name; otherwise take it out of `was:`"),
+    "W490.lock": Text("the lock could not be written", "", "without it, later decks cannot update the cards of this one; make the bank's folder writable"),
 }  # fmt: skip
 
 PHRASES: dict[str, str] = {
-    "and": " and ",
     "anki.alike": "and this one",
     "anki.anew": "it starts anew in Anki",
     "anki.bank": "the bank it belongs to",
@@ -109,9 +112,20 @@ PHRASES: dict[str, str] = {
     "formula.long": "it is too long",
     "formula.malformed": "it is not well formed ({kind})",
     "formula.unknown": "{command} is not known",
+    "near": "did you mean `{near}`?",
     "option.between": "`{option}` must be from {low} to {high}, not {value}",
+    "option.comma": "write a decimal point, not a comma",
+    "option.count": "write {count} values with commas between them",
     "option.far": "`back-offset` moves the backs by {most} mm at most",
+    "option.flag": "yes or no",
+    "option.list": "a list by comma of {values}",
+    "option.number": "a number",
+    "option.text": "a text",
+    "option.unknown": "there is no option `{option}`",
+    "option.value": "`{option}` must be {values}, not `{text}`",
     "option.versions": "`versions` must be a number from 1 to {most}, not {value}",
+    "option.whole": "a whole number",
+    "or": " or ",
     "origin.bank": "the bank",
     "origin.machine": "this machine",
     "origin.none": "none",

@@ -82,7 +82,7 @@ class Run:
         self.language = primary(bank.language)
         self.formats = frozenset(formats)
         self.source_lines = source_lines
-        self._texts = texts or {}
+        self.given = texts or {}
         self.asked = Asked() if asked is None else asked
         self.is_whole = not any(problem.severity == "error" for problem in told)
         """Whether every question of the bank could be read."""
@@ -98,7 +98,7 @@ class Run:
     @cached_property
     def texts(self) -> dict[str, SourceText]:
         """The texts at hand of the bank's sources, by source id."""
-        return {name: SourceText.of(text) for name, text in self._texts.items() if name in self.bank.sources}
+        return {name: SourceText.of(text) for name, text in self.given.items() if name in self.bank.sources}
 
     @cached_property
     def matches(self) -> dict[str, Match | None]:
@@ -171,12 +171,17 @@ _NEEDED = {
 Needs: TypeAlias = Literal["", "texts", "formats", "lines"]
 
 
+ItemCheck: TypeAlias = Callable[[Item, Run], Iterable[Finding]]
+RunCheck: TypeAlias = Callable[[Run], Findings]
+
+
 class Rule(NamedTuple):
     """A check on content. `languages` are those it knows, None for all; `measured` its precision and recall against
     human labels, where known; `needs` is what it must be given besides the bank to find anything: sources' texts, the
-    formats asked for, or the lines of the bank's files. `after` are findings of the reader that make it speak
-    (`W313`, or `W313 level` at that word, `W313 -` at nothing): where one was told of a question, the rule is silent
-    there, for one mistake has one message."""
+    formats asked for, or the lines of the bank's files. A rule on single questions is `each`: it looks at a question of
+    one of its `kinds`, its lines, what is said above it, its facts, and what all questions share. `after` are findings
+    of the reader that make it speak (`W313`, or `W313 level` at that word, `W313 -` at nothing): where one was told of a
+    question, the rule is silent there, for one mistake has one message."""
 
     code: str
     name: str
@@ -184,12 +189,18 @@ class Rule(NamedTuple):
     meaning: str
     why: str
     advice: str
-    check: Callable[[Run], Findings]
+    check: RunCheck
     measured: str = ""
     languages: frozenset[str] | None = None
     fixable: bool = False
     needs: Needs = ""
+    each: ItemCheck | None = None
+    kinds: tuple[type, ...] = ()
     after: frozenset[str] = frozenset()
+
+    def concerns(self, item: Item) -> bool:
+        """Whether a rule on single questions is for this one: of one of its kinds, or any that expects an answer."""
+        return isinstance(item.question, self.kinds) if self.kinds else item.is_asked
 
     @property
     def explanation(self) -> str:
@@ -215,10 +226,6 @@ class Rule(NamedTuple):
         return wanted.lower() == self.name or wanted.upper() == "ALL" or self.code.startswith(wanted.upper() or "?")
 
 
-ItemCheck: TypeAlias = Callable[[Item, Run], Iterable[Finding]]
-RunCheck: TypeAlias = Callable[[Run], Findings]
-
-
 def bank_rule(
     code: str,
     name: str,
@@ -236,9 +243,8 @@ def bank_rule(
     """Makes a rule of a function that looks at the whole bank."""
 
     def make(check: RunCheck) -> Rule:
-        return Rule(
-            code, name, severity, meaning, why, advice, check, measured, languages, fixable, needs, frozenset(after)
-        )
+        rule = Rule(code, name, severity, meaning, why, advice, check, measured, languages, fixable, needs)
+        return rule._replace(after=frozenset(after))
 
     return make
 
@@ -266,8 +272,9 @@ def item_rule(
                 for finding in check(item, run):
                     yield finding._replace(item=item)
 
+        known = frozenset(after)
         return Rule(
-            code, name, severity, meaning, why, advice, every, measured, languages, fixable, needs, frozenset(after)
+            code, name, severity, meaning, why, advice, every, measured, languages, fixable, needs, check, kinds, known
         )
 
     return make

@@ -27,7 +27,7 @@ from quizgen.formats.pdf.options import FOLDED, PdfOptions
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.survey import Survey, surveyed
 from quizgen.formats.pdf.versions import Version, different, versions
-from quizgen.messages import phrase, told
+from quizgen.messages import joined, told
 from quizgen.model import Bank, Question
 
 
@@ -47,7 +47,7 @@ def write(banks: Sequence[Bank], options: PdfOptions, context: Context) -> Itera
             return
         origins, banks, context = banks, [whole[0]], whole[1]
     if options.booklet and not FOLDED.intersection(options.layouts):
-        context.report(told(banks[0].span, "W428", layouts=phrase("and").join(options.layouts)))
+        context.report(told(banks[0].span, "W428", layouts=joined(options.layouts, "and")))
     for bank in banks:
         survey = _survey(bank, origins or [bank], dress, options, context)
         if survey is None:
