@@ -14,6 +14,7 @@ from quizgen.diagnostics import Span
 from quizgen.messages import MESSAGES, PHRASES, filled, joined, told
 from quizgen.reader import read
 from quizgen.rules.codes import all_codes
+from tests.rules.harness import cases, findings
 
 ROOT = Path(__file__).parent.parent / "quizgen"
 BAD = sorted((Path(__file__).parent / "reader" / "bad").glob("*.yaml"))
@@ -62,6 +63,12 @@ def named(path: Path) -> Iterator[tuple[ast.Call, set[str]]]:
 
 def is_converted(path: Path) -> bool:
     return path.relative_to(ROOT).parts[0].removesuffix(".py") in CONVERTED
+
+
+def is_told(path: Path) -> bool:
+    """Whether a module is one of rules or formats; how a rule's finding is made is told in two of them."""
+    room, *rest = path.relative_to(ROOT).parts
+    return room in ("rules", "formats") and (room, *rest) not in {("rules", "__init__.py"), ("rules", "base.py")}
 
 
 def is_for_programs(node: ast.AST) -> bool:
@@ -115,6 +122,20 @@ def test_another_language_would_be_used_throughout(monkeypatch: pytest.MonkeyPat
     for finding in found:
         said = (finding.message, finding.label, finding.hint, *(text for _, text in finding.also))
         assert "".join(said).isupper(), finding
+
+
+def test_rules_would_speak_another_language_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "filled", lambda text, values: FIELDS.sub("", text).upper())
+    found = [finding for case in cases() for finding in findings(case.text, select=["ALL"])]
+    assert len({finding.code for finding in found}) > 40
+    for finding in found:
+        said = (finding.message, finding.label, finding.hint, *(text for _, text in finding.also))
+        assert "".join(said).isupper(), finding
+
+
+@pytest.mark.parametrize("path", [*filter(is_told, MODULES)], ids=lambda path: str(path.relative_to(ROOT)))
+def test_rules_and_formats_make_no_finding_by_themselves(path: Path) -> None:
+    assert [*calls(path, {"Diagnostic", "Finding"})] == [], "findings are made by `told` and `found`"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
