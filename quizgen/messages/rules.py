@@ -105,10 +105,8 @@ TEXTS: dict[str, Text] = {
     "QG310": Text("the quote is in paragraph {found}, not {named}", "", "write `paragraph: {found}`"),
     "QG311.typography": Text("the quote agrees with the source but for typography", "`{quote}`", _COPY),
     "QG311.white-space": Text("the quote agrees with the source but for white space", "`{quote}`", _COPY),
-    "QG312.binary": Text("the text of `{source}` cannot be used", "it is not a text file", "give plain text that is saved as UTF-8"),
-    "QG312.encoding": Text("the text of `{source}` cannot be used", "it is not saved as UTF-8", "give plain text that is saved as UTF-8"),
     "QG312.not-given": Text("{count} {count:quote|quotes} from `{source}` unverified", "", "give its text: --source {id}=FILE"),
-    "QG312.too-long": Text("the text of `{source}` cannot be used", "it is longer than {most} MB", "give plain text that is saved as UTF-8"),
+    "QG312.unusable": Text("the text of `{source}` cannot be used", "{why}", "give plain text that is saved as UTF-8"),
     # QG5xx: describing questions, other programs
     "QG501": Text("this question has no {key}", "", "add `{key}:`"),
     "QG502": Text("{count} of {total} questions only ask to remember", "", "ask some that apply, compare or judge"),
@@ -138,4 +136,7 @@ PHRASES: dict[str, str] = {
     "rules.key": "the right option",
     "rules.other": "the other",
     "rules.section": "the section",
+    "text.binary": "it is not a text file",
+    "text.encoding": "it is not saved as UTF-8",
+    "text.long": "it is longer than {megabytes} MB",
 }  # fmt: skip

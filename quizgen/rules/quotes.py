@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quizgen.model import Fact
 from quizgen.rules.base import Findings, Rule, Run, bank_rule, found
-from quizgen.rules.sources import MAX_BYTES, Match
+from quizgen.rules.sources import Match
 from quizgen.rules.words import shorten
 
 
@@ -106,8 +106,7 @@ def unverified(run: Run) -> Findings:
         count, shown = quotes[source.id], shorten(source.id)
         text = run.texts.get(source.id)
         if text is not None and text.problem:
-            most = MAX_BYTES // 1024 // 1024
-            yield found(source.span, f"QG312.{text.problem}", source=shown, most=most, severity="warning")
+            yield found(source.span, "QG312.unusable", source=shown, why=text.problem, severity="warning")
         elif count and text is None:
             yield found(source.span, "QG312.not-given", count=count, source=shown, id=source.id)
 
