@@ -120,6 +120,7 @@ def findings(
         formats=asked.limits,
         source_lines=_lines(world, files),
         asked=earlier,
+        told=reading.findings,
         known=memory.ruled(reading.path) if memory else None,
     )
     if not files:
