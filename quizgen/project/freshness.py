@@ -38,7 +38,7 @@ def _states(reading: Reading) -> Iterator[tuple[str, int, int, int]]:
 
 
 def _listed(folder: Path) -> list[Path]:
-    """What lies in a folder, nothing where it may not be looked into."""
+    """What lies in a folder; nothing where it cannot be read, which is told when it is."""
     try:
         return sorted(folder.iterdir())
     except OSError:

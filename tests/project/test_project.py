@@ -193,3 +193,20 @@ def test_the_tick_names_what_is_made(place: Path) -> None:
         Plan(formats=(("anki-text", {}), ("pdf", {}))), tick=lambda what, done, total: seen.setdefault(what)
     ).close()
     assert list(seen) == ["x as anki-text", "x as pdf"]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told_and_tried_again(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (place / "bank").mkdir()
+    (place / "bank" / "bank.yaml").write_text(GOOD)
+    project = Project("bank")
+    with monkeypatch.context() as closed:
+
+        def refusing(self: Path) -> None:
+            raise PermissionError(13, "Permission denied", str(self))
+
+        closed.setattr(Path, "iterdir", refusing)
+        assert codes(project.findings(RULES)) == ["E111"]
+        assert codes(project.findings(RULES)) == ["E111"]
+    assert project.findings(RULES) == []
