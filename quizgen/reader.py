@@ -16,28 +16,47 @@ from quizgen.grammar.bank import BANK_ID, KEYS, Draft, read_file
 from quizgen.grammar.copies import entries, original
 from quizgen.grammar.question import bad_id
 from quizgen.grammar.reading import Reading, Reference
-from quizgen.media import Library
+from quizgen.grammar.remembered import Recollection
+from quizgen.keeping import Kept
+from quizgen.media import Known, Library
+from quizgen.messages import phrase, told
 from quizgen.model import Bank, Question, questions
 from quizgen.nearest import Nearest
-from quizgen.source import Map, Node, is_blank, parse, span_of
+from quizgen.source import Map, Node, Pieces, is_blank, parse, span_of
 
 
-def read(path: str | os.PathLike[str], shelf: Shelf | None = None) -> tuple[Bank | None, list[Diagnostic]]:
+class Remembered:
+    """What is known of files that were read before, by their names, and of media. What is read is the same with it and
+    without; only the time differs. Of each file it knows the last version that could be cut."""
+
+    def __init__(self) -> None:
+        self.files: Kept[str, Pieces] = Kept()
+        self.media: Known = Kept()
+
+    def start_round(self) -> None:
+        """Forgets the files and media that were in no bank in the last round."""
+        self.files.start_round()
+        self.media.start_round()
+
+
+def read(
+    path: str | os.PathLike[str], shelf: Shelf | None = None, known: Remembered | None = None
+) -> tuple[Bank | None, list[Diagnostic]]:
     """The bank in a `*.yaml` file or in a folder with `bank.yaml`, and all that is wrong with it.
 
     The bank is None when nothing of it could be read; otherwise it holds everything that is not broken. What is read
-    is put on the `shelf`, and what lies there already is not read again.
+    is put on the `shelf`, and what lies there already is not read again; what is `known` of files is brought up to date.
     """
     place = Path(path)
     found = Collector()
     shelf = Shelf() if shelf is None else shelf
-    names = _files(place, found)
+    names = _files(place, shelf, found)
     files = [file for name in names if (file := _file(name, shelf, found))]
     if not files or files[0].name != str(names[0]):
         return None, found.sorted()
-    folder = place if kind_of(place) == "folder" else place.parent
+    folder = place if names[0].parent == place else place.parent
     with collector_paused():
-        return _assemble(files, str(place), folder, found)
+        return _assemble(files, str(place), folder, found, _lock_of(place), known)
 
 
 def read_text(
@@ -47,9 +66,16 @@ def read_text(
     return read_data(text.encode("utf-8", "surrogatepass"), name, folder)
 
 
-def read_data(data: bytes, name: str, folder: str | os.PathLike[str] = ".") -> tuple[Bank | None, list[Diagnostic]]:
+def read_data(
+    data: bytes, name: str, folder: str | os.PathLike[str] = ".", known: Remembered | None = None
+) -> tuple[Bank | None, list[Diagnostic]]:
     """Like `read_text`, for the bytes of one."""
-    return _assemble([File(name, data)], name, Path(folder), Collector())
+    return _assemble([File(name, data)], name, Path(folder), Collector(), known=known)
+
+
+def _lock_of(place: Path) -> str:
+    """The file that a bank's lock is kept in: `quizgen.lock` in a folder bank, `NAME.lock` beside a file bank."""
+    return f"{place.stem}.lock" if place.suffix in (".yaml", ".yml") else "quizgen.lock"
 
 
 class Collector:
@@ -66,38 +92,33 @@ class Collector:
             self.seen.add(key)
             self.diagnostics.append(diagnostic)
 
-    def error(self, span: Span, code: str, message: str, hint: str, also: tuple[tuple[Span, str], ...] = ()) -> None:
-        self(Diagnostic(span, "error", code, message, "", hint, also))
-
     def sorted(self) -> list[Diagnostic]:
         """By file in the order read, then by place."""
         files = {name: place for place, name in enumerate(dict.fromkeys(d.span.file for d in self.diagnostics))}
         return sorted(self.diagnostics, key=lambda d: (files[d.span.file], d.span.line, d.span.col))
 
 
-def _files(place: Path, found: Collector) -> list[Path]:
+def _files(place: Path, shelf: Shelf, found: Collector) -> list[Path]:
     """The files of a bank, the first of them with its title; nothing after an E111."""
     kind = kind_of(place)
-    if kind in ("file", "other"):
+    if kind in ("file", "other") or shelf.holds(str(place)):
         return [place]
     top = Span(str(place), 0, 0, 0)
     try:
-        names = sorted(entry.name for entry in place.iterdir() if kind_of(entry) != "folder")
+        held = shelf.below(place)
+        there = place.iterdir() if kind or not held else ()
+        names = sorted({*held, *(entry.name for entry in there if kind_of(entry) != "folder")})
     except FileNotFoundError:
-        found.error(top, "E111", "there is no such file or folder", "check the name; `quizgen new` starts a bank")
+        found(told(top, "E111.missing"))
         return []
     except OSError as error:
-        found.error(
-            top, "E111", f"this cannot be read: {error.strerror or error}", "check the name, and who may read it"
-        )
+        found(told(top, "E111.unreadable", why=error.strerror or error))
         return []
     for name in names:
         if name.endswith(".yml"):
-            message = f"`{name}` is not read: a bank's files end in .yaml"
-            found(Diagnostic(Span(str(place / name), 0, 0, 0), "warning", "W306", message, "", "rename it"))
+            found(told(Span(str(place / name), 0, 0, 0), "W306", file=name))
     if "bank.yaml" not in names:
-        hint = "name the bank's main file bank.yaml, or name a file"
-        found.error(top, "E111", "this folder holds no bank.yaml", hint)
+        found(told(top, "E111.no-bank"))
         return []
     parts = [name for name in names if name.endswith(".yaml") and name != "bank.yaml" and not name.startswith(".")]
     return [place / "bank.yaml", *(place / name for name in parts)]
@@ -108,18 +129,18 @@ def _file(path: Path, shelf: Shelf, found: Collector) -> File | None:
     try:
         return shelf.file(str(path))
     except NotAFileError:
-        found.error(top, "E111", "this is not a file", "name a *.yaml file, or a folder with bank.yaml")
+        found(told(top, "E111.no-file"))
     except TooLargeError:
-        found.error(top, "E111", "this file is larger than 256 MB", "split it into several files of one folder")
+        found(told(top, "E111.too-large"))
     except OSError as error:
-        found.error(
-            top, "E111", f"this cannot be read: {error.strerror or error}", "check the name, and who may read it"
-        )
+        found(told(top, "E111.unreadable", why=error.strerror or error))
     return None
 
 
-def _assemble(files: Sequence[File], name: str, folder: Path, found: Collector) -> tuple[Bank | None, list[Diagnostic]]:
-    library = Library(folder, found)
+def _assemble(
+    files: Sequence[File], name: str, folder: Path, found: Collector, lock: str = "", known: Remembered | None = None
+) -> tuple[Bank | None, list[Diagnostic]]:
+    library = Library(folder, found, known.media if known else None)
     draft = Draft()
     inherited = None
     language = "en"
@@ -127,10 +148,11 @@ def _assemble(files: Sequence[File], name: str, folder: Path, found: Collector) 
     references: list[Reference] = []
     read_before: dict[str, frozenset[str]] = {}
     for number, file in enumerate(files):
-        root, whole = parse(file, found, KEYS)
+        pieces = known.files.get(file.name, Pieces) if known else None
+        root, whole = parse(file, found, KEYS, pieces)
         if root is None or is_blank(root):
             if whole:
-                found.error(file.top._replace(line=0), "E110", "this bank is empty", "try `quizgen new`")
+                found(told(file.top._replace(line=0), "E110"))
             if number == 0:
                 return None, found.sorted()
             continue
@@ -140,7 +162,8 @@ def _assemble(files: Sequence[File], name: str, folder: Path, found: Collector) 
         if len(files) > 1:
             read_before[file.name] = entries(root)
         without_hollow = found if whole else _without_hollow(found)
-        reading = Reading(file.name, without_hollow, library.check, language, nameless, references)
+        recall = Recollection(pieces, library.problem) if pieces and whole else None
+        reading = Reading(file.name, without_hollow, library.check, language, nameless, references, recall)
         if inherited is not None:
             reading.inherited = inherited
         read_file(root, reading, draft, part=number > 0)
@@ -148,7 +171,7 @@ def _assemble(files: Sequence[File], name: str, folder: Path, found: Collector) 
             if not isinstance(root, Map):
                 return None, found.sorted()
             inherited, language = reading.inherited, reading.language
-    bank = _bank(draft, draft.span or files[0].top, name, folder, library)
+    bank = _bank(draft, draft.span or files[0].top, name, folder, lock, library)
     _check_whole(bank, draft, references, found)
     return bank, found.sorted()
 
@@ -156,8 +179,7 @@ def _assemble(files: Sequence[File], name: str, folder: Path, found: Collector) 
 def _told_copy(root: Node, file: File, first: str, found: Collector) -> None:
     """One message for a file that repeats another one of its folder."""
     key = next(iter(root.pairs.values()))[0] if isinstance(root, Map) else root
-    message = f"this file repeats `{_short_name(first)}`: is it a copy?"
-    found.error(span_of(file.name, key), "E115", message, "move it out of the folder, or delete it")
+    found(told(span_of(file.name, key), "E115", file=_short_name(first)))
 
 
 def _short_name(name: str) -> str:
@@ -179,7 +201,7 @@ def _without_hollow(found: Collector) -> Any:
     return report
 
 
-def _bank(draft: Draft, span: Span, name: str, folder: Path, library: Library) -> Bank:
+def _bank(draft: Draft, span: Span, name: str, folder: Path, lock: str, library: Library) -> Bank:
     values = draft.values
     path = Path(name)
     given = values.get("id")
@@ -191,6 +213,7 @@ def _bank(draft: Draft, span: Span, name: str, folder: Path, library: Library) -
         span=span,
         name=name,
         folder=str(folder),
+        lock=lock,
         id_given=given is not None,
         title=values.get("title", ""),
         description=values.get("description", ()),
@@ -223,27 +246,24 @@ def _check_whole(bank: Bank, draft: Draft, references: Sequence[Reference], foun
         _check_id(question, seen, found)
     _check_references(references, bank, seen, found)
     if draft.items == [] and not any(d.severity == "error" for d in found.diagnostics):
-        found.error(bank.span, "E112", "this bank has no questions", "add `questions:` and a first `- question: …`")
+        found(told(bank.span, "E112"))
 
 
 def _check_id(question: Question, seen: dict[str, Question], found: Collector) -> None:
-    message = "an id has no spaces and at most 200 characters"
     for name, span in zip(question.was, question.was_at, strict=False):
         if bad_id(name):
-            found.error(span, "E241", message, "write the earlier id just as it was, each in a line of its own")
+            found(told(span, "E241.earlier"))
     if bad_id(question.id):
-        found.error(question.span, "E241", message, "use letters, digits, `-`: cell-membrane-1")
+        found(told(question.span, "E241.own"))
         return
     first = seen.setdefault(question.id, question)
     if first is question:
         return
-    also = ((first.span, "first"),)
+    also = ((first.span, phrase("first")),)
     if question.id_given and first.id_given:
-        hint = "give each question an id of its own; learners' progress hangs on it"
-        found.error(question.span, "E240", f"the id `{question.id}` is used twice", hint, also)
+        found(told(question.span, "E240.id", also=also, id=question.id))
     else:
-        hint = "delete one of them, or let `quizgen ids --write` give each an id"
-        found.error(question.span, "E240", "this question stands in the bank twice", hint, also)
+        found(told(question.span, "E240.question", also=also))
 
 
 _UNKNOWN = {"fact": "E243", "source": "E242", "objective": "E247"}
@@ -257,13 +277,8 @@ def _check_references(
     for what, name, span in references:
         if what == "question":
             if name not in seen:
-                message = f"there is no question `{name[:60]}`"
-                found(Diagnostic(span, "warning", "W307", message, "named under `enemies`", "correct the id"))
+                found(told(span, "W307", id=name[:60]))
         elif name not in known[what] and (what != "objective" or bank.objectives):
-            _unknown(span, _UNKNOWN[what], what, name, known[what], found)
-
-
-def _unknown(span: Span, code: str, what: str, name: str, known: Any, found: Collector) -> None:
-    close = found.nearest.of(name, known)
-    hint = f"did you mean `{close}`?" if close else f"list it under `{what}s:`"
-    found.error(span, code, f"there is no {what} `{name[:60]}`", hint)
+            close = found.nearest.of(name, known[what])
+            which = "close" if close else "unlisted"
+            found(told(span, f"{_UNKNOWN[what]}.{which}", id=name[:60], close=close))

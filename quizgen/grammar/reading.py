@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from quizgen.diagnostics import Diagnostic, Edit, Report, Severity, Span
-from quizgen.model import CardStyle, Level, Match, Question
+from quizgen.diagnostics import Edit, Report, Severity, Span
+from quizgen.messages import told
+from quizgen.model import CardStyle, Item, Level, Match, Question
 from quizgen.richtext import Image, RichText, inlines
 from quizgen.source import Node, Scalar, Seq, place_within, span_of, span_within
 
@@ -36,12 +37,19 @@ class Reference(NamedTuple):
     span: Span
 
 
+Recall: TypeAlias = Callable[["Reading", Node, Callable[[], Item | None]], Item | None]
+"""What a node was read as earlier, where that is known and still holds; else what is read now."""
+
+
 class Reading:
     """One file being read. `media(reference, span)` checks a picture or sound and reports what is wrong with it.
     `field` is the key whose value is being read. `nameless` are the first questions of the bank that have no id, by the
-    one they are known by; `references` are the ids that it names."""
+    one they are known by; `references` are the ids that it names. `recall` is asked for each item of a list before it is
+    read, if it is given."""
 
-    __slots__ = ("errors", "field", "file", "inherited", "language", "media", "nameless", "references", "report")
+    __slots__ = (
+        *("errors", "field", "file", "inherited", "language", "media", "nameless", "recall", "references", "report"),
+    )
 
     def __init__(
         self,
@@ -51,7 +59,9 @@ class Reading:
         language: str = "en",
         nameless: dict[str, Question] | None = None,
         references: list[Reference] | None = None,
+        recall: Recall | None = None,
     ) -> None:
+        self.recall = recall
         self.references = [] if references is None else references
         self.nameless = {} if nameless is None else nameless
         self.file = file
@@ -65,37 +75,31 @@ class Reading:
     def span(self, node: Node) -> Span:
         return span_of(self.file, node)
 
-    def error(
-        self,
-        node: Node,
-        code: str,
-        message: str,
-        label: str = "",
-        hint: str = "",
-        also: tuple[tuple[Span, str], ...] = (),
-    ) -> None:
-        """Reports an error at a node and counts it."""
-        self.tell(node, "error", code, message, label, hint, also)
+    def fault(self, node: Node, name: str, /, *, also: tuple[tuple[Span, str], ...] = (), **values: object) -> None:
+        """Reports the message of that name as an error at a node, and counts it."""
+        self.errors += 1
+        self.report(told(self.span(node), name, severity="error", also=also, edits=(), **values))
 
-    def tell(
+    def remark(
         self,
         node: Node,
-        severity: Severity,
-        code: str,
-        message: str,
-        label: str = "",
-        hint: str = "",
+        name: str,
+        /,
+        *,
+        severity: Severity | None = None,
         also: tuple[tuple[Span, str], ...] = (),
         edits: tuple[Edit, ...] = (),
         fragment: str = "",
         around: str = "",
         at: int = 0,
+        **values: object,
     ) -> None:
-        """Reports a finding of any severity, at the node or at a piece of its text, which stands `at` so many
-        characters after the start of the piece `around` it."""
-        self.errors += severity == "error"
+        """Reports the message of that name with its code's severity, or the one given, at the node or at a piece of
+        its text, which stands `at` so many characters after the start of the piece `around` it."""
         span = span_within(self.file, node, fragment, around, at) if fragment else self.span(node)
-        self.report(Diagnostic(span, severity, code, message, label, hint, also, edits))
+        finding = told(span, name, severity=severity, also=also, edits=edits, **values)
+        self.errors += finding.severity == "error"
+        self.report(finding)
 
     def refer(self, what: str, node: Node) -> None:
         """Keeps the ids that a text or list names, to be looked up when all of the bank is known."""

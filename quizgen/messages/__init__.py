@@ -8,7 +8,7 @@ message and gives the values, which are names, numbers and authors' own text, ne
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from quizgen.codes import CODES
 from quizgen.diagnostics import Diagnostic, Edit, Severity, Span
@@ -26,6 +26,7 @@ _FIELD = re.compile(r"(?<!\{)((?:\{\{)*)\{([a-z_]+)(?::([^{}|]*)\|([^{}|]*))?\}"
 def told(
     span: Span,
     name: str,
+    /,
     *,
     severity: Severity | None = None,
     also: tuple[tuple[Span, str], ...] = (),
@@ -38,14 +39,19 @@ def told(
     return Diagnostic(span, severity or CODES[code].severity, code, message, label, hint, also, edits)
 
 
-def text_of(name: str, **values: object) -> Text:
+def text_of(name: str, /, **values: object) -> Text:
     """The texts of a message, with the values in their places."""
     return Text(*(filled(text, values) for text in MESSAGES[name]))
 
 
-def phrase(name: str, **values: object) -> str:
+def phrase(name: str, /, **values: object) -> str:
     """A piece of a message that is a value of another, or what stands at a second place that a finding points at."""
     return filled(PHRASES[name], values)
+
+
+def joined(words: Iterable[str], by: str) -> str:
+    """Words with "and" or "or" between them."""
+    return phrase(by).join(words)
 
 
 def filled(text: str, values: Mapping[str, object]) -> str:

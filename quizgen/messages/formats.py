@@ -4,6 +4,24 @@ from __future__ import annotations
 
 from quizgen.messages.text import Text
 
-TEXTS: dict[str, Text] = {}  # fmt: skip
+_BUILD_LOCK = "run `quizgen build` without --locked, and commit the lock with the bank"
 
-PHRASES: dict[str, str] = {}  # fmt: skip
+TEXTS: dict[str, Text] = {
+    "E404.missing": Text("the lock is not there yet", "", _BUILD_LOCK),
+    "E404.old": Text("the lock is not up to date", "", _BUILD_LOCK),
+    "W490.lock": Text("the lock could not be written", "", "without it, later decks cannot update the cards of this one; make the bank's folder writable"),
+}  # fmt: skip
+
+PHRASES: dict[str, str] = {
+    "near": "did you mean `{near}`?",
+    "option.comma": "write a decimal point, not a comma",
+    "option.count": "write {count} values with commas between them",
+    "option.flag": "yes or no",
+    "option.list": "a list by comma of {values}",
+    "option.number": "a number",
+    "option.text": "a text",
+    "option.unknown": "there is no option `{option}`",
+    "option.value": "`{option}` must be {values}, not `{text}`",
+    "option.whole": "a whole number",
+    "or": " or ",
+}  # fmt: skip

@@ -1,8 +1,9 @@
 """The meaning of a question bank after every spelling has been normalised.
 
 Values only: frozen, no YAML, no HTML, no I/O. Numbers are `Decimal` as typed, collections are tuples,
-texts are `RichText`. What a teacher types (`question`, `answer`, `wrong`) is called here by the field's
-terms: stem, option, key, distractor, stimulus (passage), rationale (explanation).
+texts are `RichText`. Equal means the same to a learner: places in files (`Span`) are no part of equality.
+What a teacher types (`question`, `answer`, `wrong`) is called here by the field's terms: stem, option, key, distractor,
+stimulus (passage), rationale (explanation).
 """
 
 from __future__ import annotations

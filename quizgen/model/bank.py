@@ -18,7 +18,7 @@ FactKind: TypeAlias = Literal["event", "attributed", "voice", "meta"]
 class Passage:
     """A stimulus shared by the questions below it."""
 
-    span: Span
+    span: Span = field(compare=False)
     text: RichText
     items: tuple[Item, ...]
     title: str = ""
@@ -31,7 +31,7 @@ class Passage:
 class Section:
     """`pick` draws that many of its questions; None takes all."""
 
-    span: Span
+    span: Span = field(compare=False)
     title: RichText
     items: tuple[Item, ...]
     instructions: RichText = ()
@@ -44,7 +44,7 @@ Item: TypeAlias = Question | Passage | Section
 @value(frozen=True, slots=True, kw_only=True)
 class Source:
     id: str
-    span: Span
+    span: Span = field(compare=False)
     title: str = ""
     publisher: str = ""
     author: str = ""
@@ -61,13 +61,13 @@ class Source:
 @value(frozen=True, slots=True, kw_only=True)
 class Fact:
     id: str
-    span: Span
+    span: Span = field(compare=False)
     source: str
     paragraph: int | None = None
     kind: FactKind = "event"
     claim: str = ""
     quote: str = ""
-    quote_at: Span | None = None
+    quote_at: Span | None = field(default=None, compare=False)
     prefix: str = ""
     suffix: str = ""
     answer_in_quote: bool = True
@@ -87,12 +87,14 @@ class Media(NamedTuple):
 
 @value(frozen=True, slots=True, kw_only=True)
 class Bank:
-    """`folder` is where its media lie; `name` is the file or folder it was read from; `id_given` as for questions."""
+    """`folder` is where its media lie; `name` is the file or folder it was read from; `lock` is the name of its lock in
+    that folder, empty where it can have none (a text, standard input); `id_given` as for questions."""
 
     id: str
-    span: Span
+    span: Span = field(compare=False)
     name: str
     folder: str
+    lock: str = ""
     id_given: bool = True
     title: str = ""
     description: RichText = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -16,12 +17,13 @@ Status: TypeAlias = Literal["draft", "reviewed", "retired"]
 CardStyle: TypeAlias = Literal["choice", "basic"]
 
 
-class LintRule(NamedTuple):
+@value(frozen=True, slots=True)
+class LintRule:
     """Findings the author has looked at and silenced, with the reason given."""
 
     ignore: tuple[str, ...]
     because: str
-    span: Span
+    span: Span = field(compare=False)
 
 
 class Space(NamedTuple):
@@ -35,12 +37,12 @@ class Space(NamedTuple):
 class Common:
     """What every question has. Inherited values (tags, points, deck, level …) are already resolved by the reader."""
 
-    span: Span
+    span: Span = field(compare=False)
     id: str
     id_given: bool = True
     """False when the id is a short hash of kind and prompt because the author gave none."""
     was: tuple[str, ...] = ()
-    was_at: tuple[Span, ...] = ()
+    was_at: tuple[Span, ...] = field(default=(), compare=False)
     """Where each of them is written."""
     title: str = ""
     tags: tuple[str, ...] = ()
@@ -75,7 +77,7 @@ class Common:
 class Option:
     text: RichText
     correct: bool
-    span: Span
+    span: Span = field(compare=False)
     feedback: RichText = ()
     pin: bool = False
     """Stays behind all unpinned options when shuffled."""
