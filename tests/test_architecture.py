@@ -52,7 +52,7 @@ ROOMS: dict[str, list[str]] = {
     "wordlists": ["labels"],
     "values": [],
     "model": ["diagnostics", "richtext", "values"],
-    "moving": ["diagnostics"],
+    "moving": ["diagnostics", "values"],
     "source": ["messages", "diagnostics", "files", "moving", "yaml"],
     "markup": ["messages", "diagnostics", "richtext", "tex"],
     "tex": ["messages"],
@@ -102,6 +102,7 @@ ROOMS: dict[str, list[str]] = {
     "project": [
         *(
             "codes",
+            "collector",
             "diagnostics",
             "editing",
             "files",
@@ -296,3 +297,34 @@ def test_only_the_cleaning_writer_prints(path: Path) -> None:
     """Whatever stands in a bank, a file's name or a server's answer, no terminal is steered by it."""
     if dotted(path) not in PRINTERS:
         assert not _PRINTS.search(path.read_text(encoding="utf-8"))
+
+
+WORLD_SEEN = re.compile(
+    r"\bos\.(?:environb?|getenvb?)\b|\btime\.time(?:_ns)?\b|\bdate(?:time)?\.(?:now|today|utcnow)\("
+)
+SEES_THE_WORLD = {"cli", "project.clock", "formats.pdf.machine"}
+"""`clock` asks for the time and for SOURCE_DATE_EPOCH, `machine` where the machine keeps its fonts."""
+
+
+def is_within(module: str, rooms: set[str]) -> bool:
+    return any(module == room or module.startswith(f"{room}.") for room in rooms)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_only_few_see_the_environment_and_the_clock(path: Path) -> None:
+    """The same bank and plan give the same files, wherever and whenever they are built."""
+    if not is_within(dotted(path), SEES_THE_WORLD):
+        assert not [line for line in path.read_text(encoding="utf-8").splitlines() if WORLD_SEEN.search(line)]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_nobody_asks_chance_and_only_the_command_line_knows_click(path: Path) -> None:
+    names = {name.split(".")[0] for _, name in imported(ast.parse(path.read_text(encoding="utf-8")))}
+    assert names.isdisjoint({"random", "secrets", "uuid"})
+    assert "click" not in names or is_within(dotted(path), {"cli", "show"})
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_below_the_command_line_nothing_ends_the_program(path: Path) -> None:
+    if not is_within(dotted(path), {"cli", "__main__"}):
+        assert not re.search(r"\bsys\.exit\(|\bSystemExit\b|\bos\._exit\(", path.read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quizgen.model import MultipleChoice, TrueFalse
-from quizgen.rules.base import Finding, Findings, Rule, Run, item_rule
+from quizgen.rules.base import Findings, Rule, Run, found, item_rule
 from quizgen.rules.item import Item
 
 KAHOOT_STEM = 120
@@ -38,8 +38,7 @@ def weights(item: Item, run: Run) -> Findings:
     parts = {"right": len(item.keys), "wrong": len(item.distractors) if question.scoring == "net" else 1}
     for word, count in parts.items():
         if count and count not in _MOODLE_SHARES:
-            message = f"Moodle cannot divide the points by {count} {word} options"
-            yield Finding(item.span, message, "", "change their number, or write `scoring: all`")
+            yield found(item.span, f"QG503.{word}", count=count)
 
 
 @item_rule(
@@ -57,16 +56,12 @@ def kahoot_limits(item: Item, run: Run) -> Findings:
     if "kahoot" not in run.formats:
         return
     if len(item.stem) > KAHOOT_STEM:
-        message = f"Kahoot takes {KAHOOT_STEM} letters, this question has {len(item.stem)}"
-        yield Finding(run.stem_place(item), message, "", "shorten it")
+        yield found(run.stem_place(item), "QG504.long-question", most=KAHOOT_STEM, count=len(item.stem))
     if len(item.choices) > KAHOOT_OPTIONS:
-        yield Finding(
-            item.span, f"Kahoot takes {KAHOOT_OPTIONS} options, this has {len(item.choices)}", "", "leave some out"
-        )
+        yield found(item.span, "QG504.many-options", most=KAHOOT_OPTIONS, count=len(item.choices))
     for choice in item.choices:
         if len(choice.text) > KAHOOT_OPTION:
-            message = f"Kahoot takes {KAHOOT_OPTION} letters, this option has {len(choice.text)}"
-            yield Finding(choice.span, message, "", "shorten it")
+            yield found(choice.span, "QG504.long-option", most=KAHOOT_OPTION, count=len(choice.text))
 
 
 @item_rule(
@@ -84,15 +79,15 @@ def aiken_limits(item: Item, run: Run) -> Findings:
     if "aiken" not in run.formats:
         return
     if item.key is None:
-        yield Finding(item.span, "Aiken takes one right option", "", "let one option be right")
+        yield found(item.span, "QG505.several-right")
     if "\n" in item.stem or any("\n" in choice.text for choice in item.choices):
-        yield Finding(run.stem_place(item), "Aiken takes one line a question and an option", "", "write it on one line")
+        yield found(run.stem_place(item), "QG505.lines")
     if _LETTERED.match(item.stem):
-        yield Finding(run.stem_place(item), "Aiken would read the start of this as an option", "", "reword the start")
+        yield found(run.stem_place(item), "QG505.start")
     if item.has_media or any(choice.option.image for choice in item.choices):
-        yield Finding(item.span, "Aiken has no pictures and sounds", "", "leave this question out")
+        yield found(item.span, "QG505.media")
     if len(item.choices) > AIKEN_OPTIONS:
-        yield Finding(item.span, f"Aiken takes {AIKEN_OPTIONS} options", "", "leave some out")
+        yield found(item.span, "QG505.many-options", most=AIKEN_OPTIONS)
 
 
 @item_rule(
@@ -107,7 +102,7 @@ def aiken_limits(item: Item, run: Run) -> Findings:
 def gift_limits(item: Item, run: Run) -> Findings:
     """Only when `gift` is asked for. Paragraphs are joined by the writer; blank lines in code are not."""
     if "gift" in run.formats and re.search(r"\n[^\S\n]*\n", item.stem):
-        yield Finding(run.stem_place(item), "a blank line ends a question in GIFT", "", "leave no blank line")
+        yield found(run.stem_place(item), "QG506")
 
 
 RULES: tuple[Rule, ...] = (weights, kahoot_limits, aiken_limits, gift_limits)

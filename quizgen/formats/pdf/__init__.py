@@ -12,7 +12,6 @@ from functools import partial
 from typing import get_args
 
 from quizgen.collector import undisturbed
-from quizgen.diagnostics import Diagnostic
 from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.pdf.founts import UnusableFontError
 from quizgen.formats.pdf.layouts.answer_sheet import answer_sheet
@@ -23,12 +22,13 @@ from quizgen.formats.pdf.layouts.texts import surveyed
 from quizgen.formats.pdf.layouts.worksheet import worksheet
 from quizgen.formats.pdf.looks import Look, look
 from quizgen.formats.pdf.merging import merged
-from quizgen.formats.pdf.missing import told
+from quizgen.formats.pdf.missing import about_fonts
 from quizgen.formats.pdf.options import FOLDED, PdfOptions
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.survey import Survey
 from quizgen.forms.forms import Form, different, forms, undrawn
 from quizgen.forms.manifest import manifest
+from quizgen.messages import joined, told
 from quizgen.model import Bank, Question
 
 
@@ -48,8 +48,7 @@ def write(banks: Sequence[Bank], options: PdfOptions, context: Context) -> Itera
             return
         origins, banks, context = banks, [whole[0]], whole[1]
     if options.booklet and not FOLDED.intersection(options.layouts):
-        message = f"`booklet` changes nothing: {' and '.join(options.layouts)} cannot be folded"
-        context.report(Diagnostic(banks[0].span, "warning", "W428", message, hint="only worksheet and key can"))
+        context.report(told(banks[0].span, "W428", layouts=joined(options.layouts, "and")))
     for bank in banks:
         survey = _survey(bank, origins or [bank], dress, options, context)
         if survey is None:
@@ -68,8 +67,7 @@ def write(banks: Sequence[Bank], options: PdfOptions, context: Context) -> Itera
                 else:
                     yield from _files(layout, all_of_it, papers, set_up)
         except UnusableFontError as error:
-            hint = "fetch it anew, or take another font"
-            context.report(Diagnostic(bank.span, "error", "E420", f"the font {error} is broken", hint=hint))
+            context.report(told(bank.span, "E420.font-unusable", font=error))
             continue
         sheets = described(papers, plan) if plan else None
         if len(papers) > 1 or sheets:
@@ -80,15 +78,13 @@ def _tell_same(bank: Bank, papers: Sequence[Form], context: Context) -> None:
     """A warning where there are fewer papers than versions."""
     found, wanted = different(bank, papers), len(papers)
     if found < wanted:
-        message = f"only {found} of {wanted} versions differ" if found > 1 else f"all {wanted} versions are the same"
-        hint = f"add questions, or let options be shuffled; or print fewer: `-O versions={found}`"
-        context.report(Diagnostic(bank.span, "warning", "W429", message, hint=hint))
+        context.report(told(bank.span, "W429.some" if found > 1 else "W429.all", count=found, wanted=wanted))
 
 
 def _survey(bank: Bank, origins: Sequence[Bank], dress: Look, options: PdfOptions, context: Context) -> Survey | None:
     """What the bank needs of fonts; None where it cannot be printed for want of them."""
     survey = surveyed(bank, origins, dress.faces, options, context.report)
-    found = list(told(survey, bank.language)) if survey else []
+    found = list(about_fonts(survey, bank.language)) if survey else []
     for problem in found:
         context.report(problem)
     return None if any(problem.severity == "error" for problem in found) else survey

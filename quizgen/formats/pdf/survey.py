@@ -17,6 +17,7 @@ from quizgen.formats.pdf.fontsources import FontSources, Source
 from quizgen.formats.pdf.letterforms import shaped
 from quizgen.formats.pdf.scripts import DANDAS, itemised, script
 from quizgen.labels import labels
+from quizgen.messages import phrase
 
 Place: TypeAlias = tuple[Span, str]
 """Where a text stands, and what it belongs to, as a message names it."""
@@ -56,7 +57,7 @@ class Survey:
                     self._note(text, place)
         self._own = Counter(self.counts)
         for word in _words(language):
-            self._note(word, (span, "the words around the questions"))
+            self._note(word, (span, phrase("place.words")))
 
     def _note(self, text: str, place: Place) -> None:
         if any(danda in text for danda in DANDAS):

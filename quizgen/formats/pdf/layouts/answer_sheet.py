@@ -18,6 +18,7 @@ from quizgen.formats.pdf.pages import Page, Stretch
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import INK, MM, PAPERS, Style
 from quizgen.forms.forms import Form
+from quizgen.messages import phrase
 from quizgen.model import Essay, MultipleChoice, asked
 
 _MASK = 4
@@ -45,7 +46,7 @@ def _tell_crowded(press: Press, form: Form, plan: Plan) -> None:
     for question in asked(form.bank.items):
         if isinstance(question, MultipleChoice) and not sheets.bubbles_of(question, form.bank, plan):
             press.at(question)
-            press.warn("W424", "it has too many options for the answer sheet", "it gets a line to write on instead")
+            press.warn("W424")
 
 
 def _squares(press: Press) -> str:
@@ -251,8 +252,8 @@ def _circle(x: float, y: float, r: float) -> str:
 def _qr_rows(press: Press, sheet: str) -> Sequence[Sequence[int]]:
     """The modules of the code, row by row; nothing, and a warning, where segno is not installed."""
     if find_spec("segno") is None:
-        press.at_span(press.bank.span, "the answer sheet")
-        press.warn("W423", "no QR code is printed", f"to have one: {extras.command('qr')}")
+        press.at_span(press.bank.span, phrase("place.answer-sheet"))
+        press.warn("W423", command=extras.command("qr"))
         return ()
     import segno
 

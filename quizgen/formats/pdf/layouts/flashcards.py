@@ -14,6 +14,7 @@ from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.pages import Page, Sheet, Stretch
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import INK, MM, PAPERS
+from quizgen.messages import phrase
 from quizgen.model import Placed, is_asked, placed
 from quizgen.richtext import Math, inlines, plain
 
@@ -116,15 +117,15 @@ class _Deck:
     def tell(self) -> None:
         """One message for all explanations that were too long, for all questions that take several cards, and for all
         whose passage is not on theirs."""
-        self._press.at_span(self._press.bank.span, "flashcards")
+        self._press.at_span(self._press.bank.span, phrase("place.flashcards"))
         if shortened := self._dealer.shortened:
-            self._press.warn("W421", f"explanations are shortened on {len(shortened)} cards", _names(shortened), "info")
+            self._press.warn("W421", count=len(shortened), ids=_names(shortened))
         if several := self._several:
-            count = f"{len(several)} questions take" if len(several) > 1 else "a question takes"
-            self._press.warn("W426", f"{count} several cards", _names(several), "info")
+            name = "W426.several" if len(several) > 1 else "W426.one"
+            self._press.warn(name, count=len(several), ids=_names(several))
         if named := self._dealer.without_passage:
-            count = f"{len(named)} questions are" if len(named) > 1 else "a question is"
-            self._press.warn("W432", f"{count} on cards without the passage", _names(named), "info")
+            name = "W432.several" if len(named) > 1 else "W432.one"
+            self._press.warn(name, count=len(named), ids=_names(named))
 
     def _sheet(self, cards: Sequence[_Card]) -> None:
         """A sheet of fronts and a sheet of backs, or one of both."""
@@ -208,8 +209,7 @@ class _Deck:
 
     def _tell_left_out(self, item: Placed) -> None:
         self._press.at(item.question)
-        hint = f"it would take more than {MOST_CARDS} cards: make it shorter, or split it into several questions"
-        self._press.warn("W420", "it is too long for cards and is left out of them", hint)
+        self._press.warn("W420", most=MOST_CARDS)
 
 
 def _names(ids: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from quizgen.formats.pdf.pages import Flow
 from quizgen.formats.pdf.press import Press
 from quizgen.forms.forms import FEW, Form
 from quizgen.forms.shown import Shown
+from quizgen.messages import phrase
 from quizgen.model import Placed, is_asked, placed, prompt
 from quizgen.richtext import Inlines, plain, plain_inlines
 
@@ -50,7 +51,7 @@ def key(press: Press, forms: Sequence[Form]) -> Iterator[bytes]:
     With many versions the answers stand in the order of the bank, each with its question, under the number that it has
     in one of them."""
     words = press.words
-    press.at_span(press.bank.span, "the head of the bank")
+    press.at_span(press.bank.span, phrase("place.head"))
     subtitle = f"{press.title} · {words.all_versions}" if len(forms) > 1 else press.title
     strips = title_strips(press, words.answer_key, subtitle, words.teacher_copy.upper())
     intro = head(press, [*strips, Strip(3), *heavy_rule(press)])

@@ -13,6 +13,7 @@ from quizgen.formats.pdf.theme import MM
 from quizgen.forms.forms import Form
 from quizgen.forms.letters import option_letter, true_false_letters
 from quizgen.labels import is_right_to_left, labels
+from quizgen.messages import phrase
 from quizgen.model import (
     Bank,
     Cloze,
@@ -89,7 +90,7 @@ class Plan(NamedTuple):
 def planned(press: Press, forms: Sequence[Form]) -> Plan:
     """The plan of the sheets of a bank. More pages have a longer head, and a longer head may need more pages."""
     letters = [form.name for form in forms if form.name]
-    press.at_span(press.bank.span, "the answer sheet")
+    press.at_span(press.bank.span, phrase("place.answer-sheet"))
     pages = 1
     while True:
         plan = Plan(press.options.paper, head(press, letters, pages), _foot(press, forms), pages)

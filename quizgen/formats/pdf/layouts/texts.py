@@ -13,6 +13,7 @@ from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.ownfonts import own_fonts
 from quizgen.formats.pdf.survey import Place, Survey
 from quizgen.labels import labels
+from quizgen.messages import phrase
 from quizgen.model import Bank, Item, MultipleChoice, Option, Passage, Question, Section, TrueFalse
 from quizgen.richtext import Image, Math, Paragraph
 
@@ -72,11 +73,10 @@ def _printed(options: PdfOptions) -> tuple[str, ...]:
 
 def _place(owner: Bank | Item, bank: Bank) -> Place:
     if isinstance(owner, Bank):
-        return owner.span, "the bank"
-    name = (
-        "section" if isinstance(owner, Section) else "passage" if isinstance(owner, Passage) else f"question {owner.id}"
-    )
-    return owner.span, name
+        return owner.span, phrase("place.bank")
+    if isinstance(owner, (Section, Passage)):
+        return owner.span, phrase("place.section" if isinstance(owner, Section) else "place.passage")
+    return owner.span, phrase("place.question", id=owner.id)
 
 
 def _texts(bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple[Bank | Item, list[str]]]:
