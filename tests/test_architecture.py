@@ -137,7 +137,7 @@ ROOMS: dict[str, list[str]] = {
     "importers": ["diagnostics", "markup", "model", "richtext"],
     "editing": ["diagnostics", "files", "rules"],
     "ids": ["diagnostics", "editing", "files", "model", "richtext", "source"],
-    "analysis": ["model", "richtext", "rules", "select"],
+    "analysis": ["model", "richtext", "rules"],
     "report": ["analysis", "labels", "model", "resources", "richtext", "rules"],
     "cli": [
         *("analysis", "click", "codes", "editing", "extras", "formats.anki", "formats.pdf", "grammar", "ids"),

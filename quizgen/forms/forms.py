@@ -19,7 +19,7 @@ _TRIES = 10
 _AT_ONCE = 8
 _UNSEEN: dict[str, Any] = {
     **dict.fromkeys(("id", "title", "deck", "objective", "source", "tts"), ""),
-    **dict.fromkeys(("was", "was_at", "tags", "rationale", "facts", "enemies"), ()),
+    **dict.fromkeys(("was", "tags", "rationale", "facts", "enemies"), ()),
     **dict.fromkeys(("difficulty", "level", "status", "lint"), None),
     "id_given": True, "background": False, "card_style": "choice",
 }  # fmt: skip
@@ -91,7 +91,7 @@ class _Papers:
     def __init__(self, bank: Bank) -> None:
         self._bank = bank
         self._numbers: dict[Hashable, int] = {}
-        self._looks = {place.question.id: self._number(_look(place, bank)) for place in placed(bank.items)}
+        self._looks = {place.question.id: self._number(_look(place)) for place in placed(bank.items)}
         self._options = {
             question.id: [self._number((option.text, option.image)) for option in question.options]
             for question in questions(bank.items)
@@ -149,10 +149,10 @@ class _Papers:
         return self._numbers.setdefault(thing, len(self._numbers))
 
 
-def _look(place: Placed, bank: Bank) -> Hashable:
+def _look(place: Placed) -> Hashable:
     """What is printed of a question wherever it stands, and what it stands below. Options come with their order."""
     question, sections, passage = place
     text = (passage.title, passage.text, passage.image, passage.audio, passage.source) if passage else None
     if isinstance(question, MultipleChoice):
         question = replace(question, options=())
-    return replace(question, span=bank.span, **_UNSEEN), tuple([section.title for section in sections]), text
+    return replace(question, **_UNSEEN), tuple([section.title for section in sections]), text

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -12,20 +10,16 @@ from quizgen import extras, tex
 from quizgen.diagnostics import Diagnostic, Span
 from quizgen.formats import Context
 from quizgen.formats.pdf import formulas, hyphens
-from quizgen.formats.pdf.blocks import Block, Element, LaidOut, Strip
+from quizgen.formats.pdf.blocks import Element, LaidOut, Strip
 from quizgen.formats.pdf.breaking import clean
 from quizgen.formats.pdf.compose import Composer, Placed
-from quizgen.formats.pdf.drawing import AT_ONCE, Pressed, filled
 from quizgen.formats.pdf.fonts import Fonts
-from quizgen.formats.pdf.founts import prepared
-from quizgen.formats.pdf.imposition import booklet, single
 from quizgen.formats.pdf.lines import Line
 from quizgen.formats.pdf.looks import Look
 from quizgen.formats.pdf.missing import lacking
 from quizgen.formats.pdf.options import PdfOptions
-from quizgen.formats.pdf.pages import Flow, Page, Sheet
+from quizgen.formats.pdf.pages import Sheet
 from quizgen.formats.pdf.pictures import Picture, Unprintable, check_size, encode, size
-from quizgen.formats.pdf.render import Job, render
 from quizgen.formats.pdf.segments import Box, Encoder
 from quizgen.formats.pdf.survey import Lack, Survey
 from quizgen.formats.pdf.text import Typesetter
@@ -45,12 +39,6 @@ _TALLEST = 0.42
 _TALLEST_GIVEN = 0.9
 """Share of a page's height that an image takes at most, and one whose width is given."""
 
-_FOLD = 3 * MM
-"""How far pages of a booklet are moved away from the fold."""
-_FOLDED = "/PrintScaling/None/Duplex/DuplexFlipShortEdge"
-_MOST_FEET = 500
-"""Lines at the foot of pages that are remembered."""
-
 
 class Press:
     """One file in the making: a form of a bank, and the means to print it. `survey` tells the characters of the bank; `reported`
@@ -68,6 +56,7 @@ class Press:
         self.form = form
         self.bank = bank = form.bank
         self.options = options
+        self.now = context.now
         self._context = context
         self._reported = reported
         self.letter = form.name
@@ -96,7 +85,8 @@ class Press:
         """Option bubbles that were drawn before, by letter, shape and x."""
         self.laid_out: dict[tuple[str, tuple[object, ...], float], LaidOut] = {}
         """Questions of versions before this one, by id, how they are shown, and width."""
-        self._feet: dict[str, Line] = {}
+        self.feet: dict[str, Line] = {}
+        """Lines at the foot of pages that were set before."""
         self._counts: dict[Decimal, str] = {}
         self._boxed: set[str] = {lack.script for lack in survey.lacks}
         self._pictures: dict[tuple[str, int], tuple[str, Picture]] = {}
@@ -171,6 +161,11 @@ class Press:
         name = self._picture(image, wide)
         high = wide * media.height / media.width
         return Placed(f"{wide:.2f} 0 0 {high:.2f} 0 0 cm /{name} Do", wide, high) if name else None
+
+    @property
+    def drawn(self) -> dict[str, Picture | formulas.Formula]:
+        """The pictures and formulas so far, by the names that pages know them by."""
+        return dict([*self._pictures.values(), *self._formulas.values()])
 
     def mark(self) -> tuple[int, int]:
         """What has been made so far, for `back_to`."""
@@ -291,69 +286,6 @@ class Press:
         if key not in self._reported:
             self._reported.add(key)
             self._context.report(problem)
-
-    # The file
-
-    def print(self, flows: Sequence[Flow], title: str, footer: str) -> Iterator[bytes]:
-        """Break the flows into pages, at once; the chunks of the file are made as they are asked for."""
-        at_once = 0 if self.options.booklet else AT_ONCE
-        pages, blocks = filled(flows, self.sheet, self.right_to_left, self.options.tagged, at_once)
-        viewer = _FOLDED if self.options.booklet else ""
-        return self.publish(pages, blocks, title, partial(self._footer, footer), viewer)
-
-    def publish(
-        self,
-        pages: Sequence[Page | Pressed],
-        blocks: Sequence[Block],
-        title: str,
-        furniture: Callable[[int, int], str],
-        viewer: str = "",
-    ) -> Iterator[bytes]:
-        """The chunks of a file whose pages are laid out; the rest as in `Job`."""
-        margins = [furniture(page, len(pages)) for page in range(1, len(pages) + 1)]
-        paper, places = PAPERS[self.options.paper], single(len(pages))
-        if self.options.booklet:
-            paper = paper[::-1]
-            places = booklet(len(pages), paper[0] / 2, _FOLD, self.right_to_left)
-        job = Job(
-            title=title,
-            language=self.bank.language,
-            authors=[clean(author) for author in self.bank.authors],
-            now=self._context.now,
-            paper=paper,
-            theme=self.theme,
-            right_to_left=self.right_to_left,
-            tagged=self.options.tagged,
-            fonts=prepared(self.fonts.used()),
-            pictures=dict([*self._pictures.values(), *self._formulas.values()]),
-            outline=self.outline,
-            blocks=blocks,
-            pages=pages,
-            places=places,
-            margins=margins,
-            viewer=viewer,
-        )
-        return render(job)
-
-    def _footer(self, text: str, page: int, pages: int) -> str:
-        style, sheet = self.theme.footer_text, self.sheet
-        right = self.words.page_of.replace("{}", str(page), 1).replace("{}", str(pages), 1)
-        ends = []
-        outside = not (self.options.booklet and page % 2 == 0)
-        for words, at_end in ((text, not outside), (right, outside)):
-            line = self._first_line(words, style, sheet.width * (0.25 if words is right else 0.7))
-            flush = at_end != self.right_to_left
-            x = sheet.x + (sheet.width - line.width if flush else 0)
-            ends.append(f"BT {x:.2f} {self.theme.footer:.2f} Td {line.ops} ET" if line.ops else "")
-        return "\n".join(ends)
-
-    def _first_line(self, words: str, style: Style, width: float) -> Line:
-        if words not in self._feet:
-            if len(self._feet) >= _MOST_FEET:
-                self._feet.clear()
-            lines = self.setter.paragraph((words,), style).lines(width)
-            self._feet[words] = lines[0] if lines else Line(0, "")
-        return self._feet[words]
 
 
 def _sheet(paper: tuple[float, float], theme: Theme) -> Sheet:

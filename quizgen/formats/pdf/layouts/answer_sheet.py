@@ -12,6 +12,7 @@ from quizgen.formats.pdf.document import text_string
 from quizgen.formats.pdf.layouts import heads, sheets
 from quizgen.formats.pdf.layouts.fitting import one_line
 from quizgen.formats.pdf.layouts.heads import LEFT, Point
+from quizgen.formats.pdf.layouts.printing import published
 from quizgen.formats.pdf.layouts.sheets import MARK, Line, Plan, SheetPage
 from quizgen.formats.pdf.pages import Page, Stretch
 from quizgen.formats.pdf.press import Press
@@ -38,7 +39,7 @@ def answer_sheet(press: Press, form: Form, plan: Plan) -> Iterator[bytes]:
         blocks.append(press.composer.block((strip,)))
         made.append(Page([Stretch(width if press.right_to_left else 0, height, [(0.0, strip, number)])], []))
     title = f"{press.words.answer_sheet} – {press.running_title}"
-    return press.publish(made, blocks, title, lambda page, pages: _squares(press), _VIEWER)
+    return published(press, made, blocks, title, lambda page, pages: _squares(press), _VIEWER)
 
 
 def _tell_crowded(press: Press, form: Form, plan: Plan) -> None:

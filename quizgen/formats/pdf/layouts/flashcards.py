@@ -9,6 +9,7 @@ from typing import NamedTuple
 from quizgen.formats.pdf.blocks import Block, Element, Strip, height, merged, stacked
 from quizgen.formats.pdf.layouts.dealing import MOST_CARDS, SIDE, Cards, Dealer
 from quizgen.formats.pdf.layouts.fitting import one_line
+from quizgen.formats.pdf.layouts.printing import published
 from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.pages import Page, Sheet, Stretch
 from quizgen.formats.pdf.press import Press
@@ -75,7 +76,7 @@ def flashcards(press: Press) -> Iterator[bytes]:
     deck.fill([item for item in placed(press.bank.items) if is_asked(item.question)])
     deck.tell()
     furniture = partial(_furniture, press, (_guides(press, False), _guides(press, True)))
-    return press.publish(deck.pages, deck.blocks, press.title, furniture, _viewer(press.options))
+    return published(press, deck.pages, deck.blocks, press.title, furniture, _viewer(press.options))
 
 
 class _Card(NamedTuple):

@@ -11,6 +11,7 @@ from quizgen.formats.pdf.layouts.answers import answer_strips, short_answer
 from quizgen.formats.pdf.layouts.fitting import shortened
 from quizgen.formats.pdf.layouts.grid import Row, grid
 from quizgen.formats.pdf.layouts.masthead import head, heavy_rule, title_strips
+from quizgen.formats.pdf.layouts.printing import printed
 from quizgen.formats.pdf.layouts.sources import source_lines
 from quizgen.formats.pdf.pages import Flow
 from quizgen.formats.pdf.press import Press
@@ -60,7 +61,8 @@ def key(press: Press, forms: Sequence[Form]) -> Iterator[bytes]:
         numbering = f" · {words.numbering_of.replace('{}', forms[0].name)}" if 1 < len(forms) <= FEW else ""
         blocks.append(_caption(press, words.worked_answers, numbering))
     worked = _worked(press, _distinct(numbered)) if len(forms) <= FEW else _of_bank(press, _distinct(numbered))
-    return press.print(
+    return printed(
+        press,
         [Flow(blocks), Flow(worked, _columns(press))],
         f"{words.answer_key} – {press.title}",
         f"{press.title} · {words.answer_key}",

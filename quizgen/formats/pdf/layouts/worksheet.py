@@ -12,6 +12,7 @@ from quizgen.formats.pdf.kinds import question_block
 from quizgen.formats.pdf.kinds.lines import room_strips
 from quizgen.formats.pdf.layouts.grades import grade_table
 from quizgen.formats.pdf.layouts.masthead import description, head, heavy_rule, name_strips, title_strips
+from quizgen.formats.pdf.layouts.printing import printed
 from quizgen.formats.pdf.layouts.sources import source_line
 from quizgen.formats.pdf.pages import Flow
 from quizgen.formats.pdf.press import Press
@@ -38,7 +39,7 @@ def worksheet(press: Press) -> Iterator[bytes]:
         Flow([intro, *grades, *_before_heading(press)]),
         Flow(_Body(press).blocks(press.bank.items), press.options.columns),
     ]
-    return press.print(flows, press.running_title, press.running_title)
+    return printed(press, flows, press.running_title, press.running_title)
 
 
 def _intro(press: Press) -> Block:
