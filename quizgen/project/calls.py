@@ -64,8 +64,7 @@ def check(
     choice = Choice(_several(tags), (), pick, seed, drafts)
     wanted = _shared(_several(formats), options)
     plan = Plan(formats=wanted, choice=choice, lower=lower, strict=strict) if wanted else None
-    asked = checking.Checking(_several(select), _several(ignore), plan, texts)
-    checking.require_possible(asked)
+    asked = checking.possible(checking.Checking(_several(select), _several(ignore), plan, texts))
     shelf, reading = Shelf(), Reading(bank.name, bank, ())
     world = disk(clock.now() if asked.build else 0, shelf)
     ahead = checking.foretold([reading], asked, world, lambda: files_of(bank.name, shelf))

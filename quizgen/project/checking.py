@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen import formats as registry
@@ -15,6 +14,7 @@ from quizgen.files import Shelf
 from quizgen.model import Bank, questions
 from quizgen.options import suggestion
 from quizgen.project import planning
+from quizgen.project.memory import Memory
 from quizgen.project.planning import DEFAULT_PLAN, Plan
 from quizgen.project.reading import Reading, same_ids
 from quizgen.project.refusing import Refused
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 LIMITED = ("kahoot", "moodle")
 """Formats that rules know the limits of, though quizgen does not write them yet."""
-NO_FILES: Files = MappingProxyType({})
+NO_FILES: Files = {}
 _DECKS = ("anki", "anki-text")
 NO_ID, RENAME = "W451", "W458"
 """Told by decks. Their edits are made here, where the files are at hand."""
@@ -41,7 +41,7 @@ class Checking(NamedTuple):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     plan: Plan | None = DEFAULT_PLAN
-    texts: Texts = MappingProxyType({})
+    texts: Texts = NO_FILES
 
     def wants(self, found: Diagnostic) -> bool:
         """Whether a finding that is no rule's is asked for; an error always is."""
@@ -71,12 +71,12 @@ class Foretold(NamedTuple):
     refused: str = ""
 
 
-def require_possible(asked: Checking) -> None:
-    """Refuses what cannot be checked: a rule, a format or an option that there is not."""
-    known_codes("select", asked.select)
-    known_codes("ignore", asked.ignore)
+def possible(asked: Checking) -> Checking:
+    """What was asked for, with the codes as they are called today. What cannot be checked is refused: a rule, a format
+    or an option that there is not."""
     if plan := asked.build:
         planning.require_possible(plan)
+    return asked._replace(select=known_codes("select", asked.select), ignore=known_codes("ignore", asked.ignore))
 
 
 def known_codes(what: str, given: Iterable[str]) -> tuple[str, ...]:
@@ -102,10 +102,11 @@ def findings(
     world: World,
     earlier: rules.Asked | None = None,
     files: Files = NO_FILES,
+    memory: Memory | None = None,
 ) -> list[Diagnostic]:
     """Everything that reader and rules find in one bank: errors in any case, and else what was asked for. `files` are
     read instead of those on disk, and then ids that are missing are told first; `earlier` is what the banks before this
-    one ask."""
+    one ask, `memory` what was found in this one before."""
     bank = reading.bank
     found = [d for d in reading.findings if asked.wants(d)]
     if bank is None:
@@ -119,6 +120,8 @@ def findings(
         formats=asked.limits,
         source_lines=_lines(world, files),
         asked=earlier,
+        told=reading.findings,
+        known=memory.ruled(reading.path) if memory else None,
     )
     if not files:
         return found + ruled

@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Protocol
 
 from quizgen.formats.pdf.document import Document
+from quizgen.messages import phrase
 
 if TYPE_CHECKING:
     from PIL import Image as Pillow
@@ -47,7 +48,7 @@ class Picture:
 def check_size(width: int, height: int) -> None:
     """Raises Unprintable for more pixels than can be decoded in reasonable memory."""
     if width * height > _MOST_PIXELS:
-        raise Unprintable(f"{width} × {height} pixels are too many")
+        raise Unprintable(phrase("picture.pixels", width=width, height=height))
 
 
 def size(data: bytes) -> tuple[int, int]:
@@ -62,7 +63,7 @@ def size(data: bytes) -> tuple[int, int]:
     except Unprintable:
         raise
     except Exception as error:  # decoders of damaged files raise nearly anything
-        raise Unprintable("its data are damaged or of an unknown kind") from error
+        raise Unprintable(phrase("picture.damaged")) from error
 
 
 def encode(data: bytes, width: float) -> Picture:
@@ -76,9 +77,9 @@ def encode(data: bytes, width: float) -> Picture:
     except Unprintable:
         raise
     except Pillow.DecompressionBombError as error:
-        raise Unprintable("its pixels are too many") from error
+        raise Unprintable(phrase("picture.large")) from error
     except Exception as error:  # decoders of damaged files raise nearly anything
-        raise Unprintable("its data are damaged or of an unknown kind") from error
+        raise Unprintable(phrase("picture.damaged")) from error
 
 
 def _encode(image: Pillow.Image, data: bytes, target: int) -> Picture:
