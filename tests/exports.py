@@ -44,11 +44,12 @@ wrong one takes its share, else all. Aiken takes plain text, one line each, and 
 
 What the receivers did with the four banks in `content/`:
 
-| receiver | version | GIFT | last run |
-| --- | --- | --- | --- |
-| gift-pegjs | 1.0.2 | every question is read | 2026-11-28 |
-| pygiftparser | 1.1 | every question is read; it knows no negative numbers | 2026-11-28 |
-| Moodle | | not run: its rules are those of `tests/formats/moodle.py`, taken from its importers' source | |
+| receiver | version | format | what it did | last run |
+| --- | --- | --- | --- | --- |
+| Moodle | 4.5.6 | GIFT | every question is taken, every key graded 1.0 (essays are graded by hand) | 2026-11-28 |
+| Moodle | 4.5.6 | Aiken | every question is taken, every key graded 1.0 | 2026-11-28 |
+| gift-pegjs | 1.0.2 | GIFT | every question is read | 2026-11-28 |
+| pygiftparser | 1.1 | GIFT | every question is read; it knows no negative numbers | 2026-11-28 |
 
 """
 
