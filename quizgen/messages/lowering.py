@@ -28,6 +28,7 @@ PHRASES: dict[str, str] = {
     "E430.most": "it takes {count} options at most",
     "E430.option": "an option is a picture without `alt:`",
     "E430.pair": "one side of a pair is a picture without `alt:`",
+    "E430.right": "a right-hand side has more than {most} characters",
     "E430.same": "its options are the same without pictures and markup",
     "E430.stem": "the question is a picture without `alt:`",
     "E430.weights": "Moodle cannot divide its points by so many options",

@@ -36,6 +36,7 @@ from quizgen.model import (
 from quizgen.richtext import Link, Paragraph, RichText, literal, plain
 
 Native: TypeAlias = MultipleChoice | TrueFalse | ShortAnswer | Numeric | Matching | Essay | TextOnly
+_LONGEST_ID = 100
 _MARKUP = {"emphasis", "code", "raised", "formula", "link", "list", "table"}
 CARRIED = frozenset(
     {*_MARKUP, "title", "tags", "rationale", "source", "option_feedback", "model_answer", "distractors"}
@@ -112,9 +113,9 @@ def _block(question: Question, bank: Bank, seed: str) -> str:
 
 
 def _about(question: Question) -> str:
-    """The comment that Moodle takes id and tags from."""
-    tags = "".join(f" [tag:{_in_brackets(tag)}]" for tag in question.tags)
-    return f"// [id:{_in_brackets(question.id)}]{tags}"
+    """The comment that Moodle takes id and tags from. It has no room for long ids: they are only the question's name."""
+    name = f" [id:{_in_brackets(question.id)}]" if len(question.id) <= _LONGEST_ID else ""
+    return f"//{name}" + "".join(f" [tag:{_in_brackets(tag)}]" for tag in question.tags)
 
 
 def _in_brackets(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TypeAlias, assert_never
 
-from quizgen.formats.gift.escape import answer, bare, shown
+from quizgen.formats.gift.escape import answer, as_shown, bare
 from quizgen.formats.gift.weights import weights
 from quizgen.forms.shown import ShownChoice, show
 from quizgen.messages import phrase
@@ -17,6 +17,9 @@ from quizgen.richtext import Image, Paragraph, RichText, plain
 _FORMAT_NAME = re.compile(r"\[(?:html|markdown|plain|moodle)\]")
 _MISREAD = ("->", "&&")
 """Signs that would make an answer half of a pair, or another sign."""
+
+_LONGEST_RIGHT = 255
+"""Characters of a right-hand side: Moodle gives up the whole file where one is longer."""
 
 
 class Unwritable(Exception):
@@ -106,4 +109,6 @@ def _left(text: RichText) -> str:
 def _right(text: RichText) -> str:
     if not (words := plain(text).strip()):
         raise Unwritable(phrase("E430.pair"))
-    return shown(words)
+    if len(found := as_shown(words)) > _LONGEST_RIGHT:
+        raise Unwritable(phrase("E430.right", most=_LONGEST_RIGHT))
+    return bare(found)

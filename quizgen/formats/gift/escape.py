@@ -40,9 +40,9 @@ def bare(text: str) -> str:
     return _marked(_BACKSLASH.sub(r"\\\\", one_line(text)))
 
 
-def shown(text: str) -> str:
+def as_shown(text: str) -> str:
     """Plain text that Moodle shows as HTML, yet takes no markup from: a right-hand side. Signs of tags are entities."""
-    return bare(_TAG_OR_ENTITY.sub(lambda found: _MEANT[found[0]], text))
+    return _TAG_OR_ENTITY.sub(lambda found: _MEANT[found[0]], text)
 
 
 def named(text: str) -> str:
