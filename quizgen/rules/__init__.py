@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from quizgen.codes import CODES
 from quizgen.diagnostics import RENAMED, Diagnostic, Span
 from quizgen.model import Bank, LintRule
 from quizgen.rules import (
@@ -140,7 +141,7 @@ class _Silence:
         if meant and all(rule in self._rules and run.has(rule.needs) for rule in meant):
             where = "QG509.unused-bank" if item is None else "QG509.unused-question"
             yield found(lint.span, where, rule=shorten(name), item=item)
-        elif not named(name) and name[:1].upper() not in ("E", "W") and name.upper() not in RENAMED:
+        elif not named(name) and name[:1].upper() not in ("E", "W") and name.upper() not in {*RENAMED, *CODES}:
             yield found(lint.span, "QG509.unknown", rule=shorten(name), item=item)
 
 

@@ -23,7 +23,7 @@ from quizgen.project.planning import Plan
 from quizgen.project.project import Project
 from quizgen.project.world import held
 from quizgen.reader import read_text
-from tests.cli.command_line import CARDS
+from tests.cli.command_line import CARDS, acknowledge
 
 BANK = "id: x\ntitle: X\nquestions:\n  - {id: a, question: Say it., answer: it, explanation: Just so.}\n"
 DECK = Plan(formats=(("anki", {}),))
@@ -155,6 +155,7 @@ def test_several_banks_become_one_output(place: Path) -> None:
 
 def hasty(banks: Sequence[Bank], options: Any, context: Context) -> Iterator[Artifact]:
     """While it works, another build writes the lock."""
+    acknowledge(banks, context)
     for bank in banks:
         assert context.lock(bank) is None
         Path(bank.folder, bank.lock).write_text("theirs")
@@ -171,6 +172,7 @@ def test_the_command_line_says_that_another_build_came_between(
 
 
 def one_and_another(banks: Sequence[Bank], options: Any, context: Context) -> Iterator[Artifact]:
+    acknowledge(banks, context)
     yield Artifact(f"{banks[0].id}-1.txt", [b"one"])
     yield Artifact(f"{banks[0].id}-2.txt", [b"two"])
 

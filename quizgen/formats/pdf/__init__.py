@@ -13,6 +13,7 @@ from typing import get_args
 
 from quizgen.collector import undisturbed
 from quizgen.formats import Artifact, Context, Format
+from quizgen.formats.merging import merged
 from quizgen.formats.pdf.founts import UnusableFontError
 from quizgen.formats.pdf.layouts.answer_sheet import answer_sheet
 from quizgen.formats.pdf.layouts.flashcards import flashcards
@@ -21,7 +22,6 @@ from quizgen.formats.pdf.layouts.sheets import Plan, described, planned
 from quizgen.formats.pdf.layouts.texts import surveyed
 from quizgen.formats.pdf.layouts.worksheet import worksheet
 from quizgen.formats.pdf.looks import Look, look
-from quizgen.formats.pdf.merging import merged
 from quizgen.formats.pdf.missing import about_fonts
 from quizgen.formats.pdf.options import FOLDED, PdfOptions
 from quizgen.formats.pdf.press import Press
@@ -29,7 +29,7 @@ from quizgen.formats.pdf.survey import Survey
 from quizgen.forms.forms import Form, different, forms, undrawn
 from quizgen.forms.manifest import manifest
 from quizgen.messages import joined, told
-from quizgen.model import Bank, Question
+from quizgen.model import Bank, Item
 
 
 @undisturbed
@@ -119,9 +119,10 @@ def _folded(press: Press) -> str:
 
 
 FORMAT = Format(
-    "pdf",
-    "printable worksheet, answer key, flashcards and answer sheet",
-    frozenset(get_args(Question)),
-    PdfOptions,
-    write,
+    name="pdf",
+    about="printable worksheet, answer key, flashcards and answer sheet",
+    native=frozenset(get_args(Item)),
+    options=PdfOptions,
+    write=write,
+    merges="itself",
 )
