@@ -100,7 +100,6 @@ TEXTS: dict[str, Text] = {
 PHRASES: dict[str, str] = {
     "formula.box": "write {tex}, or text outside the formula",
     "formula.brackets": "write the formula between $…$ only, without brackets in it",
-    "formula.character": "write the character itself",
     "formula.close": "did you mean `{close}`? Otherwise write it with commands of LaTeX maths, amsmath or mhchem",
     "formula.color": "write {tex} with the name of a colour",
     "formula.columns": "write {tex} with one letter a column",
@@ -114,6 +113,7 @@ PHRASES: dict[str, str] = {
     "formula.prescript": "write {tex}, or \\ce{^{14}_{6}C}",
     "formula.space": "write \\quad, or \\hspace{2em} with less than ten em",
     "formula.tex": "write {tex}",
+    "formula.typed": "write the character itself",
     "formula.unit": "write {tex}, or 5\\,\\mathrm{m/s}",
     "formula.without": "write the formula without it",
 }  # fmt: skip

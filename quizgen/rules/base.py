@@ -264,7 +264,9 @@ def item_rule(
     needs: Needs = "",
     after: Collection[str] = (),
 ) -> Callable[[ItemCheck], Rule]:
-    """Makes a rule of a function that looks at one question; `kinds` are those it is for, none for all."""
+    """Makes a rule of a function that looks at one question; `kinds` are those it is for, none for all. What it finds
+    is remembered: it may look at the question, its lines, the sections and the passage around it and its facts, but at
+    no other question."""
 
     def make(check: ItemCheck) -> Rule:
         def every(run: Run) -> Findings:

@@ -10,7 +10,7 @@ _INSTEAD = (
     ("link", "", "href url"),
     ("definition", "", """def let gdef edef newcommand renewcommand providecommand newenvironment renewenvironment
         DeclareMathOperator DeclarePairedDelimiter Newextarrow newtagform"""),
-    ("character", "", "unicode char symbol U mmlToken"),
+    ("typed", "", "unicode char symbol U mmlToken"),
     ("color", r"\color{red}{…}", """color textcolor definecolor style class cssId htmlClass htmlId htmlStyle
         htmlData data"""),
     ("package", "", "require usepackage setOptions mathtoolsset"),
