@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import os
-import warnings
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
-from quizgen.containers import is_sound, is_whole_picture, png_size
+from quizgen import pictures
 from quizgen.diagnostics import Diagnostic, Report, Span
 from quizgen.files import NotAFileError, TooLargeError, kind_of, read_bytes
 from quizgen.model import Bank, Media
 from quizgen.nearest import Nearest
+from quizgen.sounds import is_sound
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_PIXELS = 100_000_000
 
-_IMAGES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
 _AUDIO = {
     ".mp3": "audio/mpeg",
     ".ogg": "audio/ogg",
@@ -111,12 +110,12 @@ class Library:
     def _picture(self, reference: str, data: bytes) -> tuple[str, str, str] | None:
         shown = _shown(reference)
         try:
-            mime, width, height = _looked_at(data)
-        except _TooManyPixels:
+            mime, width, height = pictures.look(data, MAX_PIXELS)
+        except pictures.TooManyPixelsError:
             return "E307", f"`{shown}` has more than {MAX_PIXELS // 1_000_000} million pixels", "make it smaller"
-        except _UnknownKind:
+        except pictures.UnknownKindError:
             return "E305", f"`{shown}` is a kind of picture that cannot be used", "save it as PNG or JPEG"
-        except Exception:  # decoders of damaged files raise nearly anything
+        except pictures.PictureError:
             return "E304", f"the picture `{shown}` is broken", "export it again; it may have been cut off while copying"
         from hashlib import sha256
 
@@ -145,48 +144,6 @@ def _as_typed_elsewhere(reference: str) -> tuple[str, str, str] | None:
         hint = f"rename the file to {_shown(whole)}, and" if whole != meant else "as the file is called,"
         return "E301", "signs such as %20 belong to web addresses", f"{hint} write {_shown(whole)}"
     return None
-
-
-class _UnknownKind(Exception):
-    """Not a picture, or one of a kind that is not taken."""
-
-
-class _TooManyPixels(Exception):
-    """Decoding it would take too much memory."""
-
-
-def _looked_at(data: bytes) -> tuple[str, int, int]:
-    """The type of a picture, its width and height, upright. The size is known before anything is decoded. Raises
-    _UnknownKind, _TooManyPixels, and whatever a decoder raises for damaged data."""
-    from io import BytesIO
-
-    from PIL import Image, UnidentifiedImageError
-
-    _check_pixels(*(png_size(data) or (0, 0)))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            picture = Image.open(BytesIO(data), formats=list(_IMAGES))
-        except UnidentifiedImageError:
-            raise _UnknownKind from None
-        except Image.DecompressionBombError:
-            raise _TooManyPixels from None
-        mime = _IMAGES.get(picture.format or "")
-        if mime is None:
-            raise _UnknownKind
-        width, height = picture.size
-        _check_pixels(width, height)
-        turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
-        picture.draft("L", (64, 64))
-        picture.load()
-    if not is_whole_picture(data):
-        raise EOFError
-    return (mime, height, width) if turned else (mime, width, height)
-
-
-def _check_pixels(width: int, height: int) -> None:
-    if width * height > MAX_PIXELS:
-        raise _TooManyPixels
 
 
 def locate(folder: Path, reference: str) -> Path | None:

@@ -37,7 +37,6 @@ ROOMS: dict[str, list[str]] = {
     "codes": ["diagnostics"],
     "messages": ["codes", "diagnostics"],
     "collector": [],
-    "containers": [],
     "diagnostics": [],
     "files": ["diagnostics"],
     "extras": [],
@@ -55,7 +54,7 @@ ROOMS: dict[str, list[str]] = {
     "tex": [],
     "direction": ["richtext"],
     "htmltext": ["richtext"],
-    "media": ["messages", "containers", "diagnostics", "files", "model", "nearest", "PIL"],
+    "media": ["messages", "diagnostics", "files", "model", "nearest", "pictures", "sounds"],
     "grammar": ["messages", "diagnostics", "markup", "model", "nearest", "richtext", "sameness", "source", "wordlists"],
     "reader": [
         *(
@@ -76,7 +75,9 @@ ROOMS: dict[str, list[str]] = {
     "select": ["model", "richtext"],
     "lowering": ["diagnostics", "labels", "model", "richtext", "select"],
     "quantities": ["labels", "richtext", "wordlists"],
+    "pictures": ["PIL"],
     "sameness": ["model", "richtext"],
+    "sounds": [],
     "rules": [
         "codes",
         "messages",
@@ -103,8 +104,8 @@ ROOMS: dict[str, list[str]] = {
         "fontTools",
         "pyphen",
         "budoux",
-        "PIL",
         "latex2mathml",
+        "pictures",
         "segno",
         "yaml",
         "ziamath",

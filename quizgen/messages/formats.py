@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from quizgen.messages.text import Text
 
-TEXTS: dict[str, Text] = {}  # fmt: skip
+TEXTS: dict[str, Text] = {
+    "E412.undecodable": Text("{file} is printed only with the package Pillow", "", "{command}, or save it as JPEG"),
+    "E420.undecodable": Text("this logo is printed only with the package Pillow", "", "{command}, or save it as JPEG"),
+}  # fmt: skip
 
 PHRASES: dict[str, str] = {}  # fmt: skip

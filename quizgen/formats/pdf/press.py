@@ -23,7 +23,7 @@ from quizgen.formats.pdf.looks import Look
 from quizgen.formats.pdf.missing import lacking
 from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.pages import Flow, Page, Sheet
-from quizgen.formats.pdf.pictures import Picture, Unprintable, check_size, encode, size
+from quizgen.formats.pdf.pictures import Picture, Undecodable, Unprintable, check_size, encode, size
 from quizgen.formats.pdf.render import Job, render
 from quizgen.formats.pdf.segments import Box, Encoder
 from quizgen.formats.pdf.survey import Lack, Survey
@@ -31,6 +31,7 @@ from quizgen.formats.pdf.text import Typesetter
 from quizgen.formats.pdf.theme import INK, MM, PAPERS, Style, Theme, folded
 from quizgen.formats.pdf.versions import Version
 from quizgen.labels import counted, decimal_mark, is_right_to_left, labels, primary
+from quizgen.messages import told
 from quizgen.model import Bank, Question, questions
 from quizgen.richtext import Image, Length, Math
 
@@ -188,6 +189,9 @@ class Press:
             across, down = size(data)
             wide = min(width, height * across / down)
             picture = encode(data, wide)
+        except Undecodable:
+            self._tell(told(self.bank.span, "E420.undecodable", command=_pillow()), "logo")
+            return None
         except Unprintable as error:
             self._tell(Diagnostic(self.bank.span, "error", "E420", f"the logo cannot be printed: {error}"), "logo")
             return None
@@ -213,6 +217,10 @@ class Press:
             try:
                 check_size(self.bank.media[image.file].width, self.bank.media[image.file].height)
                 picture = encode(self._context.media(self.bank, image.file), width)
+            except Undecodable:
+                found = told(self._where()[0], "E412.undecodable", file=image.file, command=_pillow())
+                self._tell(found, image.file)
+                return None
             except (Unprintable, OSError) as error:
                 self._unprintable(image, str(error))
                 return None
@@ -363,6 +371,11 @@ def _sheet(paper: tuple[float, float], theme: Theme) -> Sheet:
     return Sheet(
         theme.left, height - theme.top, width - 2 * theme.left, height - theme.top - theme.bottom, theme.column_gap
     )
+
+
+def _pillow() -> str:
+    """What to type to have Pillow."""
+    return extras.installing(["Pillow"])
 
 
 def _points(length: Length, whole: float) -> float:
