@@ -1,4 +1,4 @@
-"""The rows of a PNG: whether they are all there, and how they are printed.
+"""The rows of a PNG: whether they can be unpacked, and how they are printed.
 
 The compressed rows of a PNG are what PDF calls Flate with a PNG predictor, so that they are printed as they stand, but
 for what is transparent.
@@ -18,8 +18,6 @@ _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 """By the type of colour: grey, RGB, palette, grey and RGB with opacity."""
 _PALETTE, _OPAQUE = 3, (0, 2, 3)
 _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
-_PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
-"""Of interlaced pictures: first column and row, and their steps."""
 _AT_ONCE = 1 << 20
 _MOST_FLATTENED = 4_000_000
 """Pixels that are flattened here: about a second each million."""
@@ -36,26 +34,18 @@ class _Head(NamedTuple):
     def channels(self) -> int:
         return _CHANNELS[self.color]
 
-    def row(self, width: int) -> int:
-        """The bytes of a row of so many pixels, without the one that says how it is coded."""
-        return (width * self.channels * self.depth + 7) // 8
-
 
 def check(data: bytes) -> None:
-    """Raises DamagedError unless all rows are there."""
-    head = _head(data)
-    inflater, left = zlib.decompressobj(), _length(head)
-    rest = image_data(data)
+    """Raises DamagedError unless the rows can be unpacked to their end."""
+    _head(data)
+    inflater, rest = zlib.decompressobj(), image_data(data)
     try:
-        while left > 0 and not inflater.eof:
-            piece = inflater.decompress(rest, _AT_ONCE)
-            if not piece and not inflater.unconsumed_tail:
-                break
-            left -= len(piece)
+        while rest and not inflater.eof:
+            inflater.decompress(rest, _AT_ONCE)
             rest = inflater.unconsumed_tail
     except zlib.error as error:
         raise DamagedError from error
-    if left > 0:
+    if not inflater.eof:
         raise DamagedError
 
 
@@ -89,16 +79,6 @@ def _head(data: bytes) -> _Head:
     return _Head(width, height, depth, color, bool(interlaced))
 
 
-def _length(head: _Head) -> int:
-    """The bytes of all rows, each with the one that says how it is coded."""
-    passes = _PASSES if head.interlaced else ((0, 0, 1, 1),)
-    total = 0
-    for left, top, across, down in passes:
-        width, height = -((left - head.width) // across), -((top - head.height) // down)
-        total += height * (1 + head.row(width)) if width > 0 and height > 0 else 0
-    return total
-
-
 def _palette(data: bytes) -> bytes:
     """The colours, on white where they are not opaque."""
     colors, opacity = _chunk(data, b"PLTE"), _chunk(data, b"tRNS")
@@ -126,8 +106,8 @@ def _flat(row: bytes, channels: int) -> bytes:
 
 
 def _rows(data: bytes, head: _Head) -> Iterator[bytes]:
-    """The rows as values, which the file has as differences."""
-    length, step = head.row(head.width), head.channels
+    """The rows of 8 bits a channel as values, which the file has as differences."""
+    length, step = head.width * head.channels, head.channels
     try:
         coded = zlib.decompressobj().decompress(image_data(data), head.height * (length + 1))
     except zlib.error as error:

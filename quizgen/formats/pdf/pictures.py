@@ -78,6 +78,11 @@ def encode(data: bytes, width: float) -> Picture:
         found = pictures.printable(data, max(int(width / 72 * _DPI), 1), _MOST_PIXELS)
     except pictures.PictureError as error:
         raise _reason(error) from error
+    return placed(found)
+
+
+def placed(found: pictures.Printable) -> Picture:
+    """What is printable, as a PDF holds it."""
     return Picture(_entries(found), found.data, _UPRIGHT.get(found.turned, ""))
 
 
