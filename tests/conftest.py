@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from quizgen.source import events
+
 os.environ["QUIZGEN_FONTS"] = ""  # no test sees the machine's fonts, nor does a program that a test starts
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as in the background of a shell; programs would inherit it
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -20,8 +22,14 @@ settings.load_profile("quizgen")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="run the slow tests too")
+    parser.addoption("--pure-yaml", action="store_true", help="read YAML as where libyaml is not installed")
     parser.addoption("--fuzz-minutes", default="0", help="fuzz for so many minutes (tests/fuzz)")
     parser.addoption("--accept", action="store_true", help="take what the program makes now as what is expected")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--pure-yaml"):
+        events.libyaml = lambda: None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
