@@ -25,11 +25,13 @@ CardStyle: TypeAlias = Literal["choice", "basic"]
 
 
 class LintRule(NamedTuple):
-    """Findings the author has looked at and silenced, with the reason given."""
+    """Findings the author has looked at and silenced, with the reason given; and in a bank, the rules of other packages
+    that are to look at it."""
 
     ignore: tuple[str, ...]
     because: str
     span: Span
+    rules: tuple[str, ...] = ()
 
 
 class Space(NamedTuple):

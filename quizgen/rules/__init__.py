@@ -5,10 +5,11 @@ One rule is one function with its code, reason and measured precision beside it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from quizgen.diagnostics import RENAMED, Diagnostic, Span
 from quizgen.model import Bank, LintRule
+from quizgen.packages import owner_of
 from quizgen.rules import (
     balance,
     cards,
@@ -33,9 +34,10 @@ RULES: tuple[Rule, ...] = tuple(sorted((rule for room in _ROOMS for rule in room
 _UNUSED = next(rule for rule in RULES if rule.name == "unused-ignore")
 
 
-def named(name: str) -> tuple[Rule, ...]:
-    """The rules that a name stands for: a code, the start of codes (`QG1`), a rule's name, or `ALL`. None for others."""
-    return tuple(rule for rule in RULES if rule.is_named(name))
+def named(name: str, more: Iterable[Rule] = ()) -> tuple[Rule, ...]:
+    """The rules that a name stands for: a code, the start of codes (`QG1`), a rule's name, or `ALL`. None for others.
+    `more` are those of other packages that are there."""
+    return tuple(rule for rule in (*RULES, *more) if rule.is_named(name))
 
 
 def check(
@@ -47,6 +49,7 @@ def check(
     formats: Collection[str] = (),
     source_lines: SourceLines | None = None,
     asked: Asked | None = None,
+    more: Sequence[Rule] = (),
 ) -> list[Diagnostic]:
     """What the rules find in a bank, by place.
 
@@ -55,11 +58,11 @@ def check(
     sources' texts by source id, `formats` the names of the formats asked for, which have limits of their own.
     `source_lines` gives the lines of a file as it was read, without their ends: places are then more exact, and
     findings carry edits. Nothing is read or raised. With one and the same `asked` for several banks, a
-    question of an earlier one that a later one repeats is told there.
+    question of an earlier one that a later one repeats is told there. `more` are rules of other packages.
     """
     run = Run(bank, texts, formats, source_lines, asked)
-    rules = [rule for rule in chosen(select, ignore) if rule.speaks(run.language)]
-    silence = _Silence(bank, rules)
+    rules = [rule for rule in chosen(select, ignore, more) if rule.speaks(run.language)]
+    silence = _Silence(bank, rules, more)
     found = [
         _diagnostic(finding, rule) for rule in rules for finding in rule.check(run) if not silence.covers(rule, finding)
     ]
@@ -68,9 +71,9 @@ def check(
     return sorted(found, key=_place)
 
 
-def chosen(select: Collection[str], ignore: Collection[str]) -> Iterator[Rule]:
-    """The rules that are to run, in the order of their codes."""
-    for rule in RULES:
+def chosen(select: Collection[str], ignore: Collection[str], more: Iterable[Rule] = ()) -> Iterator[Rule]:
+    """The rules that are to run, in the order of their codes, those of other packages last."""
+    for rule in (*RULES, *more):
         if any(rule.is_named(name) for name in ignore):
             continue
         if not select:
@@ -95,9 +98,10 @@ def _diagnostic(finding: Finding, rule: Rule) -> Diagnostic:
 class _Silence:
     """What authors have asked to be silent about, and which of it was needed."""
 
-    def __init__(self, bank: Bank, rules: Iterable[Rule]) -> None:
+    def __init__(self, bank: Bank, rules: Iterable[Rule], more: Sequence[Rule]) -> None:
         self._bank = bank.lint
         self._rules = tuple(rules)
+        self._more = more
         self._needed: set[tuple[Span, str]] = set()
 
     def covers(self, rule: Rule, finding: Finding) -> bool:
@@ -121,13 +125,19 @@ class _Silence:
 
     def _unused_name(self, lint: LintRule, name: str, item: Item | None, run: Run) -> Iterator[Finding]:
         where = "in this question" if item is not None else "in the bank"
-        meant = [rule for rule in named(name) if rule is not _UNUSED]
+        every = named(name, self._more)
+        meant = [rule for rule in every if rule is not _UNUSED]
         if meant and all(rule in self._rules and run.has(rule.needs) for rule in meant):
             message = f"`{shorten(name)}` is ignored and does not occur {where}"
             yield Finding(lint.span, message, "", "delete it", item=item)
-        elif not named(name) and name[:1].upper() not in ("E", "W") and name.upper() not in RENAMED:
+        elif not every and not _is_of_others(name):
             hint = "`quizgen explain` lists all rules"
             yield Finding(lint.span, f"there is no rule `{shorten(name)}`", "", hint, item=item)
+
+
+def _is_of_others(name: str) -> bool:
+    """Whether a code is none of a rule's, but of the reader, a format, or a package that may be there or not."""
+    return name[:1].upper() in ("E", "W") or name.upper() in RENAMED or bool(owner_of(name))
 
 
 def _place(diagnostic: Diagnostic) -> tuple[Span, str, str]:
