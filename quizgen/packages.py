@@ -39,9 +39,12 @@ def load(group: str, name: str, take: Callable[[Any, str], T]) -> T | None:
     if not found:
         return None
     if len(found) > 1:
-        raise BrokenPackageError(f"{_THINGS[group]} `{name}` is in several packages: {', '.join(map(_of, found))}")
+        owners = ", ".join(sorted(map(_of, found)))
+        raise BrokenPackageError(f"several packages have {_THINGS[group]} `{name}`: {owners}")
     if not _NAME.fullmatch(name):
-        raise BrokenPackageError(f"{title(group, name)} has a name of other signs than a-z, 0-9 and `-`")
+        raise BrokenPackageError(
+            f"{title(group, name)} cannot be loaded: its name has other signs than a-z, 0-9 and `-`"
+        )
     try:
         return take(found[0].load(), name)
     except (Exception, SystemExit) as error:  # the code of others may fail in any way

@@ -74,8 +74,8 @@ def read(data: bytes, name: str, options: Options, arrival: Arrival) -> Imported
 
 
 def _sum(match: re.Match[str], name: str, span: Span, options: Options) -> Numeric:
-    points = Decimal(options.points)
-    return Numeric(id=name, span=span, points=points, prompt=literal(f"{match[1]} = ?"), value=Decimal(match[2]))
+    points, key = Decimal(options.points), Decimal(match[2])
+    return Numeric(id=name, span=span, points=points, stem=literal(f"{match[1]} = ?"), key=key, low=key, high=key)
 
 
 IMPORTER = Importer(
