@@ -1,8 +1,12 @@
 """quizgen compiles question banks: YAML in, Anki decks and printable quizzes out.
 
     bank, diagnostics = quizgen.read("biology.yaml")
-    for artifact in quizgen.write(bank, "pdf", paper="letter"):
-        Path(artifact.name).write_bytes(b"".join(artifact.chunks))
+    diagnostics += quizgen.check(bank)
+    with quizgen.write(bank, "pdf", paper="letter") as built:
+        built.save("out")
+
+What cannot be is Refused, and a bank with errors is a BankError, both at the call. `quizgen.open("biology.yaml")` is a
+project that keeps what it has read, for programs that work on banks.
 
 Importing the package costs nothing: each name is loaded when it is first used.
 """
@@ -14,21 +18,39 @@ TYPE_CHECKING = False  # as in `typing`, which takes a while to import
 if TYPE_CHECKING:
     from quizgen import formats
     from quizgen.diagnostics import Diagnostic
-    from quizgen.library import BankError, check, load, write
     from quizgen.model import Bank
-    from quizgen.reader import read
+    from quizgen.project.calls import check, load, read, write
+    from quizgen.project.project import Project
+    from quizgen.project.project import Project as open
+    from quizgen.project.refusing import BankError, Refused
 
 __version__ = "0.3.0"
-__all__ = ["Bank", "BankError", "Diagnostic", "__version__", "check", "formats", "load", "read", "write"]
+__all__ = [
+    "Bank",
+    "BankError",
+    "Diagnostic",
+    "Project",
+    "Refused",
+    "__version__",
+    "check",
+    "formats",
+    "load",
+    "open",
+    "read",
+    "write",
+]
 
 _HOMES = {
     "Bank": "quizgen.model",
-    "BankError": "quizgen.library",
+    "BankError": "quizgen.project.refusing",
     "Diagnostic": "quizgen.diagnostics",
-    "check": "quizgen.library",
-    "load": "quizgen.library",
-    "read": "quizgen.reader",
-    "write": "quizgen.library",
+    "Project": "quizgen.project.project",
+    "Refused": "quizgen.project.refusing",
+    "check": "quizgen.project.calls",
+    "load": "quizgen.project.calls",
+    "open": "quizgen.project.project",
+    "read": "quizgen.project.calls",
+    "write": "quizgen.project.calls",
 }
 
 
@@ -38,7 +60,7 @@ def __getattr__(name: str) -> object:
     if name == "formats":
         return import_module("quizgen.formats")
     if name in _HOMES:
-        found: object = getattr(import_module(_HOMES[name]), name)
+        found: object = getattr(import_module(_HOMES[name]), "Project" if name == "open" else name)
         return found
     raise AttributeError(f"module 'quizgen' has no attribute {name!r}")
 

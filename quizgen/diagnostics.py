@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
@@ -45,6 +45,12 @@ class Diagnostic(NamedTuple):
 
 
 Report: TypeAlias = Callable[[Diagnostic], None]
+
+
+def failing(findings: Iterable[Diagnostic], strict: bool) -> bool:
+    """Whether a finding is an error or, if `strict`, a warning."""
+    severities = ("error", "warning") if strict else ("error",)
+    return any(d.severity in severities for d in findings)
 
 
 class Code(NamedTuple):

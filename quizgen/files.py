@@ -67,6 +67,14 @@ def _shown(size: int) -> str:
     return f"{size >> 20} MB" if size >= 1 << 20 else f"{size // 1000} kB"
 
 
+def shown_path(path: str) -> str:
+    """A path as people see it: relative where it lies below the current folder."""
+    try:
+        return str(Path(os.path.normpath(Path.cwd() / path)).relative_to(Path.cwd())) if path != "-" else "<stdin>"
+    except (OSError, ValueError):
+        return path
+
+
 class File:
     """A file that was read, under the name that diagnostics carry."""
 
@@ -156,6 +164,10 @@ class Shelf:
         if isinstance(found, OSError):
             raise found
         return found
+
+    def forget(self, name: str) -> None:
+        """What is on disk counts from now on."""
+        self._held.pop(name, None)
 
     def __contains__(self, name: str) -> bool:
         return name in self._held

@@ -320,12 +320,14 @@ class Media(NamedTuple):
 
 @value(frozen=True, slots=True, kw_only=True)
 class Bank:
-    """`folder` is where its media lie; `name` is the file or folder it was read from; `id_given` as for questions."""
+    """`folder` is where its media lie; `name` is the file or folder it was read from; `lock` is the name of its lock in
+    that folder, empty where it can have none (a text, standard input); `id_given` as for questions."""
 
     id: str
     span: Span
     name: str
     folder: str
+    lock: str = ""
     id_given: bool = True
     title: str = ""
     description: RichText = ()

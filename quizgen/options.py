@@ -89,13 +89,18 @@ def suggestion(word: str, words: Iterable[str]) -> str:
     return f"did you mean `{spelled[near]}`?" if near else ""
 
 
+def typed(values: Mapping[str, object]) -> dict[str, str]:
+    """Python values, or texts, as they are typed on the command line."""
+    return {normal(name): value if isinstance(value, str) else written(value) for name, value in values.items()}
+
+
 def written(value: object) -> str:
     """A value as it is typed on the command line; `none` for None."""
     if value is None:
         return "none"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, tuple):
+    if isinstance(value, (tuple, list)):
         return ",".join(written(part) for part in value)
     return str(value)
 

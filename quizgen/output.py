@@ -11,7 +11,6 @@ import os
 import re
 import shutil
 import stat
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from types import TracebackType
@@ -114,6 +113,11 @@ class Staging:
         self._targets[key] = self._group
         return target
 
+    @property
+    def waiting(self) -> tuple[Staged, ...]:
+        """What has been added and has no name yet."""
+        return tuple(self._staged)
+
     def commit(self, failed: Callable[[OutputError], None] | None = None, *, early_too: bool = True) -> list[Path]:
         """Gives all files their names: the early ones first, else in the order they were added. One that cannot get its
         name raises OutputError, or, where `failed` takes that, is left out with the rest of its group. Where it is not
@@ -171,18 +175,12 @@ class Staging:
 
 
 class Rehearsal(Staging):
-    """Goes through the motions, and with them through all that could go wrong in making a file, but writes nothing. Where
-    it is not `whole`, not even the bytes are made."""
-
-    def __init__(self, *, whole: bool = True) -> None:
-        super().__init__()
-        self._whole = whole
+    """Goes through the motions, but makes nothing, not even the bytes of a file."""
 
     def add(
         self, folder: Path, name: str, chunks: Iterable[bytes], *, early: bool = False, like: Path | None = None
     ) -> Path:
         target = self.claim(folder, name)
-        deque(chunks if self._whole else (), maxlen=0)
         self._staged.append(Staged(target, target, early, self._group))
         return target
 

@@ -37,7 +37,7 @@ def read(path: str | os.PathLike[str], shelf: Shelf | None = None) -> tuple[Bank
         return None, found.sorted()
     folder = place if kind_of(place) == "folder" else place.parent
     with collector_paused():
-        return _assemble(files, str(place), folder, found)
+        return _assemble(files, str(place), folder, found, _lock_of(place))
 
 
 def read_text(
@@ -50,6 +50,11 @@ def read_text(
 def read_data(data: bytes, name: str, folder: str | os.PathLike[str] = ".") -> tuple[Bank | None, list[Diagnostic]]:
     """Like `read_text`, for the bytes of one."""
     return _assemble([File(name, data)], name, Path(folder), Collector())
+
+
+def _lock_of(place: Path) -> str:
+    """The file that a bank's lock is kept in: `quizgen.lock` in a folder bank, `NAME.lock` beside a file bank."""
+    return f"{place.stem}.lock" if place.suffix in (".yaml", ".yml") else "quizgen.lock"
 
 
 class Collector:
@@ -118,7 +123,9 @@ def _file(path: Path, shelf: Shelf, found: Collector) -> File | None:
     return None
 
 
-def _assemble(files: Sequence[File], name: str, folder: Path, found: Collector) -> tuple[Bank | None, list[Diagnostic]]:
+def _assemble(
+    files: Sequence[File], name: str, folder: Path, found: Collector, lock: str = ""
+) -> tuple[Bank | None, list[Diagnostic]]:
     library = Library(folder, found)
     draft = Draft()
     inherited = None
@@ -148,7 +155,7 @@ def _assemble(files: Sequence[File], name: str, folder: Path, found: Collector) 
             if not isinstance(root, Map):
                 return None, found.sorted()
             inherited, language = reading.inherited, reading.language
-    bank = _bank(draft, draft.span or files[0].top, name, folder, library)
+    bank = _bank(draft, draft.span or files[0].top, name, folder, lock, library)
     _check_whole(bank, draft, references, found)
     return bank, found.sorted()
 
@@ -179,7 +186,7 @@ def _without_hollow(found: Collector) -> Any:
     return report
 
 
-def _bank(draft: Draft, span: Span, name: str, folder: Path, library: Library) -> Bank:
+def _bank(draft: Draft, span: Span, name: str, folder: Path, lock: str, library: Library) -> Bank:
     values = draft.values
     path = Path(name)
     given = values.get("id")
@@ -191,6 +198,7 @@ def _bank(draft: Draft, span: Span, name: str, folder: Path, library: Library) -
         span=span,
         name=name,
         folder=str(folder),
+        lock=lock,
         id_given=given is not None,
         title=values.get("title", ""),
         description=values.get("description", ()),

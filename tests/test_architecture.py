@@ -32,7 +32,7 @@ FORMAT = [
 ]
 FORMAT += ["tex", *WORLD]
 ROOMS: dict[str, list[str]] = {
-    "": ["diagnostics", "formats", "library", "model", "reader"],
+    "": ["diagnostics", "formats", "model", "project"],
     "__main__": ["cli"],
     "codes": ["diagnostics"],
     "messages": ["codes", "diagnostics"],
@@ -93,8 +93,11 @@ ROOMS: dict[str, list[str]] = {
         "wordlists",
     ],
     "show": ["click", "diagnostics", "quizgen"],
-    "library": ["diagnostics", "files", "formats", "media", "model", "output", "quizgen", "reader", "rules"],
-    "formats": ["diagnostics", "model"],
+    "project": [
+        *("codes", "diagnostics", "editing", "files", "formats", "formats.anki", "ids", "media", "model", "options"),
+        *("output", "reader", "rules", "select"),
+    ],
+    "formats": ["diagnostics", "model", "output"],
     "formats.anki": [*FORMAT, "collector", "genanki", "importers"],
     "formats.anki_text": [*FORMAT, "formats.anki"],
     "formats.pdf": [
@@ -119,8 +122,7 @@ ROOMS: dict[str, list[str]] = {
     "report": ["analysis", "labels", "model", "resources", "richtext", "rules"],
     "cli": [
         *("analysis", "click", "codes", "editing", "extras", "formats.anki", "formats.pdf", "grammar", "ids"),
-        *("importers", "library", "media"),
-        *("messages", "output", "reader", "report", "rules", "schema", "show", *FORMAT),
+        *("importers", "messages", "output", "project", "reader", "report", "rules", "schema", "show", *FORMAT),
     ],
 }
 """What each room may import of quizgen (`quizgen` alone is the version) and of other packages, besides the standard

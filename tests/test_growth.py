@@ -9,9 +9,9 @@ import pytest
 from quizgen import formats, rules, show
 from quizgen.diagnostics import Diagnostic
 from quizgen.files import File
-from quizgen.library import world
 from quizgen.model import Bank
 from quizgen.nearest import Nearest
+from quizgen.project.world import context_of, disk
 from quizgen.reader import read_data
 from quizgen.show import Scene
 from tests.growth import DIMENSIONS, exponent, steps, word
@@ -48,7 +48,7 @@ def written(format: str, **options: object) -> Callable[[str], None]:
         bank, _, _ = read(text)
         found = formats.find(format)
         assert found is not None
-        with world(lambda diagnostic: None, 0) as context:
+        with context_of(disk(0), lambda diagnostic: None) as context:
             for artifact in found.write([bank], found.options(**options), context):
                 for _ in artifact.chunks:
                     pass

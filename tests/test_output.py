@@ -79,7 +79,7 @@ def test_an_output_never_leaves_its_folder(tmp_path: Path, name: str) -> None:
         staging.add(tmp_path, name, [b""])
 
 
-def test_a_rehearsal_makes_everything_and_writes_nothing(tmp_path: Path) -> None:
+def test_a_rehearsal_makes_and_writes_nothing(tmp_path: Path) -> None:
     made: list[int] = []
     with Rehearsal() as staging:
         deck = staging.add(tmp_path / "out", "deck.apkg", (bytes([made.append(i) or i]) for i in range(3)))
@@ -87,7 +87,7 @@ def test_a_rehearsal_makes_everything_and_writes_nothing(tmp_path: Path) -> None
         assert staging.commit() == [lock, deck]
         with pytest.raises(ConflictError):
             staging.add(tmp_path, "quizgen.lock", [b""])
-    assert made == [0, 1, 2]
+    assert made == []
     assert names(tmp_path) == []
 
 

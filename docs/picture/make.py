@@ -86,8 +86,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         for form in ("anki", "pdf"):
-            for artifact in quizgen.write(bank, form, **({"profile": "large-print"} if form == "pdf" else {})):
-                (folder / artifact.name).write_bytes(b"".join(artifact.chunks))
+            with quizgen.write(bank, form, **({"profile": "large-print"} if form == "pdf" else {})) as built:
+                for artifact in built:
+                    (folder / artifact.name).write_bytes(b"".join(artifact.chunks))
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         filled = PAGE.replace("YAML", coloured((HERE / "biology.yaml").read_text(encoding="utf-8")))
         filled = filled.replace("CARD", data_url(card(browser, folder))).replace("SHEET", data_url(sheet(folder)))

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from quizgen.cli.banks import banks_argument, codes_of, count_questions, places, read_one, same_ids
-from quizgen.cli.building import Made, build, require_published, told_of
-from quizgen.cli.console import Console, exit_with, shown_path, with_console
+from quizgen.cli import status
+from quizgen.cli.console import Console, exit_with, with_console
 from quizgen.cli.leftovers import left_over, named
-from quizgen.cli.planning import planned
+from quizgen.cli.progress import Ticker
+from quizgen.cli.readings import banks_argument, codes_of, opened
 from quizgen.cli.root import COMMANDS
 from quizgen.cli.terminal import say
-from quizgen.cli.wishes import Wishes, with_wishes
+from quizgen.cli.wishes import Wishes, planned, with_wishes
+from quizgen.files import shown_path
+from quizgen.project.building import told_of
+from quizgen.project.built import Built
+from quizgen.project.planning import Plan
+from quizgen.project.project import Project
+from quizgen.project.reading import count_questions
 
 EPILOG = """\b
 Examples:
@@ -57,31 +64,45 @@ def command(
             other = "--locked" if locked else "--all-or-none"
             raise click.UsageError(f"{other} and {name} exclude each other.")
     plan = planned(wishes, strict=console.strict)
-    plan = plan._replace(keep_going=keep_going, all_or_none=all_or_none, locked=locked)
-    readings = [read_one(path, console) for path in places(paths)]
+    plan = replace(plan, keep_going=keep_going, all_or_none=all_or_none, locked=locked)
+    project = opened(paths, console)
+    codes = set()
+    with building(project, plan, None if dry_run else Path(out), console) as built:
+        codes |= console.troubled(built.troubles)
+        if dry_run:
+            files = built.targets(Path(out))
+        else:
+            files = built.save(failed=lambda error: codes.add(console.unwritten(error)))
+    readings = project.readings()
     banks = [reading.bank for reading in readings if reading.bank]
-    if problem := same_ids(banks):
-        raise click.UsageError(problem)
-    require_published(plan, readings)
-    files, made = build(plan, readings, Path(out), console, dry_run=dry_run)
-    console.show([*told_of(readings), *made.findings], count_questions(banks), err=True)
+    console.show([*told_of(readings), *built.findings], count_questions(banks), err=True)
     for path in files:
         say(shown_path(str(path)))
     if older := left_over(files):
         console.note(named([shown_path(str(path)) for path in older]))
-    _remark(made, dry_run, bool(files), console)
-    exit_with(made.codes | codes_of(readings, console))
+    _remark(built, dry_run, bool(files), console)
+    codes.add(status.FINDINGS if console.failed(built.findings) else status.FINE)
+    exit_with(codes | codes_of(readings, console))
 
 
-def _remark(made: Made, dry_run: bool, has_files: bool, console: Console) -> None:
+def building(project: Project, plan: Plan, out: Path | None, console: Console) -> Built:
+    """Makes the files of a plan, and shows how it gets on."""
+    ticker = Ticker(console)
+    try:
+        return project.build(plan, out, tick=ticker)
+    finally:
+        ticker.clear()
+
+
+def _remark(built: Built, dry_run: bool, has_files: bool, console: Console) -> None:
     """What people should know of the build besides its findings."""
-    for name in made.left_out:
+    for name in built.left_out:
         console.note(f"Left out {name}: none of its questions is asked for.")
-    for remark in made.remarks:
+    for remark in built.remarks:
         console.note(remark)
     if dry_run:
         console.note("Nothing was written (--dry-run).")
-    elif made.failed and not has_files:
+    elif built.failed and not has_files:
         console.note("Nothing was written; earlier files stay as they were.")
-    elif made.failed:
-        console.note(f"Not written: {', '.join(made.failed)}. Their earlier files stay as they were.")
+    elif built.failed:
+        console.note(f"Not written: {', '.join(built.failed)}. Their earlier files stay as they were.")

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import click
 
+from quizgen import formats
 from quizgen.cli import status
-from quizgen.cli.banks import Reading, banks_argument, count_questions, places, read_one, same_ids
-from quizgen.cli.checking import NO_ID, RENAME, Checking, checking, findings, with_was
 from quizgen.cli.console import Console, exit_with, with_console
+from quizgen.cli.progress import Ticker
+from quizgen.cli.readings import banks_argument, opened
 from quizgen.cli.root import COMMANDS
-from quizgen.cli.sources import require_known, source_option, typed
 from quizgen.cli.tables import counted
 from quizgen.cli.terminal import say, say_json
-from quizgen.cli.wishes import Wishes, with_wishes
+from quizgen.cli.wishes import Wishes, planned, source_option, with_wishes
 from quizgen.diagnostics import Diagnostic
-from quizgen.rules import Asked
+from quizgen.project.checking import LIMITED, NO_ID, RENAME, Checking, Foretold, known_codes
+from quizgen.project.planning import NOTHING, Plan, no_such_format
+from quizgen.project.project import Project
+from quizgen.project.reading import Reading, count_questions
+from quizgen.project.sources import Texts, require_known, typed
 
+_NO_FORMAT = "none"
 EPILOG = """\b
 Examples:
   quizgen check                                  every bank in content/
@@ -72,109 +78,107 @@ def command(
     `quizgen explain CODE` says why a rule is there. `lint: {ignore: [CODE], because: …}` in a question or a bank
     silences it.
     """
-    asked = checking(select, ignore, wishes, typed(sources), strict=console.strict, watch=watch)
+    asked = _asked(select, ignore, wishes, typed(sources), strict=console.strict, watch=watch)
     mode = Mode(fix, diff, statistics)
-    banks = places(paths)
-    if "-" in banks and (watch or (fix and not diff)):
+    project = opened(paths, console)
+    if "-" in project.paths and (watch or (fix and not diff)):
         raise click.UsageError("Standard input can be neither watched nor fixed in place; --diff shows the fixes.")
     if not watch:
-        exit_with(_check(banks, asked, mode, console))
+        exit_with(_check(project, asked, mode, console))
     from quizgen.cli.watching import watch as watch_files
 
     files = [text.partition("=")[2] for text in sources]
-    watch_files([*banks, *files], lambda: _again(banks, sources, asked, mode, console))
+    watch_files([*project.paths, *files], lambda: _again(project.paths, sources, asked, mode, console))
 
 
-def _again(paths: Sequence[str], texts: Sequence[str], asked: Checking, mode: Mode, console: Console) -> None:
-    console.shelf.clear()
-    _check(paths, asked._replace(texts=typed(texts)), mode, console)
+def _asked(
+    select: Sequence[str], ignore: Sequence[str], wishes: Wishes, texts: Texts, *, strict: bool, watch: bool
+) -> Checking:
+    """The options of `check`, by comma or repeated. A code or format that there is not is refused."""
+    chosen, ignored = known_codes("--select", select), known_codes("--ignore", ignore)
+    return Checking(chosen, ignored, _foretold(wishes, strict=strict, watch=watch), texts)
 
 
-def _check(paths: Sequence[str], asked: Checking, mode: Mode, console: Console) -> set[int]:
+def _foretold(wishes: Wishes, *, strict: bool, watch: bool) -> Plan | None:
+    """The build to foretell: none for `-f none`, and while files are watched."""
+    if _NO_FORMAT in wishes.formats or (watch and not wishes.formats):
+        if len(wishes.formats) > 1:
+            raise click.UsageError("-f none means no format at all: leave the others out, or leave it out.")
+        if wishes.assignments or wishes.merge:
+            raise click.UsageError("-O and --merge belong to a build: name its format with -f.")
+        return None
+    built = tuple(name for name in wishes.formats if formats.is_known(name))
+    for name in wishes.formats:
+        if name not in (*built, *LIMITED):
+            raise no_such_format(name, (*formats.every_name(), *LIMITED, _NO_FORMAT))
+    limits = tuple((name, NOTHING) for name in dict.fromkeys(wishes.formats) if name not in built)
+    if limits and not built:
+        return Plan(formats=limits, strict=strict)
+    plan = planned(wishes._replace(formats=built), strict=strict)
+    return replace(plan, formats=(*plan.formats, *limits))
+
+
+def _again(paths: Sequence[str], sources: Sequence[str], asked: Checking, mode: Mode, console: Console) -> None:
+    _check(opened(paths, console), asked._replace(texts=typed(sources)), mode, console)
+
+
+def _check(project: Project, asked: Checking, mode: Mode, console: Console) -> set[int]:
     """Checks the banks once; exit codes."""
-    readings = [read_one(path, console) for path in paths]
+    readings = project.readings()
     require_known(asked.texts, [reading.bank for reading in readings if reading.bank])
     codes = {status.UNREADABLE for reading in readings if reading.bank is None}
     if mode.fix or mode.diff:
-        readings, found, code = _fix(readings, asked, mode, console)
+        found, code = _fix(project, asked, mode, console)
         codes.add(code)
     else:
-        earlier = Asked()
-        found = [d for reading in readings for d in findings(reading, asked, console, earlier=earlier)]
-    foretold, remarks, more = _foretold(readings, asked, console)
-    found += foretold
+        found = project.found(asked)
+    foretold = _ahead(project, asked, console)
+    if foretold.refused:
+        console.failure(f"{foretold.refused} They cannot be built together.")
+        codes.add(status.USAGE)
+    codes |= console.troubled(foretold.troubles)
+    found += foretold.findings
     if not mode.diff:
-        _show(found, readings, mode, console)
-        for remark in remarks:
+        _show(found, project.readings(), mode, console)
+        for remark in foretold.remarks:
             console.note(remark)
     if console.failed(found):
         codes.add(status.FINDINGS)
-    return codes | more
+    return codes
 
 
-def _foretold(
-    readings: Sequence[Reading], asked: Checking, console: Console
-) -> tuple[list[Diagnostic], list[str], set[int]]:
-    """What building the banks would find, remarks on what it would make, and exit codes."""
-    if asked.plan is None:
-        return [], [], set()
-    from quizgen.cli.building import foretell
-
-    if problem := same_ids(reading.bank for reading in readings if reading.bank):
-        console.failure(f"{problem} They cannot be built together.")
-        return [], [], {status.USAGE}
-    made = foretell(asked.plan, readings, console)
-    found = [d for d in made.findings if asked.wants(d)]
-    if any(d.code == RENAME for d in found):
-        from quizgen.cli.fixing import files_of
-
-        files = {name: data for reading in readings for name, data in files_of(reading.path, console.shelf).items()}
-        found = with_was(found, files)
-    return found, made.remarks, made.codes - {status.FINDINGS}
+def _ahead(project: Project, asked: Checking, console: Console) -> Foretold:
+    """What building the banks would find."""
+    ticker = Ticker(console)
+    try:
+        return project.foretold(asked, tick=ticker)
+    finally:
+        ticker.clear()
 
 
-def _fix(
-    readings: Iterable[Reading], asked: Checking, mode: Mode, console: Console
-) -> tuple[list[Reading], list[Diagnostic], int]:
-    """Mends the banks' files, or shows how; the banks as they are then, what is left to be told of reading and rules,
-    and an exit code."""
-    from quizgen import editing
-    from quizgen.cli.fixing import files_of, save_and_tell, show_difference
-    from quizgen.editing import Files
+def _fix(project: Project, asked: Checking, mode: Mode, console: Console) -> tuple[list[Diagnostic], int]:
+    """Mends the banks' files, or shows how; what is left to be told of reading and rules, and an exit code. The project
+    goes on with the banks as they are then."""
+    from quizgen.cli.fixing import save_and_tell, show_difference
     from quizgen.output import OutputError
 
-    found: list[Diagnostic] = []
-    mended: list[Reading] = []
-    old: dict[str, bytes] = {}
-    changed: dict[str, bytes] = {}
-    count = 0
-    for reading in readings:
-
-        def examine(files: Files, path: str = reading.path) -> list[Diagnostic]:
-            return findings(read_one(path, console, files), asked, console, files)
-
-        before = files_of(reading.path, console.shelf)
-        fixed = editing.fix(before, examine)
-        found += [d for d in fixed.left if d.code not in (NO_ID, RENAME)]
-        mended.append(read_one(reading.path, console, fixed.files) if fixed.files else reading)
-        old |= before
-        changed |= fixed.files
-        count += fixed.number
-        if mode.diff:
-            show_difference(before, fixed.files)
+    before = project.files()
+    fixed = project.fixed(asked)
+    found = [d for d in fixed.left if d.code not in (NO_ID, RENAME)]
+    for name, data in fixed.files.items():
+        project.edit(name, data)
     if mode.diff:
-        return mended, found, status.FINDINGS if changed else status.FINE
+        show_difference(before, fixed.files)
+        return found, status.FINDINGS if fixed.files else status.FINE
     try:
-        ways_back = save_and_tell(old, changed)
+        ways_back = save_and_tell(before, fixed.files)
     except OutputError as error:
-        return mended, found, console.unwritten(error)
-    for name, data in changed.items():
-        console.shelf.put(name, data)
-    if changed:
-        console.note(f"Fixed {counted(count, 'problem')} in {counted(len(changed), 'file')}.")
+        return found, console.unwritten(error)
+    if fixed.files:
+        console.note(f"Fixed {counted(fixed.number, 'problem')} in {counted(len(fixed.files), 'file')}.")
     for way in ways_back:
         console.note(way)
-    return mended, found, status.FINE
+    return found, status.FINE
 
 
 def _show(found: Sequence[Diagnostic], readings: Iterable[Reading], mode: Mode, console: Console) -> None:

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import update_wrapper
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -14,12 +13,13 @@ import click
 from quizgen import show
 from quizgen.cli import status
 from quizgen.cli.terminal import say, say_rendered
-from quizgen.diagnostics import Diagnostic
-from quizgen.files import Shelf
+from quizgen.diagnostics import Diagnostic, failing
+from quizgen.files import Shelf, shown_path
 from quizgen.show.scene import clean_lines
 
 if TYPE_CHECKING:
     from quizgen.output import OutputError
+    from quizgen.project.built import Trouble
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -63,6 +63,19 @@ class Console:
         self.failure(f"could not write {shown_path(str(error.path))}: {words}")
         return status.UNWRITTEN
 
+    def troubled(self, troubles: Iterable[Trouble]) -> set[int]:
+        """Says what the disk stood in the way of; exit codes."""
+        from quizgen.output import OutputError
+
+        codes = set()
+        for trouble in troubles:
+            if isinstance(trouble.error, OutputError):
+                codes.add(self.unwritten(trouble.error))
+            else:
+                self.failure(f"could not build {trouble.job}: {trouble.why}")
+                codes.add(status.UNWRITTEN)
+        return codes
+
     def failed(self, findings: Iterable[Diagnostic]) -> bool:
         """Whether a finding has a severity that fails."""
         return failing(findings, self.strict)
@@ -82,25 +95,11 @@ class Console:
             say(("\n" if text and self.style == "full" else "") + show.summary(findings, questions), err=err)
 
 
-def failing(findings: Iterable[Diagnostic], strict: bool) -> bool:
-    """Whether a finding is an error or, if `strict`, a warning."""
-    severities = ("error", "warning") if strict else ("error",)
-    return any(d.severity in severities for d in findings)
-
-
 def _meaning(code: str) -> str:
     from quizgen.rules.codes import all_codes
 
     found = all_codes()
     return found[code].meaning if code in found else code
-
-
-def shown_path(path: str) -> str:
-    """A path as people see it: relative where it lies below the current folder."""
-    try:
-        return str(Path(os.path.normpath(Path.cwd() / path)).relative_to(Path.cwd())) if path != "-" else "<stdin>"
-    except (OSError, ValueError):
-        return path
 
 
 def is_colored(choice: str, stream: Any) -> bool:
@@ -129,10 +128,16 @@ def exit_with(codes: Iterable[int]) -> None:
 
 
 def with_console(command: F) -> F:
-    """Adds the options that all commands which read banks share, and passes a `console`."""
+    """Adds the options that all commands which read banks share, and passes a `console`. A wish that is refused is a
+    usage error."""
 
     def wrapped(output_format: str, color: str, quiet: bool, verbose: bool, strict: bool, **rest: Any) -> object:
-        return command(console=Console(output_format, color, quiet, verbose, strict), **rest)
+        from quizgen.project.refusing import Refused
+
+        try:
+            return command(console=Console(output_format, color, quiet, verbose, strict), **rest)
+        except Refused as error:
+            raise click.UsageError(str(error)) from None
 
     options = [
         click.option(

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 import click
 
 from quizgen.analysis import Coverage, coverage
-from quizgen.cli.banks import banks_argument, read_all
 from quizgen.cli.console import Console, exit_with, with_console
+from quizgen.cli.readings import banks_argument, read_all
 from quizgen.cli.reports import deliver, one_bank, show_errors
 from quizgen.cli.root import COMMANDS
-from quizgen.cli.sources import require_known, require_text, source_option, texts_of, typed
 from quizgen.cli.tables import counted, table
+from quizgen.cli.wishes import source_option
 from quizgen.diagnostics import Diagnostic
 from quizgen.model import Bank
+from quizgen.project.sources import require_known, require_text, texts_of, typed
 from quizgen.report.coverage import coverage_page, where
 from quizgen.show.scene import clean
 

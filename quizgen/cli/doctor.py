@@ -14,10 +14,10 @@ import click
 
 from quizgen import __version__, extras
 from quizgen.cli.ankiconnect import URL, Anki, AnkiError, near
-from quizgen.cli.banks import places
 from quizgen.cli.root import COMMANDS
 from quizgen.cli.terminal import say
 from quizgen.formats.pdf.fontreport import font_report
+from quizgen.project.reading import Nowhere, bundled
 from quizgen.reader import read
 from quizgen.show.scene import clean
 
@@ -76,8 +76,8 @@ def _extras() -> Iterator[tuple[str, str]]:
 def _fonts() -> Iterator[tuple[str, str]]:
     """What is missing for the banks below `content/`, if there are any."""
     try:
-        found = places(())
-    except click.UsageError:
+        found = bundled()
+    except Nowhere:
         found = []
     for path in found:
         bank, _ = read(path)

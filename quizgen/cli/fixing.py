@@ -7,28 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from quizgen import editing
-from quizgen.cli.console import shown_path
 from quizgen.cli.revisions import is_in_git
 from quizgen.cli.terminal import say
 from quizgen.editing import Files
-from quizgen.files import Shelf, kind_of
+from quizgen.files import shown_path
 from quizgen.output import Staging
 
 COPY = "~"
 """The end of the name of a copy, as editors write it; no bank's file ends so."""
-
-
-def files_of(path: str, shelf: Shelf) -> dict[str, bytes]:
-    """The files of a bank by the name that diagnostics carry; those that cannot be read are left out."""
-    place = Path(path)
-    names = sorted(map(str, place.glob("*.yaml"))) if kind_of(place) == "folder" else [path]
-    found: dict[str, bytes] = {}
-    for name in names:
-        try:
-            found[name] = shelf.file(name).data
-        except OSError:
-            continue
-    return found
 
 
 def show_difference(before: Files, after: Files) -> None:

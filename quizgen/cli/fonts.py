@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from quizgen.cli.banks import banks_argument, count_questions, read_all
-from quizgen.cli.console import Console, exit_with, shown_path, with_console
+from quizgen.cli.console import Console, exit_with, with_console
+from quizgen.cli.readings import banks_argument, read_all
 from quizgen.cli.root import COMMANDS
 from quizgen.cli.tables import table
 from quizgen.cli.terminal import say
 from quizgen.diagnostics import Diagnostic
+from quizgen.files import shown_path
 from quizgen.formats.pdf.fontreport import FontReport, font_report
 from quizgen.model import Bank
+from quizgen.project.reading import count_questions
 from quizgen.show.scene import clean
 
 

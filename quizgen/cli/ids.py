@@ -6,19 +6,23 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from quizgen import editing, library
+from quizgen import editing
 from quizgen.cli import status
-from quizgen.cli.banks import Reading, banks_argument, places, read_one
-from quizgen.cli.console import Console, exit_with, shown_path, with_console
-from quizgen.cli.fixing import files_of, save
+from quizgen.cli.console import Console, exit_with, with_console
+from quizgen.cli.fixing import save
+from quizgen.cli.readings import banks_argument, places, read_one
 from quizgen.cli.root import COMMANDS
 from quizgen.cli.tables import counted, table
 from quizgen.cli.terminal import say, say_json
 from quizgen.diagnostics import Diagnostic
 from quizgen.editing import Files
+from quizgen.files import Shelf, shown_path
 from quizgen.ids import Suggestion, suggestions
 from quizgen.model import Bank, prompt
 from quizgen.output import OutputError
+from quizgen.project.reading import Reading, files_of
+from quizgen.project.reading import read_one as reread
+from quizgen.project.world import read_lock
 from quizgen.richtext import plain
 
 EPILOG = """\b
@@ -78,9 +82,9 @@ def _suggested(
     the bank, and is not mended by ids, joins `findings`."""
     known: frozenset[str] = frozenset()
     path = reading.path
-    if path != "-" and library.read_lock(bank) is not None:
-        from quizgen.cli.locks import lock_of
+    if read_lock(bank) is not None:
         from quizgen.formats.anki.settling import settled
+        from quizgen.project.locks import lock_of
 
         lock = lock_of(bank, findings.append)
         if lock is None:
@@ -93,7 +97,7 @@ def _suggested(
     edits = [one.edit for one in found if one.edit]
     after = {name: editing.patched(data, [e for e in edits if e.file == name]) for name, data in before.items()}
     changed = {name: data for name, data in after.items() if data != before[name]}
-    again = read_one(path, console, changed) if changed else reading
+    again = reread(path, Shelf(changed)) if changed else reading
     left = {(d.code, d.message) for d in _errors(again.findings)}
     findings += [d for d in _errors(reading.findings) if (d.code, d.message) in left]
     return _certain(bank, found, changed, again.bank)

@@ -8,13 +8,15 @@ from typing import Any, NamedTuple
 import click
 
 from quizgen import model
-from quizgen.cli.banks import banks_argument, count_questions, read_all
-from quizgen.cli.console import Console, exit_with, shown_path, with_console
+from quizgen.cli.console import Console, exit_with, with_console
+from quizgen.cli.readings import banks_argument, read_all
 from quizgen.cli.root import COMMANDS
 from quizgen.cli.tables import counted, table
 from quizgen.cli.terminal import say, say_json
+from quizgen.files import shown_path
 from quizgen.grammar.kinds import KINDS
 from quizgen.model import Bank, Question
+from quizgen.project.reading import count_questions
 from quizgen.richtext import plain
 from quizgen.show.scene import clean
 

@@ -7,19 +7,21 @@ from pathlib import Path
 
 import click
 
-from quizgen import library
 from quizgen.cli import status
-from quizgen.cli.banks import banks_argument, count_questions, read_all
-from quizgen.cli.clock import now
-from quizgen.cli.console import Console, exit_with, shown_path, with_console
+from quizgen.cli.console import Console, exit_with, with_console
 from quizgen.cli.packages import read_package
+from quizgen.cli.readings import banks_argument, read_all
 from quizgen.cli.root import COMMANDS
 from quizgen.cli.tables import counted, table
 from quizgen.cli.terminal import say
+from quizgen.files import shown_path
 from quizgen.formats.anki import repair as repairing
 from quizgen.formats.anki.lock import Damage, Lock, parse
 from quizgen.model import Bank
 from quizgen.output import OutputError, Staging
+from quizgen.project.clock import now
+from quizgen.project.reading import count_questions
+from quizgen.project.world import lock_path, read_lock
 
 EPILOG = """\b
 Examples:
@@ -61,9 +63,9 @@ def _show(banks: Sequence[Bank]) -> set[int]:
     rows = [("lock", "cards of", "retired", "state")]
     codes = {status.FINE}
     for bank in banks:
-        text = library.read_lock(bank)
+        text = read_lock(bank)
         found = None if text is None else parse(text)
-        path = shown_path(str(library.lock_path(bank)))
+        path = shown_path(str(lock_path(bank)))
         if isinstance(found, Lock):
             live = sum(entry.live for entry in found.entries.values())
             rows.append((path, counted(live, "question"), str(len(found.entries) - live), "in order"))
@@ -79,8 +81,8 @@ def _show(banks: Sequence[Bank]) -> set[int]:
 
 def _repair(bank: Bank, old: str | None, console: Console) -> int:
     """Writes a whole lock where there is none; an exit code."""
-    path = library.lock_path(bank)
-    text = library.read_lock(bank)
+    path = lock_path(bank)
+    text = read_lock(bank)
     if text is None and old is None:
         console.note(f"{shown_path(str(path))}: there is no lock yet; the first deck writes it.")
         return status.FINE
@@ -94,7 +96,7 @@ def _repair(bank: Bank, old: str | None, console: Console) -> int:
 
 
 def _write(bank: Bank, lock: Lock, lost: int, console: Console) -> int:
-    path = library.lock_path(bank)
+    path = lock_path(bank)
     try:
         with Staging() as staging:
             if lost:

@@ -11,9 +11,9 @@ from pathlib import Path
 import click
 
 from quizgen import resources
-from quizgen.cli.console import shown_path
 from quizgen.cli.root import COMMANDS
 from quizgen.cli.terminal import say
+from quizgen.files import shown_path
 from quizgen.options import suggestion
 from quizgen.output import OutputError, Staging
 
@@ -130,8 +130,8 @@ def _examples() -> dict[str, Path]:
 
 def _listed() -> Iterator[str]:
     """The examples with their language, size and title."""
-    from quizgen.cli.banks import count_questions
     from quizgen.cli.tables import counted, table
+    from quizgen.project.reading import count_questions
     from quizgen.reader import read
 
     banks = [(name, read(path)[0]) for name, path in _examples().items()]

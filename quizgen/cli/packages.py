@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from quizgen.cli.console import shown_path
-from quizgen.files import kind_of
+from quizgen.files import kind_of, shown_path
 from quizgen.importers.apkg import Damage, Package, read
 from quizgen.output import scratch
 

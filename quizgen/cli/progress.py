@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import time
 
+from quizgen.cli.console import Console
+
 _PATIENCE = 1.0
 _INTERVAL = 0.1
 _WIDTH = 30
@@ -46,3 +48,25 @@ def _draw(text: str) -> None:
     """Puts the text in place of the terminal's current line."""
     sys.stderr.write(f"\r\x1b[K{text}")
     sys.stderr.flush()
+
+
+class Ticker:
+    """The tick of a build: says what is being made with `--verbose`, and draws the bar."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._bar = Progress(not console.quiet)
+        self._label = ""
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        """Takes how much of what is done."""
+        if what != self._label:
+            self._label = what
+            self._bar.clear()
+            self._console.detail(f"Making {what}")
+            self._bar.start(what)
+        self._bar(done, total)
+
+    def clear(self) -> None:
+        """Leaves the line as it was."""
+        self._bar.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -10,16 +10,22 @@ import click
 
 from quizgen.cli import status
 from quizgen.cli.ankiconnect import URL, Anki, AnkiError, near
-from quizgen.cli.banks import Reading, banks_argument, codes_of, count_questions, places, read_one
-from quizgen.cli.building import Made, is_stopped, make, require_published, told_of
-from quizgen.cli.console import Console, exit_with, shown_path, with_console
-from quizgen.cli.planning import Plan, planned
+from quizgen.cli.console import Console, exit_with, with_console
+from quizgen.cli.progress import Ticker
+from quizgen.cli.readings import banks_argument, codes_of, opened
 from quizgen.cli.root import COMMANDS
 from quizgen.cli.tables import counted
 from quizgen.cli.terminal import say
-from quizgen.cli.wishes import Wishes
+from quizgen.cli.wishes import Wishes, planned
+from quizgen.diagnostics import Diagnostic
+from quizgen.files import shown_path
 from quizgen.formats.anki import FORMAT
-from quizgen.output import Staging, scratch
+from quizgen.model import Bank
+from quizgen.output import scratch
+from quizgen.project.building import build, is_stopped, require_published, told_of
+from quizgen.project.planning import Plan
+from quizgen.project.reading import count_questions
+from quizgen.project.world import World
 
 EPILOG = """\b
 Examples:
@@ -65,20 +71,25 @@ def command(
     if address is None:
         raise click.UsageError(f"--url takes an address of this computer, such as {URL}, not `{url}`.")
     plan = planned(Wishes((FORMAT.name,), tuple(assignments), drafts=drafts), strict=console.strict)
-    readings = [read_one(path, console) for path in places(paths)]
+    project = opened(paths, console)
+    world, readings = project.world, project.readings()
     banks = [reading.bank for reading in readings if reading.bank]
     findings, codes = told_of(readings), codes_of(readings, console)
-    able = [reading for reading in readings if not is_stopped(reading, plan)]
-    require_published(plan, readings)
+    able = [reading.bank for reading in readings if reading.bank and not is_stopped(reading, plan)]
+    require_published(readings, plan)
     for reading in readings:
-        if reading not in able:
+        if is_stopped(reading, plan):
             console.note(f"Skipped {shown_path(reading.path)}: it has errors.")
     with ExitStack() as stack:
         folder = Path(out) if out else stack.enter_context(scratch())
         try:
-            for made in _pushed(able, plan, Anki(url, address, key, timeout), folder, console):
-                findings += made.findings
-                codes |= made.codes
+            anki = Anki(url, address, key, timeout)
+            if able:
+                anki.greet()
+            for bank in able:
+                found, more = _push(anki, plan, bank, world, folder, console)
+                findings += found
+                codes |= more
         except AnkiError as error:
             console.failure(str(error))
             if error.hint:
@@ -88,27 +99,24 @@ def command(
     exit_with(codes)
 
 
-def _pushed(readings: Sequence[Reading], plan: Plan, anki: Anki, folder: Path, console: Console) -> Iterator[Made]:
-    """Pushes one bank after the other, if Anki answers. Raises AnkiError."""
-    if readings:
-        anki.greet()
-    for reading in readings:
-        yield _push(anki, plan, reading, folder, console)
-
-
-def _push(anki: Anki, plan: Plan, reading: Reading, folder: Path, console: Console) -> Made:
-    """Builds the deck of a bank, has it imported, and only then writes the lock."""
-    with Staging() as staging:
-        made = make(plan, [reading], folder, staging, console)
-        for path in staging.commit(early_too=False):
+def _push(
+    anki: Anki, plan: Plan, bank: Bank, world: World, folder: Path, console: Console
+) -> tuple[Sequence[Diagnostic], set[int]]:
+    """Builds the deck of a bank, has it imported, and only then writes the lock; what was found, and exit codes."""
+    ticker = Ticker(console)
+    with build([bank], plan, world, folder, tick=ticker) as built:
+        ticker.clear()
+        codes = console.troubled(built.troubles)
+        for path in built.save(locks=False):
             anki.start()
             before = anki.notes(_OURS)
             if anki.call("importPackage", path=str(path.absolute())) is not True:
                 raise AnkiError("Anki did not import the deck", "is a profile open?")
-            staging.commit(lambda error: made.codes.add(console.unwritten(error)))
+            built.save(failed=lambda error: codes.add(console.unwritten(error)))
             say(f"{path.stem}: imported, {counted(anki.notes(_OURS) - before, 'new note')}")
-    for remark in made.remarks:
+    for remark in built.remarks:
         console.note(remark)
-    if made.failed:
-        console.note(f"Skipped {', '.join(made.failed)}.")
-    return made
+    if built.failed:
+        console.note(f"Skipped {', '.join(built.failed)}.")
+    codes.add(status.FINDINGS if console.failed(built.findings) else status.FINE)
+    return built.findings, codes

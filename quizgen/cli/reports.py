@@ -11,11 +11,13 @@ from typing import Any, TypeVar
 import click
 
 from quizgen.cli import status
-from quizgen.cli.banks import Readings, count_questions
-from quizgen.cli.console import Console, shown_path
+from quizgen.cli.console import Console
+from quizgen.cli.readings import Readings
 from quizgen.cli.terminal import say, say_json
+from quizgen.files import shown_path
 from quizgen.model import Bank
 from quizgen.output import OutputError, Staging
+from quizgen.project.reading import count_questions
 
 V = TypeVar("V")
 

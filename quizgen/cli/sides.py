@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-from quizgen import library
-from quizgen.cli.assignments import options_for
-from quizgen.cli.banks import read_one
-from quizgen.cli.choice import Choice, chosen, require_questions
-from quizgen.cli.clock import now
-from quizgen.cli.console import Console, shown_path
+from quizgen.cli.console import Console
 from quizgen.cli.packages import read_package
-from quizgen.diagnostics import Diagnostic
-from quizgen.files import kind_of
+from quizgen.cli.readings import read_one
+from quizgen.diagnostics import Diagnostic, failing
+from quizgen.files import kind_of, shown_path
 from quizgen.importers.apkg import Damage, Package, read
 from quizgen.model import Bank
+from quizgen.project.clock import now
+from quizgen.project.planning import NOTHING, Plan
+from quizgen.project.reading import Reading
+from quizgen.project.world import disk
+
+_DECK = "anki"
 
 
 class Side(NamedTuple):
@@ -55,21 +56,15 @@ def package_of(one: Side, scratch: Path) -> tuple[Package | None, list[Diagnosti
     """The package, or the one that building the bank now would make; None, and why, where it cannot be built."""
     if one.package is not None or one.bank is None:
         return one.package, []
-    from quizgen import formats
+    from quizgen.project.building import build, require_published
 
-    found: list[Diagnostic] = []
-    format = formats.find("anki")
-    require_questions([one.bank], Choice())
-    banks = chosen([one.bank], Choice())
-    if format is None or not banks:
-        return None, found
-    options = options_for(format, banks, {format.name: {}}, found.append)
-    target = scratch / "new.apkg"
-    with library.world(found.append, now()) as context:
-        for artifact in format.write(banks, options, context):
-            with target.open("wb") if artifact.beside is None else Path(os.devnull).open("wb") as file:
-                file.writelines(artifact.chunks)
-    if any(d.severity == "error" for d in found):
-        return None, found
-    package = read(target, scratch)
-    return (None if isinstance(package, Damage) else package), found
+    plan = Plan(formats=((_DECK, NOTHING),))
+    require_published([Reading(one.bank.name, one.bank, ())], plan)
+    with build([one.bank], plan, disk(now())) as built:
+        for trouble in built.troubles:
+            raise trouble.error
+        decks = built.save(scratch, locks=False)
+        if failing(built.findings, False) or not decks:
+            return None, list(built.findings)
+    package = read(decks[0], scratch)
+    return (None if isinstance(package, Damage) else package), list(built.findings)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import click
 
 from quizgen.analysis import Statistics, stats
-from quizgen.cli.banks import banks_argument, read_all
 from quizgen.cli.console import Console, exit_with, with_console
+from quizgen.cli.readings import banks_argument, read_all
 from quizgen.cli.reports import deliver, one_bank, show_errors
 from quizgen.cli.root import COMMANDS
 from quizgen.cli.tables import table

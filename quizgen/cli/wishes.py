@@ -1,4 +1,4 @@
-"""The options that say what is built, which `build` and `check` share, as they are typed."""
+"""The options that say what is built, which `build` and `check` share: as they are typed, and the plan that they mean."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from functools import update_wrapper
 from typing import Any, NamedTuple, TypeVar
 
 import click
+
+from quizgen.project import planning
+from quizgen.project.options import assigned
+from quizgen.project.planning import Choice, Plan, format_of, is_output_name
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -46,3 +50,24 @@ def with_wishes(formats_help: str) -> Callable[[F], F]:
         return found  # type: ignore[no-any-return]
 
     return decorated
+
+
+def planned(wishes: Wishes, *, strict: bool) -> Plan:
+    """The build that was asked for. What cannot be is refused."""
+    formats = [format_of(name) for name in dict.fromkeys(wishes.formats or planning.DEFAULT_FORMATS)]
+    typed = assigned(wishes.assignments, formats)
+    if wishes.merge and not is_output_name(wishes.merge):
+        raise click.UsageError(f"--merge takes lower-case letters, digits and hyphens, not `{wishes.merge}`.")
+    choice = Choice(tuple(wishes.tags), (), wishes.pick, wishes.seed, wishes.drafts)
+    return Plan(formats=tuple(typed.items()), choice=choice, merge=wishes.merge, strict=strict)
+
+
+def source_option(command: F) -> F:
+    """The option `--source ID=FILE`."""
+    return click.option(
+        "--source",
+        "sources",
+        multiple=True,
+        metavar="ID=FILE",
+        help="The text of a source, to look up quotes in; repeat it.",
+    )(command)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizgen.diagnostics import Diagnostic
@@ -25,6 +26,14 @@ class Artifact(NamedTuple):
     name: str
     chunks: Iterable[bytes]
     beside: Bank | None = None
+
+    def into(self, folder: str | os.PathLike[str]) -> Path:
+        """Writes the file, whole or not at all: a lock beside its bank, everything else to that folder."""
+        from quizgen.output import Staging
+
+        with Staging() as staging:
+            staging.add(Path(self.beside.folder if self.beside else folder), self.name, self.chunks)
+            return staging.commit()[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,15 +75,6 @@ MODULES = {
     "anki-text": "quizgen.formats.anki_text",
     "pdf": "quizgen.formats.pdf",
 }
-
-
-def lock_name(bank: Bank) -> str:
-    """The file, in the bank's folder, that its lock is kept in: `quizgen.lock` in a folder bank, `NAME.lock` beside a
-    file bank, and none (an empty name) for a bank from standard input."""
-    if bank.name == "-":
-        return ""
-    path = PurePath(bank.name)
-    return f"{path.stem}.lock" if path.suffix in (".yaml", ".yml") else "quizgen.lock"
 
 
 class BrokenFormatError(ValueError):

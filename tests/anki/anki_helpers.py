@@ -170,8 +170,8 @@ def section(title: str, *items: Item, **more: Any) -> Section:
 
 
 def bank(*items: Item, **more: Any) -> Bank:
-    return Bank(**{"id": "cells", "span": SPAN, "name": "/banks/cells", "folder": "/banks/cells", "title": "Cells",
-                   "items": items, **more})  # fmt: skip
+    return Bank(**{"id": "cells", "span": SPAN, "name": "/banks/cells", "folder": "/banks/cells", "lock": "quizgen.lock",
+                   "title": "Cells", "items": items, **more})  # fmt: skip
 
 
 def everything(**more: Any) -> Bank:

@@ -127,17 +127,6 @@ def test_a_changed_schema_refuses_to_build() -> None:
     assert allowed.lock.count(f"\t{T0 + DAY}") == 1
 
 
-def test_the_file_of_a_lock() -> None:
-    assert "q.lock" in str(_names(name="/banks/q.yaml"))
-    assert "quizgen.lock" in str(_names(name="/banks/q"))
-
-
-def _names(**more: str) -> list[str]:
-    from quizgen.formats import lock_name
-
-    return [lock_name(bank(**more))]
-
-
 def test_times_move_only_forward_and_only_with_content() -> None:
     built = build(bank(card("a"), card("b")))
     for now, back, expected in ((T0 + 9, "1", T0 + 9), (T0 + 8, "2", T0 + 10), (T0 + 99, "2", T0 + 10)):

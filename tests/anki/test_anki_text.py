@@ -145,7 +145,7 @@ def test_an_error_in_one_bank_stops_the_merged_deck() -> None:
 
 def test_a_bank_from_standard_input_has_no_lock() -> None:
     told: list[Diagnostic] = []
-    made = bank(card("a"), name="-")
+    made = bank(card("a"), name="-", lock="")
     assert set(files("anki", [made], told=told)) == {"cells.apkg"}
     assert [d.code for d in told] == ["W457"]
     assert files("anki", [made])["cells.apkg"] == build(bank(card("a"))).apkg

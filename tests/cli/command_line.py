@@ -48,7 +48,7 @@ def write_cards(banks: Sequence[Bank], options: CardOptions, context: Context) -
     if options.fail == "vanished":
         Path("gone.png").read_bytes()
     for bank in banks:
-        yield Artifact("quizgen.lock", [b"lock of " + bank.id.encode()], beside=bank)
+        yield Artifact(bank.lock or "text.lock", [b"lock of " + bank.id.encode()], beside=bank)
     yield Artifact(f"{context.merge or banks[0].id}.cards", chunks(banks, options, context))
 
 

@@ -22,7 +22,7 @@ def fake_formats(monkeypatch: pytest.MonkeyPatch) -> None:
         module.FORMAT = found
         monkeypatch.setitem(sys.modules, f"fake_{name}", module)
     monkeypatch.setattr(formats, "MODULES", {"cards": "fake_cards", "pages": "fake_pages"})
-    monkeypatch.setattr("quizgen.cli.planning.DEFAULT_FORMATS", ("cards", "pages"))
+    monkeypatch.setattr("quizgen.project.planning.DEFAULT_FORMATS", ("cards", "pages"))
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ def files(folder: Path) -> list[str]:
 
 def test_prints_the_paths_written_and_nothing_else(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
     bank("cells.yaml")
-    assert cli("build", "cells.yaml") == (0, "quizgen.lock\nout/cells.cards\nout/cells-1.page\n", "")
-    assert files(tmp_path) == ["cells.yaml", "out/cells-1.page", "out/cells.cards", "quizgen.lock"]
+    assert cli("build", "cells.yaml") == (0, "cells.lock\nout/cells.cards\nout/cells-1.page\n", "")
+    assert files(tmp_path) == ["cells.lock", "cells.yaml", "out/cells-1.page", "out/cells.cards"]
 
 
 def test_without_a_bank_builds_what_lies_directly_below_content(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_bank_with_an_error_stops_its_own_files_only(cli: Cli, bank: WriteBank
     bank("bad.yaml", BAD)
     bank("out/bad.cards", "old")
     result = cli("build", "good.yaml", "bad.yaml", "gone.yaml")
-    assert (result.code, result.out) == (3, "quizgen.lock\nout/good.cards\nout/good-1.page\n")
+    assert (result.code, result.out) == (3, "good.lock\nout/good.cards\nout/good-1.page\n")
     assert "bad.yaml:5:5" in result.err
     assert result.err.endswith("Not written: bad.yaml, gone.yaml. Their earlier files stay as they were.\n")
     assert (tmp_path / "out" / "bad.cards").read_text() == "old"
@@ -106,7 +106,7 @@ def test_an_output_that_cannot_be_written_stops_that_format_only(cli: Cli, bank:
     bank("cells.yaml")
     (tmp_path / "out" / "cells-1.page").mkdir(parents=True)
     result = cli("build", "cells.yaml")
-    assert (result.code, result.out) == (4, "quizgen.lock\nout/cells.cards\n")
+    assert (result.code, result.out) == (4, "cells.lock\nout/cells.cards\n")
     assert "Not written: cells as pages." in result.err
 
 
@@ -128,7 +128,7 @@ def test_locked_writes_nothing_on_any_error(cli: Cli, bank: WriteBank, tmp_path:
 def test_keep_going_writes_what_is_in_order_and_still_fails(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
     bank("bad.yaml", BAD)
     result = cli("build", "bad.yaml", "gone.yaml", "-f", "cards", "--keep-going")
-    assert (result.code, result.out) == (3, "quizgen.lock\nout/bad.cards\n")
+    assert (result.code, result.out) == (3, "bad.lock\nout/bad.cards\n")
     assert (tmp_path / "out" / "bad.cards").read_text().splitlines()[1:] == ["two"]
     assert "partial=True" in (tmp_path / "out" / "bad.cards").read_text()
 
@@ -220,7 +220,7 @@ def test_nothing_but_drafts(cli: Cli, bank: WriteBank) -> None:
 def test_dry_run_says_what_would_be_written(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
     bank("cells.yaml")
     result = cli("build", "cells.yaml", "--dry-run")
-    assert (result.code, result.out) == (0, "quizgen.lock\nout/cells.cards\nout/cells-1.page\n")
+    assert (result.code, result.out) == (0, "cells.lock\nout/cells.cards\nout/cells-1.page\n")
     assert "Nothing was written" in result.err
     assert files(tmp_path) == ["cells.yaml"]
 
@@ -248,7 +248,7 @@ def test_merge_makes_one_output_of_several_banks(cli: Cli, bank: WriteBank, tmp_
     bank("a.yaml")
     bank("folder/bank.yaml")
     result = cli("build", "a.yaml", "folder", "--merge", "all", "-f", "cards")
-    assert result.out == "quizgen.lock\nfolder/quizgen.lock\nout/all.cards\n"
+    assert result.out == "a.lock\nfolder/quizgen.lock\nout/all.cards\n"
     assert (tmp_path / "out" / "all.cards").read_text().splitlines()[1:] == ["one", "two", "one", "two"]
     assert cli("build", "a.yaml", "--merge", "../x").code == 2
 

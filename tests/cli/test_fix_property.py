@@ -9,16 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen import editing, ids, resources
-from quizgen.cli.banks import Reading
-from quizgen.cli.checking import Checking, findings
-from quizgen.cli.console import Console
 from quizgen.diagnostics import Diagnostic
 from quizgen.editing import Files
-from quizgen.files import Shelf
 from quizgen.model import questions
+from quizgen.project.checking import Checking, findings
+from quizgen.project.project import Project
+from quizgen.project.reading import Reading
+from quizgen.project.world import held
 from quizgen.reader import read_text
 
 NAME = "x.yaml"
+RULES = Checking(plan=None)
 SOURCES = [
     (resources.templates() / "new" / "bank.yaml").read_text(encoding="utf-8"),
     *(path.read_text(encoding="utf-8") for path in sorted((resources.content() / "garden-pond").glob("*.yaml"))),
@@ -28,7 +29,8 @@ SOURCES = [
 
 def check(files: Files) -> list[Diagnostic]:
     text = files[NAME].decode("utf-8", "replace")
-    return findings(Reading(NAME, *read_text(text, NAME)), Checking(), Console("full", "never", True, False), files)
+    bank, found = read_text(text, NAME)
+    return findings(Reading(NAME, bank, tuple(found)), RULES, held(0), files=files)
 
 
 def errors(found: list[Diagnostic]) -> int:
@@ -88,13 +90,5 @@ def test_ids_change_nothing_but_ids(data: bytes) -> None:
 
 @pytest.mark.parametrize("name", ["garden-pond", "shanghai-2023", "zh-jieqi", "ar-water-cycle"])
 def test_the_example_banks_need_no_fix(name: str) -> None:
-    from quizgen.cli.fixing import files_of
-    from quizgen.reader import read
-
-    path = str(resources.content() / name)
-    console = Console("full", "never", True, False)
-    fixed = editing.fix(
-        files_of(path, Shelf()),
-        lambda files: findings(Reading(path, *read(path, Shelf(files))), Checking(), console, files),
-    )
+    fixed = Project(resources.content() / name).fixed(RULES)
     assert [Path(file).name for file in fixed.files] == []

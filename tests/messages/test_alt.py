@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import quizgen
 from quizgen.diagnostics import Diagnostic
-from quizgen.library import write
 from quizgen.model import Bank, MultipleChoice, Passage, questions
 from quizgen.richtext import Image
 from tests.messages.banks import bank_of, picture, told
@@ -23,10 +23,9 @@ SPELLINGS = [
 
 def on_paper(bank: Bank) -> list[Diagnostic]:
     """What printing a worksheet tells."""
-    found: list[Diagnostic] = []
-    for artifact in write(bank, "pdf", report=found.append):
-        assert b"".join(artifact.chunks)
-    return found
+    with quizgen.write(bank, "pdf") as built:
+        assert built.files
+        return list(built.findings)
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)

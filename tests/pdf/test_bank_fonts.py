@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from pdf_banks import bank, build, choice
 from reportlab.pdfbase.ttfonts import TTFontMaker
 
+import quizgen
 from quizgen.diagnostics import Diagnostic
 from quizgen.formats.pdf import ownfonts, sfnt
 from quizgen.formats.pdf.faces import open_font
@@ -66,12 +67,9 @@ def test_they_come_before_those_of_quizgen(tmp_path: Path, licence: str) -> None
 
 
 def test_the_bundled_bank_in_chinese_needs_no_other_font() -> None:
-    from quizgen.library import load, write
-
-    found: list[Diagnostic] = []
-    made = load(content() / "zh-jieqi")
-    files = {file.name: b"".join(file.chunks) for file in write(made, "pdf", report=found.append)}
-    assert not [problem for problem in found if problem.code in ("W410", "E410", "W414", "E420")]
+    with quizgen.write(quizgen.load(content() / "zh-jieqi"), "pdf") as built:
+        files = {file.name: b"".join(file.chunks) for file in built}
+    assert not [problem for problem in built.findings if problem.code in ("W410", "E410", "W414", "E420")]
     assert any("NotoSansSC-Bold" in name for name in names(files["zh-jieqi-worksheet.pdf"]))
     assert any("NotoSansSC-Regular" in name for name in names(files["zh-jieqi-worksheet.pdf"]))
 

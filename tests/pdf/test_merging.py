@@ -10,8 +10,9 @@ from PIL import Image
 
 from quizgen import formats
 from quizgen.diagnostics import Diagnostic
-from quizgen.library import world
 from quizgen.model import Bank
+from quizgen.project.planning import Plan
+from quizgen.project.world import context_of, disk
 from quizgen.reader import read
 
 BANK = """
@@ -42,7 +43,7 @@ def pages(banks: list[Bank]) -> tuple[dict[str, str], list[Diagnostic]]:
     pdf = formats.find("pdf")
     assert pdf is not None
     texts = {}
-    with world(found.append, 1, merge="all") as context:
+    with context_of(disk(1), found.append, Plan(formats=(), merge="all")) as context:
         for artifact in pdf.write(banks, pdf.options(), context):
             document = pypdfium2.PdfDocument(b"".join(artifact.chunks))
             texts[artifact.name] = "\n".join(page.get_textpage().get_text_range() for page in document)

@@ -10,12 +10,12 @@ import pytest
 from pdf_banks import bank, build, choice, everything, picture, text
 from test_pdf_accessible import objects, verdicts
 
-from quizgen.cli.assignments import options_for
 from quizgen.cli.root import run
 from quizgen.diagnostics import Diagnostic
 from quizgen.formats.pdf import FORMAT, PdfOptions
 from quizgen.formats.pdf.looks import Look, look
 from quizgen.formats.pdf.theme import MM, Theme
+from quizgen.project.options import options_for
 from quizgen.resources import templates
 from quizgen.richtext import Emphasis
 
@@ -194,7 +194,7 @@ def test_a_logo_that_is_no_picture(tmp_path: Path) -> None:
 def test_a_bank_cannot_name_files_of_the_computer() -> None:
     made = bank(formats={"pdf": {"theme": "/etc/passwd", "logo": "../x.png", "profile": "eco"}})
     found: list[Diagnostic] = []
-    options = options_for(FORMAT, [made], {"pdf": {}}, found.append)
+    options = options_for(FORMAT, [made], {}, found.append)
     assert (options.theme, options.logo, options.profile) == ("", "", "eco")
     assert [d.code for d in found] == ["E251", "E251"]
 

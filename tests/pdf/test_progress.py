@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizgen import formats
-from quizgen.library import world
+from quizgen.project.world import context_of, disk
 from quizgen.reader import read_text
 
 
@@ -14,7 +14,7 @@ def test_pages_report_how_many_questions_are_laid_out() -> None:
     assert bank is not None
     assert pdf is not None
     told: list[tuple[int, int]] = []
-    with world(print, 1, progress=lambda done, total: told.append((done, total))) as context:
+    with context_of(disk(1), print, progress=lambda done, total: told.append((done, total))) as context:
         for artifact in pdf.write([bank], pdf.options(layouts=("worksheet",)), context):
             assert b"".join(artifact.chunks)
     assert told == [(100, 250), (200, 250)]

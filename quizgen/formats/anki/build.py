@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quizgen.collector import collector_paused
-from quizgen.formats import Artifact, Context, lock_name
+from quizgen.formats import Artifact, Context
 from quizgen.formats.anki import lock as locks
 from quizgen.formats.anki import tell
 from quizgen.formats.anki.changes import Changes
@@ -63,8 +63,8 @@ def artifacts(banks: Sequence[Bank], name: str, context: Context, wishes: Wishes
             made = _made(banks, path, context, wishes)
         if made:
             for one in made:
-                if lock_name(one.bank):
-                    yield Artifact(lock_name(one.bank), one.lock, beside=one.bank)
+                if one.bank.lock:
+                    yield Artifact(one.bank.lock, one.lock, beside=one.bank)
                 else:
                     context.report(tell.unkept(one.bank))
             media = {file: (one.bank, reference) for one in made for file, reference in one.media.items()}
@@ -211,7 +211,7 @@ def _earlier(bank: Bank, context: Context, allow_schema_change: bool) -> Lock | 
         return Lock()
     lock = locks.parse(text)
     if isinstance(lock, Damage):
-        context.report(tell.damaged(lock, str(Path(bank.folder, lock_name(bank))), bank))
+        context.report(tell.damaged(lock, str(Path(bank.folder, bank.lock)), bank))
         return None
     changed = [
         NOTE_TYPES[key].name

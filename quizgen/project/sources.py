@@ -2,60 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
 
-import click
-
-from quizgen.cli.console import shown_path
 from quizgen.diagnostics import Diagnostic, Report
-from quizgen.files import read_bytes
+from quizgen.files import read_bytes, shown_path
 from quizgen.media import locate
 from quizgen.model import Bank, Source
+from quizgen.project.refusing import Refused
 from quizgen.rules.sources import SourceText
 
-F = TypeVar("F", bound=Callable[..., Any])
 Texts = Mapping[str, bytes]
 """The bytes of sources' texts, by source id."""
 
 MAX_BYTES = 64 * 1024 * 1024
 
 
-def source_option(command: F) -> F:
-    """The option `--source ID=FILE`."""
-    return click.option(
-        "--source",
-        "sources",
-        multiple=True,
-        metavar="ID=FILE",
-        help="The text of a source, to look up quotes in; repeat it.",
-    )(command)
-
-
 def typed(texts: Sequence[str]) -> Texts:
-    """The files named after `--source`. A usage error for what is not there or cannot be a text."""
+    """The files named after `--source`. What is not there, or cannot be a text, is refused."""
     found: dict[str, bytes] = {}
     for text in texts:
         name, equals, path = text.partition("=")
         if not equals or not name.strip() or not path:
-            raise click.UsageError(f"--source takes ID=FILE, not `{text}`.")
+            raise Refused(f"--source takes ID=FILE, not `{text}`.")
         try:
             found[name.strip()] = read_bytes(Path(path), MAX_BYTES)
         except OSError as error:
-            raise click.UsageError(f"--source {name}: {shown_path(path)}: {error.strerror or error}.") from None
+            raise Refused(f"--source {name}: {shown_path(path)}: {error.strerror or error}.") from None
     return found
 
 
 def require_known(texts: Texts, banks: Iterable[Bank]) -> None:
-    """A usage error for a source that no bank lists."""
+    """Refuses a source that no bank lists."""
     ids = sorted({name for bank in banks for name in bank.sources})
     for name in texts:
         if name not in ids:
             from quizgen.options import suggestion
 
             hint = suggestion(name, ids) or (f"there are {', '.join(ids)}" if ids else "the bank lists no sources")
-            raise click.UsageError(f"There is no source `{name}`; {hint}")
+            raise Refused(f"There is no source `{name}`", hint)
 
 
 def texts_of(bank: Bank, given: Texts, report: Report) -> Texts:
@@ -83,7 +68,7 @@ def _own(bank: Bank, source: Source, report: Report) -> bytes | None:
 
 
 def require_text(texts: Texts) -> None:
-    """A usage error for what is no text in UTF-8."""
+    """Refuses what is no text in UTF-8."""
     for name, data in texts.items():
         if problem := SourceText.of(data).problem:
-            raise click.UsageError(f"The text of `{name}` cannot be used: {problem}.")
+            raise Refused(f"The text of `{name}` cannot be used: {problem}.")

@@ -1,55 +1,52 @@
-"""`-O name=value` and a bank's own `formats:` → each format's options object."""
+"""Options as they are typed and a bank's own `formats:` → each format's options object."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import click
-
 from quizgen import formats as registry
 from quizgen.diagnostics import Diagnostic, Report
 from quizgen.formats import Format
 from quizgen.model import Bank
 from quizgen.options import Problem, names, normal, parse, paths, suggestion
-
-Assignments = Mapping[str, Mapping[str, str]]
-"""By format, then by option."""
+from quizgen.project.refusing import Refused
 
 
-def assigned(texts: Sequence[str], formats: Sequence[Format]) -> Assignments:
-    """What was typed after `-O`, by format. A usage error for what no format, or more than one, can take."""
+def assigned(texts: Sequence[str], formats: Sequence[Format]) -> dict[str, dict[str, str]]:
+    """What was typed after `-O`, by format. What no format, or more than one, can take is refused."""
     found: dict[str, dict[str, str]] = {format.name: {} for format in formats}
     for text in texts:
         typed, equals, value = text.partition("=")
         if not equals or not typed.strip():
-            raise click.UsageError(f"-O takes name=value, not `{text}`.")
+            raise Refused(f"-O takes name=value, not `{text}`.")
         prefix, dot, name = typed.partition(".")
-        takers = [f for f in formats if f.name == prefix] if dot else _takers(typed, formats)
+        takers = [f for f in formats if f.name == prefix] if dot else takers_of(typed, formats)
         if not takers:
-            raise click.UsageError(f"There is no format `{prefix}` in this build for `-O {text}`.")
+            raise Refused(f"There is no format `{prefix}` in this build for `-O {text}`.")
         found[takers[0].name][normal(name if dot else typed)] = value
     for format in formats:
         _, problems = parse(format.options, found[format.name])
         if problems:
-            raise click.UsageError(f"-O {format.name}: {_sentence(problems[0])}")
+            raise Refused(f"-O {format.name}: {_sentence(problems[0])}")
     return found
 
 
-def _takers(name: str, formats: Sequence[Format]) -> list[Format]:
+def takers_of(name: str, formats: Sequence[Format]) -> list[Format]:
+    """The one format that has an option of this name."""
     takers = [format for format in formats if normal(name) in names(format.options)]
     if len(takers) > 1:
         spelled = " or ".join(f"`-O {format.name}.{name}=…`" for format in takers)
-        raise click.UsageError(f"More than one format has an option `{name}`; write {spelled}.")
+        raise Refused(f"More than one format has an option `{name}`; write {spelled}.")
     if not takers:
         every = sorted({option for format in formats for option in names(format.options)})
         hint = suggestion(normal(name), every) or "`quizgen formats` lists the options"
-        raise click.UsageError(f"There is no option `{name}`; {hint}")
+        raise Refused(f"There is no option `{name}`", hint)
     return takers
 
 
-def options_for(format: Format, banks: Sequence[Bank], typed: Assignments, report: Report) -> Any:
-    """A format's options for these banks: their own, the first bank's first, overruled by the command line."""
+def options_for(format: Format, banks: Sequence[Bank], typed: Mapping[str, str], report: Report) -> Any:
+    """A format's options for these banks: their own, the first bank's first, overruled by what was typed."""
     texts: dict[str, str] = {}
     for bank in reversed(banks):
         texts |= {normal(name): text for name, text in bank.formats.get(format.name, {}).items()}
@@ -61,7 +58,7 @@ def options_for(format: Format, banks: Sequence[Bank], typed: Assignments, repor
     for problem in problems:
         report(_finding(banks[0], f"`formats: {format.name}`: {problem.message}", problem.hint))
         texts.pop(normal(problem.name), None)
-    options, problems = parse(format.options, {**texts, **typed[format.name]})
+    options, problems = parse(format.options, {**texts, **typed})
     for problem in problems:  # what is fine alone may not go together
         report(_finding(banks[0], f"`formats: {format.name}` and -O: {problem.message}", problem.hint))
     return options

@@ -1,0 +1,206 @@
+"""What is checked, and how: the rules chosen, the texts at hand, and the findings of one bank."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from quizgen import formats as registry
+from quizgen import rules
+from quizgen.diagnostics import RENAMED, Diagnostic
+from quizgen.editing import Files
+from quizgen.files import Shelf
+from quizgen.model import Bank, questions
+from quizgen.options import suggestion
+from quizgen.project import planning
+from quizgen.project.planning import DEFAULT_PLAN, Plan
+from quizgen.project.reading import Reading, same_ids
+from quizgen.project.refusing import Refused
+from quizgen.project.silencing import named
+from quizgen.project.sources import Texts, texts_of
+from quizgen.project.world import Tick, World, idle
+
+if TYPE_CHECKING:
+    from quizgen.formats.anki.lock import Lock
+    from quizgen.project.built import Trouble
+
+LIMITED = ("aiken", "gift", "kahoot", "moodle")
+"""Formats that rules know the limits of, whether quizgen writes them or not."""
+NO_FILES: Files = MappingProxyType({})
+_DECKS = ("anki", "anki-text")
+NO_ID, RENAME = "W451", "W458"
+"""Told by decks. Their edits are made here, where the files are at hand."""
+
+
+class Checking(NamedTuple):
+    """What was asked for: rules by code, start of codes or name; texts by source id; and the build to foretell, if any,
+    in whose formats there may be some that only rules know, by their limits."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    plan: Plan | None = DEFAULT_PLAN
+    texts: Texts = MappingProxyType({})
+
+    def wants(self, found: Diagnostic) -> bool:
+        """Whether a finding that is no rule's is asked for; an error always is."""
+        chosen = not self.select or named(found.code, self.select)
+        return found.severity == "error" or (chosen and not named(found.code, self.ignore))
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """The formats whose limits rules are to look at."""
+        return tuple(name for name in self.plan.names if name in LIMITED) if self.plan else ()
+
+    @property
+    def build(self) -> Plan | None:
+        """The build to foretell: of the formats that quizgen can write."""
+        if self.plan is None:
+            return None
+        formats = tuple(one for one in self.plan.formats if one[0] not in LIMITED or registry.is_known(one[0]))
+        return replace(self.plan, formats=formats) if formats else None
+
+
+class Foretold(NamedTuple):
+    """What building banks would find, and what it would remark; `refused` says why nothing can be foretold at all."""
+
+    findings: tuple[Diagnostic, ...] = ()
+    remarks: tuple[str, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    refused: str = ""
+
+
+def require_possible(asked: Checking) -> None:
+    """Refuses what cannot be checked: a rule, a format or an option that there is not."""
+    known_codes("select", asked.select)
+    known_codes("ignore", asked.ignore)
+    if plan := asked.build:
+        planning.require_possible(plan)
+
+
+def known_codes(what: str, given: Iterable[str]) -> tuple[str, ...]:
+    """Codes, starts of codes and names of rules, by comma or one by one, each as it is called today. One that there is
+    not is refused, as told by `what`."""
+    typed = (name.strip() for text in given for name in text.split(",") if name.strip())
+    names = tuple(RENAMED.get(name.upper(), name) for name in typed)
+    for name in names:
+        if rules.named(name):
+            continue
+        from quizgen.codes import CODES
+
+        if not any(code.startswith(name.upper()) for code in CODES):
+            every = [*CODES, *(word for rule in rules.RULES for word in (rule.code, rule.name))]
+            hint = suggestion(name, every) or "`quizgen explain` lists all codes"
+            raise Refused(f"{what}: there is no code `{name}`", hint)
+    return names
+
+
+def findings(
+    reading: Reading,
+    asked: Checking,
+    world: World,
+    earlier: rules.Asked | None = None,
+    files: Files = NO_FILES,
+) -> list[Diagnostic]:
+    """Everything that reader and rules find in one bank: errors in any case, and else what was asked for. `files` are
+    read instead of those on disk, and then ids that are missing are told first; `earlier` is what the banks before this
+    one ask."""
+    bank = reading.bank
+    found = [d for d in reading.findings if asked.wants(d)]
+    if bank is None:
+        return found
+    texts = texts_of(bank, asked.texts, found.append)
+    ruled = rules.check(
+        bank,
+        select=asked.select,
+        ignore=asked.ignore,
+        texts=texts,
+        formats=asked.limits,
+        source_lines=_lines(world, files),
+        asked=earlier,
+    )
+    if not files:
+        return found + ruled
+    return [*_missing_ids(bank, asked, files, world), *_renames(reading, asked, files, world), *ruled, *found]
+
+
+def foretold(
+    readings: Sequence[Reading], asked: Checking, world: World, files: Callable[[], Files], tick: Tick = idle
+) -> Foretold:
+    """What building the banks would find, in the words of a build. `files` gives their texts, for what can be mended."""
+    if (plan := asked.build) is None:
+        return Foretold()
+    from quizgen.project.building import foretell
+
+    if problem := same_ids(reading.bank for reading in readings if reading.bank):
+        return Foretold(refused=problem)
+    made = foretell(readings, plan, world, tick=tick)
+    found = [d for d in made.findings if asked.wants(d)]
+    if any(d.code == RENAME for d in found):
+        found = with_was(found, files())
+    return Foretold(tuple(found), tuple(made.remarks), tuple(made.troubles))
+
+
+def _missing_ids(bank: Bank, asked: Checking, files: Files, world: World) -> list[Diagnostic]:
+    """That questions of a deck have no id, with the edits that write it: they come before all others, since a question
+    that is reworded before it has its id would start anew."""
+    if not _decks(asked.build):
+        return []
+    from quizgen.formats.anki.settling import settled
+    from quizgen.formats.anki.tell import nameless
+    from quizgen.ids import kept
+
+    found = nameless(questions(bank.items))
+    if found is None or not asked.wants(found) or (lock := _lock(bank, world)) is None:
+        return []
+    return [found._replace(edits=tuple(kept(settled(bank, lock), files)))]
+
+
+def _renames(reading: Reading, asked: Checking, files: Files, world: World) -> list[Diagnostic]:
+    """Questions of a deck that have probably only got another id, with the edits that say so. Parts of a bank do not
+    show what is gone."""
+    plan = asked.build
+    if plan is None or plan.partial or not _decks(plan) or reading.bank is None:
+        return []
+    if not (lock := _lock(reading.bank, world)) or not lock.entries:
+        return []
+    from quizgen.project.building import foretell
+
+    decks = tuple(one for one in plan.formats if one[0] == _DECKS[0])
+    made = foretell([reading], replace(plan, formats=decks), world)
+    return [d for d in with_was(made.findings, files) if d.edits and asked.wants(d)]
+
+
+def with_was(found: Iterable[Diagnostic], files: Files) -> list[Diagnostic]:
+    """The findings; those of likely renames with the edit that writes the earlier id down, where it can be inserted."""
+    return [_with_was(one, files) if one.code == RENAME else one for one in found]
+
+
+def _with_was(found: Diagnostic, files: Files) -> Diagnostic:
+    from quizgen.formats.anki.changes import earlier_id
+    from quizgen.ids import renamed
+
+    edit = renamed(found.span, earlier_id(found), files)
+    return found._replace(edits=(edit,)) if edit else found
+
+
+def _decks(plan: Plan | None) -> bool:
+    """Whether a deck is among what is foretold."""
+    return plan is not None and any(name in _DECKS for name in plan.names)
+
+
+def _lock(bank: Bank, world: World) -> Lock | None:
+    """The lock of a bank, an empty one where there is none yet; None where it cannot be read, which is told with what is
+    foretold: until it can, nobody knows which notes are whose."""
+    from quizgen.project.locks import lock_of
+
+    try:
+        return lock_of(bank, lambda problem: None, world.lock)
+    except OSError:
+        return None
+
+
+def _lines(world: World, files: Files) -> Callable[[str], Sequence[str]]:
+    instead = Shelf(files)
+    return lambda name: instead.lines(name) if name in instead else world.lines(name)

@@ -1,0 +1,85 @@
+"""The locks of banks: read, compared, and staged beside their banks."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizgen.diagnostics import Diagnostic, Report, Span
+from quizgen.files import shown_path
+from quizgen.formats import Artifact
+from quizgen.model import Bank
+from quizgen.output import OutputError, Staging
+from quizgen.project.refusing import Refused
+from quizgen.project.world import lock_path, read_lock
+
+if TYPE_CHECKING:
+    from quizgen.formats.anki.lock import Lock
+
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+class Locks:
+    """The locks of one run. What each said when it was read is remembered, so that none is replaced that has changed
+    since: another build came between, and what that one gave to learners would be forgotten."""
+
+    def __init__(self, read: Callable[[Bank], str | None]) -> None:
+        self._read = read
+        self._seen: dict[Path, str | None] = {}
+
+    def text(self, bank: Bank) -> str | None:
+        """The text of a lock as it was when it was first asked for."""
+        path = lock_path(bank)
+        if path not in self._seen:
+            self._seen[path] = self._read(bank)
+        return self._seen[path]
+
+    def require_same(self, banks: Iterable[Bank]) -> None:
+        """Refuses to go on where a lock is no longer the one that was read."""
+        for bank in banks:
+            path = lock_path(bank)
+            if path in self._seen and self._read(bank) != self._seen[path]:
+                shown = shown_path(str(path))
+                raise Refused(
+                    f"{shown} has changed since it was read: another build has written it meanwhile",
+                    "nothing was written; build again, so that the cards of both are known",
+                )
+
+    def compare(self, artifact: Artifact, bank: Bank, staging: Staging, report: Report) -> None:
+        """Reports a lock that this build would change."""
+        path = staging.claim(Path(bank.folder), artifact.name)
+        before = self.text(bank)
+        if before is None or b"".join(artifact.chunks) != before.encode():
+            message = "the lock is not there yet" if before is None else "the lock is not up to date"
+            hint = "run `quizgen build` without --locked, and commit the lock with the bank"
+            report(Diagnostic(Span(str(path), 0, 0, 0), "error", "E404", message, hint=hint))
+
+
+def stage(artifact: Artifact, folder: Path, staging: Staging, report: Report) -> Path | None:
+    """A lock waits in its bank's folder. Where that may not be written to, the build goes on without it: None."""
+    try:
+        return staging.add(folder, artifact.name, artifact.chunks, early=True)
+    except OutputError as error:
+        if error.reason.errno not in _FORBIDDEN:
+            raise
+        span = Span(str(error.path), 0, 0, 0)
+        hint = "without it, later decks cannot update the cards of this one; make the bank's folder writable"
+        report(Diagnostic(span, "warning", "W490", "the lock could not be written", hint=hint))
+        return None
+
+
+def lock_of(bank: Bank, report: Report, read: Callable[[Bank], str | None] = read_lock) -> Lock | None:
+    """A bank's lock (an empty one where there is none yet), or None after its damage was reported."""
+    from quizgen.formats.anki import tell
+    from quizgen.formats.anki.lock import Damage, Lock, parse
+
+    text = read(bank)
+    if text is None:
+        return Lock()
+    found = parse(text)
+    if isinstance(found, Damage):
+        report(tell.damaged(found, str(lock_path(bank)), bank))
+        return None
+    return found

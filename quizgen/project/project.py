@@ -1,0 +1,124 @@
+"""A project: banks that are worked on, and what is known of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from quizgen.diagnostics import Diagnostic
+from quizgen.files import Shelf
+from quizgen.project import clock
+from quizgen.project.planning import Plan, require_possible
+from quizgen.project.reading import Reading, files_of, places, read_one
+from quizgen.project.refusing import Refused
+from quizgen.project.world import Tick, World, disk, idle
+
+if TYPE_CHECKING:
+    from quizgen.editing import Files, Fixed
+    from quizgen.project.built import Built
+    from quizgen.project.checking import Checking, Foretold
+
+_NO_TEXTS: Mapping[str, bytes] = MappingProxyType({})
+
+
+class Project:
+    """Banks by path; without any, all below `content/`. One thread at a time.
+
+    `texts` are read instead of the disk, by the name that findings carry; `-` is standard input. `now` is the time of
+    the whole run; without it, the clock is read once, when a build first asks for it.
+    """
+
+    def __init__(
+        self, *paths: str | os.PathLike[str], texts: Mapping[str, bytes] = _NO_TEXTS, now: int | None = None
+    ) -> None:
+        self.paths = tuple(places([os.fspath(path) for path in paths]))
+        self.shelf = Shelf(texts)
+        self._now = now
+        self._readings: tuple[Reading, ...] | None = None
+
+    @cached_property
+    def world(self) -> World:
+        """What lies around the banks. A clock that cannot be read is refused."""
+        return disk(clock.now() if self._now is None else self._now, self.shelf)
+
+    def edit(self, name: str, data: bytes | None) -> None:
+        """Takes a text that is not saved yet instead of a file; None: what is on disk counts again."""
+        if data is None:
+            self.shelf.forget(name)
+        else:
+            self.shelf.put(name, data)
+        self._readings = None
+
+    def readings(self) -> tuple[Reading, ...]:
+        """The banks as they are now, each with what was found in reading it; kept until a text is changed."""
+        if self._readings is None:
+            self._readings = tuple(read_one(path, self.shelf) for path in self.paths)
+        return self._readings
+
+    def files(self) -> Files:
+        """The texts of all banks, by name; those that cannot be read are left out."""
+        return {name: data for path in self.paths for name, data in files_of(path, self.shelf).items()}
+
+    def findings(self, asked: Checking | None = None) -> list[Diagnostic]:
+        """Everything that reader and rules find, and the build that is asked for would find, as `quizgen check` tells it.
+        What cannot be checked is refused."""
+        from quizgen.project import checking
+
+        asked = asked or checking.Checking()
+        checking.require_possible(asked)
+        found = self.found(asked)
+        ahead = self.foretold(asked)
+        if ahead.refused:
+            raise Refused(ahead.refused)
+        return [*found, *ahead.findings]
+
+    def found(self, asked: Checking) -> list[Diagnostic]:
+        """What reader and rules find."""
+        from quizgen.project.checking import findings
+        from quizgen.rules import Asked
+
+        world, earlier = self._world_of(asked), Asked()
+        return [d for reading in self.readings() for d in findings(reading, asked, world, earlier)]
+
+    def foretold(self, asked: Checking, *, tick: Tick = idle) -> Foretold:
+        """What the build that is asked for would find."""
+        from quizgen.project.checking import foretold
+
+        return foretold(self.readings(), asked, self._world_of(asked), self.files, tick)
+
+    def fixed(self, asked: Checking | None = None) -> Fixed:
+        """The texts as they are after all that can be mended safely, and what is left to be told of them. Nothing is
+        written."""
+        from quizgen.editing import Fixed
+        from quizgen.project.checking import Checking
+
+        fixed = [self._fixed(path, asked or Checking()) for path in self.paths]
+        files = {name: data for one in fixed for name, data in one.files.items()}
+        return Fixed(files, sum(one.number for one in fixed), [d for one in fixed for d in one.left])
+
+    def _fixed(self, path: str, asked: Checking) -> Fixed:
+        from quizgen import editing
+        from quizgen.project.checking import findings
+
+        def examine(files: Files) -> list[Diagnostic]:
+            reading = read_one(path, Shelf(files) if files else self.shelf)
+            return findings(reading, asked, self._world_of(asked), files=files)
+
+        return editing.fix(files_of(path, self.shelf), examine)
+
+    def build(self, plan: Plan, out: Path | None = None, *, tick: Tick = idle) -> Built:
+        """All files of a plan, of banks without errors: see `building.build`."""
+        from quizgen.project.building import built, require_buildable
+
+        require_possible(plan)
+        world, readings = self.world, self.readings()
+        require_buildable(readings, plan)
+        return built(readings, plan, world, out, tick=tick)
+
+    def _world_of(self, asked: Checking) -> World:
+        """Where no build is foretold, nobody asks for the time."""
+        return self.world if asked.build else disk(0, self.shelf)
