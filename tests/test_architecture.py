@@ -94,8 +94,8 @@ ROOMS: dict[str, list[str]] = {
     ],
     "show": ["click", "diagnostics", "quizgen"],
     "project": [
-        *("codes", "diagnostics", "editing", "files", "formats", "formats.anki", "ids", "media", "model", "options"),
-        *("output", "reader", "rules", "select"),
+        *("codes", "diagnostics", "editing", "files", "formats", "formats.anki", "ids", "importers", "media"),
+        *("messages", "model", "options", "output", "packages", "reader", "rules", "select"),
     ],
     "formats": ["diagnostics", "model", "output"],
     "formats.anki": [*FORMAT, "collector", "genanki", "importers"],
@@ -122,7 +122,19 @@ ROOMS: dict[str, list[str]] = {
     "report": ["analysis", "labels", "model", "resources", "richtext", "rules"],
     "cli": [
         *("analysis", "click", "codes", "editing", "extras", "formats.anki", "formats.pdf", "grammar", "ids"),
-        *("importers", "messages", "output", "project", "reader", "report", "rules", "schema", "show", *FORMAT),
+        *(
+            "importers",
+            "messages",
+            "output",
+            "packages",
+            "project",
+            "reader",
+            "report",
+            "rules",
+            "schema",
+            "show",
+            *FORMAT,
+        ),
     ],
 }
 """What each room may import of quizgen (`quizgen` alone is the version) and of other packages, besides the standard
