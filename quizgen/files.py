@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from quizgen.diagnostics import Span
+from quizgen.messages import phrase
 
 MAX_BYTES = 256 * 1024 * 1024
 
@@ -50,7 +51,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     try:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
-            raise NotAFileError(errno.EINVAL, "this is not a file", str(path))
+            raise NotAFileError(errno.EINVAL, phrase("file.none"), str(path))
         chunks: list[bytes] = []
         size = 0
         while max(size, found.st_size) <= limit and (chunk := os.read(descriptor, _CHUNK)):
@@ -59,7 +60,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     finally:
         os.close(descriptor)
     if max(size, found.st_size) > limit:
-        raise TooLargeError(errno.EFBIG, f"it is too large (over {_shown(limit)})", str(path))
+        raise TooLargeError(errno.EFBIG, phrase("file.large", size=_shown(limit)), str(path))
     return b"".join(chunks)
 
 

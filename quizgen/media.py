@@ -9,6 +9,7 @@ from unicodedata import normalize
 from quizgen import pictures
 from quizgen.diagnostics import Diagnostic, Report, Span
 from quizgen.files import NotAFileError, TooLargeError, kind_of, read_bytes
+from quizgen.messages import phrase, told
 from quizgen.model import Bank, Media
 from quizgen.nearest import Nearest
 from quizgen.sounds import is_sound
@@ -42,46 +43,39 @@ class Library:
         known = self.found.get(reference)
         if known is not None and known.kind == kind:
             return True
-        problem = self._look(reference, kind)
+        problem = self._look(reference, span, kind)
         if problem is not None:
-            code, message, hint = problem
-            self.report(Diagnostic(span, "error", code, message, "", hint))
+            self.report(problem)
         return problem is None
 
-    def _look(self, reference: str, kind: str) -> tuple[str, str, str] | None:
+    def _look(self, reference: str, span: Span, kind: str) -> Diagnostic | None:
         if "://" in reference or reference.startswith(("data:", "//")):
-            return (
-                "E303",
-                "media from the internet cannot be used",
-                "save the file in the bank's folder and name it here",
-            )
+            return told(span, "E303")
         path = locate(self.folder, reference)
-        if (path is None or not kind_of(path)) and (better := _as_typed_elsewhere(reference)):
+        if (path is None or not kind_of(path)) and (better := _as_typed_elsewhere(reference, span)):
             return better
         if path is None:
-            return (
-                "E302",
-                f"`{_shown(reference)}` leads outside the bank's folder",
-                "copy the file into the bank's folder and name it relative to it",
-            )
+            return told(span, "E302.media", file=_shown(reference))
         try:
             data = read_bytes(path, MAX_BYTES)
         except NotAFileError:
-            return "E301", f"`{_shown(reference)}` is not a file", "name a file in the bank's folder"
+            return told(span, "E301.no-file", file=_shown(reference))
         except TooLargeError:
-            return "E307", f"`{_shown(reference)}` is larger than 64 MB", "make it smaller"
+            return told(span, "E307.bytes", file=_shown(reference))
         except OSError:
-            return "E301", f"there is no file `{_shown(reference)}`", self._near(path, reference)
+            return self._missing(path, reference, span)
         if kind == "audio":
-            return self._sound(reference, data)
-        return self._picture(reference, data)
+            return self._sound(reference, span, data)
+        return self._picture(reference, span, data)
 
-    def _near(self, path: Path, reference: str) -> str:
+    def _missing(self, path: Path, reference: str, span: Span) -> Diagnostic:
+        shown = _shown(reference)
         close = self.nearest.of(path.name, self._names(path.parent))
         if close:
-            return f"did you mean `{PurePosixPath(reference).with_name(close)}`?"
-        place = "the bank's folder" if str(self.folder) == "." else self.folder
-        return f"put it into {place}, or correct the name"
+            return told(span, "E301.close", file=shown, close=PurePosixPath(reference).with_name(close))
+        if str(self.folder) == ".":
+            return told(span, "E301.missing", file=shown)
+        return told(span, "E301.missing-in", file=shown, folder=self.folder)
 
     def _names(self, folder: Path) -> list[str]:
         """What lies in a folder, looked up once."""
@@ -92,57 +86,47 @@ class Library:
                 self.folders[folder] = []
         return self.folders[folder]
 
-    def _sound(self, reference: str, data: bytes) -> tuple[str, str, str] | None:
-        mime = _AUDIO.get(PurePosixPath(reference).suffix.lower())
+    def _sound(self, reference: str, span: Span, data: bytes) -> Diagnostic | None:
+        suffix = PurePosixPath(reference).suffix.lower()
+        mime = _AUDIO.get(suffix)
         if mime is None:
-            return "E305", f"`{_shown(reference)}` is no sound file that can be used", f"use {', '.join(_AUDIO)}"
-        if not is_sound(data, PurePosixPath(reference).suffix.lower()):
-            return (
-                "E304",
-                f"`{_shown(reference)}` is no whole sound of its kind",
-                "export it again, or correct its name",
-            )
+            return told(span, "E305.sound", file=_shown(reference), kinds=", ".join(_AUDIO))
+        if not is_sound(data, suffix):
+            return told(span, "E304.sound", file=_shown(reference))
         from hashlib import sha256
 
         self.found[reference] = Media(reference, "audio", mime, len(data), sha256(data).hexdigest(), 0, 0)
         return None
 
-    def _picture(self, reference: str, data: bytes) -> tuple[str, str, str] | None:
+    def _picture(self, reference: str, span: Span, data: bytes) -> Diagnostic | None:
         shown = _shown(reference)
         try:
             mime, width, height = pictures.look(data, MAX_PIXELS)
         except pictures.TooManyPixelsError:
-            return "E307", f"`{shown}` has more than {MAX_PIXELS // 1_000_000} million pixels", "make it smaller"
+            return told(span, "E307.pixels", file=shown, millions=MAX_PIXELS // 1_000_000)
         except pictures.UnknownKindError:
-            return "E305", f"`{shown}` is a kind of picture that cannot be used", "save it as PNG or JPEG"
+            return told(span, "E305.picture", file=shown)
         except pictures.PictureError:
-            return "E304", f"the picture `{shown}` is broken", "export it again; it may have been cut off while copying"
+            return told(span, "E304.picture", file=shown)
         from hashlib import sha256
 
         self.found[reference] = Media(reference, "image", mime, len(data), sha256(data).hexdigest(), width, height)
         return None
 
 
-def _as_typed_elsewhere(reference: str) -> tuple[str, str, str] | None:
+def _as_typed_elsewhere(reference: str, span: Span) -> Diagnostic | None:
     """What is said of a name in the spelling of web addresses, or of Windows."""
     name, sign, query = reference.partition("?")
     if sign and not set(name) & set("*:<>|"):
-        shown = _shown(name)
-        return (
-            "E301",
-            "a web address's ending is no part of a file's name",
-            f"leave out `?{_shown(query)}`: {shown}",
-        )
+        return told(span, "E301.query", file=_shown(name), query=_shown(query))
     if "\\" in reference and ":" not in reference and not reference.startswith("\\"):
-        meant = reference.replace("\\", "/")
-        return "E301", "folders are parted by `/`, not by a backslash", f"write {_shown(meant)}"
+        return told(span, "E301.backslash", file=_shown(reference.replace("\\", "/")))
     from urllib.parse import unquote
 
     meant = unquote(reference)
     if meant != reference and meant.isprintable():
         whole = "-".join(meant.split())
-        hint = f"rename the file to {_shown(whole)}, and" if whole != meant else "as the file is called,"
-        return "E301", "signs such as %20 belong to web addresses", f"{hint} write {_shown(whole)}"
+        return told(span, "E301.percent" if whole == meant else "E301.percent-blank", file=_shown(whole))
     return None
 
 
@@ -170,7 +154,7 @@ def load(bank: Bank, reference: str) -> bytes:
         raise FileNotFoundError(reference)
     data = read_bytes(path, MAX_BYTES)
     if len(data) != bank.media[reference].size:
-        raise OSError(f"{reference} changed while the bank was being built")
+        raise OSError(phrase("media.changed", file=reference))
     return data
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
+from quizgen.messages import joined, phrase
 from quizgen.nearest import nearest
 
 _BOOLS = {"yes": True, "true": True, "on": True, "1": True, "no": False, "false": False, "off": False, "0": False}
@@ -68,12 +69,14 @@ def parse(options: type, texts: Mapping[str, str]) -> tuple[Any, list[Problem]]:
     for typed, text in texts.items():
         name = normal(typed)
         if name not in kinds:
-            problems.append(Problem(typed, f"there is no option `{typed}`", suggestion(name, names(options))))
+            unknown = phrase("option.unknown", option=typed)
+            problems.append(Problem(typed, unknown, suggestion(name, names(options))))
             continue
         try:
             values[name] = _value(kinds[name], text)
         except ValueError as error:
-            problems.append(Problem(typed, f"`{typed}` must be {_describe(kinds[name])}, not `{text}`", str(error)))
+            message = phrase("option.value", option=typed, values=_describe(kinds[name]), text=text)
+            problems.append(Problem(typed, message, str(error)))
     try:
         return options(**values), problems
     except ValueError as error:
@@ -86,7 +89,7 @@ def suggestion(word: str, words: Iterable[str]) -> str:
     """`did you mean …?` for a mistyped word, or nothing when none is near."""
     spelled = {known.lower(): known for known in words}
     near = nearest(word.lower(), spelled)
-    return f"did you mean `{spelled[near]}`?" if near else ""
+    return phrase("near", near=spelled[near]) if near else ""
 
 
 def typed(values: Mapping[str, object]) -> dict[str, str]:
@@ -155,7 +158,7 @@ def _number(kind: Any, text: str) -> Any:
     try:
         number = kind(text)
     except (ValueError, InvalidOperation):
-        raise ValueError("write a decimal point, not a comma" if "," in text else "") from None
+        raise ValueError(phrase("option.comma") if "," in text else "") from None
     if kind is not int and not Decimal(str(number)).is_finite():
         raise ValueError("")
     return number
@@ -176,24 +179,30 @@ def _tuple(kinds: tuple[Any, ...], texts: list[str]) -> tuple[Any, ...]:
     if len(kinds) == 2 and kinds[1] is Ellipsis:
         return tuple(_value(kinds[0], text) for text in texts)
     if len(kinds) != len(texts):
-        raise ValueError(f"write {len(kinds)} values with commas between them")
+        raise ValueError(phrase("option.count", count=len(kinds)))
     return tuple(_value(kind, text) for kind, text in zip(kinds, texts, strict=True))
 
 
-_WORDS = {str: "a text", bool: "yes or no", int: "a whole number", float: "a number", Decimal: "a number"}
+_WORDS = {
+    str: "option.text",
+    bool: "option.flag",
+    int: "option.whole",
+    float: "option.number",
+    Decimal: "option.number",
+}
 
 
 def _describe(kind: Any) -> str:
     """What may be typed for a type, in words."""
     if kind in _WORDS:
-        return _WORDS[kind]
+        return phrase(_WORDS[kind])
     if kind is type(None):
         return "none"
     origin, parts = get_origin(kind), get_args(kind)
     if origin is Literal:
-        return " or ".join(written(part) for part in parts)
+        return joined((written(part) for part in parts), "or")
     if origin is tuple and parts[-1] is Ellipsis:
-        return f"a list by comma of {_describe(parts[0])}"
+        return phrase("option.list", values=_describe(parts[0]))
     if origin is tuple:
         return ",".join(_describe(part) for part in parts)
-    return " or ".join(_describe(part) for part in parts)
+    return joined((_describe(part) for part in parts), "or")

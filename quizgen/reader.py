@@ -17,6 +17,7 @@ from quizgen.grammar.copies import entries, original
 from quizgen.grammar.question import bad_id
 from quizgen.grammar.reading import Reading, Reference
 from quizgen.media import Library
+from quizgen.messages import phrase, told
 from quizgen.model import Bank, Question, questions
 from quizgen.nearest import Nearest
 from quizgen.source import Map, Node, is_blank, parse, span_of
@@ -71,9 +72,6 @@ class Collector:
             self.seen.add(key)
             self.diagnostics.append(diagnostic)
 
-    def error(self, span: Span, code: str, message: str, hint: str, also: tuple[tuple[Span, str], ...] = ()) -> None:
-        self(Diagnostic(span, "error", code, message, "", hint, also))
-
     def sorted(self) -> list[Diagnostic]:
         """By file in the order read, then by place."""
         files = {name: place for place, name in enumerate(dict.fromkeys(d.span.file for d in self.diagnostics))}
@@ -89,20 +87,16 @@ def _files(place: Path, found: Collector) -> list[Path]:
     try:
         names = sorted(entry.name for entry in place.iterdir() if kind_of(entry) != "folder")
     except FileNotFoundError:
-        found.error(top, "E111", "there is no such file or folder", "check the name; `quizgen new` starts a bank")
+        found(told(top, "E111.missing"))
         return []
     except OSError as error:
-        found.error(
-            top, "E111", f"this cannot be read: {error.strerror or error}", "check the name, and who may read it"
-        )
+        found(told(top, "E111.unreadable", why=error.strerror or error))
         return []
     for name in names:
         if name.endswith(".yml"):
-            message = f"`{name}` is not read: a bank's files end in .yaml"
-            found(Diagnostic(Span(str(place / name), 0, 0, 0), "warning", "W306", message, "", "rename it"))
+            found(told(Span(str(place / name), 0, 0, 0), "W306", file=name))
     if "bank.yaml" not in names:
-        hint = "name the bank's main file bank.yaml, or name a file"
-        found.error(top, "E111", "this folder holds no bank.yaml", hint)
+        found(told(top, "E111.no-bank"))
         return []
     parts = [name for name in names if name.endswith(".yaml") and name != "bank.yaml" and not name.startswith(".")]
     return [place / "bank.yaml", *(place / name for name in parts)]
@@ -113,13 +107,11 @@ def _file(path: Path, shelf: Shelf, found: Collector) -> File | None:
     try:
         return shelf.file(str(path))
     except NotAFileError:
-        found.error(top, "E111", "this is not a file", "name a *.yaml file, or a folder with bank.yaml")
+        found(told(top, "E111.no-file"))
     except TooLargeError:
-        found.error(top, "E111", "this file is larger than 256 MB", "split it into several files of one folder")
+        found(told(top, "E111.too-large"))
     except OSError as error:
-        found.error(
-            top, "E111", f"this cannot be read: {error.strerror or error}", "check the name, and who may read it"
-        )
+        found(told(top, "E111.unreadable", why=error.strerror or error))
     return None
 
 
@@ -137,7 +129,7 @@ def _assemble(
         root, whole = parse(file, found, KEYS)
         if root is None or is_blank(root):
             if whole:
-                found.error(file.top._replace(line=0), "E110", "this bank is empty", "try `quizgen new`")
+                found(told(file.top._replace(line=0), "E110"))
             if number == 0:
                 return None, found.sorted()
             continue
@@ -163,8 +155,7 @@ def _assemble(
 def _told_copy(root: Node, file: File, first: str, found: Collector) -> None:
     """One message for a file that repeats another one of its folder."""
     key = next(iter(root.pairs.values()))[0] if isinstance(root, Map) else root
-    message = f"this file repeats `{_short_name(first)}`: is it a copy?"
-    found.error(span_of(file.name, key), "E115", message, "move it out of the folder, or delete it")
+    found(told(span_of(file.name, key), "E115", file=_short_name(first)))
 
 
 def _short_name(name: str) -> str:
@@ -231,27 +222,24 @@ def _check_whole(bank: Bank, draft: Draft, references: Sequence[Reference], foun
         _check_id(question, seen, found)
     _check_references(references, bank, seen, found)
     if draft.items == [] and not any(d.severity == "error" for d in found.diagnostics):
-        found.error(bank.span, "E112", "this bank has no questions", "add `questions:` and a first `- question: …`")
+        found(told(bank.span, "E112"))
 
 
 def _check_id(question: Question, seen: dict[str, Question], found: Collector) -> None:
-    message = "an id has no spaces and at most 200 characters"
     for name, span in zip(question.was, question.was_at, strict=False):
         if bad_id(name):
-            found.error(span, "E241", message, "write the earlier id just as it was, each in a line of its own")
+            found(told(span, "E241.earlier"))
     if bad_id(question.id):
-        found.error(question.span, "E241", message, "use letters, digits, `-`: cell-membrane-1")
+        found(told(question.span, "E241.own"))
         return
     first = seen.setdefault(question.id, question)
     if first is question:
         return
-    also = ((first.span, "first"),)
+    also = ((first.span, phrase("first")),)
     if question.id_given and first.id_given:
-        hint = "give each question an id of its own; learners' progress hangs on it"
-        found.error(question.span, "E240", f"the id `{question.id}` is used twice", hint, also)
+        found(told(question.span, "E240.id", also=also, id=question.id))
     else:
-        hint = "delete one of them, or let `quizgen ids --write` give each an id"
-        found.error(question.span, "E240", "this question stands in the bank twice", hint, also)
+        found(told(question.span, "E240.question", also=also))
 
 
 _UNKNOWN = {"fact": "E243", "source": "E242", "objective": "E247"}
@@ -265,13 +253,8 @@ def _check_references(
     for what, name, span in references:
         if what == "question":
             if name not in seen:
-                message = f"there is no question `{name[:60]}`"
-                found(Diagnostic(span, "warning", "W307", message, "named under `enemies`", "correct the id"))
+                found(told(span, "W307", id=name[:60]))
         elif name not in known[what] and (what != "objective" or bank.objectives):
-            _unknown(span, _UNKNOWN[what], what, name, known[what], found)
-
-
-def _unknown(span: Span, code: str, what: str, name: str, known: Any, found: Collector) -> None:
-    close = found.nearest.of(name, known)
-    hint = f"did you mean `{close}`?" if close else f"list it under `{what}s:`"
-    found.error(span, code, f"there is no {what} `{name[:60]}`", hint)
+            close = found.nearest.of(name, known[what])
+            which = "close" if close else "unlisted"
+            found(told(span, f"{_UNKNOWN[what]}.{which}", id=name[:60], close=close))

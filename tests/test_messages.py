@@ -5,42 +5,128 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
+from quizgen import messages
 from quizgen.diagnostics import Span
-from quizgen.messages import MESSAGES, PHRASES, filled, told
+from quizgen.messages import MESSAGES, PHRASES, TABLES, filled, joined, told
+from quizgen.reader import read
 from quizgen.rules.codes import all_codes
 
 ROOT = Path(__file__).parent.parent / "quizgen"
+BAD = sorted((Path(__file__).parent / "reader" / "bad").glob("*.yaml"))
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path.parent.name != "messages")
 FIELDS = re.compile(r"(?<!\{)(?:\{\{)*\{([a-z_]+)(?::[^{}|]*\|[^{}|]*)?\}")
-NAMERS = {"told", "text_of", "found"}
+NAMERS = {"told", "text_of", "found", "fault", "remark"}
 """Functions that take the name of a message, and its values by name."""
 OWN = {"span", "severity", "also", "edits", "item", "node", "fragment", "around", "at"}
 """What they take besides the values."""
+
+CONVERTED = {"grammar", "markup", "media", "reader", "source", "tex"}
+"""The rooms whose texts for people stand in the table: a room is added when its last sentence has gone there."""
+LISTS = {
+    "grammar/bank.py",
+    "grammar/common.py",
+    "grammar/kinds.py",
+    "grammar/languages.py",
+    "tex/advice.py",
+    "tex/commands.py",
+}
+"""Modules with words of their own that no finding says: what a key is for, names of languages, commands of TeX."""
+IN_A_ROW = re.compile(r"\b[a-z]+ [a-z]+\b")
 
 
 def fields(name: str) -> set[str]:
     return {field for text in MESSAGES[name] for field in FIELDS.findall(text)}
 
 
-def named(path: Path) -> Iterator[tuple[ast.Call, str]]:
-    """Every call that gives a message's whole name in letters."""
+def calls(path: Path, names: set[str]) -> Iterator[ast.Call]:
+    """Every call of functions with these names."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call):
-            for argument in node.args:
-                if isinstance(argument, ast.Constant) and argument.value in MESSAGES:
-                    yield node, str(argument.value)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in names:
+            yield node
+
+
+def named(path: Path) -> Iterator[tuple[ast.Call, set[str]]]:
+    """Every call that gives a message's whole name in letters, or one of several."""
+    for call in calls(path, NAMERS):
+        for argument in call.args:
+            parts = ast.walk(argument) if isinstance(argument, (ast.Constant, ast.IfExp)) else ()
+            if names := {str(part.value) for part in parts if isinstance(part, ast.Constant)} & MESSAGES.keys():
+                yield call, names
+
+
+def is_converted(path: Path) -> bool:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py") in CONVERTED
+
+
+def is_for_programs(node: ast.AST) -> bool:
+    """A docstring, what something is compared with, or a pattern."""
+    return (
+        isinstance(node, ast.Compare)
+        or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+        or (isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile")
+    )
+
+
+def parts_of(tree: ast.AST) -> Iterator[ast.AST]:
+    """All of a tree that may be for people to read."""
+    for node in ast.iter_child_nodes(tree):
+        if not is_for_programs(node):
+            yield node
+            yield from parts_of(node)
+
+
+def sentences(path: Path) -> Iterator[str]:
+    """Words in a row that a module holds; of one that documents keys or lists names, only those in its functions."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    holds_words = str(path.relative_to(ROOT).as_posix()) in LISTS
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    for part in functions if holds_words else [tree]:
+        for node in parts_of(part):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and IN_A_ROW.search(node.value):
+                yield f"{path}:{node.lineno}: {node.value}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_message_is_given_the_values_that_its_text_holds(path: Path) -> None:
-    for call, name in named(path):
+    for call, names in named(path):
         given = {keyword.arg for keyword in call.keywords}
         if None not in given:  # none is `**values`
-            assert {str(one) for one in given} - OWN == fields(name) - OWN, f"{path}:{call.lineno}: {name}"
+            needed = set().union(*map(fields, names))
+            assert {str(one) for one in given} - OWN == needed - OWN, f"{path}:{call.lineno}: {names}"
+
+
+@pytest.mark.parametrize("path", [*filter(is_converted, MODULES)], ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_converted_room_holds_no_sentence_and_makes_no_finding_by_itself(path: Path) -> None:
+    assert [*sentences(path)] == []
+    assert [*calls(path, {"Diagnostic"})] == [], "findings are made by `told`"
+
+
+def test_another_language_would_be_used_throughout(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its table shouts, and leaves all values out: what is not in capitals did not come from it."""
+    monkeypatch.setattr(messages, "filled", lambda text, values: FIELDS.sub("", text).upper())
+    found = [finding for path in BAD for finding in read(path)[1]]
+    assert len(found) > 100
+    for finding in found:
+        said = (finding.message, finding.label, finding.hint, *(text for _, text in finding.also))
+        assert "".join(said).isupper(), finding
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_words_of_a_message_stand_in_the_code(path: Path) -> None:
+    for call in calls(path, NAMERS | {"block", "phrase", "unknown_key"}):
+        for node in ast.walk(call):
+            words = node.value if isinstance(node, ast.Constant) else ""
+            assert not re.search("[a-z] [a-z]", str(words)), f"{path}:{call.lineno}: {words}"
+
+
+def test_no_name_stands_in_two_tables() -> None:
+    assert sum(len(table.TEXTS) for table in messages._TABLES) == len(MESSAGES)
+    assert sum(len(table.PHRASES) for table in messages._TABLES) == len(PHRASES)
 
 
 def test_every_message_has_a_code_and_a_short_headline() -> None:
@@ -49,6 +135,13 @@ def test_every_message_has_a_code_and_a_short_headline() -> None:
         assert name.partition(".")[0] in codes, name
         assert text.message and text.message[0] == text.message[0].strip(), name
         assert "\n" not in text.message, name
+
+
+@pytest.mark.parametrize("kind", ["TEXTS", "PHRASES"])
+def test_a_name_stands_in_one_table_and_in_its_place(kind: str) -> None:
+    names = [[*getattr(table, kind)] for table in TABLES]
+    assert names == [sorted(own) for own in names]
+    assert sorted(chain(*names)) == sorted({*chain(*names)})
 
 
 def test_every_message_and_phrase_is_used() -> None:
@@ -75,3 +168,9 @@ def test_a_finding_has_its_codes_severity_unless_told_otherwise() -> None:
     assert (found.span, found.severity, found.code) == (place, "error", "E100")
     assert "Gr" in found.label
     assert told(place, "E100.utf-16", severity="info").severity == "info"
+
+
+def test_words_are_joined_in_the_language_of_the_table() -> None:
+    assert joined(["oak"], "and") == "oak"
+    assert joined(iter(["oak", "elm"]), "and") == "oak and elm"
+    assert joined(["oak", "elm", "ash"], "or") == "oak or elm or ash"

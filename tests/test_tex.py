@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from quizgen.formats.anki import text as anki_text
 from quizgen.formats.pdf import formulas
 from quizgen.htmltext import html
+from quizgen.messages import text_of
 from quizgen.reader import read_text
 from quizgen.richtext import Image, Math, Paragraph
 from quizgen.tex import MAX_DEPTH, MAX_LENGTH, is_in_words, problem
@@ -74,7 +75,8 @@ def test_everything_else_is_named_at_its_place(tex: str, named: str) -> None:
     assert found is not None
     assert tex[found.start : found.start + len(found.text)] == found.text
     assert named.startswith(found.text) or found.text.startswith(named)
-    assert len(found.why) <= 70 and found.advice
+    said = text_of(f"W336.{found.which}", piece=found.text, **found.values)
+    assert len(said.message) <= 70 and said.hint
 
 
 def as_field(tex: str) -> str:

@@ -45,9 +45,8 @@ _TYPED_OPTIONS = re.compile(r"\b(?:a[).] .{1,200}\bb[).] |A[).] .{1,200}\bB[).] 
 
 
 def _warn_truth(item: Scalar, words: str, reading: Reading) -> None:
-    meant = {True: "`true`", False: "`false`", None: "`true` or `false`"}[truth(words)]
-    hint = f"for a true/false question write {meant}; to keep the word, put it in quotes"
-    reading.tell(item, "warning", "W301", f"`{words}` is read as text, not true/false", "", hint)
+    name = {True: "W301.true", False: "W301.false", None: "W301.either"}[truth(words)]
+    reading.remark(item, name, text=words)
 
 
 def short_answer(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
@@ -59,18 +58,16 @@ def short_answer(node: Map, values: Values, common: dict[str, Any], reading: Rea
     stem = plain(common.get("stem", ())).strip()
     for words, item in accepted:
         if not words:
-            reading.error(item, "E213", "an accepted answer is empty", hint="write it, or delete it")
+            reading.fault(item, "E213.answer")
             return None
         if isinstance(item, Scalar) and item.plain and _is_truth(words, stem, reading.language):
             _warn_truth(item, words, reading)
         elif isinstance(answer, Scalar) and answer.plain and DECIMAL_COMMA.fullmatch(words):
-            label, hint = meant(words, "answer")
-            message = f"`answer` takes a number with a point, not `{short(words, 20)}`"
-            reading.error(item, "E203", message, label, f"{hint}; to keep it as text put it in quotes")
+            name, found = meant(words, "answer")
+            reading.fault(item, f"{name}-or-text", typed=short(words, 20), **found)
             return None
     if isinstance(answer, Scalar) and len(answer.text.strip()) == 1 and _TYPED_OPTIONS.search(stem):
-        hint = "write the options under `choices:`, and the text of the right one under `answer:`"
-        reading.tell(answer, "warning", "W333", "the options stand in the question's text", "a letter", hint)
+        reading.remark(answer, "W333.letter")
     tell_spellings(answer, reading)
     tell_quoted([item for _, item in accepted], reading)
     match = values.get("match", reading.inherited.match)
@@ -84,7 +81,7 @@ def numeric(node: Map, values: Values, common: dict[str, Any], reading: Reading)
     if isinstance(answer, Scalar) and (match := RANGE.fullmatch(answer.text.strip())):
         low, high = (Decimal(end.replace("−", "-")) for end in match.groups())
         if low > high:
-            reading.error(answer, "E203", "the range runs backwards", hint=f"write {high}..{low}")
+            reading.fault(answer, "E203.backwards", low=high, high=low)
             return None
         return model.Numeric(**common, key=None, low=low, high=high, unit=unit)
     reading.field = "answer"

@@ -27,6 +27,7 @@ from quizgen.grammar.pictures import AUDIO, IMAGE, described
 from quizgen.grammar.question import ALL_KEYS, bad_id, read_question
 from quizgen.grammar.reading import Inherited, Reading
 from quizgen.grammar.values import BANK_LINT
+from quizgen.messages import phrase
 from quizgen.model import Fact, Item, LintRule, Passage, Section, Source
 from quizgen.source import Keys, Map, Node, Scalar, Seq
 
@@ -133,13 +134,7 @@ class Draft:
 def read_file(root: Node, reading: Reading, draft: Draft, part: bool) -> None:
     """Adds one file to a bank. `part` is true for the further files of a folder bank."""
     if not isinstance(root, Map):
-        message = (
-            "questions stand below the key `questions:`" if isinstance(root, Seq) else "this is not a question bank"
-        )
-        hint = (
-            "put `questions:` on the line above the first `- `" if isinstance(root, Seq) else "start with `quizgen new`"
-        )
-        reading.error(root, "E206", message, "", hint)
+        reading.fault(root, "E206.questions" if isinstance(root, Seq) else "E206.bank")
         return
     known = PART_KEYS if part else tuple(_BANK_TABLE)
     if part:
@@ -148,7 +143,7 @@ def read_file(root: Node, reading: Reading, draft: Draft, part: bool) -> None:
     nodes: dict[str, Node] = {}
     for name, (key, value) in root.pairs.items():
         if name not in known:
-            meant = unknown_key(key, tuple(k for k in known if k not in root.pairs), "a bank", reading)
+            meant = unknown_key(key, tuple(k for k in known if k not in root.pairs), phrase("one.bank"), reading)
             if meant is None or meant in nodes:
                 continue
             name = meant
@@ -175,11 +170,10 @@ def _part_only(root: Map, reading: Reading) -> Map:
     misplaced = [key for name, (key, _) in root.pairs.items() if name in _BANK_TABLE and name not in PART_KEYS]
     if not misplaced:
         return root
-    named = ", ".join(f"`{key.text}`" for key in misplaced)
-    one = len(misplaced) == 1
-    hint = f"delete {named} here, or, if this is a bank of its own, move the file out of the folder"
-    label = "" if one else f"so do{'es' if len(misplaced) == 2 else ''} {', '.join(k.text for k in misplaced[1:])}"
-    reading.error(misplaced[0], "E211", f"`{misplaced[0].text}` belongs into bank.yaml", label, hint)
+    first, *others = (key.text for key in misplaced)
+    every = ", ".join(f"`{name}`" for name in (first, *others))
+    name = "E211.parts" if others else "E211.part"
+    reading.fault(misplaced[0], name, key=first, others=", ".join(others), count=len(others), every=every)
     kept = Map(root.line, root.col)
     kept.pairs = {name: pair for name, pair in root.pairs.items() if pair[0] not in misplaced}
     return kept
@@ -198,9 +192,7 @@ def _read_top(nodes: dict[str, Node], reading: Reading, draft: Draft) -> None:
                 reading.language = value
     identity = draft.values.get("id")
     if identity is not None and not BANK_ID.fullmatch(identity):
-        reading.error(
-            nodes["id"], "E241", f"`{identity}` cannot be a bank's id", hint="use a-z, 0-9 and `-`: cell-biology"
-        )
+        reading.fault(nodes["id"], "E241.bank", id=identity)
     _read_entries(nodes.get("objectives"), reading, draft.objectives, lambda _, node, r: TEXT.read(node, r))
     draft.formats.update(_formats(nodes.get("formats"), reading))
     if isinstance(draft.values.get("lint"), LintRule):
@@ -230,15 +222,14 @@ def _read_entries(node: Node | None, reading: Reading, into: dict[str, Any], rea
     if node is None:
         return
     if not isinstance(node, Map):
-        reading.error(node, "E206", "expected entries with an id each", hint="write `id:` and its keys below, indented")
+        reading.fault(node, "E206.entries")
         return
     for name, (key, value) in node.pairs.items():
         if bad_id(name):
-            reading.error(key, "E241", f"`{name[:40]}` cannot be an id", hint="an id has no spaces")
+            reading.fault(key, "E241.entry", id=name[:40])
         elif name in into:
             first = getattr(into[name], "span", None)
-            also = ((first, "first"),) if first else ()
-            reading.error(key, "E246", f"`{name}` is written twice", "second", "rename one of them", also)
+            reading.fault(key, "E246.entry", id=name, also=((first, phrase("first")),) if first else ())
         elif not empty_value(key, value, reading):
             entry = read(key, value, reading)
             if entry is not None:
@@ -249,7 +240,7 @@ def _source(key: Scalar, node: Node, reading: Reading) -> Source | None:
     span = reading.span(key)
     if isinstance(node, Scalar):
         return Source(id=key.text, span=span, title=node.text.strip())
-    values = block(node, reading, "a source", SOURCE_KEYS)
+    values = block(node, reading, phrase("one.source"), SOURCE_KEYS)
     return None if values is None else Source(id=key.text, span=span, **values)
 
 
@@ -257,7 +248,7 @@ def _fact(key: Scalar, node: Node, reading: Reading) -> Fact | None:
     span = reading.span(key)
     if isinstance(node, Scalar):
         return Fact(id=key.text, span=span, source="", claim=node.text.strip())
-    values = block(node, reading, "a fact", FACT_KEYS)
+    values = block(node, reading, phrase("one.fact"), FACT_KEYS)
     if values is None or not isinstance(node, Map):
         return None
     if "source" in values:
@@ -270,11 +261,11 @@ def _formats(node: Node | None, reading: Reading) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     if not isinstance(node, Map):
         if node is not None:
-            reading.error(node, "E206", "expected options by format", hint="write `formats: {pdf: {paper: letter}}`")
+            reading.fault(node, "E206.formats")
         return found
     for name, (_, value) in node.pairs.items():
         if not isinstance(value, Map):
-            reading.error(value, "E206", "expected options", hint=f"write `{name}: {{option: value}}`")
+            reading.fault(value, "E206.options", format=name)
             continue
         options = {key: TAGS.read(option, reading) for key, (_, option) in value.pairs.items()}
         found[name] = {key: ",".join(words) for key, words in options.items() if words is not None}
@@ -284,7 +275,7 @@ def _formats(node: Node | None, reading: Reading) -> dict[str, dict[str, str]]:
 def read_items(node: Node, reading: Reading, depth: int) -> list[Item]:
     """The items below a `questions:`; a broken one is reported and left out."""
     if not isinstance(node, Seq):
-        reading.error(node, "E202", "expected a list of questions", hint="start each question with `- `")
+        reading.fault(node, "E202.questions")
         return []
     found: list[Item] = []
     for item in node.items:
@@ -296,19 +287,7 @@ def read_items(node: Node, reading: Reading, depth: int) -> list[Item]:
 
 def _read_item(node: Node, reading: Reading, depth: int) -> Item | None:
     if not isinstance(node, Map):
-        words = node.text.strip() if isinstance(node, Scalar) else ""
-        if not words and isinstance(node, Scalar):
-            reading.error(
-                node, "E213", "this list item is empty", hint="write a question after the `- `, or delete the line"
-            )
-            return None
-        hint = ""
-        if match := re.match(r"(\w+) ?([:：])\s*(?=\S)", words):
-            mended = f"{match[1]}: {words[match.end() :]}"[:60]
-            hint = f"{'put a space after the colon' if match[2] == ':' else 'this colon is a full-width one'}: {mended}"
-        reading.error(
-            node, "E210", "expected a question", hint=hint or "write `- question: …` and `answer: …` below it"
-        )
+        _no_question(node, reading)
         return None
     if "section" in node.pairs:
         return _section(node, reading, depth)
@@ -316,17 +295,27 @@ def _read_item(node: Node, reading: Reading, depth: int) -> Item | None:
         return _passage(node, reading, depth)
     if "questions" in node.pairs and "question" not in node.pairs:
         key = node.pairs["questions"][0]
-        reading.error(
-            key, "E212", "a group of questions needs `section:` or `passage:`", hint="add `section: its title`"
-        )
+        reading.fault(key, "E212.group")
         return None
     return read_question(node, reading)
+
+
+def _no_question(node: Node, reading: Reading) -> None:
+    """Reports a text or list where a question is to stand."""
+    words = node.text.strip() if isinstance(node, Scalar) else ""
+    if not words and isinstance(node, Scalar):
+        reading.fault(node, "E213.question")
+    elif match := re.match(r"(\w+) ?([:：])\s*(?=\S)", words):
+        mended = f"{match[1]}: {words[match.end() :]}"[:60]
+        reading.fault(node, "E210.colon" if match[2] == ":" else "E210.full-width", mended=mended)
+    else:
+        reading.fault(node, "E210.item")
 
 
 def _group(node: Map, reading: Reading, depth: int, table: dict[str, Decoder], what: str) -> dict[str, Any] | None:
     """The keys of a section or passage, and its items under `items`."""
     if depth >= MAX_NESTING:
-        reading.error(node, "E245", "sections and passages go two levels deep at most", hint="move this one level up")
+        reading.fault(node, "E245")
         return None
     errors = reading.errors
     values: dict[str, Any] = {}
@@ -354,7 +343,7 @@ def _group(node: Map, reading: Reading, depth: int, table: dict[str, Decoder], w
 
 
 def _section(node: Map, reading: Reading, depth: int) -> Section | None:
-    values = _group(node, reading, depth, _SECTION_TABLE, "a section")
+    values = _group(node, reading, depth, _SECTION_TABLE, phrase("one.section"))
     if values is None:
         return None
     return Section(
@@ -367,7 +356,7 @@ def _section(node: Map, reading: Reading, depth: int) -> Section | None:
 
 
 def _passage(node: Map, reading: Reading, depth: int) -> Passage | None:
-    values = _group(node, reading, depth, _PASSAGE_TABLE, "a passage")
+    values = _group(node, reading, depth, _PASSAGE_TABLE, phrase("one.passage"))
     if values is None:
         return None
     errors = reading.errors

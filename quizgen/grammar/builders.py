@@ -13,6 +13,7 @@ from quizgen.grammar.listing import meant_as_list, numbered, tell_marked, tell_q
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import markup, short
 from quizgen.grammar.values import OptionDraft, right_options
+from quizgen.messages import phrase
 from quizgen.nearest import nearest
 from quizgen.richtext import Gap, inlines, plain
 from quizgen.source import Map, Node, Scalar, Seq
@@ -35,20 +36,11 @@ def texts_of(node: Node, reading: Reading) -> list[tuple[str, Node]] | None:
 def multiple_choice(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
     """`answer` with `wrong`, or `choices` with an `answer` that repeats one of them."""
     if "choices" in values and "wrong" in values:
-        key = node.pairs["wrong"][0]
-        reading.error(
-            key,
-            "E215",
-            "use `wrong` or `choices`, not both",
-            hint="delete one of them; with `choices`, `answer` repeats the right one",
-        )
+        reading.fault(node.pairs["wrong"][0], "E215.choices")
         return None
     answer = values["answer"]
     if "choices" not in values and "wrong" not in values:
-        hint = "add `wrong:` with the wrong options"
-        reading.error(
-            node.pairs["answer"][0], "E212", "a multiple-choice question needs `wrong` or `choices`", hint=hint
-        )
+        reading.fault(node.pairs["answer"][0], "E212.options")
         return None
     if "choices" in values:
         if not _enough(values["choices"], node, reading):
@@ -101,28 +93,24 @@ def _chosen(answer: Node, drafts: tuple[OptionDraft, ...], reading: Reading) -> 
     places = {raw: place for place, raw in reversed([*enumerate(texts)])}
     right: set[int] = set()
     for words, item in wanted:
-        if words in places:
-            right.add(places[words])
-            continue
-        close = nearest(words, texts, 0.5)
-        hint = "copy the choice exactly"
-        if len(words) == 1 and words.isalnum():
-            close, hint = _lettered(words, texts)
-        label = f"did you mean `{close}`?" if close else ""
-        reading.error(item, "E220", "the answer is not one of the choices", label, hint)
-        return None
+        if words not in places:
+            which, close = _no_choice(words, texts)
+            reading.fault(item, f"E220.{which}-near" if close else f"E220.{which}", near=close)
+            return None
+        right.add(places[words])
     return right
 
 
-def _lettered(letter: str, texts: list[str]) -> tuple[str | None, str]:
-    """The choice that carries a letter or number, or stands in its place, and what to write."""
+def _no_choice(words: str, texts: list[str]) -> tuple[str, str | None]:
+    """What is said of an answer that is none of the choices, and the one that is probably meant: for a letter or number
+    the choice that carries it, or stands in its place."""
+    if len(words) > 1 or not words.isalnum():
+        return "choice", nearest(words, texts, 0.5)
     for raw in texts:
-        if (mark := _LETTER.match(raw)) and mark[1].lower() == letter.lower():
-            meant = raw[mark.end() :].strip()
-            return meant, f"write `answer: {meant}`, and the choices without their letters"
-    place = int(letter) - 1 if letter.isdecimal() and letter.isascii() else ord(letter.lower()) - ord("a")
-    close = texts[place] if 0 <= place < len(texts) else None
-    return close, "write the text of the right choice, not its letter or number"
+        if (mark := _LETTER.match(raw)) and mark[1].lower() == words.lower():
+            return "typed", raw[mark.end() :].strip()
+    place = int(words) - 1 if words.isdecimal() and words.isascii() else ord(words.lower()) - ord("a")
+    return "letter", texts[place] if 0 <= place < len(texts) else None
 
 
 _LETTER = re.compile(r"\(?([A-Za-z]|\d{1,2})[.):]\s")
@@ -131,16 +119,14 @@ _LETTER = re.compile(r"\(?([A-Za-z]|\d{1,2})[.):]\s")
 def _warn_letters(drafts: tuple[OptionDraft, ...], reading: Reading) -> None:
     """`A) Paris`, `B) Rome`: letters are added on paper, and shuffling would take typed ones along."""
     if numbered([draft.raw for draft in drafts]):
-        shown = drafts[0].raw.split()[0]
-        hint = f"leave out `{shown}` and so on, also in `answer`"
-        reading.tell(drafts[0].node, "warning", "W309", "options get their letters from quizgen", "", hint)
+        reading.remark(drafts[0].node, "W309", letter=drafts[0].raw.split()[0])
 
 
 def _enough(drafts: tuple[OptionDraft, ...], node: Map, reading: Reading) -> bool:
     if len(drafts) < 2:
         key = node.pairs.get("choices", node.pairs.get("wrong", (node, node)))[0]
-        hint = meant_as_list([draft.node for draft in drafts]) or "add another option"
-        reading.error(key, "E221", "a choice needs at least two options", hint=hint)
+        pieces = meant_as_list([draft.node for draft in drafts])
+        reading.fault(key, "E221.options-meant" if pieces else "E221.options", pieces=pieces)
     return len(drafts) >= 2
 
 
@@ -151,8 +137,7 @@ def _repeated(drafts: tuple[OptionDraft, ...], reading: Reading) -> bool:
         first = seen.setdefault((draft.raw, draft.image), draft)
         if first is not draft:
             found = True
-            also = ((reading.span(first.node), "first"),)
-            reading.error(draft.node, "E222", "this option is written twice", "second", "delete one of them", also)
+            reading.fault(draft.node, "E222.option", also=((reading.span(first.node), phrase("first")),))
     return found
 
 
@@ -168,15 +153,7 @@ def _warn_spellings(keyed: tuple[OptionDraft, ...], node: Map, reading: Reading)
     for a, b in pairwise(keyed):
         is_word = a.raw.isalpha() and b.raw.isalpha() and all(3 < len(word) <= _LONGEST_WORD for word in (a.raw, b.raw))
         if is_word and SequenceMatcher(None, a.raw.lower(), b.raw.lower()).ratio() > 0.8:
-            reading.tell(
-                b.node,
-                "warning",
-                "W304",
-                "with `wrong:`, every text under `answer:` is a right option",
-                f"much like `{a.raw}`",
-                "if these are spellings of one answer, keep only one of them here",
-                ((reading.span(a.node), "the other"),),
-            )
+            reading.remark(b.node, "W304", other=a.raw, also=((reading.span(a.node), phrase("other")),))
             return
 
 
@@ -196,10 +173,10 @@ def cloze(node: Map, values: Values, common: dict[str, Any], reading: Reading) -
     where = node.pairs["cloze"][1]
     gaps = [inline for inline in inlines(values["cloze"]) if isinstance(inline, Gap)]
     if not gaps:
-        reading.error(where, "E230", "this cloze text has no gap", hint=_how_to_ask(where))
+        _no_gap(where, reading)
         return None
     if any(gap.number is not None and not 1 <= gap.number <= 500 for gap in gaps):
-        reading.error(where, "E234", "gaps are numbered from 1 to 500", hint="write {{c1::answer}}, or just {{answer}}")
+        reading.fault(where, "E234")
         return None
     return model.Cloze(
         **common,
@@ -214,15 +191,15 @@ BLANK = re.compile(r"_{2,}|\.{4,}|…{2,}|\[[ _]*\]|\( {2,}\)")
 _BRACKETED = re.compile(r"(?<![\w\]{!\[])(?:\[\[?|\{|<)([^\[\]{}<>\n]{1,80})(?:\]\]?|\}|>)(?![(\]}{])")
 
 
-def _how_to_ask(node: Node) -> str:
-    """How a gap is written; where double braces are there, they stand in code, a formula, an address or the like."""
-    if isinstance(node, Scalar) and (blank := BLANK.search(node.text)):
-        return f"write the answer in double braces in the place of {blank[0]}: {{{{answer}}}}"
-    if isinstance(node, Scalar) and (answer := _BRACKETED.search(node.text)):
-        return f"put double braces round the answer: {{{{{answer[1]}}}}}"
-    if isinstance(node, Scalar) and "{{" in node.text:
-        return "in code and formulas a gap has a number: {{c1::answer}}; elsewhere it is {{answer}}"
-    return "put double braces round an answer: {{answer}}"
+def _no_gap(node: Node, reading: Reading) -> None:
+    """Reports how a gap is written; where double braces are there, they stand in code, a formula or an address."""
+    typed = node.text if isinstance(node, Scalar) else ""
+    if blank := BLANK.search(typed):
+        reading.fault(node, "E230.blank", blank=blank[0])
+    elif answer := _BRACKETED.search(typed):
+        reading.fault(node, "E230.brackets", text=answer[1])
+    else:
+        reading.fault(node, "E230.code" if "{{" in typed else "E230.text")
 
 
 def matching(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
@@ -230,17 +207,12 @@ def matching(node: Map, values: Values, common: dict[str, Any], reading: Reading
     pairs: tuple[model.Pair, ...] = values["pairs"]
     where = node.pairs["pairs"][0]
     if len(pairs) < 2:
-        reading.error(where, "E221", "matching needs at least two pairs", hint="add another `left: right`")
+        reading.fault(where, "E221.pairs")
         return None
     seen: set[str] = set()
     for left in (plain(pair.left) for pair in pairs):
         if left in seen:
-            reading.error(
-                where,
-                "E222",
-                f"`{short(left, 30)}` stands twice on the left",
-                hint="delete one of the two lines, or word it differently",
-            )
+            reading.fault(where, "E222.left", text=short(left, 30))
             return None
         seen.add(left)
     return model.Matching(**common, pairs=pairs, distractors=values.get("wrong", ()))
@@ -249,8 +221,8 @@ def matching(node: Map, values: Values, common: dict[str, Any], reading: Reading
 def ordering(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
     """Two items or more."""
     if len(values["order"]) < 2:
-        hint = meant_as_list(items(node.pairs["order"][1], reading)) or "add another item"
-        reading.error(node.pairs["order"][0], "E221", "ordering needs at least two items", hint=hint)
+        pieces = meant_as_list(items(node.pairs["order"][1], reading))
+        reading.fault(node.pairs["order"][0], "E221.items-meant" if pieces else "E221.items", pieces=pieces)
         return None
     tell_marked(items(node.pairs["order"][1], reading), reading, numbers=True)
     return model.Ordering(**common, items=values["order"])

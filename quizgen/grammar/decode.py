@@ -27,23 +27,21 @@ MAX_DIGITS = 30
 MAX_EXPONENT = 300
 
 
-def noun(node: Node) -> str:
-    """What a node is, in a teacher's words."""
-    return "text" if isinstance(node, Scalar) else "a list" if isinstance(node, Seq) else "a block of keys"
+def shape(node: Node) -> str:
+    """What a node is, as it ends the names of messages."""
+    return "text" if isinstance(node, Scalar) else "list" if isinstance(node, Seq) else "block"
 
 
 def text(node: Node, reading: Reading) -> str | None:
     """Literal text, outer white space removed."""
     if isinstance(node, Scalar):
         return node.text.strip()
-    hint = "write one text, not a list; a text that starts with `[` stands in quotes"
-    if isinstance(node, Map):
-        hint = "write the text on one line; in quotes where it has a colon, or starts with `{`"
     if isinstance(node, Map) and len(node.pairs) == 1:
         key, (_, value) = next(iter(node.pairs.items()))
         words = value.text if isinstance(value, Scalar) else ""
-        hint = f'a colon and a space make a key; put the text in quotes: "{key}: {words}"'
-    reading.error(node, "E201", f"{_takes(reading)} text, not {noun(node)}", hint=hint)
+        reading.fault(node, "E201.colon", field=reading.field, key=key, text=words)
+    else:
+        reading.fault(node, f"E201.{shape(node)}", field=reading.field)
     return None
 
 
@@ -85,25 +83,20 @@ def tags(node: Node, reading: Reading) -> tuple[str, ...] | None:
     """A list of tags, or one line with commas."""
     if isinstance(node, Scalar):
         if ";" in node.text:
-            hint = f"write [{', '.join(tag.strip() for tag in node.text.split(';') if tag.strip())}]"
-            reading.tell(node, "warning", "W335", "semicolons make no list", "one tag", hint)
+            pieces = ", ".join(tag.strip() for tag in node.text.split(";") if tag.strip())
+            reading.remark(node, "W335.tags", pieces=pieces)
         return tuple(tag.strip() for tag in node.text.split(",") if tag.strip())
     for item in node.items if isinstance(node, Seq) and reading.field == "tags" else ():
         if isinstance(item, Scalar) and "," in item.text:
             pieces = ", ".join(piece.strip() for piece in item.text.split(","))
-            hint = f"write each tag by itself: [{pieces}]"
-            reading.tell(item, "warning", "W308", "this is one tag with commas, not several", "", hint)
+            reading.remark(item, "W308.tag", pieces=pieces)
     return words(node, reading)
 
 
 def is_empty(node: Node, reading: Reading, needed: bool = True) -> bool:
     """Reports a list item without text: an error, or, where the list can do without it, a warning."""
     if isinstance(node, Scalar) and is_hollow(node):
-        message, hint = "this list item has no text", "write it after the `- `, or delete the line"
-        if needed:
-            reading.error(node, "E213", message, hint=hint)
-        else:
-            reading.tell(node, "warning", EMPTY, message, "left out", hint)
+        reading.remark(node, "E213.item" if needed else "W313.item")
         return True
     return False
 
@@ -115,17 +108,9 @@ def with_text(nodes: list[Node], reading: Reading) -> list[Node]:
     return [node for node in nodes if not is_empty(node, reading, needed=False)]
 
 
-EMPTY = "W313"
-"""What has no value, and can be done without."""
-
-
 def is_number(node: Node) -> bool:
     """Whether an unquoted scalar is a number as far as quizgen is concerned: `007` and `0x1F` are text."""
     return isinstance(node, Scalar) and node.plain and NUMBER.fullmatch(node.text) is not None
-
-
-def _takes(reading: Reading) -> str:
-    return f"`{reading.field}` takes" if reading.field else "expected"
 
 
 def number(node: Node, reading: Reading, beside: Container[str] = ()) -> Decimal | None:
@@ -134,14 +119,12 @@ def number(node: Node, reading: Reading, beside: Container[str] = ()) -> Decimal
     if words_ is None:
         return None
     if NUMBER.fullmatch(words_) is None and not re.fullmatch(r"\d+(?:\.\d+)?", words_):
-        label, hint = meant(words_, reading.field, beside)
-        reading.error(node, "E203", f"{_takes(reading)} a number, not `{short(words_, 30)}`", label, hint)
+        name, values = meant(words_, reading.field, beside)
+        reading.fault(node, name, field=reading.field, typed=short(words_, 30), **values)
         return None
     digits, _, exponent = words_.lower().partition("e")
     if sum(map(str.isdigit, digits)) > MAX_DIGITS or abs(int(exponent[:6] or 0)) > MAX_EXPONENT:
-        reading.error(
-            node, "E203", "this number is too long", hint=f"write at most {MAX_DIGITS} digits: no more are compared"
-        )
+        reading.fault(node, "E203.long", most=MAX_DIGITS)
         return None
     return Decimal(words_.replace("−", "-"))
 
@@ -150,7 +133,7 @@ def amount(node: Node, reading: Reading) -> Decimal | None:
     """A number that is not negative."""
     value = number(node, reading)
     if value is not None and value < 0:
-        reading.error(node, "E203", f"{_takes(reading)} a number that is not negative", "", "write 0 or more")
+        reading.fault(node, "E203.negative", field=reading.field)
         return None
     return value
 
@@ -163,8 +146,7 @@ def whole(low: int, high: int) -> Decoder:
         if value is None:
             return None
         if value != value.to_integral_value() or not low <= value <= high:
-            message = f"{_takes(reading)} a whole number from {low} to {high:,}"
-            reading.error(node, "E203", message, "", f"write a number such as {low} or {low + 1}")
+            reading.fault(node, "E203.whole", field=reading.field, low=low, high=f"{high:,}", next=low + 1)
             return None
         return int(value)
 
@@ -178,9 +160,8 @@ def flag(node: Node, reading: Reading) -> bool | None:
     """True or false."""
     value = _FLAGS.get(node.text.strip().lower()) if isinstance(node, Scalar) else None
     if value is None:
-        shown = f"`{short(node.text)}`" if isinstance(node, Scalar) else noun(node)
-        hint = "write true or false, without quotes"
-        reading.error(node, "E204", f"{_takes(reading)} true or false, not {shown}", "", hint)
+        typed = short(node.text) if isinstance(node, Scalar) else ""
+        reading.fault(node, f"E204.{shape(node)}", field=reading.field, text=typed)
     return value
 
 
@@ -195,13 +176,8 @@ def one_of(*choices: str, **aliases: str) -> Decoder:
         if found in choices:
             return found
         close = nearest(words_.lower(), choices)
-        reading.error(
-            node,
-            "E205",
-            f"{_takes(reading)} certain words, not `{short(words_, 30)}`",
-            f"did you mean `{close}`?" if close else "",
-            f"write one of: {', '.join(choices)}",
-        )
+        name = "E205.word-near" if close else "E205.word"
+        reading.fault(node, name, field=reading.field, text=short(words_, 30), near=close, words=", ".join(choices))
         return None
 
     return Decoder(read, {"enum": [*choices]})
@@ -211,25 +187,25 @@ def mapping(node: Node, reading: Reading, what: str) -> Map | None:
     """A block of keys."""
     if isinstance(node, Map):
         return node
-    reading.error(
-        node, "E206", f"expected {what}, found {noun(node)}", hint="write its keys on lines of their own below"
-    )
+    reading.fault(node, f"E206.{shape(node)}", what=what)
     return None
 
 
-def unknown_key(key: Scalar, known: tuple[str, ...], where: str, reading: Reading, hint: str = "") -> str | None:
-    """Reports an unknown key; gives the known key that was probably meant."""
-    if key.text == "<<":
-        hint = "YAML merge keys are not used here; put shared values under `defaults:`"
+def unknown_key(
+    key: Scalar, known: tuple[str, ...], where: str, reading: Reading, otherwise: str = "", **values: Any
+) -> str | None:
+    """Reports an unknown key; gives the known key that was probably meant. `otherwise` is the message, with its values,
+    where the key resembles none."""
     close = nearest(key.text.lower(), known)
-    label = f"did you mean `{close}`?" if close else ""
     if close:
-        hint = ""
+        name = "E211.near"
     elif key.text.count(" ") > 1:
-        hint = "if this belongs to a text, put all of the text in quotes (inside { } a comma ends a text)"
-    elif not hint and len(known) <= 16:
-        hint = f"the keys here are: {', '.join(known)}"
-    reading.error(key, "E211", f"`{short(key.text)}` is not a key of {where}", label, hint)
+        name = "E211.text"
+    elif key.text == "<<":
+        name = "E211.merge"
+    else:
+        name = otherwise or ("E211.few" if len(known) <= 16 else "E211.key")
+    reading.fault(key, name, key=short(key.text), where=where, near=close, known=", ".join(known), **values)
     return close
 
 
@@ -244,11 +220,7 @@ def empty_value(key: Scalar, value: Node, reading: Reading, needed: bool = False
     """Reports a key without a value: an error where what it belongs to cannot do without it, else a warning."""
     if not is_hollow(value):
         return False
-    message, hint = f"`{short(key.text)}` has no value", "write it after the colon, or delete the line"
-    if needed:
-        reading.error(key, "E213", message, hint=hint)
-    else:
-        reading.tell(key, "warning", EMPTY, message, "read as if it were not there", hint)
+    reading.remark(key, "E213.key" if needed else "W313.key", key=short(key.text))
     return True
 
 

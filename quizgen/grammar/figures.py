@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
 NUMBER = re.compile(r"[-+−]?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?")
@@ -25,24 +25,19 @@ _ABOUT = re.compile(rf"(?:~|≈|<|>|≤|≥|ca\.?|about|approx\.?|around|etwa|en
 _EITHER_WAY = re.compile(rf"(?:±|\+/?-) ?({_FIGURE}) ?(%?)")
 _MIXED = re.compile(r"(\d)(?=[¼-¾⅐-⅞])")
 _BARE = re.compile(r"([-+−]?)(0*)(\d*)(?:\.(\d*))?")
-_FORMS = {
-    "answer": "a number such as 12 or -3.5, or a range such as 3..5",
-    "tolerance": "0.5, or 1% of the right answer",
-    "points": "a number such as 2 or 0.5",
-    "penalty": "a number such as 0.25",
-}
+_FIELDS = ("answer", "tolerance", "points", "penalty")
+"""Those that say of themselves what they take."""
 
 
 class Meant(NamedTuple):
-    """What is said of what was typed, and what to write instead."""
+    """The message that says what was probably meant, and its values, what to write instead among them."""
 
-    label: str
-    hint: str
+    name: str
+    values: dict[str, Any]
 
 
-def forms(field: str) -> str:
-    """What a field takes."""
-    return f"write {_FORMS.get(field, 'a number such as 12 or -3.5')}"
+def _said(name: str, **values: str) -> Meant:
+    return Meant(name, values)
 
 
 def meant(typed: str, field: str, beside: Container[str] = ()) -> Meant:
@@ -50,9 +45,9 @@ def meant(typed: str, field: str, beside: Container[str] = ()) -> Meant:
     apart = _MIXED.sub(r"\1 ", typed) if len(typed) <= _LONGEST else ""
     words = " ".join(normalize("NFKC", apart).split()).replace("−", "-")
     if words != typed and NUMBER.fullmatch(words):
-        return Meant("full-width signs", f"write {words}")
+        return _said("E203.full-width", number=words)
     found = _grouped(words) or _several(words, field, beside) or _with_unit(words, field, beside) or _odd(words)
-    return found or Meant("", forms(field))
+    return found or _said(f"E203.{field if field in _FIELDS else 'number'}")
 
 
 def _grouped(words: str) -> Meant | None:
@@ -61,10 +56,10 @@ def _grouped(words: str) -> Meant | None:
     if match and (match[3] not in ",." or match[4][:1] != match[3]):
         whole = match[1] + re.sub(r"\D", "", match[2])
         if match[3] == "," and match[2].count(",") == 1 and not match[4]:
-            return Meant("a comma", f"write {whole}, or {words.replace(',', '.')} where the comma is a decimal one")
-        return Meant("signs between thousands", f"write {whole}{match[4].replace(',', '.')}")
+            return _said("E203.comma", number=whole, decimal=words.replace(",", "."))
+        return _said("E203.thousands", number=f"{whole}{match[4].replace(',', '.')}")
     if DECIMAL_COMMA.fullmatch(words):
-        return Meant("a decimal comma", f"write {words.replace(',', '.')} with a point")
+        return _said("E203.decimal-comma", number=words.replace(",", "."))
     return None
 
 
@@ -72,18 +67,14 @@ def _several(words: str, field: str, beside: Container[str]) -> Meant | None:
     """Ranges, margins and fractions."""
     if match := _BETWEEN.fullmatch(words):
         low, high = _plain(match[1]), _plain(match[2])
-        return Meant("a range", f"write {low}..{high}" if field == "answer" else f"write one number: {low}")
+        return _said("E203.range", number=f"{low}..{high}") if field == "answer" else _said("E203.one", number=low)
     if match := _MARGIN.fullmatch(words):
         number, margin = _plain(match[1]), _plain(match[2]).replace(" ", "")
-        return Meant(
-            "",
-            f"write {number}, and below it `tolerance: {margin}`"
-            if field == "answer" and "tolerance" not in beside
-            else f"write {number}",
-        )
+        has_place = field == "answer" and "tolerance" not in beside
+        return _said("E203.margin", number=number, margin=margin) if has_place else _said("E203.odd", number=number)
     if (match := _FRACTION.fullmatch(words)) and int(match[2]):
         value = (Decimal(match[1]) / Decimal(match[2])).quantize(Decimal("1.0000")).normalize()
-        return Meant("a fraction", f"write {value:f}")
+        return _said("E203.fraction", number=f"{value:f}")
     return None
 
 
@@ -98,21 +89,19 @@ def _with_unit(words: str, field: str, beside: Container[str]) -> Meant | None:
         return None
     if field == "answer" and "unit" not in beside:
         shown = unit if unit[0].isalpha() or unit[0] in "°€$£¥" else f"'{unit}'"
-        return Meant("a number and its unit", f"write {number}, and below it `unit: {shown}`")
-    if field == "tolerance":
-        return Meant("", f"write {number}; for per cent of the answer {number}%")
-    return Meant("a number and a word", f"write {number}")
+        return _said("E203.unit", number=number, unit=shown)
+    return _said("E203.percent" if field == "tolerance" else "E203.word", number=number)
 
 
 def _odd(words: str) -> Meant | None:
     if match := _ABOUT.fullmatch(words):
-        return Meant("", f"write {_plain(match[1])}; how far off an answer may be says `tolerance:`")
+        return _said("E203.about", number=_plain(match[1]))
     if match := _EITHER_WAY.fullmatch(words):
-        return Meant("", f"write {_plain(match[1])}{match[2]}")
+        return _said("E203.odd", number=f"{_plain(match[1])}{match[2]}")
     match = _BARE.fullmatch(words)
     if match and (match[3] or match[4]):
         fraction = f".{match[4]}" if match[4] else ""
-        return Meant("", f"write {match[1].replace('+', '')}{match[3] or '0'}{fraction}")
+        return _said("E203.odd", number=f"{match[1].replace('+', '')}{match[3] or '0'}{fraction}")
     return None
 
 

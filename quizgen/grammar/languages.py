@@ -30,8 +30,7 @@ def language(node: Node, reading: Reading) -> str | None:
     tag = _TAGS.get(typed.lower()) or _UNDERLINED.sub(r"\1-\2", typed)
     if tag != typed and isinstance(node, Scalar):
         edits = (replacement(reading.file, node, tag),) if node.line == node.end_line else ()
-        message = f"`{typed}` is understood as `{tag}`"
-        reading.tell(node, "info", "W305", message, f"quizgen's own word is `{tag}`", edits=edits)
+        reading.remark(node, "W305.language", edits=edits, text=typed, tag=tag)
     return tag
 
 

@@ -24,21 +24,17 @@ def tell_one_text(node: Node, reading: Reading) -> None:
     """Warns where one text stands for a list."""
     if isinstance(node, Seq):
         if len(node.items) == 1 and isinstance(only := node.items[0], Scalar) and (pieces := _parted(only, ";")):
-            hint = f"write [{', '.join(pieces)}], or each on a line of its own after `- `"
-            reading.tell(only, "warning", "W335", "semicolons make no list", "one text", hint)
+            reading.remark(only, "W335.semicolons-item", pieces=", ".join(pieces))
         return
     if not isinstance(node, Scalar) or _dashed(node, reading):
         return
     if pieces := _lines(node):
-        hint = f"write [{', '.join(pieces)}], or each line after `- `"
-        reading.tell(node, "warning", "W335", "these lines make no list", "one text", hint)
+        reading.remark(node, "W335.lines", pieces=", ".join(pieces))
         return
     if pieces := _parted(node, ";"):
-        edits = _as_list(node, pieces, reading)
-        reading.tell(node, "warning", "W335", "semicolons make no list", "one text", _bracketed(pieces), edits=edits)
+        reading.remark(node, "W335.semicolons", edits=_as_list(node, pieces, reading), pieces=", ".join(pieces))
     elif _parted(node, ", "):
-        hint = f"for a list put square brackets round it: [{short(node.text.strip())}]"
-        reading.tell(node, "warning", "W308", "this is one text with commas, not a list", "", hint)
+        reading.remark(node, "W308.text", text=short(node.text.strip()))
 
 
 def _parted(node: Scalar, sign: str) -> list[str]:
@@ -76,16 +72,12 @@ _BETWEEN = re.compile(r"\s*(?:;|,\s|\s>\s|\s<\s|→|->|=>|\s/\s|\s\|\s|\n)\s*|(?
 
 
 def meant_as_list(nodes: Sequence[Node]) -> str:
-    """The advice where the only item of a list is probably all of it; empty where it is not."""
+    """The items, with commas, where the only item of a list is probably all of it; empty where it is not."""
     only = nodes[0] if len(nodes) == 1 else None
     if not isinstance(only, Scalar):
         return ""
     pieces = [piece.strip() for piece in _BETWEEN.split(only.text.strip()) if piece.strip()]
-    return f"write one item after another: [{', '.join(pieces)}]" if len(pieces) > 1 else ""
-
-
-def _bracketed(pieces: Sequence[str]) -> str:
-    return f"write [{', '.join(pieces)}]"
+    return ", ".join(pieces) if len(pieces) > 1 else ""
 
 
 def _as_list(node: Scalar, pieces: Sequence[str], reading: Reading) -> tuple[Edit, ...]:
@@ -113,9 +105,8 @@ def _dashed(node: Scalar, reading: Reading) -> bool:
         row = node.line + number + 1
         edits.append(Edit(reading.file, row, col + 1, row, col + 1 + found.end(), "- "))
     first = lines[0].strip()
-    message = "a dash needs a space after it" if first[0] == "-" else "these signs make no list"
-    hint = f"write each item after `- `: - {first[1:].strip()}"
-    reading.tell(node, "warning", "W335", message, "all these lines are one text", hint, edits=tuple(edits))
+    name = "W335.dash" if first[0] == "-" else "W335.bullets"
+    reading.remark(node, name, edits=tuple(edits), text=first[1:].strip())
     return True
 
 
@@ -126,9 +117,9 @@ def tell_marked(nodes: Sequence[Node], reading: Reading, numbers: bool = False) 
         return
     texts = [item.text.strip() for item in items]
     if all(marks := [_BULLET.match(text) for text in texts]):
-        message, hint = "the signs before these items are printed", "write the items alone, without these signs"
+        name = "W335.marked"
     elif numbers and (marks := numbered(texts)):
-        message, hint = "the numbers before these items are printed", "write the items alone, in the right order"
+        name = "W335.numbered"
     else:
         return
     edits = [
@@ -136,8 +127,7 @@ def tell_marked(nodes: Sequence[Node], reading: Reading, numbers: bool = False) 
         for item, text, mark in zip(items, texts, marks, strict=True)
         if mark and item.line == item.end_line
     ]
-    whole = tuple(edits) if len(edits) == len(items) else ()
-    reading.tell(items[0], "warning", "W335", message, "here and below", hint, edits=whole)
+    reading.remark(items[0], name, edits=tuple(edits) if len(edits) == len(items) else ())
 
 
 def numbered(texts: Sequence[str]) -> list[re.Match[str] | None]:
@@ -157,8 +147,7 @@ def tell_spellings(node: Node, reading: Reading) -> None:
         [match[1], match[2]] if match and (" / " in node.text or _alike(match[1], match[2])) else _parted(node, ";")
     )
     if pieces:
-        hint, edits = _bracketed(pieces), _as_list(node, pieces, reading)
-        reading.tell(node, "warning", "W335", "these answers are one text", "", hint, edits=edits)
+        reading.remark(node, "W335.spellings", edits=_as_list(node, pieces, reading), pieces=", ".join(pieces))
 
 
 def _alike(one: str, other: str) -> bool:
@@ -178,18 +167,16 @@ def tell_quoted(nodes: Sequence[Node], reading: Reading) -> None:
         return
     texts = [item.text.strip() for item in items]
     torn = next((n for n, text in enumerate(texts[:-1]) if _is_torn(text, texts[n + 1])), None)
-    message = "curly quotes are printed, and hold no text together"
     if torn is not None:
         whole = f"{texts[torn]}, {texts[torn + 1]}".strip(_OPENING + _CLOSING)
-        hint = f'write straight quotes: "{whole}"'
-        reading.tell(items[torn], "warning", "W335", message, "opened here", hint)
+        reading.remark(items[torn], "W335.torn", text=whole)
     elif all(len(text) > 2 and text[0] in _OPENING and text[-1] in _CLOSING for text in texts):
         edits = [
             replacement(reading.file, item, as_yaml(text[1:-1].strip(), item))
             for item, text in zip(items, texts, strict=True)
         ]
-        hint = f"where they are not meant to be printed, leave them out: {texts[0][1:-1].strip()}"
-        reading.tell(items[0], "info", "W335", message, "", hint, edits=tuple(edits) if len(items) == 1 else ())
+        whole_edits = tuple(edits) if len(items) == 1 else ()
+        reading.remark(items[0], "W335.curly", severity="info", edits=whole_edits, text=texts[0][1:-1].strip())
 
 
 def _is_torn(text: str, following: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from quizgen.grammar.decode import RICH, SCALAR, Decoder, block, number, text
 from quizgen.grammar.reading import Reading
 from quizgen.markup import parse
+from quizgen.messages import phrase
 from quizgen.model import Ellipse, Polygon, Rect, Region, Shape
 from quizgen.richtext import Image, Length, Paragraph
 from quizgen.source import Map, Node, Scalar, Seq
@@ -23,9 +24,7 @@ def length(node: Node, reading: Reading) -> Length | None:
     match = _LENGTH.fullmatch(words_) if words_ is not None else None
     if match is None or not Decimal(match[1]):
         if words_ is not None:
-            reading.error(
-                node, "E203", "`width` takes a width", hint="write a width such as 50%, 6 cm, 60 mm or 300 px"
-            )
+            reading.fault(node, "E203.width")
         return None
     value = Decimal(match[1])
     if match[2] == "cm":
@@ -41,11 +40,11 @@ def image(node: Node, reading: Reading) -> Image | None:
         place: Node = node
     else:
         keys = {"file": TEXT_FILE, "alt": TEXT_FILE, "width": Decoder(length, SCALAR)}
-        values = block(node, reading, "an image", keys, ("file",))
+        values = block(node, reading, phrase("one.image"), keys, ("file",))
         if values is None:
             return None
         if "file" not in values:
-            reading.error(node, "E212", "an image needs `file`", hint="add `file: picture.png`")
+            reading.fault(node, "E212.file")
             return None
         place = node.pairs["file"][1] if isinstance(node, Map) else node
     if values is None or not reading.media(values["file"], reading.span(place), "image"):
@@ -70,11 +69,9 @@ def described(pairs: Mapping[str, tuple[Scalar, Node]], values: Mapping[str, Any
         return picture
     key = pairs["alt"][0]
     if "image" not in pairs:
-        hint = "add `image: picture.png`; a picture in a text is described there: ![what it shows](picture.png)"
-        reading.error(key, "E212", "`alt` needs an `image` beside it", hint=hint)
+        reading.fault(key, "E212.image")
     elif picture is not None and picture.alt:
-        also = ((reading.span(pairs["image"][1]), "first"),)
-        reading.error(key, "E215", "what the picture shows is said twice", "second", "delete one of them", also)
+        reading.fault(key, "E215.alt", also=((reading.span(pairs["image"][1]), phrase("first")),))
     elif picture is not None:
         return Image(picture.file, values["alt"], picture.width)
     return picture
@@ -110,17 +107,14 @@ AUDIO = Decoder(audio, {"type": "string"})
 def _fractions(count: int) -> Callable[[Node, Reading], tuple[Decimal, ...] | None]:
     def read(node: Node, reading: Reading) -> tuple[Decimal, ...] | None:
         if not isinstance(node, Seq) or len(node.items) != count:
-            what = "left, top, width, height" if count == 4 else "x, y"
-            reading.error(node, "E250", f"expected {count} numbers", hint=f"write [{what}] as fractions from 0 to 1")
+            reading.fault(node, "E250.box" if count == 4 else "E250.point")
             return None
         found = [number(item, reading) for item in node.items]
         values = tuple(value for value in found if value is not None)
         if len(values) < count:
             return None
         if any(not 0 <= value <= 1 for value in values):
-            reading.error(
-                node, "E250", "a region lies inside its image", hint="write numbers from 0 to 1: 0.5 is the middle"
-            )
+            reading.fault(node, "E250.outside")
             return None
         return values
 
@@ -129,7 +123,7 @@ def _fractions(count: int) -> Callable[[Node, Reading], tuple[Decimal, ...] | No
 
 def _polygon(node: Node, reading: Reading) -> tuple[tuple[Decimal, ...], ...] | None:
     if not isinstance(node, Seq) or len(node.items) < 3:
-        reading.error(node, "E250", "a polygon needs three points or more", hint="write [[x, y], [x, y], [x, y]]")
+        reading.fault(node, "E250.polygon")
         return None
     points = [_fractions(2)(item, reading) for item in node.items]
     return tuple(point for point in points if point is not None) if None not in points else None
@@ -146,23 +140,16 @@ _REGION_KEYS = {
 def regions(node: Node, reading: Reading) -> tuple[Region, ...] | None:
     """The hidden parts of an image."""
     if not isinstance(node, Seq):
-        reading.error(
-            node, "E202", "expected a list of regions", hint="write one `- rect: […]` with its `text:` a region"
-        )
+        reading.fault(node, "E202.regions")
         return None
     found: list[Region] = []
     for item in node.items:
-        values = block(item, reading, "a region", _REGION_KEYS, _REGION_KEYS)
+        values = block(item, reading, phrase("one.region"), _REGION_KEYS, _REGION_KEYS)
         if values is None:
             continue
         shapes = [name for name in ("rect", "ellipse", "polygon") if name in values]
         if len(shapes) != 1 or "text" not in values:
-            reading.error(
-                item,
-                "E250",
-                "a region needs one shape and a `text`",
-                hint="write {rect: [0.1, 0.2, 0.3, 0.1], text: its name}; shapes are rect, ellipse, polygon",
-            )
+            reading.fault(item, "E250.shape")
             continue
         found.append(Region(_shape(shapes[0], values[shapes[0]]), values["text"]))
     return tuple(found) if len(found) == len(node.items) else None

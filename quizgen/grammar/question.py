@@ -17,6 +17,7 @@ from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
 from quizgen.grammar.pictures import described
 from quizgen.grammar.reading import Inherited, Reading, replacement
 from quizgen.grammar.texts import first_reading, short
+from quizgen.messages import joined, phrase
 from quizgen.nearest import nearest
 from quizgen.sameness import face, further_id, repeated_id, short_id
 from quizgen.source import Map, Node, Scalar, span_of
@@ -27,9 +28,6 @@ TABLES: dict[str, dict[str, Key]] = {
 }
 ALL_KEYS = tuple(dict.fromkeys([*COMMON_TABLE, *(key.name for kind in KINDS for key in kind.keys)]))
 _KNOWN = frozenset(ALL_KEYS)
-_TOP_KEYS_HELP = (
-    "a question has `question:` and `answer:`, or `cloze:`, `front:`/`back:`, `text:`, `passage:`, `section:`"
-)
 _SIGNED = tuple((signature, kind) for kind in KINDS for signature in kind.signature)
 _TURNING = frozenset(signature for signature, _ in _SIGNED) | {"tolerance", "unit"}
 """Keys that make another kind of a question with an answer."""
@@ -76,7 +74,7 @@ def _canonical(node: Map, reading: Reading) -> Map:
             if meant is not None and meant not in node.pairs:
                 _suggest(key, meant, reading)
             else:
-                meant = unknown_key(key, _candidates(node), _where(node), reading, _instead(name, node))
+                meant = _unknown_key(key, name, node, reading)
         if meant is not None and meant not in fixed.pairs:
             fixed.pairs[meant] = (key, value)
     return fixed
@@ -114,31 +112,21 @@ def _candidates(node: Map) -> tuple[str, ...]:
     return tuple(key for key in ALL_KEYS if key in fitting and key not in node.pairs)
 
 
-def _where(node: Map) -> str:
-    kind = _signed_kind(node) or ("answer" in node.pairs and _answer_kind(node)) or None
-    return f"a {kind.name} question" if kind else "a question"
-
-
-def _instead(name: str, node: Map) -> str:
-    """What may stand there instead of a key that resembles none."""
-    if name in TOP_KEYS:
-        return f"write `{name}:` at the top of the bank, for all its questions"
+def _unknown_key(key: Scalar, name: str, node: Map, reading: Reading) -> str | None:
+    """Reports a key of no question, and what may stand there instead where it resembles none; gives what is meant."""
     kind = _signed_kind(node) or _answer_kind(node)
+    where = _one(kind) if kind else phrase("one.question")
+    candidates = _candidates(node)
+    if name in TOP_KEYS:
+        return unknown_key(key, candidates, where, reading, "E211.top")
     if kind is None:
-        return _TOP_KEYS_HELP
+        return unknown_key(key, candidates, where, reading, "E211.question")
     own = ", ".join(key.name for key in kind.keys)
-    return f"its own keys are {own}; every question may have {', '.join(COMMON_TABLE)}"
+    return unknown_key(key, candidates, where, reading, "E211.kind", own=own, common=", ".join(COMMON_TABLE))
 
 
 def _suggest(key: Scalar, meant: str, reading: Reading) -> None:
-    reading.tell(
-        key,
-        "info",
-        "W305",
-        f"`{key.text}` is understood as `{meant}`",
-        f"quizgen's own word is `{meant}`",
-        edits=(replacement(reading.file, key, meant),),
-    )
+    reading.remark(key, "W305.key", key=key.text, meant=meant, edits=(replacement(reading.file, key, meant),))
 
 
 def _kind_of(node: Map, reading: Reading) -> Kind | None:
@@ -182,27 +170,28 @@ def _stated_kind(node: Map, stated: Scalar, found: Kind | None, reading: Reading
     kind = BY_NAME.get(KIND_ALIASES.get(name, name))
     if kind is None:
         close = nearest(name, BY_NAME, 0.5)
-        label = f"did you mean `{close}`?" if close else ""
-        hint = f"the kinds are: {', '.join(BY_NAME)}"
-        reading.error(stated, "E205", f"`{stated.text}` is not a kind of question", label, hint)
+        message = "E205.kind-near" if close else "E205.kind"
+        reading.fault(stated, message, kind=stated.text, near=close, kinds=", ".join(BY_NAME))
         return None
     if found is None or kind is found:
         return kind
     if all(key in node.pairs for key in kind.required) and node.pairs.keys() <= TABLES[kind.name].keys():
         return kind
-    hint = (
-        f"a {kind.name} question needs {' and '.join(f'`{key}:`' for key in kind.required)}; or delete the `kind:` line"
-    )
-    reading.error(stated, "E214", f"`kind` says {kind.name}, but the keys say {found.name}", "", hint)
+    keys = joined((f"`{key}:`" for key in kind.required), "and")
+    reading.fault(stated, "E214", stated=kind.name, found=found.name, question=_one(kind), keys=keys)
     return None
+
+
+def _one(kind: Kind) -> str:
+    """A question of that kind, with its article."""
+    return phrase(f"one.{kind.name}")
 
 
 def _no_kind(node: Map, reading: Reading) -> None:
     if "question" in node.pairs:
-        key = node.pairs["question"][0]
-        reading.error(key, "E212", "this question has no `answer`", hint="add `answer:` below it")
+        reading.fault(node.pairs["question"][0], "E212.answer")
     else:
-        reading.error(node, "E210", "expected a question", hint=_TOP_KEYS_HELP)
+        reading.fault(node, "E210.keys")
 
 
 def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -237,18 +226,16 @@ def _answer_of_cloze(key: Scalar, node: Map, reading: Reading) -> bool:
         return False
     meant = answer.text.strip()
     blank = builders.BLANK.search(text.text)
-    hint = f"write {{{{{short(meant)}}}}} in the place of {blank[0]}, and delete `answer`" if blank else ""
-    hint = hint or "write the answer in double braces in the text, {{answer}}, and delete `answer`"
-    reading.error(key, "E211", "`answer` is not a key of a cloze question", "the answer stands in the text", hint)
+    if blank:
+        reading.fault(key, "E211.cloze-blank", text=short(meant), blank=blank[0])
+    else:
+        reading.fault(key, "E211.cloze")
     return True
 
 
 def _foreign_key(key: Scalar, name: str, kind: Kind, reading: Reading) -> None:
-    owners = [other.name for other in KINDS if name in TABLES[other.name]]
-    label = f"a key of {owners[0]} questions" if owners else ""
-    hint = f"delete it, or write the keys of a {owners[0]} question" if owners else ""
-    article = "an" if kind.name[0] in "aeo" else "a"
-    reading.error(key, "E211", f"`{name}` is not a key of {article} {kind.name} question", label, hint)
+    owner = next(other for other in KINDS if name in TABLES[other.name])
+    reading.fault(key, "E211.other-kind", key=name, where=_one(kind), kind=owner.name, other=_one(owner))
 
 
 def _incomplete(node: Map, kind: Kind, errors: int, reading: Reading) -> bool:
@@ -256,13 +243,12 @@ def _incomplete(node: Map, kind: Kind, errors: int, reading: Reading) -> bool:
     missing = [key for key in kind.required if key not in node.pairs]
     if missing and reading.errors == errors:
         key = next(iter(node.pairs.values()))[0]
-        names = " and ".join(f"`{name}`" for name in missing)
-        article = "an" if kind.name[0] in "aeo" else "a"
-        example = kind.example.splitlines()
-        hint = next((f"for example `{line}`" for line in example if line.startswith(f"{missing[0]}:")), "")
+        question, keys = _one(kind), joined((f"`{name}`" for name in missing), "and")
         if missing == ["image"] and (picture := _picture_in_text(node)):
-            hint = f"write `image: {picture}` below the question, not ![…](…) in its text"
-        reading.error(key, "E212", f"{article} {kind.name} question needs {names}", hint=hint)
+            reading.fault(key, "E212.picture", question=question, keys=keys, picture=picture)
+        else:
+            example = next(line for line in kind.example.splitlines() if line.startswith(f"{missing[0]}:"))
+            reading.fault(key, "E212.keys", question=question, keys=keys, example=example)
     return bool(missing)
 
 
@@ -316,8 +302,7 @@ def _refer(node: Map, question: model.Question, reading: Reading) -> None:
         if key in node.pairs:
             reading.refer(what, node.pairs[key][1])
     if question.background and not question.source:
-        hint = "add `source:` with an id of `sources:`, or words"
-        reading.error(node.pairs["basis"][1], "E244", "outside knowledge needs a source of its own", hint=hint)
+        reading.fault(node.pairs["basis"][1], "E244.basis")
 
 
 def _told_apart(question: model.Question, reading: Reading) -> model.Question:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from quizgen.diagnostics import Diagnostic, Edit, Report, Severity, Span
+from quizgen.diagnostics import Edit, Report, Severity, Span
+from quizgen.messages import told
 from quizgen.model import CardStyle, Level, Match, Question
 from quizgen.richtext import Image, RichText, inlines
 from quizgen.source import Node, Scalar, Seq, place_within, span_of, span_within
@@ -65,37 +66,31 @@ class Reading:
     def span(self, node: Node) -> Span:
         return span_of(self.file, node)
 
-    def error(
-        self,
-        node: Node,
-        code: str,
-        message: str,
-        label: str = "",
-        hint: str = "",
-        also: tuple[tuple[Span, str], ...] = (),
-    ) -> None:
-        """Reports an error at a node and counts it."""
-        self.tell(node, "error", code, message, label, hint, also)
+    def fault(self, node: Node, name: str, /, *, also: tuple[tuple[Span, str], ...] = (), **values: object) -> None:
+        """Reports the message of that name as an error at a node, and counts it."""
+        self.errors += 1
+        self.report(told(self.span(node), name, severity="error", also=also, edits=(), **values))
 
-    def tell(
+    def remark(
         self,
         node: Node,
-        severity: Severity,
-        code: str,
-        message: str,
-        label: str = "",
-        hint: str = "",
+        name: str,
+        /,
+        *,
+        severity: Severity | None = None,
         also: tuple[tuple[Span, str], ...] = (),
         edits: tuple[Edit, ...] = (),
         fragment: str = "",
         around: str = "",
         at: int = 0,
+        **values: object,
     ) -> None:
-        """Reports a finding of any severity, at the node or at a piece of its text, which stands `at` so many
-        characters after the start of the piece `around` it."""
-        self.errors += severity == "error"
+        """Reports the message of that name with its code's severity, or the one given, at the node or at a piece of
+        its text, which stands `at` so many characters after the start of the piece `around` it."""
         span = span_within(self.file, node, fragment, around, at) if fragment else self.span(node)
-        self.report(Diagnostic(span, severity, code, message, label, hint, also, edits))
+        finding = told(span, name, severity=severity, also=also, edits=edits, **values)
+        self.errors += finding.severity == "error"
+        self.report(finding)
 
     def refer(self, what: str, node: Node) -> None:
         """Keeps the ids that a text or list names, to be looked up when all of the bank is known."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any
 
-from quizgen.diagnostics import Edit, Severity
+from quizgen.diagnostics import Edit
 from quizgen.grammar.reading import Reading, piece_replaced, replacement
 from quizgen.markup import Fragment, parse
 from quizgen.markup.gaps import has_capital
@@ -17,27 +18,6 @@ from quizgen.source import Scalar
 _MARKUP = re.compile(r"[*`~^\[$\\\n]")
 _REREAD = re.compile(r"\\[(\[]|\\begin\{")
 _REREAD_GAPS = re.compile(r"[`$~^\[]|\\\(|\\begin\{|\{\{\{|\}\}\}|\{\{(?=\s|c\d+\s)")
-
-
-class Problem(NamedTuple):
-    """What is said of a piece of a text: headline, label (the piece itself where there is none) and help."""
-
-    message: str
-    label: str = ""
-    hint: str = ""
-    edits: tuple[Edit, ...] = ()
-
-
-_PROBLEMS = {
-    "E306": Problem("only http, https and mailto links can be used", "this address is refused", "write https://…"),
-    "E231": Problem("this gap is empty", "", "write the answer between the braces: {{answer}}"),
-    "E232": Problem("a gap cannot stand inside another gap", "", "give each gap its own braces"),
-    "E233": Problem("this gap is never closed", "", "close it with }}"),
-    "E235": Problem("one gap cannot be asked on several cards", "", "write two questions, each with this gap once"),
-    "W320": Problem("this reads as superscript", "", "for maths write $…$; for the character `^` write \\^"),
-    "W321": Problem("this is not a link yet", "", "start the address with https://"),
-}
-_NAMES = {"code": "code", "formula": "a formula", "address": "an address", "picture": "the text of a picture"}
 
 
 def short(words: str, longest: int = 40) -> str:
@@ -55,12 +35,11 @@ def markup(node: Scalar, reading: Reading, gaps: bool = False) -> RichText:
 
     def note(code: str, fragment: str) -> None:
         piece = fragment if isinstance(fragment, Fragment) else Fragment(fragment, "")
-        found = _problem(code, piece, node, reading)
-        severity: Severity = "error" if code[0] == "E" else "info" if code == "W329" else "warning"
-        label = found.label or f"`{short(fragment)}`"
-        said = (found.message, label, found.hint)
-        reading.tell(
-            node, severity, code, *said, edits=found.edits, fragment=fragment, around=piece.within, at=piece.at
+        name, values = _message(code, piece, node)
+        edits = _numbered(piece, node, reading) if piece.instead else ()
+        shown = short(fragment)
+        reading.remark(
+            node, name, edits=edits, fragment=fragment, around=piece.within, at=piece.at, piece=shown, **values
         )
 
     found = parse(words, note, gaps)
@@ -74,7 +53,7 @@ def tell_lookalikes(node: Scalar, rich: RichText, reading: Reading, gaps: bool) 
     """Tells of the markup of other tools, with an edit where a form of ours is sure to say the same."""
     for seen in lookalikes(node.text, rich, gaps):
         edits = _mended(node, seen, reading, gaps)
-        reading.tell(node, "warning", seen.code, seen.message, "", seen.hint, edits=edits, fragment=seen.piece)
+        reading.remark(node, seen.name, edits=edits, fragment=seen.piece, **seen.values)
 
 
 def _mended(node: Scalar, seen: Seen, reading: Reading, gaps: bool) -> tuple[Edit, ...]:
@@ -127,44 +106,40 @@ def first_reading(node: Scalar, gaps: bool, rich: RichText) -> str:
     return plain(parse(node.text, lambda code, fragment: None, gaps, earlier=True))
 
 
-def _problem(code: str, piece: Fragment, node: Scalar, reading: Reading) -> Problem:
+def _message(code: str, piece: Fragment, node: Scalar) -> tuple[str, Mapping[str, Any]]:
+    """The name of the message that is said of a piece of a text, and its values."""
     match code:
         case "W323":
-            return _no_gap(piece, node, reading)
+            return f"W323.{piece.kind}", piece.values or {"gap": "{{c1::answer}}"}
         case "W324":
-            answer, _, hint = piece[2:-2].partition("::")
-            backslash = "\\\\" if _typed(node).startswith('"') else "\\"
-            escaped = f"{answer}::{hint}".replace("::", f"{backslash}::")
-            if has_capital(piece[2:]):
-                number = f"for a gap with a number write {{{{{answer.strip().lower()}::{hint}}}}}"
-                return Problem(f"`{short(hint)}` is taken as a hint", "", number)
-            help_ = f"for one answer write {{{{{escaped}}}}}, or {{{{`{answer}::{hint}`}}}} for code"
-            return Problem(f"`{short(hint)}` is taken as a hint", "", help_)
+            return _hint(piece, node)
         case "W326":
             inner = piece[2:-2].strip()
             typed = f"({inner})" if piece[1] == "(" else f"[{inner}]"
-            quotes = ", in quotes" if node.plain and typed[0] == "[" else ""
-            return Problem("this is read as a formula", "", f"for brackets write {typed}{quotes}")
-        case "W336":
-            return Problem(piece.kind, "", piece.advice)
-        case "W329":
-            message = f"this is {'a formula' if piece.kind == 'formula' else 'a gap'} now; before, it was text"
-            return Problem(message, "", "nothing is to be done where that is meant")
-    return _PROBLEMS[code]
+            return "W326.quotes" if node.plain and typed[0] == "[" else "W326.brackets", {"typed": typed}
+        case "W329" | "W336":
+            return f"{code}.{piece.kind}", piece.values
+    return code, {}
+
+
+def _hint(piece: Fragment, node: Scalar) -> tuple[str, Mapping[str, Any]]:
+    """A gap whose `::` was probably not meant to start a hint."""
+    answer, _, hint = piece[2:-2].partition("::")
+    if has_capital(piece[2:]):
+        return "W324.number", {"hint": short(hint), "gap": f"{{{{{answer.strip().lower()}::{hint}}}}}"}
+    backslash = "\\\\" if _typed(node).startswith('"') else "\\"
+    escaped = f"{answer}::{hint}".replace("::", f"{backslash}::")
+    return "W324.name", {"hint": short(hint), "gap": f"{{{{{escaped}}}}}", "code": f"{{{{`{answer}::{hint}`}}}}"}
 
 
 def _typed(node: Scalar) -> str:
     return node.raw.file[node.raw.start : node.raw.end] if node.raw else node.text
 
 
-def _no_gap(piece: Fragment, node: Scalar, reading: Reading) -> Problem:
-    """Double braces in a cloze text that are none of its gaps."""
-    message = f"this is {_NAMES[piece.kind]}, not a gap"
-    if piece.kind in ("address", "picture"):
-        return Problem(message, "", "write the gap in the text beside it")
-    if not piece.instead:
-        return Problem(message, "", "for a gap write {{c1::answer}}")
+def _numbered(piece: Fragment, node: Scalar, reading: Reading) -> tuple[Edit, ...]:
+    """The edit that makes numbered gaps of double braces in code or a formula."""
     edits = piece_replaced(reading.file, node, piece.within, piece.instead)
-    if not edits and piece.instead == piece.within.replace(piece, piece.advice, 1):
-        edits = piece_replaced(reading.file, node, piece, piece.advice)
-    return Problem(message, "", f"for a gap write {piece.advice}", edits)
+    gap = str(piece.values.get("gap", ""))
+    if not edits and piece.instead == piece.within.replace(piece, gap, 1):
+        edits = piece_replaced(reading.file, node, piece, gap)
+    return edits

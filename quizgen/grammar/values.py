@@ -25,6 +25,7 @@ from quizgen.grammar.decode import (
 )
 from quizgen.grammar.pictures import IMAGE, IMAGE_SCHEMA, TEXT_FILE, described
 from quizgen.grammar.reading import Reading
+from quizgen.messages import phrase
 from quizgen.model import Criterion, LintRule, Pair, Space
 from quizgen.richtext import Image, RichText
 from quizgen.source import Map, Node, Scalar, Seq
@@ -53,11 +54,11 @@ def option(node: Node, reading: Reading) -> OptionDraft | None:
         text(node, reading)
         return None
     needed = () if isinstance(node, Map) and "image" in node.pairs else ("text",)
-    values = block(node, reading, "a choice", _OPTION_KEYS, needed)
+    values = block(node, reading, phrase("one.choice"), _OPTION_KEYS, needed)
     if values is None or not isinstance(node, Map):
         return None
     if "text" not in values and "image" not in values:
-        reading.error(node, "E212", "a choice needs `text`", hint="add `text:` to it")
+        reading.fault(node, "E212.text", what=phrase("one.choice"))
         return None
     errors = reading.errors
     picture = described(node.pairs, values, reading)
@@ -121,9 +122,9 @@ def pairs(node: Node, reading: Reading) -> tuple[Pair, ...] | None:
             elif isinstance(item, Map) and len(item.pairs) == 1:
                 sides.extend(item.pairs.values())
             else:
-                reading.error(item, "E206", "expected a pair", hint=f"write `{_as_pair(item)}`")
+                _no_pair(item, reading)
     else:
-        reading.error(node, "E206", "expected pairs, found text", hint="write one `left: right` a line below `pairs:`")
+        reading.fault(node, "E206.pairs")
     errors = reading.errors
     found = [
         (rich(left, reading), rich(right, reading))
@@ -138,10 +139,12 @@ def pairs(node: Node, reading: Reading) -> tuple[Pair, ...] | None:
 _PAIR = re.compile(r"(.{1,40}?)\s+(?:[-=–—]|->|→|=>)\s+(.{1,40})")
 
 
-def _as_pair(node: Node) -> str:
-    """What was probably meant: `Foch - general` is `Foch: general`."""
-    meant = _PAIR.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
-    return f"{meant[1]}: {meant[2]}" if meant else "left: right`, or `[left, right]"
+def _no_pair(node: Node, reading: Reading) -> None:
+    """Reports what was probably meant: `Foch - general` is `Foch: general`."""
+    if isinstance(node, Scalar) and (meant := _PAIR.fullmatch(node.text.strip())):
+        reading.fault(node, "E206.pair-meant", left=meant[1], right=meant[2])
+    else:
+        reading.fault(node, "E206.pair")
 
 
 PAIRS = Decoder(
@@ -164,7 +167,6 @@ PAIRS = Decoder(
 
 _SPACE = re.compile(r"(\d{1,4}(?:\.\d)?)\s*(lines?|cm|mm)(?:\s+(box|grid))?")
 _SPACE_PATTERN = {"type": "string", "pattern": r"^\d+( lines?|(\.\d)? ?[cm]m( box| grid)?)$"}
-_SPACE_HINT = "`8 lines` (at most 200), `6 cm box`, `6 cm grid` or `6 cm` (at most 100 cm)"
 _SHAPES: dict[str | None, Literal["box", "grid", "blank"]] = {"box": "box", "grid": "grid", None: "blank"}
 _MOST_LINES, _MOST_MM = 200, 1000
 
@@ -173,7 +175,7 @@ def space(node: Node, reading: Reading) -> Space | None:
     """`4 lines`, `6 cm box`, `5 cm grid` or, for nothing but room, `5 cm`."""
     found = _space(node)
     if found is None:
-        reading.error(node, "E203", "`space` takes room to write in", hint=f"write {_SPACE_HINT}")
+        reading.fault(node, "E203.space")
     return found
 
 
@@ -202,12 +204,7 @@ def lines(node: Node, reading: Reading) -> Space | int | None:
         return int(words_)
     found = _space(node)
     if found is None:
-        reading.error(
-            node,
-            "E203",
-            "`essay` takes `true` or room to write in",
-            hint=f"write `essay: true`, or after `essay:` {_SPACE_HINT}",
-        )
+        reading.fault(node, "E203.essay")
     return found.size if found and found.shape == "lines" else found
 
 
@@ -222,11 +219,11 @@ def rubric(node: Node, reading: Reading) -> tuple[Criterion, ...] | None:
             if not is_empty(item, reading, needed=False):
                 found.append(Criterion(rich(item, reading) or (), None))
             continue
-        values = block(item, reading, "a criterion", {"text": RICH, "points": Decoder(amount, {})}, ("text",))
+        values = block(item, reading, phrase("one.criterion"), {"text": RICH, "points": Decoder(amount, {})}, ("text",))
         if values is None:
             return None
         if "text" not in values:
-            reading.error(item, "E212", "a criterion needs `text`", hint="add `text:` to it")
+            reading.fault(item, "E212.text", what=phrase("one.criterion"))
             return None
         found.append(Criterion(values["text"], values.get("points")))
     return tuple(found)
@@ -286,7 +283,7 @@ def lint(node: Node, reading: Reading, more: Mapping[str, Decoder] = MappingProx
         return None
     bad = [code for code in values.get("ignore", ()) if not _CODE.fullmatch(code)]
     if bad or not values.keys() & {"ignore", *more}:
-        reading.error(node, "E205", "`ignore` lists codes of rules", hint="write `lint: {ignore: [QG111], because: …}`")
+        reading.fault(node, "E205.lint")
         return None
     return LintRule(values.get("ignore", ()), values.get("because", ""), reading.span(node), values.get("rules", ()))
 

@@ -75,7 +75,7 @@ class _Held:
             while NUMBER in fragment.instead:
                 mark = f"c{next(numbers)}::"
                 fragment.instead = fragment.instead.replace(NUMBER, mark, 1)
-                fragment.advice = fragment.advice or f"{{{{{mark}{fragment.removeprefix('{{')}"
+                fragment.values = fragment.values or {"gap": f"{{{{{mark}{fragment.removeprefix('{{')}"}
             self.note("W323", fragment)
 
 

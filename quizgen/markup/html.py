@@ -20,12 +20,7 @@ _ENTITY = re.compile(r"(?<!\\)&(?:[A-Za-z]{2,8}\d{0,2}|#\d{1,6}|#x[\da-fA-F]{1,5
 _ABOUT = re.compile(r"html|xml|\btags?\b|markup|browser|element", re.IGNORECASE)
 """Words of texts that are about HTML."""
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "sub": "~", "sup": "^", "code": "`", "kbd": "`", "tt": "`"}
-_ADVICE = {
-    "li": "write each item of a list on a line of its own, after `- `",
-    "p": "leave an empty line between two paragraphs",
-    "a": "write [text](https://…)",
-}
-_SAID = "this is HTML, and is printed as typed"
+_OWN_ADVICE = ("li", "p", "a")
 
 
 def html(text: str, literal: str) -> Iterator[Seen]:
@@ -35,11 +30,10 @@ def html(text: str, literal: str) -> Iterator[Seen]:
     yield from _tags(text, literal)
     for match in _BREAK.finditer(text):
         if match[0] in literal:
-            hint = "write the text after `|`, on lines of its own, and end a line with a backslash"
-            yield Seen("W330", match[0], _SAID, hint, ((match[0], "\\\n"),))
+            yield Seen("W330.break", match[0], ((match[0], "\\\n"),), {})
     for match in _IMAGE.finditer(text):
         if match[0] in literal:
-            yield Seen("W330", match[0], _SAID, "write ![what it shows](file)", ((match[0], None),))
+            yield Seen("W330.image", match[0], ((match[0], None),), {})
     yield from _characters(text, literal)
 
 
@@ -51,15 +45,16 @@ def _tags(text: str, literal: str) -> Iterator[Seen]:
             continue
         pair = pairs.get(match.start())
         if pair is None or pair[0] not in literal:
-            yield Seen("W330", match[0], _SAID, _advice(match[1].lower()), ((match[0], None),))
-            continue
-        meant = _marked(pair[1].lower(), pair[2].strip())
-        yield Seen("W330", pair[0], _SAID, f"write {meant}" if meant else _advice(pair[1].lower()), ((pair[0], meant),))
+            yield _tag(match[1].lower(), match[0], None)
+        else:
+            yield _tag(match[1].lower(), pair[0], _marked(match[1].lower(), pair[2].strip()))
 
 
-def _advice(name: str) -> str:
+def _tag(name: str, piece: str, meant: str | None) -> Seen:
+    """What is said of a tag, alone or with all up to its end."""
     mark = _MARKS.get(name)
-    return f"write {mark}…{mark}" if mark else _ADVICE.get(name, "write the text alone, without the tags")
+    which = "meant" if meant else "mark" if mark else name if name in _OWN_ADVICE else "tags"
+    return Seen(f"W330.{which}", piece, ((piece, meant),), {"meant": meant, "mark": mark})
 
 
 def _marked(name: str, words: str) -> str | None:
@@ -76,5 +71,5 @@ def _characters(text: str, literal: str) -> Iterator[Seen]:
     for match in _ENTITY.finditer(text):
         char = unescape(match[0])
         if char != match[0] and match[0] in literal:
-            shown = "a space" if char.isspace() else char
-            yield Seen("W330", match[0], _SAID, f"write {shown}", ((match[0], char),))
+            name = "W330.space" if char.isspace() else "W330.meant"
+            yield Seen(name, match[0], ((match[0], char),), {"meant": char})

@@ -83,7 +83,7 @@ def formula(tex: str, whole: str, note: Note, dialect: Dialect, display: bool = 
 
     if (problem := problem_of(found.tex)) is not None:
         at = whole.find(tex) + problem.start if found.content == tex else -1
-        note("W336", Fragment(problem.text, problem.why, whole, at, advice=problem.advice))
+        note("W336", Fragment(problem.text, problem.which, whole, at, values=problem.values))
     return found
 
 

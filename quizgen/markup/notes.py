@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, TypeAlias
 
 
 class Dialect(NamedTuple):
@@ -19,22 +19,29 @@ Note: TypeAlias = Callable[[str, str], None]
 
 
 class Fragment(str):
-    """A piece of an author's text: what it is (`kind`), the longer piece `within` which it stands, and where in it (`at`);
-    what that piece is to be `instead`, and what is to be written in the place of the piece itself (`advice`)."""
+    """A piece of an author's text: what it is, or what is said of it (`kind`, which ends the message's name), the longer
+    piece `within` which it stands, and where in it (`at`); what that piece is to be `instead`, and the `values` of the
+    message."""
 
-    __slots__ = ("advice", "at", "instead", "kind", "within")
+    __slots__ = ("at", "instead", "kind", "values", "within")
 
-    advice: str
     at: int
     instead: str
     kind: str
+    values: Mapping[str, Any]
     within: str
 
     def __new__(
-        cls, text: str, kind: str, within: str = "", at: int = -1, instead: str = "", advice: str = ""
+        cls,
+        text: str,
+        kind: str,
+        within: str = "",
+        at: int = -1,
+        instead: str = "",
+        values: Mapping[str, Any] | None = None,
     ) -> Fragment:
         """`text` is the piece itself. Without `at`, its first occurrence is meant."""
         made = super().__new__(cls, text)
-        made.kind, made.within, made.instead, made.advice = kind, within or text, instead, advice
+        made.kind, made.within, made.instead, made.values = kind, within or text, instead, values or {}
         made.at = made.within.find(text) if at < 0 else at
         return made

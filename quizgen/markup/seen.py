@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 
 class Seen(NamedTuple):
-    """A piece of a text that looks like something else: what is said of it, and what is to stand for each piece of the
-    kind; None where no form of ours says the same."""
+    """A piece of a text that looks like something else: the message that is said of it, what is to stand for each piece
+    of the kind (None where no form of ours says the same), and the message's values."""
 
-    code: str
+    name: str
     piece: str
-    message: str
-    hint: str
     changes: tuple[tuple[str, str | None], ...]
+    values: Mapping[str, Any]
+
+    @property
+    def code(self) -> str:
+        """The kind."""
+        return self.name.partition(".")[0]
 
     def mended(self, text: str) -> str | None:
         """The text with what was meant in the place of all pieces, or None where one of them has no form of ours."""

@@ -8,16 +8,16 @@ message and gives the values, which are names, numbers and authors' own text, ne
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from quizgen.codes import CODES
 from quizgen.diagnostics import Diagnostic, Edit, Severity, Span
 from quizgen.messages import formats, lookalikes, media, reading, rules, structure
 from quizgen.messages.text import Text
 
-_TABLES = (reading, structure, media, lookalikes, formats, rules)
-MESSAGES: dict[str, Text] = {name: text for table in _TABLES for name, text in table.TEXTS.items()}
-PHRASES: dict[str, str] = {name: text for table in _TABLES for name, text in table.PHRASES.items()}
+TABLES = (reading, structure, media, lookalikes, formats, rules)
+MESSAGES: dict[str, Text] = {name: text for table in TABLES for name, text in table.TEXTS.items()}
+PHRASES: dict[str, str] = {name: text for table in TABLES for name, text in table.PHRASES.items()}
 
 # Braces in pairs around a name belong to the message: `{{answer}}` is a gap, `{{{answer}}}` a gap with a value in it.
 _FIELD = re.compile(r"(?<!\{)((?:\{\{)*)\{([a-z_]+)(?::([^{}|]*)\|([^{}|]*))?\}")
@@ -26,6 +26,7 @@ _FIELD = re.compile(r"(?<!\{)((?:\{\{)*)\{([a-z_]+)(?::([^{}|]*)\|([^{}|]*))?\}"
 def told(
     span: Span,
     name: str,
+    /,
     *,
     severity: Severity | None = None,
     also: tuple[tuple[Span, str], ...] = (),
@@ -38,14 +39,19 @@ def told(
     return Diagnostic(span, severity or CODES[code].severity, code, message, label, hint, also, edits)
 
 
-def text_of(name: str, **values: object) -> Text:
+def text_of(name: str, /, **values: object) -> Text:
     """The texts of a message, with the values in their places."""
     return Text(*(filled(text, values) for text in MESSAGES[name]))
 
 
-def phrase(name: str, **values: object) -> str:
+def phrase(name: str, /, **values: object) -> str:
     """A piece of a message that is a value of another, or what stands at a second place that a finding points at."""
     return filled(PHRASES[name], values)
+
+
+def joined(words: Iterable[str], by: str) -> str:
+    """Words with "and" or "or" between them."""
+    return phrase(by).join(words)
 
 
 def filled(text: str, values: Mapping[str, object]) -> str:

@@ -4,6 +4,30 @@ from __future__ import annotations
 
 from quizgen.messages.text import Text
 
-TEXTS: dict[str, Text] = {}  # fmt: skip
+_PERCENT = "signs such as %20 belong to web addresses"
 
-PHRASES: dict[str, str] = {}  # fmt: skip
+TEXTS: dict[str, Text] = {
+    "E301.backslash": Text("folders are parted by `/`, not by a backslash", "", "write {file}"),
+    "E301.close": Text("there is no file `{file}`", "", "did you mean `{close}`?"),
+    "E301.missing": Text("there is no file `{file}`", "", "put it into the bank's folder, or correct the name"),
+    "E301.missing-in": Text("there is no file `{file}`", "", "put it into {folder}, or correct the name"),
+    "E301.no-file": Text("`{file}` is not a file", "", "name a file in the bank's folder"),
+    "E301.percent": Text(_PERCENT, "", "as the file is called, write {file}"),
+    "E301.percent-blank": Text(_PERCENT, "", "rename the file to {file}, and write {file}"),
+    "E301.query": Text("a web address's ending is no part of a file's name", "", "leave out `?{query}`: {file}"),
+    "E301.source": Text("the text `{file}` cannot be read: {why}", "", "put it into the bank's folder"),
+    "E302.media": Text("`{file}` leads outside the bank's folder", "", "copy the file into the bank's folder and name it relative to it"),
+    "E302.source": Text("`{file}` leads outside the bank's folder", "", "copy the text into the bank's folder"),
+    "E303": Text("media from the internet cannot be used", "", "save the file in the bank's folder and name it here"),
+    "E304.picture": Text("the picture `{file}` is broken", "", "export it again; it may have been cut off while copying"),
+    "E304.sound": Text("`{file}` is no whole sound of its kind", "", "export it again, or correct its name"),
+    "E305.picture": Text("`{file}` is a kind of picture that cannot be used", "", "save it as PNG or JPEG"),
+    "E305.sound": Text("`{file}` is no sound file that can be used", "", "use {kinds}"),
+    "E306": Text("only http, https and mailto links can be used", "this address is refused", "write https://…"),
+    "E307.bytes": Text("`{file}` is larger than 64 MB", "", "make it smaller"),
+    "E307.pixels": Text("`{file}` has more than {millions} million pixels", "", "make it smaller"),
+}  # fmt: skip
+
+PHRASES: dict[str, str] = {
+    "media.changed": "{file} changed while the bank was being built",
+}  # fmt: skip

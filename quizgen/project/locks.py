@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizgen.diagnostics import Diagnostic, Report, Span
+from quizgen.diagnostics import Report, Span
 from quizgen.files import shown_path
 from quizgen.formats import Artifact
+from quizgen.messages import told
 from quizgen.model import Bank
 from quizgen.output import OutputError, Staging
 from quizgen.project.refusing import Refused
@@ -52,9 +53,7 @@ class Locks:
         path = staging.claim(Path(bank.folder), artifact.name)
         before = self.text(bank)
         if before is None or b"".join(artifact.chunks) != before.encode():
-            message = "the lock is not there yet" if before is None else "the lock is not up to date"
-            hint = "run `quizgen build` without --locked, and commit the lock with the bank"
-            report(Diagnostic(Span(str(path), 0, 0, 0), "error", "E404", message, hint=hint))
+            report(told(Span(str(path), 0, 0, 0), "E404.missing" if before is None else "E404.old"))
 
 
 def stage(artifact: Artifact, folder: Path, staging: Staging, report: Report) -> Path | None:
@@ -64,9 +63,7 @@ def stage(artifact: Artifact, folder: Path, staging: Staging, report: Report) ->
     except OutputError as error:
         if error.reason.errno not in _FORBIDDEN:
             raise
-        span = Span(str(error.path), 0, 0, 0)
-        hint = "without it, later decks cannot update the cards of this one; make the bank's folder writable"
-        report(Diagnostic(span, "warning", "W490", "the lock could not be written", hint=hint))
+        report(told(Span(str(error.path), 0, 0, 0), "W490.lock"))
         return None
 
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from quizgen import formats as registry
-from quizgen.diagnostics import Diagnostic, Report
+from quizgen.diagnostics import Report
 from quizgen.formats import Format
+from quizgen.messages import told
 from quizgen.model import Bank
 from quizgen.options import Problem, names, normal, parse, paths, suggestion
 from quizgen.project.refusing import Refused
@@ -51,16 +52,15 @@ def options_for(format: Format, banks: Sequence[Bank], typed: Mapping[str, str],
     for bank in reversed(banks):
         texts |= {normal(name): text for name, text in bank.formats.get(format.name, {}).items()}
     for name in sorted(paths(format.options) & texts.keys()):
-        hint = f"give it on the command line: -O {name}=…"
-        report(_finding(banks[0], f"`formats: {format.name}`: `{name}` cannot stand in a bank", hint))
+        report(told(banks[0].span, "E251.path", format=format.name, option=name))
         texts.pop(name)
     options, problems = parse(format.options, texts)
     for problem in problems:
-        report(_finding(banks[0], f"`formats: {format.name}`: {problem.message}", problem.hint))
+        report(told(banks[0].span, "E251.option", format=format.name, problem=problem.message, hint=problem.hint))
         texts.pop(normal(problem.name), None)
     options, problems = parse(format.options, {**texts, **typed})
     for problem in problems:  # what is fine alone may not go together
-        report(_finding(banks[0], f"`formats: {format.name}` and -O: {problem.message}", problem.hint))
+        report(told(banks[0].span, "E251.together", format=format.name, problem=problem.message, hint=problem.hint))
     return options
 
 
@@ -69,12 +69,9 @@ def check_formats(bank: Bank, report: Report) -> None:
     known = registry.names()
     for name in bank.formats:
         if not registry.is_known(name):
-            hint = suggestion(name, known) or f"the formats are {', '.join(known)}"
-            report(_finding(bank, f"`formats:` names `{name}`, which is no format", hint))
-
-
-def _finding(bank: Bank, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(bank.span, "error", "E251", message, hint=hint)
+            near = suggestion(name, known)
+            message = "E251.format-near" if near else "E251.format"
+            report(told(bank.span, message, format=name, near=near, formats=", ".join(known)))
 
 
 def _sentence(problem: Problem) -> str:

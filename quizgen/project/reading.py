@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from quizgen.diagnostics import Diagnostic, Span, failing
 from quizgen.files import MAX_BYTES, File, Shelf, TooLargeError, kind_of, shown_path
+from quizgen.messages import phrase, told
 from quizgen.model import Bank, TextOnly, questions
 from quizgen.project.refusing import Refused
 from quizgen.project.silencing import unsilenced
@@ -68,9 +69,8 @@ def read_one(path: str, shelf: Shelf) -> Reading:
     try:
         data = _standard_input(shelf).data
     except OSError as error:
-        hint = "name a *.yaml file, or a folder with bank.yaml"
-        message = f"standard input cannot be read: {error.strerror or error}"
-        return Reading(path, None, (Diagnostic(Span("-", 0, 0, 0), "error", "E111", message, hint=hint),))
+        why = error.strerror or error
+        return Reading(path, None, (told(Span("-", 0, 0, 0), "E111.standard-input", why=why),))
     return _heard(path, *read_data(data, "-"))
 
 
@@ -97,7 +97,7 @@ def _standard_input(shelf: Shelf) -> File:
     if "-" not in shelf:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
-            raise TooLargeError(0, f"it is larger than {MAX_BYTES >> 20} MB")
+            raise TooLargeError(0, phrase("file.larger", megabytes=MAX_BYTES >> 20))
         shelf.put("-", data)
     return shelf.file("-")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from quizgen.diagnostics import Diagnostic, Report
+from quizgen.diagnostics import Report
 from quizgen.files import read_bytes, shown_path
 from quizgen.media import locate
+from quizgen.messages import told
 from quizgen.model import Bank, Source
 from quizgen.project.refusing import Refused
 from quizgen.rules.sources import SourceText
@@ -56,14 +57,12 @@ def _own(bank: Bank, source: Source, report: Report) -> bytes | None:
     """The text that a bank brings along, or nothing after the reason was reported."""
     path = locate(Path(bank.folder), source.file)
     if path is None:
-        message = f"`{source.file[:40]}` leads outside the bank's folder"
-        report(Diagnostic(source.span, "error", "E302", message, hint="copy the text into the bank's folder"))
+        report(told(source.span, "E302.source", file=source.file[:40]))
         return None
     try:
         return read_bytes(path, MAX_BYTES)
     except OSError as error:
-        message = f"the text `{source.file[:40]}` cannot be read: {error.strerror or error}"
-        report(Diagnostic(source.span, "error", "E301", message, hint="put it into the bank's folder"))
+        report(told(source.span, "E301.source", file=source.file[:40], why=error.strerror or error))
         return None
 
 

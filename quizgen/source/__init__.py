@@ -11,6 +11,7 @@ import yaml
 
 from quizgen.diagnostics import Diagnostic, Report
 from quizgen.files import File
+from quizgen.messages import told
 from quizgen.source.decode import decode
 from quizgen.source.keys import LINE_ENDS, NO_KEYS, Keys
 from quizgen.source.nodes import (
@@ -71,8 +72,7 @@ def parse(file: File, report: Report, keys: Keys = NO_KEYS) -> tuple[Node | None
             lines[number] = (line or " ") + lines[number][len(lines[number].rstrip(LINE_ENDS)) :]
         if not trouble.lines and not _blank_item(lines, trouble.first, trouble.last):
             return None, False
-    hint = "mend those above, then check again"
-    report(Diagnostic(file.top._replace(line=0), "error", "E113", "there may be more mistakes in this file", "", hint))
+    report(told(file.top._replace(line=0), "E113"))
     return None, False
 
 
@@ -120,8 +120,4 @@ def _swallowed_comments(root: Node, file: File, report: Report) -> None:
     for node in scalars(root):
         line_ = candidates.get((node.end_line, node.end_col)) if node.plain else None
         if line_ is not None:
-            span = file.span(node.end_line, node.end_col + 1, len(line_))
-            hint = "put the whole text in quotes, or write two spaces before a real comment"
-            report(
-                Diagnostic(span, "warning", "W311", "everything after ` #` is a comment", "not part of the text", hint)
-            )
+            report(told(file.span(node.end_line, node.end_col + 1, len(line_)), "W311"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from quizgen.diagnostics import Diagnostic, Span
+from quizgen.diagnostics import Diagnostic
 from quizgen.files import File
+from quizgen.messages import told
 
 _ENTRY = re.compile(r"^(?P<lead>\s*(?:- +)*(?:[^\s:'\"#][^:'\"#]*?: +)?)(?P<value>\S.*)$")
 _NO_SPACE = re.compile(r"^(\s*(?:- +)*\w+:)[^\s:/]")
@@ -38,58 +39,42 @@ def explain(error: Any, file: File) -> tuple[Diagnostic, int, int]:
         return missing, missing.span.line - 1, mark.line
     if "mapping values" in problem and (goes_on := _goes_on(file, mark.line, mark.column)):
         return goes_on, mark.line, mark.line
-    headline, label, hint, column = _words(problem, error.context or "", _line(file, mark.line), mark.column)
-    return _mistake(file.span(mark.line, column, column + 1), headline, label, hint), mark.line, mark.line
+    line = _line(file, mark.line)
+    name, column = _named(problem, error.context or "", line, mark.column)
+    lead, value = _parts(line)
+    whole = _unquoted(value) if name == "E101.after-quote" else value
+    said = told(file.span(mark.line, column, column + 1), name, quoted=_in_quotes(lead, whole), sign=value[:1])
+    return said, mark.line, mark.line
 
 
 def _line(file: File, number: int) -> str:
     return file.lines[number] if number < len(file.lines) else ""
 
 
-def _mistake(span: Span, headline: str, label: str, hint: str) -> Diagnostic:
-    return Diagnostic(span, "error", "E101", headline, label, hint)
-
-
-def _words(problem: str, context: str, line: str, column: int) -> tuple[str, str, str, int]:
+def _parts(line: str) -> tuple[str, str]:
+    """What stands before the value on a line, and the value."""
     entry = _ENTRY.match(line)
-    lead, value = (entry["lead"], entry["value"]) if entry else ("", line.strip())
-    whole = f"{lead.lstrip()}{quoted(value)}"
+    return (entry["lead"], entry["value"]) if entry else ("", line.strip())
+
+
+def _in_quotes(lead: str, value: str) -> str:
+    return f"{lead.lstrip()}{quoted(value)}"
+
+
+def _named(problem: str, context: str, line: str, column: int) -> tuple[str, int]:
+    """The name of what is said, and the column of the line that it is said of."""
+    lead, value = _parts(line)
     if "\t" in line[: column + 1] or "tab character" in problem:
-        return (
-            "tabs cannot be used to indent",
-            "a tab",
-            "use spaces (most editors can convert: 'Indent using spaces')",
-            max(line.find("\t"), 0),
-        )
+        return "E101.tab", max(line.find("\t"), 0)
     if "mapping values are not allowed" in problem and line[column : column + 1] == ":":
-        return (
-            "this text contains `: `, which YAML reads as a new key",
-            "this colon",
-            f"put the text in quotes: {whole}",
-            column,
-        )
+        return "E101.colon", column
     if value[:1] in _STARTS_WRONG and value[:1] not in "\"'":
-        return (
-            f"text cannot start with {'a backtick' if value[0] == '`' else f'`{value[0]}`'} unless it is in quotes",
-            "",
-            f"put the text in quotes: {whole}",
-            len(lead),
-        )
+        return "E101.backtick" if value[0] == "`" else "E101.sign", len(lead)
     if value[:1] in ("'", '"'):
-        return (
-            "text goes on after the closing quote",
-            "",
-            f"put quotes around all of it: {lead.lstrip()}{quoted(_unquoted(value))}",
-            column,
-        )
+        return "E101.after-quote", column
     if "could not find expected ':'" in problem or "simple key" in context:
-        return "this line is no `key: value`, and no text goes on here", "", _INDENT, column
-    return "the lines do not fit together here", "", _INDENT, column
-
-
-_INDENT = (
-    "check the spaces at the line's start: keys of one question stand below each other, one question starts with `- `"
-)
+        return "E101.no-key", column
+    return "E101.unfit", column
 
 
 def _unquoted(value: str) -> str:
@@ -99,14 +84,10 @@ def _unquoted(value: str) -> str:
 
 def explain_key(file: File, line: int) -> Diagnostic:
     """A list or block in the place of a key, on that 0-based line."""
-    words = _line(file, line)
-    entry = _ENTRY.match(words)
-    lead, value = (entry["lead"], entry["value"]) if entry else ("", words.strip())
-    headline = "a key must be a single word"
-    if value[:1] in ("{", "["):
-        headline = "text cannot start with `{` or `[` unless it is in quotes"
+    lead, value = _parts(_line(file, line))
     span = file.span(line, len(lead), len(lead) + len(value))
-    return Diagnostic(span, "error", "E103", headline, "", f"put the text in quotes: {lead.lstrip()}{quoted(value)}")
+    name = "E103.bracket" if value[:1] in ("{", "[") else "E103.key"
+    return told(span, name, quoted=_in_quotes(lead, value))
 
 
 def missing_space(file: File, line: int) -> Diagnostic | None:
@@ -116,8 +97,8 @@ def missing_space(file: File, line: int) -> Diagnostic | None:
     if before is None or match is None:
         return None
     at = match.end(1)
-    hint = f"write {match[1].strip()} {_line(file, before)[at:].strip()}"
-    return _mistake(file.span(before, at - 1, at), "there is no space after this colon", "", hint)
+    span = file.span(before, at - 1, at)
+    return told(span, "E101.no-space", key=match[1].strip(), text=_line(file, before)[at:].strip())
 
 
 def _goes_on(file: File, line: int, column: int) -> Diagnostic | None:
@@ -129,11 +110,8 @@ def _goes_on(file: File, line: int, column: int) -> Diagnostic | None:
     if start is None or start.end() != column or number < 0 or entry is None:
         return None
     quote = "'" if any('"' in _line(file, n) for n in range(number, line + 1)) else '"'
-    hint = (
-        f"put the whole text in quotes: write `{quote}` before `{_first_words(entry['value'])}` and at the text's end"
-    )
-    headline = "this text contains `: `, which YAML reads as a new key"
-    return _mistake(file.span(line, column, column + 1), headline, "this colon", hint)
+    words = _first_words(entry["value"])
+    return told(file.span(line, column, column + 1), "E101.colon-below", quote=quote, words=words)
 
 
 def _first_words(text: str) -> str:
@@ -146,7 +124,7 @@ def wide_colon(file: File, first: int, last: int) -> Diagnostic | None:
         if match := _WIDE_COLON.match(_line(file, number)):
             rest = _line(file, number)[match.end() :].strip()
             span = file.span(number, match.end() - 1, match.end())
-            return _mistake(span, "this colon is a full-width one", "", f"write {match[1].strip()}: {rest}")
+            return told(span, "E101.wide-colon", key=match[1].strip(), text=rest)
     return None
 
 
@@ -157,17 +135,9 @@ def _unclosed(error: Any, file: File) -> Diagnostic:
     span = file.span(start.line, start.column, start.column + 1)
     if "escape" in (error.problem or ""):
         mark = error.problem_mark
-        bad = _line(file, mark.line)[mark.column : mark.column + 2]
-        return _mistake(
-            file.span(mark.line, mark.column, mark.column + 2),
-            f'inside "double quotes", `{bad}` has no meaning',
-            "a backslash starts an escape here",
-            "for LaTeX or paths use 'single quotes', or `|` on its own line",
-        )
+        span = file.span(mark.line, mark.column, mark.column + 2)
+        return told(span, "E101.escape", escape=_line(file, mark.line)[mark.column : mark.column + 2])
     if opener in ("'", '"'):
-        return _mistake(span, "this quote is never closed", "opened here", f"close it with {opener} at the text's end")
-    entry = _ENTRY.match(line)
-    value = entry["value"] if entry else line.strip()
+        return told(span, "E101.quote", quote=opener)
     closer = {"[": "]", "{": "}"}.get(opener, opener)
-    hint = f"close it with `{closer}`, or, if this is text, put it in quotes: {quoted(value)}"
-    return _mistake(span, f"this `{opener}` starts a list or block that is not closed", "opened here", hint)
+    return told(span, "E101.bracket", opener=opener, closer=closer, quoted=quoted(_parts(line)[1]))

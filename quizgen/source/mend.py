@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from quizgen.diagnostics import Diagnostic
 from quizgen.files import File
+from quizgen.messages import phrase, told
 from quizgen.source.around import REACH, Around, Line, is_odd
 from quizgen.source.keys import LINE_ENDS, Keys
 from quizgen.source.nodes import Node, scalars
@@ -54,15 +55,14 @@ def indentation(lines: Sequence[str], at: int, file: File, keys: Keys, reads: Re
             group = around.shapes[around.previous(numbers[0])]
             if group.key in GROUPS and around.shapes[numbers[0]].dash and not group.text.endswith(":"):
                 return Mend(_missing_questions(file, around.previous(numbers[0]) + around.first, group), mended)
-            return _told_move([*mended], target - around.shapes[numbers[0]].indent, file, mended)
+            return _move([*mended], target - around.shapes[numbers[0]].indent, file, mended)
     return _stray(around, file, reads)
 
 
 def _missing_questions(file: File, number: int, group: Line) -> Diagnostic:
     """A section or passage whose questions start right below it."""
     span = file.span(number, group.content, group.content + len(group.key))
-    hint = f"write `questions:` on a line of its own below it, {group.content} spaces from the left"
-    return Diagnostic(span, "error", "E101", f"this {group.key} has no `questions:`", "", hint)
+    return told(span, "E101.no-questions", group=group.key, count=group.content)
 
 
 def _moves(around: Around) -> Iterator[tuple[list[int], int]]:
@@ -95,18 +95,18 @@ def _is_right(around: Around, number: int, target: int, changed: Mapping[int, st
     return inside == is_text
 
 
-def _told_move(numbers: Sequence[int], by: int, file: File, changed: Mapping[int, str]) -> Mend:
+def _move(numbers: Sequence[int], by: int, file: File, changed: Mapping[int, str], which: str = "") -> Mend:
+    """Lines that have to move by so many columns; `which` ends the message's name where one line says more."""
     first = numbers[0]
-    one = len(numbers) == 1
-    how_far = f"{abs(by)} space{'s' if abs(by) > 1 else ''}"
-    message = f"{'this line starts' if one else f'these {len(numbers)} lines start'} {how_far} too "
-    message += "deep" if by < 0 else "far left"
-    shown = f"line {first + 1}" if one else f"lines {first + 1} to {numbers[-1] + 1}"
-    hint = f"take {how_far} away" if by < 0 else f"put {abs(by)} more space{'s' if abs(by) > 1 else ''}"
     line = file.lines[first] if first < len(file.lines) else ""
-    indent = len(line) - len(line.lstrip(" "))
-    span = file.span(first, indent, len(line.rstrip()))
-    return Mend(Diagnostic(span, "error", "E101", message, "", f"{hint} at the start of {shown}"), changed)
+    span = file.span(first, len(line) - len(line.lstrip(" ")), len(line.rstrip()))
+    name = f"E101.{'deep' if by < 0 else 'left'}{which or ('-lines' if len(numbers) > 1 else '')}"
+    return Mend(told(span, name, by=abs(by), count=len(numbers), lines=_lines(numbers)), changed)
+
+
+def _lines(numbers: Sequence[int]) -> str:
+    """The lines as an editor counts them."""
+    return phrase("line" if len(numbers) == 1 else "lines", line=numbers[0] + 1, last=numbers[-1] + 1)
 
 
 def swallowed(file: File, item: int, others: Sequence[int], lines: Sequence[str]) -> Mend:
@@ -118,12 +118,11 @@ def swallowed(file: File, item: int, others: Sequence[int], lines: Sequence[str]
     is_between = parent.dash and parent.indent in columns
     if len(columns) == 1 and (len(others) > 1 or is_odd(above, parent) or is_between):
         by = columns.pop() - above.indent
-        return _told_move([item], by, file, {item: _moved(lines[item].rstrip(LINE_ENDS), by)})
+        return _move([item], by, file, {item: _moved(lines[item].rstrip(LINE_ENDS), by)})
     line = lines[others[0]].rstrip(LINE_ENDS)
     column = lines[item].rindex("- ", 0, above.content)
-    told = _told_move([others[0]], by := column - Line.of(line).indent, file, {others[0]: _moved(line, by)})
-    hint = f"{told.problem.hint}; if the dash belongs to the text above, put that in quotes"
-    return told._replace(problem=told.problem._replace(label="read as a part of the item above", hint=hint))
+    by = column - Line.of(line).indent
+    return _move([others[0]], by, file, {others[0]: _moved(line, by)}, "-swallowed")
 
 
 def _stray(around: Around, file: File, reads: Reads) -> Mend | None:
@@ -141,30 +140,17 @@ def _stray(around: Around, file: File, reads: Reads) -> Mend | None:
     around.end, around.tail = around.at, f"{' ' * own.indent}- x\n"
     dashed = {numbers[0]: f"{' ' * own.indent}- {first.text}"}
     if first.key in around.keys.first and len(numbers) > 1 and reads(around.text(dashed)) is not None:
-        return missing_dash(file, numbers[0] + around.first, dashed[numbers[0]])
+        return missing_dash(file, {numbers[0] + around.first: dashed[numbers[0]]})
     deeper = {n: _moved(around.lines[n], 2) for n in numbers[1:]}
     if first.key in around.keys.first and deeper and reads(around.text(dashed | deeper)) is not None:
-        mended = {n + around.first: line for n, line in (dashed | deeper).items()}
-        return _dash_and_deeper(file, mended)
+        return missing_dash(file, {n + around.first: line for n, line in (dashed | deeper).items()})
     deleted = dict.fromkeys(numbers, "")
     if reads(around.text(deleted)) is None:
         return None
-    one = len(numbers) == 1
-    message = f"{'this line belongs' if one else f'these {len(numbers)} lines belong'} to no question"
-    hint = f"move {'it' if one else 'them'} into a question, below its `- `, or delete {'it' if one else 'them'}"
     at = numbers[0] + around.first
-    span = file.span(at, first.indent, file.width(at))
-    problem = Diagnostic(span, "error", "E101", message, "above the first `- `", hint)
+    name = "E101.stray" if len(numbers) == 1 else "E101.stray-lines"
+    problem = told(file.span(at, first.indent, file.width(at)), name, count=len(numbers))
     return Mend(problem, {n + around.first: "" for n in numbers})
-
-
-def _dash_and_deeper(file: File, mended: Mapping[int, str]) -> Mend:
-    """A question that lacks its `- `, so that its further lines start two columns too far left."""
-    number, *others = mended
-    mend = missing_dash(file, number, mended[number])
-    shown = f"line {others[0] + 1}" if len(others) == 1 else f"lines {others[0] + 1} to {others[-1] + 1}"
-    hint = f"{mend.problem.hint}, and put 2 more spaces at the start of {shown}"
-    return Mend(mend.problem._replace(hint=hint), mended)
 
 
 def missing_colon(lines: Sequence[str], number: int, file: File, keys: Keys) -> Mend | None:
@@ -173,10 +159,9 @@ def missing_colon(lines: Sequence[str], number: int, file: File, keys: Keys) -> 
     word, _, rest = shape.text.removeprefix("-").strip().partition(" ")
     if shape.key or word not in keys.known or not rest.strip():
         return None
-    hint = f"write `{word}:` and a space before the text"
     span = file.span(number, shape.content, shape.content + len(word))
     line = f"{lines[number][: shape.content]}{word}: {rest.strip()}"
-    return Mend(Diagnostic(span, "error", "E101", f"there is no colon after `{word}`", "", hint), {number: line})
+    return Mend(told(span, "E101.no-colon", word=word), {number: line})
 
 
 def astray(lines: Sequence[str], numbers: Sequence[int], column: int, file: File) -> Mend:
@@ -185,25 +170,21 @@ def astray(lines: Sequence[str], numbers: Sequence[int], column: int, file: File
     while end < len(lines) and (end in numbers or lines[end].startswith((" ", "- ")) or not lines[end].strip()):
         end += 1
     moved = [n for n in range(numbers[0], end) if lines[n].strip()]
-    return _told_move(moved, column, file, {n: _moved(lines[n].rstrip(LINE_ENDS), column) for n in moved})
+    return _move(moved, column, file, {n: _moved(lines[n].rstrip(LINE_ENDS), column) for n in moved})
 
 
-def missing_dash(file: File, number: int, mended: str) -> Mend:
-    """A question that starts on a line counted from 0, without its `- `."""
+def missing_dash(file: File, mended: Mapping[int, str]) -> Mend:
+    """A question that starts on the first of these lines, counted from 0, without its `- `; where there are more, they
+    start two columns too far left."""
+    number, *others = mended
     line = file.lines[number]
     indent = len(line) - len(line.lstrip(" "))
     word = line.strip().partition(":")[0]
-    same_width = len(mended) == len(line.rstrip())
-    hint = f"write `- ` {'instead of the two spaces before' if same_width else 'before'} `{word}`"
-    problem = Diagnostic(
-        file.span(number, indent, indent + len(word)),
-        "error",
-        "E101",
-        "a question starts here without its `- `",
-        "",
-        hint,
-    )
-    return Mend(problem, {number: mended})
+    span = file.span(number, indent, indent + len(word))
+    dash = phrase("dash-for-spaces" if len(mended[number]) == len(line.rstrip()) else "dash", word=word)
+    if not others:
+        return Mend(told(span, "E101.dash", dash=dash), mended)
+    return Mend(told(span, "E101.dash-and-deeper", dash=dash, lines=_lines(others)), mended)
 
 
 def strange(lines: Sequence[str], at: int, file: File, reach: Reach) -> Mend | None:
@@ -216,13 +197,11 @@ def strange(lines: Sequence[str], at: int, file: File, reach: Reach) -> Mend | N
     changed = max(_respaced(found, at, lines), key=lambda changed: reach(replaced(lines, changed)))
     odd = next(n for n, char in enumerate(lead[0]) if char != " ")
     tab = "\t" in lead[0]
-    message = "tabs cannot be used to indent" if tab else "the spaces before this text are no ordinary ones"
-    label = "a tab" if tab else f"U+{ord(lead[0][odd]):04X}, mostly copied from a web page"
+    name, end = ("E101.tab-lead", odd + 1) if tab else ("E101.spaces", len(lead[0]))
     size = len(changed[at]) - len(changed[at].lstrip(" "))
-    more = f"; the same in {len(found) - 1} more line{'s' if len(found) > 2 else ''}" if len(found) > 1 else ""
-    hint = f"delete what stands before the text and type {size} space{'s' if size != 1 else ''}{more}"
-    end = odd + 1 if tab else len(lead[0])
-    return Mend(Diagnostic(file.span(at, odd, end), "error", "E101", message, label, hint), changed)
+    more = phrase("more-lines", count=len(found) - 1) if len(found) > 1 else ""
+    code = f"U+{ord(lead[0][odd]):04X}"
+    return Mend(told(file.span(at, odd, end), name, code=code, count=size, more=more), changed)
 
 
 def _respaced(found: Mapping[int, str], at: int, lines: Sequence[str]) -> Iterator[Mapping[int, str]]:

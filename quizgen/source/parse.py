@@ -21,8 +21,9 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from quizgen.diagnostics import Diagnostic, Report, Span
+from quizgen.diagnostics import Report
 from quizgen.files import LINE_END, File
+from quizgen.messages import phrase, told
 from quizgen.source.decode import CONTROL, DIRECTION, control_character, direction_mark
 from quizgen.source.events import events
 from quizgen.source.keys import Keys
@@ -209,12 +210,7 @@ class _Builder:
 
     def tag(self, tag: str, node: Node, text: str) -> None:
         shown = tag.replace("tag:yaml.org,2002:", "!!")
-        self.error(
-            span_of(self.name, node),
-            "E105",
-            f"YAML tags such as `{shown}` are not used here",
-            hint=f"if this is text, put it in quotes: '{f'{shown} {text}'.strip()}'",
-        )
+        self.report(told(span_of(self.name, node), "E105", tag=shown, text=f"{shown} {text}".strip()))
 
     def lost_escape(self, node: Scalar, typed: str) -> None:
         """`"\\frac"` holds a form feed: the backslash and its letter are gone. A tab that was typed as such is meant, and
@@ -242,28 +238,14 @@ class _Builder:
                 self.report(direction_mark(here, mark, "escaped"))
                 return
 
-    def lost(self, letter: str, name: str, node: Scalar) -> None:
-        self.report(
-            Diagnostic(
-                span_of(self.name, node),
-                "warning",
-                "W310",
-                f'inside "double quotes", `\\{letter}` is not a backslash and a letter',
-                f"`\\{letter}{name}` was lost",
-                "for LaTeX use 'single quotes', or `|` on its own line",
-            )
-        )
+    def lost(self, letter: str, rest: str, node: Scalar) -> None:
+        self.report(told(span_of(self.name, node), "W310", letter=letter, rest=rest))
 
     def opened(self, event: Any, mapping: bool, depth: int) -> Map | Seq | None:
         mark = event.start_mark
         node: Map | Seq = Map(mark.line, mark.column) if mapping else Seq(mark.line, mark.column)
         if depth >= MAX_DEPTH:
-            self.error(
-                span_of(self.name, node),
-                "E107",
-                f"nested more than {MAX_DEPTH} levels deep",
-                hint="a bank needs three or four levels; is a bracket or quote missing?",
-            )
+            self.report(told(span_of(self.name, node), "E107", most=MAX_DEPTH))
             return None
         if event.anchor:
             self.anchors[event.anchor] = node
@@ -276,24 +258,18 @@ class _Builder:
         mark = event.start_mark
         here = self.file.span(mark.line, mark.column, mark.column + 1 + len(name))
         node = self.anchors.get(name)
-        quote = f"if this is text, put it in quotes: '*{name}'"
         if node is None:
-            self.error(here, "E106", f"`*{name}` points at nothing", hint=quote)
+            self.report(told(here, "E106.nothing", text=f"*{name}"))
             return Scalar(f"*{name}", False, mark.line, mark.column, mark.line, mark.column + 1 + len(name))
         if any(node is open_ for open_ in open_nodes):
-            self.error(here, "E106", f"`*{name}` contains itself", hint=quote)
+            self.report(told(here, "E106.itself", text=f"*{name}"))
             return None
         size = 1 if isinstance(node, Scalar) else node.size
         self.repeated += size
         if open_nodes[-1] is not None:
             open_nodes[-1].size += size
         if self.repeated > MAX_REPEATED:
-            self.error(
-                here,
-                "E108",
-                "aliases repeat too much content",
-                hint=f"together they may repeat {MAX_REPEATED:,} values; write the text out, or use `defaults:`",
-            )
+            self.report(told(here, "E108", most=f"{MAX_REPEATED:,}"))
             return None
         return node
 
@@ -301,8 +277,7 @@ class _Builder:
         if self.root is None:
             return False
         mark = event.start_mark
-        here = self.file.span(mark.line, mark.column, mark.column + 3)
-        self.error(here, "E104", "a second document starts here", hint="keep one bank a file, or delete this `---`")
+        self.report(told(self.file.span(mark.line, mark.column, mark.column + 3), "E104"))
         return True
 
     def key(self, node: Node, block: Map) -> Scalar:
@@ -314,25 +289,11 @@ class _Builder:
             first = self.twice.setdefault(id(block), node)
             if first is not node and first.text in self.first and self.in_list(block):
                 raise MissingDashError(first.line)
-            here = span_of(self.name, node)
-            earlier = span_of(self.name, block.pairs[node.text][0])
-            self.report(
-                Diagnostic(
-                    here,
-                    "error",
-                    "E102",
-                    f"`{node.text}` is written twice in this block",
-                    "second",
-                    "YAML would silently keep only the last one; delete one, or start a new question with `- `",
-                    ((earlier, "first"),),
-                )
-            )
+            also = ((span_of(self.name, block.pairs[node.text][0]), phrase("first")),)
+            self.report(told(span_of(self.name, node), "E102", also=also, key=node.text))
         return node
 
     def in_list(self, block: Map) -> bool:
         """Whether a block of keys is an item after `- ` on its line."""
         lines = self.file.lines
         return block.line < len(lines) and lines[block.line][: block.col].endswith("- ")
-
-    def error(self, span: Span, code: str, message: str, hint: str) -> None:
-        self.report(Diagnostic(span, "error", code, message, "", hint))

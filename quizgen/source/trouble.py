@@ -65,8 +65,8 @@ def _of_line(error: LineError, lines: Sequence[str], file: File) -> Mend | None:
     if isinstance(error, SwallowedItemsError):
         return strange(lines, error.lines[0], file, _reach) or swallowed(file, error.line, error.lines, lines)
     if isinstance(error, MissingDashError):
-        text = line.strip()
-        return missing_dash(file, error.line, " " * max(len(line) - len(line.lstrip(" ")) - 2, 0) + "- " + text)
+        indent = max(len(line) - len(line.lstrip(" ")) - 2, 0)
+        return missing_dash(file, {error.line: f"{' ' * indent}- {line.strip()}"})
     return strange(lines, error.line, file, _reach)
 
 

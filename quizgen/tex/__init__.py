@@ -7,6 +7,7 @@ Nothing is interpreted here. Each command in a formula is looked up, wherever it
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -54,20 +55,20 @@ _WORDS = frozenset(
 
 
 class Problem(NamedTuple):
-    """Why a formula is shown as its source: where in it (`text` at `start`), why, and what to write instead."""
+    """Why a formula is shown as its source: where in it (`text` at `start`), which message says why, and its values,
+    what to write instead among them."""
 
     start: int
     text: str
-    why: str
-    advice: str
+    which: str
+    values: Mapping[str, object]
 
 
 @lru_cache(maxsize=4096)
 def problem(tex: str) -> Problem | None:
     """The first thing in a formula that cards and paper do not take."""
     if len(tex) > MAX_LENGTH:
-        why = f"a formula has at most {MAX_LENGTH:,} characters"
-        return Problem(0, tex[:20], why, "write it as several formulas")
+        return Problem(0, tex[:20], "long", {"most": f"{MAX_LENGTH:,}"})
     depth = at = back = 0
     while token := _TOKEN.search(tex, at):
         found = _judged(tex, token)
@@ -75,12 +76,10 @@ def problem(tex: str) -> Problem | None:
             return found
         depth = max(depth + _step(token), 0)
         if depth > MAX_DEPTH:
-            why = f"a formula is nested at most {MAX_DEPTH} deep"
-            return Problem(token.start(), token[0], why, "write it with fewer things in each other")
+            return Problem(token.start(), token[0], "deep", {"most": MAX_DEPTH})
         back += (token[1] or token[2]) in _BACKWARDS
         if back > MAX_BACK:
-            why = f"a formula has at most {MAX_BACK} negative spaces"
-            return Problem(token.start(), token[0], why, f"write it with fewer `{token[0]}`")
+            return Problem(token.start(), token[0], "back", {"most": MAX_BACK, "command": token[0]})
         name = _NAME.match(tex, token.end()) if token[1] in ("begin", "end") else None
         at = (name or token).end()
     return None
@@ -117,31 +116,29 @@ def _judged(tex: str, token: re.Match[str]) -> Problem | None:
         return _environment(tex, token)
     if name is None:
         if sign == "\\" and not _ROW.match(tex, token.end()):
-            why = "what follows `\\\\` in square brackets is a length"
-            return Problem(
-                token.start(), token[0], why, "write `\\\\ {}[` for a bracket, or a length such as `\\\\[1em]`"
-            )
+            return Problem(token.start(), token[0], "row", {})
         if token[0] in ("{", "}") or (sign is not None and sign in SIGNS):
             return None
-        return Problem(token.start(), token[0], _refused(token[0]), advice(sign or ""))
+        return _refused(token.start(), token[0], sign or "")
     if name not in COMMANDS and name not in _SHAPES:
-        return Problem(token.start(), token[0], _refused(token[0]), advice(name))
+        return _refused(token.start(), token[0], name)
     shape = _SHAPES.get(name)
     if shape is not None and not shape.match(tex, token.end()):
-        return Problem(token.start(), token[0], _refused(token[0], " like this"), advice(name))
+        return _refused(token.start(), token[0], name, "like-this")
     return None
 
 
-def _refused(command: str, how: str = "") -> str:
-    return f"`{command if len(command) <= 30 else command[:29] + '…'}` cannot be used in a formula{how}"
+def _refused(start: int, text: str, name: str, which: str = "refused") -> Problem:
+    command = text if len(text) <= 30 else f"{text[:29]}…"
+    return Problem(start, text, which, {"command": command, "advice": advice(name)})
 
 
 def _environment(tex: str, token: re.Match[str]) -> Problem | None:
     name = _NAME.match(tex, token.end())
     if name is None or name[1] not in ENVIRONMENTS:
         shown = tex[token.start() : name.end() if name else token.end()]
-        return Problem(token.start(), shown, _refused(shown), advice(name[1] if name else ""))
+        return _refused(token.start(), shown, name[1] if name else "")
     if token[1] == "begin" and not _AFTER_BEGIN.get(name[1], _BESIDE).match(tex, name.end()):
         shown = tex[token.start() : name.end()]
-        return Problem(token.start(), shown, _refused(shown, " like this"), advice(name[1]))
+        return _refused(token.start(), shown, name[1], "like-this")
     return None
