@@ -4,7 +4,7 @@ tabs may stand, where a text ends, and what errors are called."""
 from __future__ import annotations
 
 import re
-from typing import Any, NoReturn
+from typing import Any
 
 from yaml import MarkedYAMLError, ScalarToken
 from yaml.error import Mark
@@ -34,7 +34,22 @@ _SAID = (
     (re.compile(r"^expected (.*?), but .*", re.DOTALL), r"did not find expected \1"),
 )
 """What PyYAML calls errors, and what libyaml calls them."""
-_WANTED = {"block collection": "'-' indicator", "block mapping": "key"}
+_BLOCKS = {
+    "while parsing a block collection": "did not find expected '-' indicator",
+    "while parsing a block mapping": "did not find expected key",
+}
+"""What is missing at the end of a block, by where it is missed."""
+_PLAIN, _BLOCK, _DIRECTIVE = (
+    "while scanning a plain scalar",
+    "while scanning a block scalar",
+    "while scanning a directive",
+)
+_COLON = "found unexpected ':'"
+_ABUSE = "found a tab character that violates indentation"
+_NO_SPACE = "found a tab character where an indentation space is expected"
+_NO_NAME, _NO_SUCH_NAME = "could not find expected directive name", "found unknown directive name"
+_END, _ESCAPE, _LETTERS = "expected <block end>", "found unknown escape", "expected alphabetic"
+"""How what PyYAML says begins."""
 
 
 class Parser(Reader, Scanner, EventParser):
@@ -67,7 +82,7 @@ class Parser(Reader, Scanner, EventParser):
                 self.forward(len(found[0]))
                 end = self.get_mark()
             if self.flow_level and self.peek() == ":" and self.peek(1) in ",?[]{}":
-                raise ScannerError("while scanning a plain scalar", start, "found unexpected ':'", self.get_mark())
+                raise ScannerError(_PLAIN, start, _COLON, self.get_mark())
             spaces = self._spaces(indent, start) if found else []
             if not spaces or (not self.flow_level and self.column < indent):
                 break
@@ -85,7 +100,7 @@ class Parser(Reader, Scanner, EventParser):
         while not _MARK.match(self.buffer, self.pointer):
             while self.peek() in (" ", "\t"):
                 if self.peek() == "\t" and self.column < indent:
-                    self._tab("while scanning a plain scalar", start, "found a tab character that violates indentation")
+                    raise ScannerError(_PLAIN, start, _ABUSE, self.get_mark())
                 self.forward()
             if self.peek() not in _BREAKS:
                 return [*([first] if first != "\n" else [] if more else [" "]), *more]
@@ -153,18 +168,14 @@ class Parser(Reader, Scanner, EventParser):
 
     def _no_tab(self) -> None:
         if self.peek() == "\t":
-            problem = "found a tab character where an indentation space is expected"
-            self._tab("while scanning a block scalar", self.block, problem)
-
-    def _tab(self, context: str, start: Mark, problem: str) -> NoReturn:
-        raise ScannerError(context, start, problem, self.get_mark())
+            raise ScannerError(_BLOCK, self.block, _NO_SPACE, self.get_mark())
 
     def scan_directive(self) -> Any:
         """As PyYAML, which passes over directives that it does not know."""
         start = self.get_mark()
         found = super().scan_directive()
         if found.name not in ("YAML", "TAG"):
-            raise ScannerError("while scanning a directive", start, "found unknown directive name", found.end_mark)
+            raise ScannerError(_DIRECTIVE, start, _NO_SUCH_NAME, found.end_mark)
         return found
 
     def fetch_stream_end(self) -> None:
@@ -185,13 +196,13 @@ class Parser(Reader, Scanner, EventParser):
 def _as_libyaml(error: MarkedYAMLError) -> MarkedYAMLError:
     """The error as libyaml calls it, where that places it."""
     problem, context, mark = error.problem or "", error.context or "", error.problem_mark
-    if problem.startswith("expected <block end>"):
-        error.problem = f"did not find expected {_WANTED[context.removeprefix('while parsing a ')]}"
+    if problem.startswith(_END) and context in _BLOCKS:
+        error.problem = _BLOCKS[context]
         return error
-    if problem.startswith("found unknown escape") and mark is not None:
+    if problem.startswith(_ESCAPE) and mark is not None:
         error.problem_mark = Mark(mark.name, mark.index - 1, mark.line, mark.column - 1, mark.buffer, mark.pointer)
-    if context.endswith("directive") and problem.startswith("expected alphabetic"):
-        problem = "could not find expected directive name, or it has unexpected signs"
+    if context == _DIRECTIVE and problem.startswith(_LETTERS):
+        problem = _NO_NAME
     for pattern, words in _SAID:
         problem = pattern.sub(words, problem)
     error.problem = problem
