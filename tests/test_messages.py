@@ -126,11 +126,6 @@ def test_no_words_of_a_message_stand_in_the_code(path: Path) -> None:
             assert not re.search("[a-z] [a-z]", str(words)), f"{path}:{call.lineno}: {words}"
 
 
-def test_no_name_stands_in_two_tables() -> None:
-    assert sum(len(table.TEXTS) for table in messages._TABLES) == len(MESSAGES)
-    assert sum(len(table.PHRASES) for table in messages._TABLES) == len(PHRASES)
-
-
 def test_every_message_has_a_code_and_a_short_headline() -> None:
     codes = all_codes()
     for name, text in MESSAGES.items():
