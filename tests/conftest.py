@@ -6,6 +6,8 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -56,3 +58,25 @@ def unprivileged() -> list[str]:
     if shutil.which("setpriv") is None or subprocess.run([*prefix, "true"], capture_output=True).returncode:
         pytest.skip("root cannot give up its powers here")
     return prefix
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample packages, as pip installs them."""
+    folder = tmp_path_factory.mktemp("site")
+    how = ["--no-index", "--no-build-isolation", "--no-deps", "--disable-pip-version-check", "--target", str(folder)]
+    samples = [str(path) for path in sorted((Path(__file__).parent / "packages").iterdir()) if path.is_dir()]
+    done = subprocess.run(
+        [sys.executable, "-m", "pip", "install", "-q", *how, *samples], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def installed(site: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The sample packages can be imported."""
+    monkeypatch.syspath_prepend(str(site))
+    yield site
+    for name in [name for name in sys.modules if name.startswith(("quizgen_shout", "quizgen_tally"))]:
+        del sys.modules[name]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,29 +15,6 @@ from quizgen.packages import BrokenPackageError
 from quizgen.reader import read_text
 from quizgen.rules import check
 from quizgen.rules.others import of_package
-
-SAMPLES = Path(__file__).parent / "packages"
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sample packages, as pip installs them."""
-    folder = tmp_path_factory.mktemp("site")
-    how = ["--no-index", "--no-build-isolation", "--no-deps", "--disable-pip-version-check", "--target", str(folder)]
-    samples = [str(path) for path in sorted(SAMPLES.iterdir()) if path.is_dir()]
-    done = subprocess.run(
-        [sys.executable, "-m", "pip", "install", "-q", *how, *samples], capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
-    return folder
-
-
-@pytest.fixture
-def installed(site: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.syspath_prepend(str(site))
-    yield site
-    for name in [name for name in sys.modules if name.startswith(("quizgen_shout", "quizgen_tally"))]:
-        del sys.modules[name]
 
 
 def arrival(folder: Path, **more: object) -> tuple[Arrival, list[str], list[tuple[str, str]], list[Diagnostic]]:
