@@ -6,7 +6,7 @@
         built.save("out")
 
 What cannot be is Refused, and a bank with errors is a BankError, both at the call. `quizgen.open("biology.yaml")` is a
-project that keeps what it has read, for programs that work on banks.
+Project, which keeps what it has read: for servers, editors and notebooks.
 
 Importing the package costs nothing: each name is loaded when it is first used.
 """
@@ -20,15 +20,21 @@ if TYPE_CHECKING:
     from quizgen.diagnostics import Diagnostic
     from quizgen.model import Bank
     from quizgen.project.calls import check, load, read, write
+    from quizgen.project.checking import Checking
+    from quizgen.project.planning import Choice, Plan
     from quizgen.project.project import Project
     from quizgen.project.project import Project as open
-    from quizgen.project.refusing import BankError, Refused
+    from quizgen.project.refusing import BankError, Cancelled, Refused
 
 __version__ = "0.3.0"
 __all__ = [
     "Bank",
     "BankError",
+    "Cancelled",
+    "Checking",
+    "Choice",
     "Diagnostic",
+    "Plan",
     "Project",
     "Refused",
     "__version__",
@@ -41,16 +47,20 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Bank": "quizgen.model",
-    "BankError": "quizgen.project.refusing",
-    "Diagnostic": "quizgen.diagnostics",
-    "Project": "quizgen.project.project",
-    "Refused": "quizgen.project.refusing",
-    "check": "quizgen.project.calls",
-    "load": "quizgen.project.calls",
-    "open": "quizgen.project.project",
-    "read": "quizgen.project.calls",
-    "write": "quizgen.project.calls",
+    "Bank": "quizgen.model.Bank",
+    "BankError": "quizgen.project.refusing.BankError",
+    "Cancelled": "quizgen.project.refusing.Cancelled",
+    "Checking": "quizgen.project.checking.Checking",
+    "Choice": "quizgen.project.planning.Choice",
+    "Diagnostic": "quizgen.diagnostics.Diagnostic",
+    "Plan": "quizgen.project.planning.Plan",
+    "Project": "quizgen.project.project.Project",
+    "Refused": "quizgen.project.refusing.Refused",
+    "check": "quizgen.project.calls.check",
+    "load": "quizgen.project.calls.load",
+    "open": "quizgen.project.project.Project",
+    "read": "quizgen.project.calls.read",
+    "write": "quizgen.project.calls.write",
 }
 
 
@@ -60,7 +70,8 @@ def __getattr__(name: str) -> object:
     if name == "formats":
         return import_module("quizgen.formats")
     if name in _HOMES:
-        found: object = getattr(import_module(_HOMES[name]), "Project" if name == "open" else name)
+        module, _, home = _HOMES[name].rpartition(".")
+        found: object = getattr(import_module(module), home)
         return found
     raise AttributeError(f"module 'quizgen' has no attribute {name!r}")
 

@@ -42,6 +42,16 @@ def kind_of(path: Path) -> Literal["file", "folder", "other", ""]:
     return "file" if stat.S_ISREG(mode) else "folder" if stat.S_ISDIR(mode) else "other"
 
 
+def state_of(path: Path) -> tuple[int, ...]:
+    """What tells whether a file has changed: the times of its last changes, its size and its inode; nothing where it
+    cannot be found."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return ()
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     """The bytes of a regular file. Raises OSError: NotAFileError, TooLargeError, or the system's own.
 
@@ -146,15 +156,18 @@ class Shelf:
 
     def __init__(self, texts: Mapping[str, bytes] | None = None) -> None:
         self._held: dict[str, File | OSError] = {name: File(name, data) for name, data in (texts or {}).items()}
+        self._states: dict[str, tuple[int, ...]] = {}
 
     def put(self, name: str, data: bytes) -> File:
         """Holds a text under that name from now on."""
+        self._states.pop(name, None)
         file = self._held[name] = File(name, data)
         return file
 
     def file(self, name: str) -> File:
         """The file of that name. Raises OSError."""
         if name not in self._held:
+            self._states[name] = state_of(Path(name))
             try:
                 self._held[name] = File(name, read_bytes(Path(name)))
             except ValueError as error:
@@ -170,6 +183,15 @@ class Shelf:
         """What is on disk counts from now on."""
         self._held.pop(name, None)
 
+    def holds(self, name: str) -> bool:
+        """Whether the text of a file lies here."""
+        return isinstance(self._held.get(name), File)
+
+    def below(self, folder: Path) -> list[str]:
+        """The names, without the folder's, of the files directly in it whose texts lie here."""
+        paths = (Path(name) for name in self._held if self.holds(name))
+        return [path.name for path in paths if path.parent == folder]
+
     def __contains__(self, name: str) -> bool:
         return name in self._held
 
@@ -183,3 +205,11 @@ class Shelf:
     def clear(self) -> None:
         """Forgets everything: files may have changed."""
         self._held.clear()
+        self._states.clear()
+
+    def refresh(self) -> None:
+        """Forgets the files that have changed on disk since they were read."""
+        for name, state in [*self._states.items()]:
+            if state_of(Path(name)) != state:
+                del self._states[name]
+                self._held.pop(name, None)

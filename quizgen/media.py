@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path, PurePosixPath
+from typing import TypeAlias
 from unicodedata import normalize
 
 from quizgen import pictures
 from quizgen.diagnostics import Diagnostic, Report, Span
-from quizgen.files import NotAFileError, TooLargeError, kind_of, read_bytes
+from quizgen.files import NotAFileError, TooLargeError, kind_of, read_bytes, state_of
+from quizgen.keeping import Kept
 from quizgen.messages import phrase, told
 from quizgen.model import Bank, Media
 from quizgen.nearest import Nearest
@@ -28,11 +30,17 @@ _AUDIO = {
 }
 
 
-class Library:
-    """The media of one bank: each file is checked once, however often it is referred to."""
+Known: TypeAlias = Kept[tuple[str | int, ...], tuple[Diagnostic | None, Media | None]]
+"""What is wrong with files, or what they are: by reference, kind, path, time of the last change, size and inode."""
 
-    def __init__(self, folder: Path, report: Report) -> None:
+
+class Library:
+    """The media of one bank: each file is checked once, however often it is referred to. What is `known` of a file that
+    has not changed since is not looked up again."""
+
+    def __init__(self, folder: Path, report: Report, known: Known | None = None) -> None:
         self.folder = folder
+        self.known = known
         self.report = report
         self.found: dict[str, Media] = {}
         self.folders: dict[Path, list[str]] = {}
@@ -40,13 +48,23 @@ class Library:
 
     def check(self, reference: str, span: Span, kind: str) -> bool:
         """Whether `reference` names a sound file of that kind ("image" or "audio"); reports why not."""
-        known = self.found.get(reference)
-        if known is not None and known.kind == kind:
-            return True
-        problem = self._look(reference, span, kind)
+        problem = self.problem(reference, span, kind)
         if problem is not None:
             self.report(problem)
         return problem is None
+
+    def problem(self, reference: str, span: Span, kind: str) -> Diagnostic | None:
+        """What is wrong with it, told at a place, or None."""
+        found = self.found.get(reference)
+        if found is not None and found.kind == kind:
+            return None
+        if self.known is None or not (state := _state(self.folder, reference)):
+            return self._look(reference, span, kind)
+        key = reference, kind, *state
+        problem, media = self.known.get(key, lambda: (self._look(reference, span, kind), self.found.get(reference)))
+        if problem is None and media is not None:
+            self.found[reference] = media
+        return problem and problem._replace(span=span)
 
     def _look(self, reference: str, span: Span, kind: str) -> Diagnostic | None:
         if "://" in reference or reference.startswith(("data:", "//")):
@@ -112,6 +130,13 @@ class Library:
 
         self.found[reference] = Media(reference, "image", mime, len(data), sha256(data).hexdigest(), width, height)
         return None
+
+
+def _state(folder: Path, reference: str) -> tuple[str | int, ...]:
+    """The file that a reference means and what tells whether it has changed; nothing where there is none."""
+    path = locate(folder, reference)
+    state = state_of(path) if path else ()
+    return (str(path), *state) if state else ()
 
 
 def _as_typed_elsewhere(reference: str, span: Span) -> Diagnostic | None:

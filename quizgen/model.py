@@ -1,8 +1,9 @@
 """The meaning of a question bank after every spelling has been normalised.
 
 Values only: frozen, no YAML, no HTML, no I/O. Numbers are `Decimal` as typed, collections are tuples,
-texts are `RichText`. What a teacher types (`question`, `answer`, `wrong`) is called here by the field's
-terms: stem, option, key, distractor, stimulus (passage), rationale (explanation).
+texts are `RichText`. Equal means the same to a learner: places in files (`Span`) are no part of equality.
+What a teacher types (`question`, `answer`, `wrong`) is called here by the field's terms: stem, option, key, distractor,
+stimulus (passage), rationale (explanation).
 """
 
 from __future__ import annotations
@@ -24,13 +25,14 @@ FactKind: TypeAlias = Literal["event", "attributed", "voice", "meta"]
 CardStyle: TypeAlias = Literal["choice", "basic"]
 
 
-class LintRule(NamedTuple):
+@value(frozen=True, slots=True)
+class LintRule:
     """Findings the author has looked at and silenced, with the reason given; and in a bank, the rules of other packages
     that are to look at it."""
 
     ignore: tuple[str, ...]
     because: str
-    span: Span
+    span: Span = field(compare=False)
     rules: tuple[str, ...] = ()
 
 
@@ -45,12 +47,12 @@ class Space(NamedTuple):
 class Common:
     """What every question has. Inherited values (tags, points, deck, level …) are already resolved by the reader."""
 
-    span: Span
+    span: Span = field(compare=False)
     id: str
     id_given: bool = True
     """False when the id is a short hash of kind and prompt because the author gave none."""
     was: tuple[str, ...] = ()
-    was_at: tuple[Span, ...] = ()
+    was_at: tuple[Span, ...] = field(default=(), compare=False)
     """Where each of them is written."""
     title: str = ""
     tags: tuple[str, ...] = ()
@@ -85,7 +87,7 @@ class Common:
 class Option:
     text: RichText
     correct: bool
-    span: Span
+    span: Span = field(compare=False)
     feedback: RichText = ()
     pin: bool = False
     """Stays behind all unpinned options when shuffled."""
@@ -251,7 +253,7 @@ Question: TypeAlias = (
 class Passage:
     """A stimulus shared by the questions below it."""
 
-    span: Span
+    span: Span = field(compare=False)
     text: RichText
     items: tuple[Item, ...]
     title: str = ""
@@ -264,7 +266,7 @@ class Passage:
 class Section:
     """`pick` draws that many of its questions; None takes all."""
 
-    span: Span
+    span: Span = field(compare=False)
     title: RichText
     items: tuple[Item, ...]
     instructions: RichText = ()
@@ -277,7 +279,7 @@ Item: TypeAlias = Question | Passage | Section
 @value(frozen=True, slots=True, kw_only=True)
 class Source:
     id: str
-    span: Span
+    span: Span = field(compare=False)
     title: str = ""
     publisher: str = ""
     author: str = ""
@@ -294,13 +296,13 @@ class Source:
 @value(frozen=True, slots=True, kw_only=True)
 class Fact:
     id: str
-    span: Span
+    span: Span = field(compare=False)
     source: str
     paragraph: int | None = None
     kind: FactKind = "event"
     claim: str = ""
     quote: str = ""
-    quote_at: Span | None = None
+    quote_at: Span | None = field(default=None, compare=False)
     prefix: str = ""
     suffix: str = ""
     answer_in_quote: bool = True
@@ -324,7 +326,7 @@ class Bank:
     that folder, empty where it can have none (a text, standard input); `id_given` as for questions."""
 
     id: str
-    span: Span
+    span: Span = field(compare=False)
     name: str
     folder: str
     lock: str = ""

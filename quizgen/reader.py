@@ -16,29 +16,47 @@ from quizgen.grammar.bank import BANK_ID, KEYS, Draft, read_file
 from quizgen.grammar.copies import entries, original
 from quizgen.grammar.question import bad_id
 from quizgen.grammar.reading import Reading, Reference
-from quizgen.media import Library
+from quizgen.grammar.remembered import Recollection
+from quizgen.keeping import Kept
+from quizgen.media import Known, Library
 from quizgen.messages import phrase, told
 from quizgen.model import Bank, Question, questions
 from quizgen.nearest import Nearest
-from quizgen.source import Map, Node, is_blank, parse, span_of
+from quizgen.source import Map, Node, Pieces, is_blank, parse, span_of
 
 
-def read(path: str | os.PathLike[str], shelf: Shelf | None = None) -> tuple[Bank | None, list[Diagnostic]]:
+class Remembered:
+    """What is known of files that were read before, by their names, and of media. What is read is the same with it and
+    without; only the time differs. Of each file it knows the last version that could be cut."""
+
+    def __init__(self) -> None:
+        self.files: Kept[str, Pieces] = Kept()
+        self.media: Known = Kept()
+
+    def start_round(self) -> None:
+        """Forgets the files and media that were in no bank in the last round."""
+        self.files.start_round()
+        self.media.start_round()
+
+
+def read(
+    path: str | os.PathLike[str], shelf: Shelf | None = None, known: Remembered | None = None
+) -> tuple[Bank | None, list[Diagnostic]]:
     """The bank in a `*.yaml` file or in a folder with `bank.yaml`, and all that is wrong with it.
 
     The bank is None when nothing of it could be read; otherwise it holds everything that is not broken. What is read
-    is put on the `shelf`, and what lies there already is not read again.
+    is put on the `shelf`, and what lies there already is not read again; what is `known` of files is brought up to date.
     """
     place = Path(path)
     found = Collector()
     shelf = Shelf() if shelf is None else shelf
-    names = _files(place, found)
+    names = _files(place, shelf, found)
     files = [file for name in names if (file := _file(name, shelf, found))]
     if not files or files[0].name != str(names[0]):
         return None, found.sorted()
-    folder = place if kind_of(place) == "folder" else place.parent
+    folder = place if names[0].parent == place else place.parent
     with collector_paused():
-        return _assemble(files, str(place), folder, found, _lock_of(place))
+        return _assemble(files, str(place), folder, found, _lock_of(place), known)
 
 
 def read_text(
@@ -48,9 +66,11 @@ def read_text(
     return read_data(text.encode("utf-8", "surrogatepass"), name, folder)
 
 
-def read_data(data: bytes, name: str, folder: str | os.PathLike[str] = ".") -> tuple[Bank | None, list[Diagnostic]]:
+def read_data(
+    data: bytes, name: str, folder: str | os.PathLike[str] = ".", known: Remembered | None = None
+) -> tuple[Bank | None, list[Diagnostic]]:
     """Like `read_text`, for the bytes of one."""
-    return _assemble([File(name, data)], name, Path(folder), Collector())
+    return _assemble([File(name, data)], name, Path(folder), Collector(), known=known)
 
 
 def _lock_of(place: Path) -> str:
@@ -78,14 +98,16 @@ class Collector:
         return sorted(self.diagnostics, key=lambda d: (files[d.span.file], d.span.line, d.span.col))
 
 
-def _files(place: Path, found: Collector) -> list[Path]:
+def _files(place: Path, shelf: Shelf, found: Collector) -> list[Path]:
     """The files of a bank, the first of them with its title; nothing after an E111."""
     kind = kind_of(place)
-    if kind in ("file", "other"):
+    if kind in ("file", "other") or shelf.holds(str(place)):
         return [place]
     top = Span(str(place), 0, 0, 0)
     try:
-        names = sorted(entry.name for entry in place.iterdir() if kind_of(entry) != "folder")
+        held = shelf.below(place)
+        there = place.iterdir() if kind or not held else ()
+        names = sorted({*held, *(entry.name for entry in there if kind_of(entry) != "folder")})
     except FileNotFoundError:
         found(told(top, "E111.missing"))
         return []
@@ -116,9 +138,9 @@ def _file(path: Path, shelf: Shelf, found: Collector) -> File | None:
 
 
 def _assemble(
-    files: Sequence[File], name: str, folder: Path, found: Collector, lock: str = ""
+    files: Sequence[File], name: str, folder: Path, found: Collector, lock: str = "", known: Remembered | None = None
 ) -> tuple[Bank | None, list[Diagnostic]]:
-    library = Library(folder, found)
+    library = Library(folder, found, known.media if known else None)
     draft = Draft()
     inherited = None
     language = "en"
@@ -126,7 +148,8 @@ def _assemble(
     references: list[Reference] = []
     read_before: dict[str, frozenset[str]] = {}
     for number, file in enumerate(files):
-        root, whole = parse(file, found, KEYS)
+        pieces = known.files.get(file.name, Pieces) if known else None
+        root, whole = parse(file, found, KEYS, pieces)
         if root is None or is_blank(root):
             if whole:
                 found(told(file.top._replace(line=0), "E110"))
@@ -139,7 +162,8 @@ def _assemble(
         if len(files) > 1:
             read_before[file.name] = entries(root)
         without_hollow = found if whole else _without_hollow(found)
-        reading = Reading(file.name, without_hollow, library.check, language, nameless, references)
+        recall = Recollection(pieces, library.problem) if pieces and whole else None
+        reading = Reading(file.name, without_hollow, library.check, language, nameless, references, recall)
         if inherited is not None:
             reading.inherited = inherited
         read_file(root, reading, draft, part=number > 0)

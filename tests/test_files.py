@@ -85,3 +85,20 @@ def test_bytes_that_are_no_text_still_have_lines() -> None:
     for data in (b"\xff\xfe\x00", b"caf\xe9", b"\xef\xbb\xbf\xff", b"\xff\xfe\x00\xd8", b""):
         assert File("a", data).lines
     assert File("a", "é\n".encode() + b"ab\xe9").damage == 4
+
+
+def test_a_shelf_forgets_what_has_changed_on_disk(tmp_path: Path) -> None:
+    names = [str(tmp_path / name) for name in ("same", "changed", "gone", "new", "typed")]
+    for name in names[:3]:
+        Path(name).write_bytes(b"1")
+    shelf = Shelf()
+    shelf.put(names[4], b"1")
+    before = [shelf.lines(name) for name in names]
+    same = shelf.file(names[0])
+    Path(names[1]).write_bytes(b"22")
+    Path(names[2]).unlink()
+    Path(names[3]).write_bytes(b"2")
+    assert [shelf.lines(name) for name in names] == before == [["1"], ["1"], ["1"], (), ["1"]]
+    shelf.refresh()
+    assert [shelf.lines(name) for name in names] == [["1"], ["22"], (), ["2"], ["1"]]
+    assert shelf.file(names[0]) is same

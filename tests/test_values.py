@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
-from dataclasses import FrozenInstanceError, fields, replace
+from dataclasses import FrozenInstanceError, field, fields, replace
 
 import pytest
 
@@ -30,11 +30,23 @@ class Point:
     y: int = 0
 
 
+@value(frozen=True, slots=True)
+class Noted:
+    x: int
+    note: str = field(compare=False)
+
+
 def test_values_are_equal_by_what_they_hold() -> None:
     assert Derived(name="a", size=2) == Derived(name="a", size=2)
     assert Derived(name="a") != Derived(name="b")
     assert Base(name="a") != Derived(name="a")
     assert len({Point(1), Point(1, 0), Point(0, 1)}) == 2
+
+
+def test_a_field_that_is_not_compared_makes_no_value_another() -> None:
+    assert Noted(1, note="a") == Noted(1, note="b") != Noted(2, note="a")
+    assert len({Noted(1, note="a"), Noted(1, note="b")}) == 1
+    assert repr(Noted(1, note="a")) == "Noted(x=1, note='a')"
 
 
 def test_values_are_frozen_and_slotted() -> None:

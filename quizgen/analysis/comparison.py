@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from quizgen.analysis.statistics import kind_name
@@ -26,7 +26,6 @@ from quizgen.model import (
 )
 from quizgen.richtext import Gap, inlines, plain, plain_inlines
 
-_PLACES = frozenset({"span", "quote_at", "was_at"})
 _UNSEEN = frozenset({"span", "id", "id_given", "was", "was_at", "lint"})
 """What may differ between questions that are the same."""
 _OF_A_BANK = ("title", "description", "instructions", "language", "license", "authors", "deck", "tags", "objectives")
@@ -119,7 +118,7 @@ def _cut(text: str) -> str:
 def _change(before: Question, now: Question) -> Change | None:
     """What differs, or None. Of questions of two kinds `kind` differs and the fields that both have."""
     shared = [field.name for field in fields(now) if field.name not in _UNSEEN and hasattr(before, field.name)]
-    found = [name for name in shared if _placeless(getattr(before, name)) != _placeless(getattr(now, name))]
+    found = [name for name in shared if getattr(before, name) != getattr(now, name)]
     if type(before) is not type(now):
         found.insert(0, "kind")
     if before.id != now.id:
@@ -133,17 +132,9 @@ def _change(before: Question, now: Question) -> Change | None:
     )
 
 
-def _placeless(value: Any) -> Any:
-    """A value without the places in files that it carries."""
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = (getattr(value, field.name) for field in fields(value) if field.name not in _PLACES)
-        return type(value), tuple(map(_placeless, parts))
-    return tuple(map(_placeless, value)) if isinstance(value, tuple) else value
-
-
 def _differing(old: Any, new: Any) -> tuple[str, ...]:
     names = dict.fromkeys([*new, *old])
-    return tuple(name for name in names if _placeless(old.get(name)) != _placeless(new.get(name)))
+    return tuple(name for name in names if old.get(name) != new.get(name))
 
 
 def key(question: Question) -> str:

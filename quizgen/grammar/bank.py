@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from quizgen.diagnostics import Span
@@ -24,7 +25,7 @@ from quizgen.grammar.decode import (
 from quizgen.grammar.kinds import Key
 from quizgen.grammar.languages import LANGUAGE
 from quizgen.grammar.pictures import AUDIO, IMAGE, described
-from quizgen.grammar.question import ALL_KEYS, bad_id, read_question
+from quizgen.grammar.question import ALL_KEYS, bad_id, read_question, told_apart
 from quizgen.grammar.reading import Inherited, Reading
 from quizgen.grammar.values import BANK_LINT
 from quizgen.messages import phrase
@@ -154,7 +155,7 @@ def read_file(root: Node, reading: Reading, draft: Draft, part: bool) -> None:
     _read_entries(nodes.get("sources"), reading, draft.sources, _source)
     _read_entries(nodes.get("facts"), reading, draft.facts, _fact)
     if "questions" in nodes:
-        draft.items.extend(read_items(nodes["questions"], reading, 0))
+        draft.items.extend(told_apart(read_items(nodes["questions"], reading, 0), reading.nameless))
 
 
 def _place(root: Map, reading: Reading) -> Span | None:
@@ -277,12 +278,11 @@ def read_items(node: Node, reading: Reading, depth: int) -> list[Item]:
     if not isinstance(node, Seq):
         reading.fault(node, "E202.questions")
         return []
-    found: list[Item] = []
-    for item in node.items:
-        read = _read_item(item, reading, depth)
-        if read is not None:
-            found.append(read)
-    return found
+    if reading.recall is None:
+        found = [_read_item(item, reading, depth) for item in node.items]
+    else:
+        found = [reading.recall(reading, item, partial(_read_item, item, reading, depth)) for item in node.items]
+    return [item for item in found if item is not None]
 
 
 def _read_item(node: Node, reading: Reading, depth: int) -> Item | None:

@@ -57,7 +57,7 @@ def _lines(node: Scalar) -> list[str]:
     if node.raw is None or node.end_line - node.line < 1:
         return []
     typed = node.raw.file[node.raw.start : node.raw.end]
-    lines = [line.strip() for line in (typed.splitlines()[1:] if typed[0] in "|>" else typed.splitlines())]
+    lines = [line.strip() for line in (typed.splitlines()[1:] if node.raw.starts("|", ">") else typed.splitlines())]
     fits = all(0 < len(line.split()) <= _LONGEST + 1 and line[0] not in "\"'`$|" for line in lines)
     alike = len({line[:1].isupper() for line in lines}) == 1
     return [_strip_mark(line) for line in lines] if len(lines) > 1 and fits and alike else []
@@ -92,7 +92,7 @@ def _dashed(node: Scalar, reading: Reading) -> bool:
         return False
     lines = node.raw.file[node.raw.start : node.raw.end].splitlines()
     marks = [_MARK.match(line) or _BULLET.match(line.lstrip()) for line in lines]
-    if not all(marks):
+    if not marks or not all(marks):
         return False
     edits: list[Edit] = []
     for number, line in enumerate(lines):

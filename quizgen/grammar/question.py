@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from itertools import count
 from typing import Any
@@ -59,7 +59,7 @@ def read_question(node: Map, reading: Reading) -> model.Question | None:
     if question is None or reading.errors > errors:
         return None
     _refer(node, question, reading)
-    return _told_apart(question, reading)
+    return question
 
 
 def _canonical(node: Map, reading: Reading) -> Map:
@@ -305,17 +305,29 @@ def _refer(node: Map, question: model.Question, reading: Reading) -> None:
         reading.fault(node.pairs["basis"][1], "E244.basis")
 
 
-def _told_apart(question: model.Question, reading: Reading) -> model.Question:
+def told_apart(found: Iterable[model.Item], nameless: dict[str, model.Question]) -> list[model.Item]:
+    """The items with the ids of unnamed questions told apart; `nameless` are the first questions of the bank that have
+    no id, by the one they are known by."""
+    return [_told_apart(item, nameless) for item in found]
+
+
+def _told_apart(item: model.Item, nameless: dict[str, model.Question]) -> model.Item:
+    if not isinstance(item, (model.Section, model.Passage)):
+        return item if item.id_given else _named(item, nameless)
+    below = told_apart(item.items, nameless)
+    same = all(one is other for one, other in zip(below, item.items, strict=True))
+    return item if same else replace(item, items=tuple(below))
+
+
+def _named(question: model.Question, nameless: dict[str, model.Question]) -> model.Question:
     """A question without an id, under one of its own where an earlier one has the same words and another answer. A text
     without an answer may stand there again."""
-    if question.id_given:
-        return question
-    first = reading.nameless.setdefault(question.id, question)
+    first = nameless.setdefault(question.id, question)
     if first is question:
         return question
     if isinstance(question, model.TextOnly):
-        free = next(name for n in count(2) if (name := repeated_id(question, n)) not in reading.nameless)
-        return reading.nameless.setdefault(free, replace(question, id=free))
+        free = next(name for n in count(2) if (name := repeated_id(question, n)) not in nameless)
+        return nameless.setdefault(free, replace(question, id=free))
     return question if face(first) == face(question) else replace(question, id=further_id(question))
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Edit, Report, Severity, Span
 from quizgen.messages import told
-from quizgen.model import CardStyle, Level, Match, Question
+from quizgen.model import CardStyle, Item, Level, Match, Question
 from quizgen.richtext import Image, RichText, inlines
 from quizgen.source import Node, Scalar, Seq, place_within, span_of, span_within
 
@@ -37,12 +37,19 @@ class Reference(NamedTuple):
     span: Span
 
 
+Recall: TypeAlias = Callable[["Reading", Node, Callable[[], Item | None]], Item | None]
+"""What a node was read as earlier, where that is known and still holds; else what is read now."""
+
+
 class Reading:
     """One file being read. `media(reference, span)` checks a picture or sound and reports what is wrong with it.
     `field` is the key whose value is being read. `nameless` are the first questions of the bank that have no id, by the
-    one they are known by; `references` are the ids that it names."""
+    one they are known by; `references` are the ids that it names. `recall` is asked for each item of a list before it is
+    read, if it is given."""
 
-    __slots__ = ("errors", "field", "file", "inherited", "language", "media", "nameless", "references", "report")
+    __slots__ = (
+        *("errors", "field", "file", "inherited", "language", "media", "nameless", "recall", "references", "report"),
+    )
 
     def __init__(
         self,
@@ -52,7 +59,9 @@ class Reading:
         language: str = "en",
         nameless: dict[str, Question] | None = None,
         references: list[Reference] | None = None,
+        recall: Recall | None = None,
     ) -> None:
+        self.recall = recall
         self.references = [] if references is None else references
         self.nameless = {} if nameless is None else nameless
         self.file = file

@@ -78,7 +78,7 @@ def rewritten(file: str, node: Scalar, text: str, changes: tuple[tuple[str, str 
         return (replacement(file, node, as_yaml(text, node)),)
     edits = [edit for piece, meant in changes if meant is not None for edit in piece_replaced(file, node, piece, meant)]
     whole = len(edits) == len(changes) and not any("\n" in (meant or "") for _, meant in changes)
-    return tuple(edits) if whole and node.raw and node.raw.file[node.raw.start] in "|>" else ()
+    return tuple(edits) if whole and node.raw and node.raw.starts("|", ">") else ()
 
 
 _SAFE = re.compile(r"[^\W\d_](?:[\w .;!?()/*~^`$+-]|:(?=\w)|#(?<! #))*")
@@ -91,7 +91,7 @@ def is_safe(text: str) -> bool:
 
 def as_yaml(text: str, node: Scalar) -> str:
     """A text of one line as YAML; in quotes where it had some, or where it would be read otherwise without."""
-    if "\n" in text or (node.raw and node.raw.file[node.raw.start] == '"'):
+    if "\n" in text or (node.raw and node.raw.starts('"')):
         escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
         return f'"{escaped}"'
     if node.plain and is_safe(text):

@@ -15,9 +15,9 @@ from quizgen.diagnostics import Diagnostic, Edit, Severity, Span
 from quizgen.messages import formats, lookalikes, media, reading, rules, structure
 from quizgen.messages.text import Text
 
-TABLES = (reading, structure, media, lookalikes, formats, rules)
-MESSAGES: dict[str, Text] = {name: text for table in TABLES for name, text in table.TEXTS.items()}
-PHRASES: dict[str, str] = {name: text for table in TABLES for name, text in table.PHRASES.items()}
+_TABLES = (reading, structure, media, lookalikes, formats, rules)
+MESSAGES: dict[str, Text] = {name: text for table in _TABLES for name, text in table.TEXTS.items()}
+PHRASES: dict[str, str] = {name: text for table in _TABLES for name, text in table.PHRASES.items()}
 
 # Braces in pairs around a name belong to the message: `{{answer}}` is a gap, `{{{answer}}}` a gap with a value in it.
 _FIELD = re.compile(r"(?<!\{)((?:\{\{)*)\{([a-z_]+)(?::([^{}|]*)\|([^{}|]*))?\}")

@@ -28,7 +28,7 @@ _MEDIA = "name the bank; pictures and sounds are named in it, by `image:` and `a
 TEXTS: dict[str, Text] = {
     "E100.utf-16": Text("this file is not saved as UTF-8", "looks like UTF-16 text, or not like text at all", _ENCODING),
     "E100.windows": Text("this file is not saved as UTF-8", "looks like Windows text: “{text}”", _ENCODING),
-    "E101.after-quote": Text("text goes on after the closing quote", "", "put quotes around all of it: {quoted}"),
+    "E101.after-quote": Text("text goes on after the closing quote", "", "put quotes around all of it: {meant}"),
     "E101.backtick": Text("text cannot start with a backtick unless it is in quotes", "", _QUOTES),
     "E101.bracket": Text("this `{opener}` starts a list or block that is not closed", "opened here", "close it with `{closer}`, or, if this is text, put it in quotes: {quoted}"),
     "E101.colon": Text(_COLON, "this colon", _QUOTES),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from quizgen.diagnostics import Diagnostic
 from quizgen.files import Shelf
 from quizgen.project import clock
+from quizgen.project.freshness import State, state_of
 from quizgen.project.planning import Plan, require_possible
 from quizgen.project.reading import Reading, files_of, places, read_one
 from quizgen.project.refusing import Refused
@@ -36,9 +37,12 @@ class Project:
         self, *paths: str | os.PathLike[str], texts: Mapping[str, bytes] = _NO_TEXTS, now: int | None = None
     ) -> None:
         self.paths = tuple(places([os.fspath(path) for path in paths]))
-        self.shelf = Shelf(texts)
+        self.shelf = Shelf()
         self._now = now
-        self._readings: tuple[Reading, ...] | None = None
+        self._edited: set[str] = set()
+        self._known: dict[str, tuple[Reading, State]] = {}
+        for name, data in texts.items():
+            self.edit(name, data)
 
     @cached_property
     def world(self) -> World:
@@ -47,17 +51,37 @@ class Project:
 
     def edit(self, name: str, data: bytes | None) -> None:
         """Takes a text that is not saved yet instead of a file; None: what is on disk counts again."""
+        name = _normal(name)
         if data is None:
+            self._edited.discard(name)
             self.shelf.forget(name)
         else:
+            self._edited.add(name)
             self.shelf.put(name, data)
-        self._readings = None
+        for path in self.paths:
+            if _normal(path) in (name, str(Path(name).parent)):
+                self._known.pop(path, None)
 
     def readings(self) -> tuple[Reading, ...]:
-        """The banks as they are now, each with what was found in reading it; kept until a text is changed."""
-        if self._readings is None:
-            self._readings = tuple(read_one(path, self.shelf) for path in self.paths)
-        return self._readings
+        """The banks as they are now, each with what was found in reading it. Only those that have changed are read."""
+        return tuple(self._current(path) for path in self.paths)
+
+    def _current(self, path: str) -> Reading:
+        if path in self._known:
+            reading, state = self._known[path]
+            if state == state_of(reading):
+                return reading
+            self._forget(path)
+        reading = read_one(path, self.shelf)
+        self._known[path] = reading, state_of(reading)
+        return reading
+
+    def _forget(self, path: str) -> None:
+        """What was read of a bank from the disk; texts that were given stay."""
+        place = Path(path)
+        for name in (str(place), *(str(place / below) for below in self.shelf.below(place))):
+            if name not in self._edited:
+                self.shelf.forget(name)
 
     def files(self) -> Files:
         """The texts of all banks, by name; those that cannot be read are left out."""
@@ -122,3 +146,8 @@ class Project:
     def _world_of(self, asked: Checking) -> World:
         """Where no build is foretold, nobody asks for the time."""
         return self.world if asked.build else disk(0, self.shelf)
+
+
+def _normal(name: str) -> str:
+    """A file's name as findings carry it."""
+    return name if name == "-" else str(Path(name))

@@ -82,7 +82,9 @@ def _heard(path: str, bank: Bank | None, found: Sequence[Diagnostic]) -> Reading
 def files_of(path: str, shelf: Shelf) -> dict[str, bytes]:
     """The files of a bank by the name that diagnostics carry; those that cannot be read are left out."""
     place = Path(path)
-    names = sorted(map(str, place.glob("*.yaml"))) if kind_of(place) == "folder" else [path]
+    held = [str(place / name) for name in shelf.below(place) if name.endswith(".yaml")]
+    is_folder = held or kind_of(place) == "folder"
+    names = sorted({*held, *map(str, place.glob("*.yaml"))}) if is_folder else [path]
     found: dict[str, bytes] = {}
     for name in names:
         try:

@@ -7,11 +7,12 @@ loaded only for those that may.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quizgen.quantities.flat import flat, folded
-from quizgen.quantities.names import months, nothings, weekdays
+from quizgen.quantities.names import CURRENCY, OF_OUR_ERA, months, nothings, weekdays
 from quizgen.wordlists import number_words
 
 if TYPE_CHECKING:
@@ -22,11 +23,16 @@ __all__ = ["flat", "interval", "is_number", "one_order", "scales", "twins"]
 MAX_LENGTH = 60
 """Longer texts are sentences."""
 _LETTERS = frozenset("IVXLCDM")
+_FIGURE = re.compile(r"\d")
+_OF_NUMBERS = f" +-.,'٫٬v{CURRENCY}"
+"""Signs before a figure that are taken for a part of the number, or of its unit; the `v` of versions."""
 
 
 def scales(texts: Sequence[str], language: str) -> tuple[Scale, ...]:
     """Every way in which texts can be read that reads all of them, as values that can be compared; `none` is 0."""
     if len(texts) < 2 or not all(_may_count(text, language) for text in texts):
+        return ()
+    if len({before for text in texts if (before := _words_before(text)) is not None}) > 1:
         return ()
     from quizgen.quantities.reading import scales as read
 
@@ -42,10 +48,23 @@ def one_order(found: Sequence[Scale]) -> tuple[int, ...] | None:
 def twins(texts: Sequence[str], language: str) -> Iterator[tuple[int, int]]:
     """The places of texts that are written otherwise than an earlier one and have its value: 0.5 and 1/2, 2 km and
     2000 m. In every reading that both have, the values are equal."""
-    if sum(_may_count(text, language) for text in texts) > 1:
+    before = [_words_before(text) or "" for text in texts if _may_count(text, language)]
+    if len(set(before)) < len(before):
         from quizgen.quantities.reading import twins as read
 
         yield from read([text if len(text) <= MAX_LENGTH else "" for text in texts], language)
+
+
+def _words_before(text: str) -> str | None:
+    """What stands before the first figure, as far as it is equal in all texts that can be compared with this one; None
+    without figures. Less than two words may be part of a date, and are left out. To look here first costs a tenth of
+    reading the numbers."""
+    line = OF_OUR_ERA.sub("", folded(text))
+    figure = _FIGURE.search(line)
+    if figure is None:
+        return None
+    words = line[: figure.start()].casefold().rstrip(_OF_NUMBERS)
+    return words if " " in words else ""
 
 
 def interval(text: str, language: str) -> Interval | None:

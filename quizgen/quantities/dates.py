@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from quizgen.labels import primary
-from quizgen.quantities.names import ERA, months, weekdays
+from quizgen.quantities.names import era, months, weekdays
 from quizgen.quantities.numbers import Role
 
 DAYS = 31
@@ -46,15 +46,15 @@ _WORDED = re.compile(
 
 def dated(text: str, language: str, month_first: bool = False) -> Reading | None:
     """A date with its month: in figures, in words, or with the signs for year, month and day."""
-    era = ERA.search(text)
-    bare = text[: era.start()].strip() if era else text
+    after = era(text)
+    bare = text[: after.start()].strip() if after else text
     parts = _figures(bare, language, month_first) or _words(bare, language)
     if parts is None:
         return None
     year, month, day = parts
     if not (1 <= month <= 12 and (day is None or 1 <= day <= DAYS)):
         return None
-    signed = -year if era and era["before"] and year else year
+    signed = -year if after and after["before"] and year else year
     value = (signed or 0) * YEAR + (month - 1) * DAYS + (day or 1) - 1
     kind = ("date", "y" * (year is not None), "d" * (day is not None))
     return Reading(kind, Fraction(value), 0 if year is not None else YEAR)

@@ -66,12 +66,19 @@ _NONE = {
     "it": "nessuno nessuna zero",
     "pt": "nenhum nenhuma zero",
 }
-ERA = re.compile(
+CURRENCY = "$€£¥₹₽₩₺₴₪฿"
+OF_OUR_ERA = re.compile(r"^A\.?D\.?\s")
+_ERA = re.compile(
     r"(?:^|(?<=\s)|(?<=\d))(?:(?P<before>b\.?\s?c\.?(?:\s?e\.?)?|v\.\s?(?:chr|u\.\s?z)\.?|av\.\s?j\.?\s?-\s?c\.?|a\.\s?c\.?"
     r"|до н\.\s?э\.?|p\.n\.e\.?|π\.χ\.?)|(?P<after>a\.?\s?d\.?|c\.?\s?e\.?|n\.\s?chr\.?|apr?\.\s?j\.?\s?-\s?c\.?|d\.\s?c\.?"
     r"|н\.\s?э\.?|n\.e\.?|μ\.χ\.?))\s*$",
     re.IGNORECASE,
 )
+
+
+def era(text: str) -> re.Match[str] | None:
+    """The era at the end of a year: 44 BC, 9 n. Chr."""
+    return None if text[-1:].isdigit() else _ERA.search(text)
 
 
 @lru_cache(maxsize=64)

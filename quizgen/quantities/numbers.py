@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizgen.labels import decimal_mark, primary
+from quizgen.quantities.names import CURRENCY
 from quizgen.quantities.units import unit
 
 Role: TypeAlias = tuple[str, Literal["decimal", "group"]]
@@ -54,7 +55,6 @@ _SCALES = {
 }
 _SCALE = re.compile(r"(?i)(?:of |de |d')?(?P<word>mil millones|[^\W\d_]+)\.?(?=\W|$)")
 _ORDINAL = re.compile(r"^(?:st|nd|rd|th)\b")
-_CURRENCY = "$€£¥₹₽₩₺₴₪฿"
 
 
 class Number(NamedTuple):
@@ -139,7 +139,7 @@ def number(text: str, decimal: str, language: str) -> Number | None:
         return None
     value, roles = found
     value, after = _scaled(value, _ORDINAL.sub("th", after).strip(), primary(language))
-    if before and before[-1] in _CURRENCY and not after:
+    if before and before[-1] in CURRENCY and not after:
         before, after = before[:-1].strip(), before[-1]
     name, factor = unit(after)
     return Number(value * factor, before, name, roles)

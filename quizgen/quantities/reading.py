@@ -26,7 +26,7 @@ from quizgen.quantities.dates import (
     weekday,
 )
 from quizgen.quantities.flat import folded
-from quizgen.quantities.names import ERA, nothings
+from quizgen.quantities.names import OF_OUR_ERA, era, nothings
 from quizgen.quantities.numbers import TOKEN, Number, customs, number
 from quizgen.wordlists import number_words
 
@@ -155,9 +155,9 @@ def _quantity(text: str, language: str, decimal: str) -> Number | None:
         return Number(Fraction(int(figures)), "", "") if figures else None
     if _PARTS.fullmatch(text):
         return _sum([number(hit[0], decimal, language) for hit in re.finditer(_PART, text)])
-    era = ERA.search(text)
-    found = number(text[: era.start()].strip() if era else re.sub(r"^A\.?D\.?\s", "", text), decimal, language)
-    if found is None or era is None or not era["before"]:
+    after = era(text)
+    found = number(text[: after.start()].strip() if after else OF_OUR_ERA.sub("", text), decimal, language)
+    if found is None or after is None or not after["before"]:
         return found
     return found._replace(value=-found.value)
 

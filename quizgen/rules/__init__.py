@@ -25,9 +25,10 @@ from quizgen.rules import (
 )
 from quizgen.rules.base import Asked, Finding, Rule, Run, SourceLines
 from quizgen.rules.item import Item
+from quizgen.rules.remembered import Remembered
 from quizgen.rules.words import shorten
 
-__all__ = ["RULES", "Asked", "Rule", "check", "named"]
+__all__ = ["RULES", "Asked", "Remembered", "Rule", "check", "named"]
 
 _ROOMS = (options, twice, cues, stems, balance, overlap, cards, provenance, quotes, metadata, limits)
 RULES: tuple[Rule, ...] = tuple(sorted((rule for room in _ROOMS for rule in room.RULES), key=lambda rule: rule.code))
@@ -50,6 +51,7 @@ def check(
     source_lines: SourceLines | None = None,
     asked: Asked | None = None,
     more: Sequence[Rule] = (),
+    known: Remembered | None = None,
 ) -> list[Diagnostic]:
     """What the rules find in a bank, by place.
 
@@ -58,17 +60,29 @@ def check(
     sources' texts by source id, `formats` the names of the formats asked for, which have limits of their own.
     `source_lines` gives the lines of a file as it was read, without their ends: places are then more exact, and
     findings carry edits. Nothing is read or raised. With one and the same `asked` for several banks, a
-    question of an earlier one that a later one repeats is told there. `more` are rules of other packages.
+    question of an earlier one that a later one repeats is told there. `more` are rules of other packages. What is
+    `known` of single questions from an earlier check of this bank is not looked for again, and is brought up to date.
     """
     run = Run(bank, texts, formats, source_lines, asked)
     rules = [rule for rule in chosen(select, ignore, more) if rule.speaks(run.language)]
     silence = _Silence(bank, rules, more)
     found = [
-        _diagnostic(finding, rule) for rule in rules for finding in rule.check(run) if not silence.covers(rule, finding)
+        _diagnostic(finding, rule)
+        for rule, finding in _findings(rules, run, known)
+        if not silence.covers(rule, finding)
     ]
     if _UNUSED in rules:
         found += [_diagnostic(finding, _UNUSED) for finding in silence.unused(run)]
     return sorted(found, key=_place)
+
+
+def _findings(rules: Sequence[Rule], run: Run, known: Remembered | None) -> Iterator[tuple[Rule, Finding]]:
+    if known is not None and run.source_lines is not None:
+        yield from known.findings(tuple(rule for rule in rules if rule.each is not None), run)
+        rules = [rule for rule in rules if rule.each is None]
+    for rule in rules:
+        for finding in rule.check(run):
+            yield rule, finding
 
 
 def chosen(select: Collection[str], ignore: Collection[str], more: Iterable[Rule] = ()) -> Iterator[Rule]:

@@ -64,7 +64,7 @@ class Run:
         self.language = primary(bank.language)
         self.formats = frozenset(formats)
         self.source_lines = source_lines
-        self._texts = texts or {}
+        self.given = texts or {}
         self.asked = Asked() if asked is None else asked
         self.nearest = Nearest()
         self._by_kinds: dict[tuple[type, ...], tuple[Item, ...]] = {}
@@ -77,7 +77,7 @@ class Run:
     @cached_property
     def texts(self) -> dict[str, SourceText]:
         """The texts at hand of the bank's sources, by source id."""
-        return {name: SourceText.of(text) for name, text in self._texts.items() if name in self.bank.sources}
+        return {name: SourceText.of(text) for name, text in self.given.items() if name in self.bank.sources}
 
     @cached_property
     def matches(self) -> dict[str, Match | None]:
@@ -131,10 +131,15 @@ _NEEDED = {
 Needs: TypeAlias = Literal["", "texts", "formats", "lines"]
 
 
+ItemCheck: TypeAlias = Callable[[Item, Run], Iterable[Finding]]
+RunCheck: TypeAlias = Callable[[Run], Findings]
+
+
 class Rule(NamedTuple):
     """A check on content. `languages` are those it knows, None for all; `measured` its precision and recall against
     human labels, where known; `needs` is what it must be given besides the bank to find anything: sources' texts, the
-    formats asked for, or the lines of the bank's files."""
+    formats asked for, or the lines of the bank's files. A rule on single questions is `each`: it looks at a question of
+    one of its `kinds`, its lines, what is said above it, its facts, and what all questions share."""
 
     code: str
     name: str
@@ -142,11 +147,17 @@ class Rule(NamedTuple):
     meaning: str
     why: str
     advice: str
-    check: Callable[[Run], Findings]
+    check: RunCheck
     measured: str = ""
     languages: frozenset[str] | None = None
     fixable: bool = False
     needs: Needs = ""
+    each: ItemCheck | None = None
+    kinds: tuple[type, ...] = ()
+
+    def concerns(self, item: Item) -> bool:
+        """Whether a rule on single questions is for this one: of one of its kinds, or any that expects an answer."""
+        return isinstance(item.question, self.kinds) if self.kinds else item.is_asked
 
     @property
     def explanation(self) -> str:
@@ -170,10 +181,6 @@ class Rule(NamedTuple):
         """Whether `QG108`, `QG1`, `ALL` or `key-longest` means this rule."""
         wanted = name.strip()
         return wanted.lower() == self.name or wanted.upper() == "ALL" or self.code.startswith(wanted.upper() or "?")
-
-
-ItemCheck: TypeAlias = Callable[[Item, Run], Iterable[Finding]]
-RunCheck: TypeAlias = Callable[[Run], Findings]
 
 
 def bank_rule(
@@ -219,6 +226,8 @@ def item_rule(
                 for finding in check(item, run):
                     yield finding._replace(item=item)
 
-        return Rule(code, name, severity, meaning, why, advice, every, measured, languages, fixable, needs)
+        return Rule(
+            code, name, severity, meaning, why, advice, every, measured, languages, fixable, needs, check, kinds
+        )
 
     return make

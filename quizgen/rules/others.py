@@ -28,7 +28,7 @@ def _taken(found: object, name: str) -> tuple[Rule, ...]:
     if not rules or not all(isinstance(rule, Rule) for rule in rules):
         raise TypeError("it is no list of rules")
     packages.require_own_codes(name, (rule.code for rule in rules))
-    return tuple(rule._replace(check=_guarded(rule.check, name)) for rule in rules)
+    return tuple(rule._replace(check=_guarded(rule.check, name), each=None) for rule in rules)
 
 
 def _guarded(check: RunCheck, name: str) -> RunCheck:

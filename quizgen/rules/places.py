@@ -73,6 +73,19 @@ def _last(lines: Sequence[str], number: int, indent: int) -> int:
     return last + 1
 
 
+def block_of(lines: Sequence[str], place: Span) -> tuple[int, int]:
+    """The lines (from 0, the end exclusive) of the block of keys around a question's place: all that `value_of` looks at,
+    the line behind it included."""
+    first = min(place.line, len(lines)) - 1
+    if first < 0:
+        return 0, 0
+    start = _block_start(lines, first)
+    indent = _key_indent(lines[start])
+    behind = range(start + 1, len(lines))
+    end = next((number for number in behind if lines[number].strip() and _indent(lines[number]) < indent), len(lines))
+    return start, end + 1
+
+
 def word_in(lines: Sequence[str], value: Value, word: str, whole: bool = True) -> Span | None:
     """The only place of a word in a value, as typed; None when it stands there never or more than once. Where words
     have no spaces between them, `whole` is false."""

@@ -12,6 +12,7 @@ import yaml
 from quizgen.diagnostics import Diagnostic, Report
 from quizgen.files import File
 from quizgen.messages import told
+from quizgen.source.comments import swallowed_comments
 from quizgen.source.decode import decode
 from quizgen.source.keys import LINE_ENDS, NO_KEYS, Keys
 from quizgen.source.nodes import (
@@ -22,30 +23,44 @@ from quizgen.source.nodes import (
     is_blank,
     place_within,
     put_back,
-    scalars,
     span_back,
     span_of,
     span_within,
 )
 from quizgen.source.others import other_kind
 from quizgen.source.parse import LineError, look_for_astray, parse_events
+from quizgen.source.pieces import Pieces
 
-__all__ = ["Keys", "Map", "Node", "Scalar", "Seq", "is_blank", "parse", "place_within", "span_of", "span_within"]
+__all__ = [
+    "Keys",
+    "Map",
+    "Node",
+    "Pieces",
+    "Scalar",
+    "Seq",
+    "is_blank",
+    "parse",
+    "place_within",
+    "span_of",
+    "span_within",
+]
 
 MAX_SYNTAX_ERRORS = 20
 
 _ITEM = re.compile(r" *(?:- +)+[\w\"'{\[]")
-_COMMENT = re.compile(r"(?<=\S) #(?=[^\s#])")
 
 
-def parse(file: File, report: Report, keys: Keys = NO_KEYS) -> tuple[Node | None, bool]:
-    """The root node (None where nothing could be read) and whether the file is whole, without a syntax error."""
+def parse(file: File, report: Report, keys: Keys = NO_KEYS, pieces: Pieces | None = None) -> tuple[Node | None, bool]:
+    """The root node (None where nothing could be read) and whether the file is whole, without a syntax error. `pieces`
+    are what is known of the file from earlier, and are brought up to date."""
     if other := other_kind(file):
         report(other)
         return None, False
     text = decode(file, report)
     if text is None:
         return None, False
+    if pieces is not None and (whole := pieces.read(text, file, report, keys)) is not None:
+        return whole, True
     lines = text.splitlines(keepends=True)
     moved: dict[int, int] = {}
     for attempt in range(MAX_SYNTAX_ERRORS):
@@ -62,7 +77,7 @@ def parse(file: File, report: Report, keys: Keys = NO_KEYS) -> tuple[Node | None
                 root = None
             if root is not None:
                 put_back(root, moved)
-                _swallowed_comments(root, file, report)
+                swallowed_comments(root, file, report)
             for diagnostic in found:
                 report(diagnostic._replace(span=span_back(diagnostic.span, moved)))
             return root, not attempt
@@ -105,19 +120,3 @@ def _end_of_item(lines: list[str], start: int, indent: int, last: int) -> int:
         if number > last and text and not text.startswith("#") and len(line) - len(line.lstrip(" ")) <= indent:
             return number
     return len(lines)
-
-
-def _swallowed_comments(root: Node, file: File, report: Report) -> None:
-    """`C #5` silently loses `#5`: warn where a comment follows a word after one space and has no space itself."""
-    if " #" not in file.text:
-        return
-    candidates: dict[tuple[int, int], str] = {}
-    for number, line in enumerate(file.lines):
-        if " #" in line and (match := _COMMENT.search(line)):
-            candidates[number, match.start()] = line
-    if not candidates:
-        return
-    for node in scalars(root):
-        line_ = candidates.get((node.end_line, node.end_col)) if node.plain else None
-        if line_ is not None:
-            report(told(file.span(node.end_line, node.end_col + 1, len(line_)), "W311"))

@@ -42,9 +42,9 @@ def explain(error: Any, file: File) -> tuple[Diagnostic, int, int]:
     line = _line(file, mark.line)
     name, column = _named(problem, error.context or "", line, mark.column)
     lead, value = _parts(line)
-    whole = _unquoted(value) if name == "E101.after-quote" else value
-    said = told(file.span(mark.line, column, column + 1), name, quoted=_in_quotes(lead, whole), sign=value[:1])
-    return said, mark.line, mark.line
+    span = file.span(mark.line, column, column + 1)
+    whole, meant = _in_quotes(lead, value), _in_quotes(lead, _unquoted(value))
+    return told(span, name, sign=value[:1], quoted=whole, meant=meant), mark.line, mark.line
 
 
 def _line(file: File, number: int) -> str:

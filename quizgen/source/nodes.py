@@ -31,11 +31,15 @@ class Scalar:
 
 
 class Raw(NamedTuple):
-    """A part of a file's text."""
+    """A part of a file's text; empty where that cannot be told any more."""
 
     file: str
     start: int
     end: int
+
+    def starts(self, *signs: str) -> bool:
+        """Whether one of these stands at its start."""
+        return self.file.startswith(signs, self.start)
 
 
 class Seq:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import Any
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 from yaml.events import (
     AliasEvent,
@@ -107,31 +107,41 @@ def look_for_astray(root: Node | None, keys: Keys) -> None:
 def parse_events(text: str, file: File, report: Report, first: frozenset[str] = frozenset()) -> Node | None:
     """The root node, or None for an empty file or after an error that leaves nothing; `first` are the keys that a
     question starts with. Raises yaml.YAMLError and LineError."""
-    return _Builder(file, report, text, first).run(events(text))
+    return Builder(file, report, text, first, is_unusual(text)).run()
 
 
-class _Builder:
+def is_unusual(text: str) -> bool:
+    """Whether a file has letters that are not composed, or lines of Chinese or Japanese that may go on below."""
+    return not text.isascii() and (_folded().search(text) is not None or not is_normalized("NFC", text))
+
+
+class Builder:
     """The state of one pass: what is open, and what anchors name."""
 
-    def __init__(self, file: File, report: Report, text: str, first: frozenset[str]) -> None:
+    def __init__(self, file: File, report: Report, text: str, first: frozenset[str], unusual: bool) -> None:
         self.first = first
         self.twice: dict[int, Scalar] = {}
         self.file = file
         self.name = file.name
         self.report = report
-        self.unusual = not text.isascii() and (_folded().search(text) is not None or normalize("NFC", text) != text)
+        self.unusual = unusual
         self.root: Node | None = None
         self.text = text
         self.anchors: dict[str, Node] = {}
         self.repeated = 0
 
-    def run(self, next_event: Any) -> Node | None:
+    @property
+    def is_tied(self) -> bool:
+        """Whether something may be named elsewhere."""
+        return bool(self.anchors)
+
+    def run(self) -> Node | None:
         """Reads events to the end of the first document."""
+        next_event, odd = events(self.text), self.unusual
         stack: list[tuple[Seq | Map | None, Scalar | None]] = []
         current: Seq | Map | None = None
         key: Scalar | None = None
         node: Node | None
-        odd = self.unusual
         while True:
             event = next_event()
             kind = type(event)

@@ -69,6 +69,12 @@ def test_answer_and_wrong_are_shuffled_and_choices_are_not() -> None:
     ]
 
 
+def test_one_text_that_goes_on_into_what_cannot_be_read() -> None:
+    bank, found = read_text("title: T\nquestions:\n  - question: Q?\n    answer: a\n    wrong: b, c\n[\n")
+    assert [d.code for d in found if d.severity == "error"] == ["E101"]
+    assert bank is not None
+
+
 @pytest.mark.parametrize(
     "text",
     [
