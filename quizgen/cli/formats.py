@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -29,7 +30,7 @@ def command(names: Sequence[str]) -> None:
     say("\n".join(_about(format) for format in found), nl=False)
 
 
-def _found(name: str, asked: bool) -> Format | None:
+def _found(name: str, asked: bool) -> Format[Any] | None:
     """The format; None, and a warning, where it cannot be loaded. A usage error where it was asked for by name."""
     try:
         return registry.find(name)
@@ -40,7 +41,7 @@ def _found(name: str, asked: bool) -> Format | None:
         return None
 
 
-def _about(format: Format) -> str:
+def _about(format: Format[Any]) -> str:
     """A format's name and purpose, and its options with their defaults."""
     text = click.HelpFormatter(width=min(terminal_width(sys.stdout, _WIDTH), _WIDTH))
     text.write(f"{format.name}: {format.about}\n")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from quizgen import formats as registry
 from quizgen.formats import BrokenFormatError, Format
@@ -83,7 +83,7 @@ def require_possible(plan: Plan) -> None:
         raise Refused(f"pick takes a number from 1 on, not {plan.choice.pick}.")
 
 
-def format_of(name: str) -> Format:
+def format_of(name: str) -> Format[Any]:
     """The format of that name, refused where there is none or where it is broken."""
     try:
         found = registry.find(name)

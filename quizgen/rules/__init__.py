@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from quizgen.codes import CODES
 from quizgen.diagnostics import RENAMED, Diagnostic, Span
 from quizgen.model import Bank, LintRule
 from quizgen.rules import (
@@ -125,7 +126,7 @@ class _Silence:
         if meant and all(rule in self._rules and run.has(rule.needs) for rule in meant):
             message = f"`{shorten(name)}` is ignored and does not occur {where}"
             yield Finding(lint.span, message, "", "delete it", item=item)
-        elif not named(name) and name[:1].upper() not in ("E", "W") and name.upper() not in RENAMED:
+        elif not named(name) and name[:1].upper() not in ("E", "W") and name.upper() not in {*RENAMED, *CODES}:
             hint = "`quizgen explain` lists all rules"
             yield Finding(lint.span, f"there is no rule `{shorten(name)}`", "", hint, item=item)
 
