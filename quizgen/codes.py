@@ -90,7 +90,8 @@ CODES: dict[str, Code] = {
     "W335": Code("warning", "A list is typed in a way that makes none.", "Write [a, b, c], or each item on a line of its own after `- `. quizgen adds numbers and letters itself."),
     "W336": Code("warning", "A formula has a command that cards and paper do not take.", "It is shown as its source. Commands of LaTeX maths, amsmath and mhchem can be used, nested at most 12 deep."),
 
-    "W401": Code("warning", "Something is written otherwise in this format."),
+    "W401": Code("warning", "Something is written otherwise in this format.", "Questions of a kind that the format does not have are written as the nearest kind that it has: only told where learners can earn the same points, else a warning. `--no-rewrite` leaves them out instead."),
+    "W402": Code("warning", "Something is lost in this format.", "The format has no place for it. Each such thing is told once, with how often it stands in the bank; docs/exports.md lists what each format carries."),
     "E401": Code("error", "The bank's lock is damaged.", "Resolve the conflict in git (keep the lines of both sides), or run `quizgen lock --repair`. Building without the lock would cost learners their progress."),
     "E402": Code("error", "A note type has other fields or cards than learners hold.", "Anki refuses updates of its notes unless each learner ticks \"Merge note types\" and chooses \"Update notes: Always\"."),
     "E403": Code("error", "Two questions would be one note in Anki.", "Give each question its own id."),
@@ -103,6 +104,8 @@ CODES: dict[str, Code] = {
     "E426": Code(
         "error", "Two banks that are merged mean different files by one name.", "Rename one of the files."
     ),
+    "E430": Code("error", "A question cannot be written in this format and is left out.", "The others are written. Write the question as another kind, or make another format."),
+    "E431": Code("error", "A format has forgotten questions.", "Every question is written or left out with a reason; this format did neither. It is a mistake of the format, not of the bank."),
     "W410": Code("warning", "Characters have no font.", "They are printed as boxes with their codes, emoji as their names. The message names what to install; a font with its licence may also be put into the folder `fonts` of the bank."),
     "W411": Code("warning", "No longer used.", "Formulas are always typeset; W422 tells of one that cannot be."),
     "W413": Code("warning", "A picture has no text for those who cannot see it.", "Write `alt: what it shows` below `image:`; for a picture in a text ![what it shows](file)."),
@@ -129,5 +132,8 @@ CODES: dict[str, Code] = {
     "W457": Code("warning", "A bank from standard input has no lock.", "A deck that learners will import again needs one: save the bank in a file and build that."),
     "W458": Code("warning", "A question that is new has the content of one that is gone.", "Where only the id was changed, write the earlier one as `was:` below it: learners keep their progress. `quizgen check --fix` does it."),
     "W459": Code("warning", "A question takes over the cards of an id that is in the bank, too.", "Right where the question was renamed and its old id then given to a new one. Otherwise take the id out of `was:`."),
+    # QG5xx: limits of formats, which are found when one is made; the other rules on content stand beside their code
+    "QG505": Code("warning", "The Aiken format cannot hold this question.", "Aiken has one line a question, one line an option, one right option, and no pictures. Write the question on one line; let one option be right."),
+    "QG506": Code("warning", "No longer used.", "Blank lines no longer end a question in GIFT: they are written so that it goes on."),
     "W490": Code("warning", "The bank's lock could not be written.", "Without it, later decks cannot update the cards of this one: make the bank's folder writable."),
 }  # fmt: skip

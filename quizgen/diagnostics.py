@@ -61,6 +61,6 @@ class Code(NamedTuple):
     explanation: str = ""
 
 
-RENAMED = {"QG508": "W451", "ID-MISSING": "W451"}
+RENAMED = {"QG508": "W451", "ID-MISSING": "W451", "AIKEN-LIMITS": "QG505", "GIFT-LIMITS": "QG506"}
 """Codes and names that were given up, in capitals, and the code that says the same now. They are understood for two
 versions."""

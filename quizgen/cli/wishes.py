@@ -25,6 +25,7 @@ class Wishes(NamedTuple):
     seed: str = "0"
     drafts: bool = False
     merge: str = ""
+    lower: bool = True
 
 
 def with_wishes(formats_help: str) -> Callable[[F], F]:
@@ -37,6 +38,7 @@ def with_wishes(formats_help: str) -> Callable[[F], F]:
         click.option("--seed", default="0", show_default=True, help="What every shuffle and draw depends on."),
         click.option("--drafts", is_flag=True, help="Include questions marked as drafts."),
         click.option("--merge", default="", metavar="NAME", help="Make all banks one output of this name."),
+        click.option("--no-rewrite", "lower", flag_value=False, type=bool, default=True, help="Leave out what a format has no kind of question for."),
     ]  # fmt: skip
 
     def decorated(command: F) -> F:
@@ -59,7 +61,8 @@ def planned(wishes: Wishes, *, strict: bool) -> Plan:
     if wishes.merge and not is_output_name(wishes.merge):
         raise click.UsageError(f"--merge takes lower-case letters, digits and hyphens, not `{wishes.merge}`.")
     choice = Choice(tuple(wishes.tags), (), wishes.pick, wishes.seed, wishes.drafts)
-    return Plan(formats=tuple(typed.items()), choice=choice, merge=wishes.merge, strict=strict)
+    named = tuple(typed.items())
+    return Plan(formats=named, choice=choice, merge=wishes.merge, lower=wishes.lower, strict=strict)
 
 
 def source_option(command: F) -> F:

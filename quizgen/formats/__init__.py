@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
-from quizgen.diagnostics import Diagnostic
-from quizgen.model import Bank
+from quizgen import packages
+from quizgen.diagnostics import Code, Report
+from quizgen.model import Bank, Question
+from quizgen.options import listed
 
-if TYPE_CHECKING:
-    from importlib.metadata import EntryPoint
-
-_LONGEST_REASON = 300
+Wishes = TypeVar("Wishes")
+"""The type of a format's options."""
+EVERYTHING = frozenset({"*"})
+"""What a format carries that loses no feature of any kind it writes."""
 
 
 class Artifact(NamedTuple):
@@ -42,12 +44,16 @@ class Context:
 
     `now` is in seconds since 1970; `media(bank, reference)` gives a file's bytes; `lock(bank)` the text of its lock
     or None; `partial` is true when the banks are not whole (`--tag`, `--pick`, `--keep-going`), so nothing is retired;
-    `scratch` is an existing folder for temporary files; `progress(done, total)` counts questions. `merge` is the name
-    of the one output that all banks go into, or empty when each bank has its own. `remark(bank, text)` takes a line for
-    people about what is made, which is no finding.
+    `scratch` is an existing folder for temporary files. `merge` is the name of the one output that all banks go into,
+    or empty when each bank has its own. `remark(bank, text)` takes a line for people about what is made, which is no
+    finding.
+
+    Every question that expects an answer gets a receipt for each file it stands in: `wrote(question, where)`, with a
+    place in the file such as `#page=3` where one is known, or `left_out(question, why)`. A question without any is
+    reported: nothing is lost without a word. A run may stop in a receipt.
     """
 
-    report: Callable[[Diagnostic], None]
+    report: Report
     now: int
     scratch: Path
     seed: str = "0"
@@ -55,30 +61,43 @@ class Context:
     merge: str = ""
     media: Callable[[Bank, str], bytes]
     lock: Callable[[Bank], str | None] = field(default=lambda bank: None)
-    progress: Callable[[int, int], None] = field(default=lambda done, total: None)
+    wrote: Callable[[Question, str], None] = field(default=lambda question, where: None)
+    left_out: Callable[[Question, str], None] = field(default=lambda question, why: None)
     remark: Callable[[Bank, str], None] = field(default=lambda bank, text: None)
 
 
-class Format(NamedTuple):
-    """`native` are the question types it writes as they are; `options` is a frozen dataclass whose fields become
-    `-O name=value` (each field carries its help in `metadata["help"]`)."""
+def nothing(bank: Bank, options: Any, report: Report) -> None:
+    """The check of a format whose receiver has no limits."""
+
+
+class Format(NamedTuple, Generic[Wishes]):
+    """`options` is a frozen dataclass whose fields become `-O name=value` (each carries its help in `metadata`).
+
+    `native` are the types that it writes as they are, `Section` and `Passage` among them where it has such a thing;
+    everything else is rewritten before it comes here, or left out. `carries` names the features of questions that it
+    keeps beyond what a kind must have: others are told to be lost. `check` reports what goes beyond the receiver's
+    limits, with codes that, in packages of others, stand in `codes`. `merges`: whether several banks come as one, or
+    the format joins them `itself`. `needs` are modules that it cannot do without, each with what installs it."""
 
     name: str
     about: str
     native: frozenset[type]
-    options: type
-    write: Callable[[Sequence[Bank], Any, Context], Iterator[Artifact]]
+    options: type[Wishes]
+    write: Callable[[Sequence[Bank], Wishes, Context], Iterator[Artifact]]
+    carries: frozenset[str] = EVERYTHING
+    check: Callable[[Bank, Wishes, Report], None] = nothing
+    codes: Mapping[str, Code] = {}
+    merges: Literal["joined", "itself"] = "joined"
+    needs: Mapping[str, str] = {}
 
 
 MODULES = {
     "anki": "quizgen.formats.anki",
     "anki-text": "quizgen.formats.anki_text",
     "pdf": "quizgen.formats.pdf",
+    "gift": "quizgen.formats.gift",
+    "aiken": "quizgen.formats.aiken",
 }
-
-
-class BrokenFormatError(ValueError):
-    """A format of another package that cannot be used; the message names both."""
 
 
 def names() -> tuple[str, ...]:
@@ -96,31 +115,24 @@ def is_known(name: str) -> bool:
     return name in MODULES or name in third_party()
 
 
-def find(name: str) -> Format | None:
-    """The format of that name: built in, or of another installed package (entry-point group `quizgen.formats`).
-
-    Raises BrokenFormatError where that package's code fails."""
+def find(name: str) -> Format[Any] | None:
+    """The format of that name: built in, or of another installed package. Raises BrokenPackageError where that
+    package's code fails."""
     if path := MODULES.get(name):
-        found: Format = importlib.import_module(path).FORMAT
+        found: Format[Any] = importlib.import_module(path).FORMAT
         return found
-    point = third_party().get(name)
-    return _loaded(point) if point else None
+    return packages.load(packages.FORMATS, name, _taken)
 
 
-def third_party() -> dict[str, EntryPoint]:
-    """Formats of other installed packages, not loaded. Scanning costs some milliseconds, so only on demand."""
-    from importlib.metadata import entry_points
-
-    return {point.name: point for point in entry_points(group="quizgen.formats") if point.name not in MODULES}
+def third_party() -> tuple[str, ...]:
+    """The formats of other installed packages, not loaded. Looking costs some milliseconds, so only on demand."""
+    return tuple(name for name in packages.names(packages.FORMATS) if name not in MODULES)
 
 
-def _loaded(point: EntryPoint) -> Format:
-    origin = f" of the package {point.dist.name}" if point.dist else ""
-    try:
-        found = point.load()
-    except Exception as error:  # the code of others may fail in any way
-        why = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_REASON]
-        raise BrokenFormatError(f"the format `{point.name}`{origin} cannot be loaded: {why}") from error
+def _taken(found: object, name: str) -> Format[Any]:
     if not isinstance(found, Format):
-        raise BrokenFormatError(f"the format `{point.name}`{origin} is no Format: {point.value}")
-    return found
+        raise TypeError("it is no Format")
+    packages.require_own_codes(name, found.codes)
+    listed(found.options)
+    found.options()
+    return found._replace(name=name)

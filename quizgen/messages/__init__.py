@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping
 
 from quizgen.codes import CODES
 from quizgen.diagnostics import Diagnostic, Edit, Severity, Span
-from quizgen.messages import formats, lookalikes, media, reading, rules, structure
+from quizgen.messages import formats, lookalikes, lowering, media, reading, rules, structure
 from quizgen.messages.text import Text
 
-_TABLES = (reading, structure, media, lookalikes, formats, rules)
+_TABLES = (reading, structure, media, lookalikes, formats, lowering, rules)
 MESSAGES: dict[str, Text] = {name: text for table in _TABLES for name, text in table.TEXTS.items()}
 PHRASES: dict[str, str] = {name: text for table in _TABLES for name, text in table.PHRASES.items()}
 

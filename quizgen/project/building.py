@@ -8,6 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from quizgen import formats as registry
+from quizgen import packages
 from quizgen.diagnostics import Diagnostic, Report, failing
 from quizgen.files import shown_path
 from quizgen.formats import Artifact, Format
@@ -15,11 +17,12 @@ from quizgen.model import Bank
 from quizgen.output import ConflictError, OutputError, Rehearsal, Staging
 from quizgen.project.built import Built, Made, Output, Tally, Trouble
 from quizgen.project.choosing import chosen, require_questions
+from quizgen.project.handing import LEFT_OUT, artifacts
 from quizgen.project.locks import Locks, stage
 from quizgen.project.options import check_formats, options_for
 from quizgen.project.planning import Plan, Typed, format_of, require_possible
 from quizgen.project.reading import Reading, are_whole, findings_of, same_ids
-from quizgen.project.refusing import Refused
+from quizgen.project.refusing import Cancelled, Refused
 from quizgen.project.silencing import unsilenced
 from quizgen.project.world import Tick, World, context_of, idle
 
@@ -30,7 +33,7 @@ _NEWS = "W329"
 class Job(NamedTuple):
     """One run of one format over one bank, or over all banks when they are merged."""
 
-    format: Format
+    format: Format[Any]
     options: Any
     banks: tuple[Bank, ...]
 
@@ -155,12 +158,18 @@ class Run:
         done = self._is_staged(job, found, outputs, remarks)
         told = unsilenced(found, group)
         self.made.findings.extend(told)
-        if done and (not failing(told, self.plan.strict) or (self.plan.keep_going and outputs)):
+        if done and (self._is_fine(told, outputs) or (self.plan.keep_going and outputs)):
             self.made.remarks.extend(remarks)
             self.made.outputs.extend(outputs)
             return
         self.staging.drop()
         self.made.failed.append(job.label)
+
+    def _is_fine(self, told: Sequence[Diagnostic], outputs: Sequence[Output]) -> bool:
+        """Whether files may get their names. That questions are left out of them, by name, stops only a job that has
+        nothing else to write."""
+        stopping = [one for one in told if one.code != LEFT_OUT] if outputs else told
+        return not failing(stopping, self.plan.strict)
 
     def _is_staged(self, job: Job, found: list[Diagnostic], outputs: list[Output], remarks: list[str]) -> bool:
         """Whether all files of a job are staged; where the disk is in the way, that is noted."""
@@ -173,9 +182,13 @@ class Run:
         except (OutputError, OSError) as error:
             self.made.troubles.append(Trouble(job.label, error))
             return False
+        except (Refused, Cancelled):
+            raise
         except Exception as error:
             if not _is_disk_trouble(error):
-                raise
+                if job.format.name in registry.MODULES:
+                    raise
+                raise Refused(f"{packages.failed(packages.FORMATS, job.format.name, error)}.") from error
             self.made.troubles.append(Trouble(job.label, error))
             return False
         return True
@@ -186,10 +199,16 @@ class Run:
             report,
             self.plan,
             lock=self.locks.text,
-            progress=lambda done, total: self.tick(job.label, done, total),
             remark=lambda bank, text: remarks.append(f"{bank.id}: {text}"),
         ) as context:
-            yield from job.format.write(job.banks, job.options, context)
+            yield from artifacts(
+                job.format,
+                job.banks,
+                job.options,
+                context,
+                rewrite=self.plan.lower,
+                tick=lambda done, total: self.tick(job.label, done, total),
+            )
 
     def _staged(self, artifact: Artifact, job: Job, report: Report) -> Output | None:
         """Where an artifact waits: a lock in its bank's folder, everything else in the output folder. None for a lock

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from quizgen.formats.anki.lock import Lock
     from quizgen.project.built import Trouble
 
-LIMITED = ("aiken", "gift", "kahoot", "moodle")
-"""Formats that rules know the limits of, whether quizgen writes them or not."""
+LIMITED = ("kahoot", "moodle")
+"""Formats that rules know the limits of, though quizgen does not write them yet."""
 NO_FILES: Files = MappingProxyType({})
 _DECKS = ("anki", "anki-text")
 NO_ID, RENAME = "W451", "W458"

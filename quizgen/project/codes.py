@@ -36,7 +36,7 @@ def of_others(name: str) -> dict[str, Code]:
         return found
     try:
         if name not in formats.MODULES and (format := formats.find(name)):
-            found |= getattr(format, "codes", {})
+            found |= format.codes
         if name not in importers.MODULES and (importer := importers.find(name)):
             found |= importer.codes
     except BrokenPackageError as error:

@@ -14,7 +14,7 @@ from quizgen.options import Problem, names, normal, parse, paths, suggestion
 from quizgen.project.refusing import Refused
 
 
-def assigned(texts: Sequence[str], formats: Sequence[Format]) -> dict[str, dict[str, str]]:
+def assigned(texts: Sequence[str], formats: Sequence[Format[Any]]) -> dict[str, dict[str, str]]:
     """What was typed after `-O`, by format. What no format, or more than one, can take is refused."""
     found: dict[str, dict[str, str]] = {format.name: {} for format in formats}
     for text in texts:
@@ -33,7 +33,7 @@ def assigned(texts: Sequence[str], formats: Sequence[Format]) -> dict[str, dict[
     return found
 
 
-def takers_of(name: str, formats: Sequence[Format]) -> list[Format]:
+def takers_of(name: str, formats: Sequence[Format[Any]]) -> list[Format[Any]]:
     """The one format that has an option of this name."""
     takers = [format for format in formats if normal(name) in names(format.options)]
     if len(takers) > 1:
@@ -46,7 +46,7 @@ def takers_of(name: str, formats: Sequence[Format]) -> list[Format]:
     return takers
 
 
-def options_for(format: Format, banks: Sequence[Bank], typed: Mapping[str, str], report: Report) -> Any:
+def options_for(format: Format[Any], banks: Sequence[Bank], typed: Mapping[str, str], report: Report) -> Any:
     """A format's options for these banks: their own, the first bank's first, overruled by what was typed."""
     texts: dict[str, str] = {}
     for bank in reversed(banks):

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from quizgen import formats as registry
-from quizgen.formats import BrokenFormatError, Format
+from quizgen.formats import Format
 from quizgen.options import parse, suggestion
+from quizgen.packages import BrokenPackageError
 from quizgen.project.refusing import Refused
 
 Typed = Mapping[str, str]
@@ -83,11 +84,11 @@ def require_possible(plan: Plan) -> None:
         raise Refused(f"pick takes a number from 1 on, not {plan.choice.pick}.")
 
 
-def format_of(name: str) -> Format:
+def format_of(name: str) -> Format[Any]:
     """The format of that name, refused where there is none or where it is broken."""
     try:
         found = registry.find(name)
-    except BrokenFormatError as error:
+    except BrokenPackageError as error:
         raise Refused(f"{error}.") from None
     if found is None:
         raise no_such_format(name, registry.every_name())

@@ -74,7 +74,6 @@ def context_of(
     plan: Plan = DEFAULT_PLAN,
     *,
     lock: Callable[[Bank], str | None] | None = None,
-    progress: Callable[[int, int], None] = lambda done, total: None,
     remark: Callable[[Bank, str], None] = lambda bank, text: None,
 ) -> Iterator[Context]:
     """What one run of a format sees of the world, with a scratch folder of its own."""
@@ -88,7 +87,6 @@ def context_of(
             merge=plan.merge,
             media=world.media,
             lock=lock or world.lock,
-            progress=progress,
             remark=remark,
         )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from quizgen.codes import CODES
 from quizgen.diagnostics import RENAMED, Diagnostic, Span
 from quizgen.model import Bank, LintRule
 from quizgen.packages import owner_of
@@ -151,7 +152,7 @@ class _Silence:
 
 def _is_of_others(name: str) -> bool:
     """Whether a code is none of a rule's, but of the reader, a format, or a package that may be there or not."""
-    return name[:1].upper() in ("E", "W") or name.upper() in RENAMED or bool(owner_of(name))
+    return name[:1].upper() in ("E", "W") or name.upper() in {*RENAMED, *CODES} or bool(owner_of(name))
 
 
 def _place(diagnostic: Diagnostic) -> tuple[Span, str, str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from quizgen.model import MultipleChoice, TrueFalse
 from quizgen.rules.base import Finding, Findings, Rule, Run, item_rule
 from quizgen.rules.item import Item
@@ -11,11 +9,8 @@ from quizgen.rules.item import Item
 KAHOOT_STEM = 120
 KAHOOT_OPTION = 75
 KAHOOT_OPTIONS = 4
-AIKEN_OPTIONS = 26
-_MOODLE = frozenset({"gift", "moodle"})
 _MOODLE_SHARES = frozenset({*range(1, 11), 20})
 """So many right options share 100 % in parts that Moodle knows."""
-_LETTERED = re.compile(r"[A-Za-z][.)]\s")
 
 
 @item_rule(
@@ -30,9 +25,9 @@ _LETTERED = re.compile(r"[A-Za-z][.)]\s")
     needs="formats",
 )
 def weights(item: Item, run: Run) -> Findings:
-    """Only when `moodle` or `gift` is asked for."""
+    """Only when `moodle` is asked for; of `gift` the format itself knows."""
     question = item.question
-    if not run.formats & _MOODLE or not isinstance(question, MultipleChoice) or not question.multiple:
+    if "moodle" not in run.formats or not isinstance(question, MultipleChoice) or not question.multiple:
         return
     parts = {"right": len(item.keys), "wrong": len(item.distractors) if question.scoring == "net" else 1}
     for word, count in parts.items():
@@ -68,45 +63,4 @@ def kahoot_limits(item: Item, run: Run) -> Findings:
             yield Finding(choice.span, message, "", "shorten it")
 
 
-@item_rule(
-    "QG505",
-    "aiken-limits",
-    "warning",
-    "The Aiken format cannot hold this question.",
-    why="Aiken has one line a question, one line an option, one right option, and no pictures.",
-    advice="Write the question on one line; let one option be right.",
-    kinds=(MultipleChoice,),
-    needs="formats",
-)
-def aiken_limits(item: Item, run: Run) -> Findings:
-    """Only when `aiken` is asked for."""
-    if "aiken" not in run.formats:
-        return
-    if item.key is None:
-        yield Finding(item.span, "Aiken takes one right option", "", "let one option be right")
-    if "\n" in item.stem or any("\n" in choice.text for choice in item.choices):
-        yield Finding(run.stem_place(item), "Aiken takes one line a question and an option", "", "write it on one line")
-    if _LETTERED.match(item.stem):
-        yield Finding(run.stem_place(item), "Aiken would read the start of this as an option", "", "reword the start")
-    if item.has_media or any(choice.option.image for choice in item.choices):
-        yield Finding(item.span, "Aiken has no pictures and sounds", "", "leave this question out")
-    if len(item.choices) > AIKEN_OPTIONS:
-        yield Finding(item.span, f"Aiken takes {AIKEN_OPTIONS} options", "", "leave some out")
-
-
-@item_rule(
-    "QG506",
-    "gift-limits",
-    "warning",
-    "The GIFT format would end this question early.",
-    why="In GIFT a blank line ends a question; what stands below is lost or refused.",
-    advice="Leave no blank line in the text.",
-    needs="formats",
-)
-def gift_limits(item: Item, run: Run) -> Findings:
-    """Only when `gift` is asked for. Paragraphs are joined by the writer; blank lines in code are not."""
-    if "gift" in run.formats and re.search(r"\n[^\S\n]*\n", item.stem):
-        yield Finding(run.stem_place(item), "a blank line ends a question in GIFT", "", "leave no blank line")
-
-
-RULES: tuple[Rule, ...] = (weights, kahoot_limits, aiken_limits, gift_limits)
+RULES: tuple[Rule, ...] = (weights, kahoot_limits)

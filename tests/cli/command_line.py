@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from quizgen.diagnostics import Diagnostic, Span
 from quizgen.formats import Artifact, Context, Format
-from quizgen.model import Bank, questions
+from quizgen.model import Bank, Item, questions
 
 
 class Result(NamedTuple):
@@ -47,29 +47,37 @@ def write_cards(banks: Sequence[Bank], options: CardOptions, context: Context) -
         raise KeyboardInterrupt
     if options.fail == "vanished":
         Path("gone.png").read_bytes()
+    acknowledge(banks, context)
     for bank in banks:
         yield Artifact(bank.lock or "text.lock", [b"lock of " + bank.id.encode()], beside=bank)
     yield Artifact(f"{context.merge or banks[0].id}.cards", chunks(banks, options, context))
 
 
+def acknowledge(banks: Sequence[Bank], context: Context) -> None:
+    """A receipt for every question."""
+    for bank in banks:
+        for question in questions(bank.items):
+            context.wrote(question, "")
+
+
 def chunks(banks: Sequence[Bank], options: CardOptions, context: Context) -> Iterator[bytes]:
     yield f"{options.paper} seed={context.seed} now={context.now} partial={context.partial}\n".encode()
-    every = [question for bank in banks for question in questions(bank.items)]
-    for number, question in enumerate(every):
-        context.progress(number + 1, len(every))
-        yield f"{question.id}\n".encode()
+    for bank in banks:
+        for question in questions(bank.items):
+            yield f"{question.id}\n".encode()
 
 
 def write_pages(banks: Sequence[Bank], options: PageOptions, context: Context) -> Iterator[Artifact]:
     """`versions` files; `versions=0` makes one of the name that cards has."""
+    acknowledge(banks, context)
     for number in range(options.versions):
         yield Artifact(f"{banks[0].id}-{number + 1}.page", [options.paper.encode()])
     if options.versions == 0:
         yield Artifact(f"{banks[0].id}.cards", [b""])
 
 
-CARDS = Format("cards", "Cards for tests.", frozenset(), CardOptions, write_cards)
-PAGES = Format("pages", "Pages for tests.", frozenset(), PageOptions, write_pages)
+CARDS = Format("cards", "Cards for tests.", frozenset(get_args(Item)), CardOptions, write_cards, merges="itself")
+PAGES = Format("pages", "Pages for tests.", frozenset(get_args(Item)), PageOptions, write_pages, merges="itself")
 
 
 GOOD = """title: Cells

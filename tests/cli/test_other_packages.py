@@ -94,3 +94,83 @@ def test_unknown_codes_stay_unknown(cli: Cli) -> None:
     for option in ("--select", "--ignore"):
         result = cli("check", "ages.yaml", "-f", "none", option, "TALLY-9")
         assert result.code == 2 and "there is no code `TALLY-9`" in result.err
+
+
+STATEMENTS = """id: birds
+title: Birds
+formats: {shout: {marks: 2}}
+questions:
+- id: sings
+  question: A wren sings.
+  answer: true
+- id: long
+  question: A wren that sits in a hedge all day long sings.
+  answer: true
+- id: picks
+  question: Which bird sings?
+  answer: a wren
+  wrong: [a stone, a hedge]
+"""
+
+
+def test_a_format_of_another_package_is_built_checked_and_explained(cli: Cli, bank: WriteBank, tmp_path: Path) -> None:
+    bank("birds.yaml", STATEMENTS)
+    foretold = cli("check", "birds.yaml", "-f", "shout")
+    assert foretold.code == 0
+    assert "birds.yaml:8:7" in foretold.out and "warning[SHOUT-1]: 47 characters are long to shout" in foretold.out
+    assert "W401" in foretold.out
+    assert "SHOUT" not in cli("check", "birds.yaml", "-f", "shout", "--ignore", "SHOUT").out
+    built = cli("build", "birds.yaml", "-f", "shout")
+    assert (built.code, "SHOUT-1" in built.err) == (0, True)
+    lines = (tmp_path / "out" / "birds.shout").read_text().splitlines()
+    assert lines[0] == "A WREN SINGS.!!"
+    assert "\n".join(lines).count("!!") == 5
+    cli("build", "birds.yaml", "-f", "shout", "-O", "marks=0")
+    assert (tmp_path / "out" / "birds.shout").read_text().startswith("A WREN SINGS.\n")
+
+
+def test_a_bank_is_silent_about_warnings_of_another_format_but_not_about_its_errors(cli: Cli, bank: WriteBank) -> None:
+    bank("birds.yaml", STATEMENTS.replace("- id: long", "- id: long\n  lint: {ignore: [SHOUT-1], because: it is loud}"))
+    assert "SHOUT" not in cli("check", "birds.yaml", "-f", "shout").out
+    bank("birds.yaml", STATEMENTS.replace("wren sings", "wren may whisper"))
+    result = cli("check", "birds.yaml", "-f", "shout", "--ignore", "SHOUT-2")
+    assert (result.code, "error[SHOUT-2]" in result.out) == (1, True)
+
+
+def test_codes_options_and_schema_of_another_format_are_shown(cli: Cli) -> None:
+    shown = cli("formats", "shout").out
+    assert "shout: Statements in capitals." in shown and "marks=1" in shown
+    assert "SHOUT-1" in shown and "warning: A statement is long to shout." in shown
+    explained = cli("explain", "SHOUT-1")
+    assert "SHOUT-1 (warning): A statement is long to shout." in explained.out
+    assert "40 characters at most" in explained.out
+    schema = json.loads(cli("schema", "-f", "shout").out)["properties"]["formats"]["properties"]
+    assert schema["shout"]["properties"]["marks"]["description"] == "Exclamation marks after each statement."
+    assert "properties" not in json.loads(cli("schema").out)["properties"]["formats"]
+    assert cli("schema", "-f", "shut").code == 2
+
+
+def test_a_misspelled_format_or_option_of_another_package_is_told_as_any_other(cli: Cli, bank: WriteBank) -> None:
+    bank("birds.yaml", STATEMENTS)
+    for command in ("build", "check"):
+        assert "did you mean `shout`?" in cli(command, "birds.yaml", "-f", "shuot").err
+        assert "did you mean `marks`?" in cli(command, "birds.yaml", "-f", "shout", "-O", "mraks=1").err
+
+
+def test_a_format_that_fails_is_named_with_its_package_and_never_a_traceback(
+    cli: Cli, bank: WriteBank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bank("birds.yaml", STATEMENTS)
+    for command in (("build", "birds.yaml", "-f", "whisper"), ("check", "birds.yaml", "-f", "whisper"),
+                    ("formats", "whisper"), ("explain", "WHISPER-1"), ("schema", "-f", "whisper")):  # fmt: skip
+        result = cli(*command)
+        assert result.code == 2, command
+        assert "the format `whisper` of the package quizgen-shout cannot be loaded: ImportError" in result.err
+    import quizgen_shout
+
+    for name in ("plain", "prompt"):
+        monkeypatch.setattr(quizgen_shout, name, lambda *_: {}["lost"])
+        for command in (("build", "birds.yaml", "-f", "shout"), ("check", "birds.yaml", "-f", "shout")):
+            result = cli(*command)
+            assert result.code == 2
+            assert "the format `shout` of the package quizgen-shout failed: KeyError: 'lost'" in result.err

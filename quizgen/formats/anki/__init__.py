@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.anki.build import Wishes, artifacts
 from quizgen.formats.anki.preset import Preset
-from quizgen.model import Bank, Question
+from quizgen.model import Bank, Item
 
 _MOST_A_DAY = 9999
 _RETENTION = (0.7, 0.99)
@@ -79,7 +79,8 @@ def write(banks: Sequence[Bank], options: AnkiOptions, context: Context) -> Iter
 FORMAT = Format(
     name="anki",
     about="Anki deck (.apkg) that keeps learners' progress when it is imported again",
-    native=frozenset(get_args(Question)),
+    native=frozenset(get_args(Item)),
     options=AnkiOptions,
     write=write,
+    merges="itself",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import combinations
 from pathlib import Path
@@ -24,9 +24,7 @@ from quizgen.formats.anki.preset import Preset
 from quizgen.formats.anki.renames import misplaced
 from quizgen.formats.anki.settling import settled
 from quizgen.formats.anki.stamp import Stamped, stamp, stamp_type
-from quizgen.model import Bank, Placed, Question, placed
-
-_PROGRESS_STEP = 500
+from quizgen.model import Bank, Placed, Question, placed, questions
 
 
 class Wishes(NamedTuple):
@@ -38,13 +36,15 @@ class Wishes(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """All that the notes of one bank are made of; `asked` are its questions with their note types."""
+    """All that the notes of one bank are made of; `asked` are its questions with their note types, and `read` has those
+    which the lock knows by another id, by that id, as they were read."""
 
     earlier: Lock
     asked: Sequence[tuple[Placed, str]]
     writer: NoteWriter
     identities: Identities
     decks: Decks
+    read: Mapping[str, Question]
 
 
 class _Made(NamedTuple):
@@ -189,7 +189,7 @@ def _draft(bank: Bank, files: dict[str, str], context: Context, allow_schema_cha
     earlier = _earlier(bank, context, allow_schema_change)
     if earlier is None:
         return None
-    bank = settled(bank, earlier)
+    read, bank = bank, settled(bank, earlier)
     asked = _asked(bank, context)
     if asked is None:
         return None
@@ -201,7 +201,14 @@ def _draft(bank: Bank, files: dict[str, str], context: Context, allow_schema_cha
     writer = NoteWriter(bank, files)
     writer.root_deck()
     claims = [Claim(kind, place.question.id, place.question.was) for place, kind in asked if place.question.was]
-    return Draft(earlier, asked, writer, Identities(bank.id, earlier, claims), Decks())
+    return Draft(earlier, asked, writer, Identities(bank.id, earlier, claims), Decks(), _as_read(read, bank))
+
+
+def _as_read(read: Bank, bank: Bank) -> dict[str, Question]:
+    """The questions that a bank was read with, by the ids that they have in it now."""
+    if read is bank:
+        return {}
+    return {new.id: old for old, new in zip(questions(read.items), questions(bank.items), strict=True)}
 
 
 def _earlier(bank: Bank, context: Context, allow_schema_change: bool) -> Lock | None:
@@ -239,14 +246,12 @@ def _asked(bank: Bank, context: Context) -> list[tuple[Placed, str]] | None:
 def _stamped(draft: Draft, context: Context) -> Iterator[Stamped]:
     """The notes in document order."""
     asked, writer, identities, decks = draft.asked, draft.writer, draft.identities, draft.decks
-    now, total = context.now, len(asked)
-    for number, (place, kind) in enumerate(asked, start=1):
+    for place, kind in asked:
         identity = identities.of(kind, place.question.id)
         note = writer.note(place, kind, identity.earlier)
         decks.add(place.question, identity.earlier.deck if identity.earlier else "", note.deck)
-        yield stamp(note, identity, now)
-        if number % _PROGRESS_STEP == 0 or number == total:
-            context.progress(number, total)
+        context.wrote(draft.read.get(place.question.id, place.question), "")
+        yield stamp(note, identity, context.now)
 
 
 def _tombstones(missing: Sequence[Entry], writer: NoteWriter, now: int) -> Iterator[Stamped]:

@@ -14,6 +14,7 @@ from typing import get_args
 from quizgen.collector import undisturbed
 from quizgen.diagnostics import Diagnostic
 from quizgen.formats import Artifact, Context, Format
+from quizgen.formats.merging import merged
 from quizgen.formats.pdf.founts import UnusableFontError
 from quizgen.formats.pdf.layouts.answer_sheet import answer_sheet
 from quizgen.formats.pdf.layouts.flashcards import flashcards
@@ -22,13 +23,12 @@ from quizgen.formats.pdf.layouts.manifest import manifest
 from quizgen.formats.pdf.layouts.sheets import Plan, described, planned
 from quizgen.formats.pdf.layouts.worksheet import worksheet
 from quizgen.formats.pdf.looks import Look, look
-from quizgen.formats.pdf.merging import merged
 from quizgen.formats.pdf.missing import told
 from quizgen.formats.pdf.options import FOLDED, PdfOptions
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.survey import Survey, surveyed
 from quizgen.formats.pdf.versions import Version, different, versions
-from quizgen.model import Bank, Question
+from quizgen.model import Bank, Item
 
 
 @undisturbed
@@ -123,9 +123,10 @@ def _folded(press: Press) -> str:
 
 
 FORMAT = Format(
-    "pdf",
-    "printable worksheet, answer key, flashcards and answer sheet",
-    frozenset(get_args(Question)),
-    PdfOptions,
-    write,
+    name="pdf",
+    about="printable worksheet, answer key, flashcards and answer sheet",
+    native=frozenset(get_args(Item)),
+    options=PdfOptions,
+    write=write,
+    merges="itself",
 )

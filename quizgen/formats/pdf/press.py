@@ -32,13 +32,12 @@ from quizgen.formats.pdf.theme import INK, MM, PAPERS, Style, Theme, folded
 from quizgen.formats.pdf.versions import Version
 from quizgen.labels import counted, decimal_mark, is_right_to_left, labels, primary
 from quizgen.messages import told
-from quizgen.model import Bank, Question, questions
+from quizgen.model import Bank, Question
 from quizgen.richtext import Image, Length, Math
 
 _CSS_PIXEL = 0.75
 _MATH_SIZE = 1.02
 """Of formulas, as a share of the text around them."""
-_PROGRESS_STEP = 100
 _TALLEST = 0.42
 _TALLEST_GIVEN = 0.9
 """Share of a page's height that an image takes at most, and one whose width is given."""
@@ -103,23 +102,23 @@ class Press:
         self._pictures: dict[tuple[str, int], tuple[str, Picture]] = {}
         self._formulas: dict[tuple[str, bool], tuple[str, formulas.Formula]] = {}
         self._place: Question | tuple[Span, str] = (bank.span, "the bank")
-        self._done, self._total = 0, sum(1 for _ in questions(bank.items))
+        self._laid: set[str] = set()
 
     def turn_to(self, version: Version) -> None:
         """Go on with another version of the bank. Fonts are shared, which may hold a few characters more therefore."""
         self.letter, self.seed, self.bank, self.orders = version
         self.outline = [Element("Document")]
         self._pictures, self._formulas = {}, {}
-        self._place, self._done = (version.bank.span, "the bank"), 0
+        self._place, self._laid = (version.bank.span, "the bank"), set()
 
     # Where we are
 
     def at(self, question: Question) -> None:
-        """Problems from here on belong to this question."""
+        """This question is laid out, for which it gets its receipt; problems from here on belong to it."""
         self._place = question
-        self._done += 1
-        if self._done % _PROGRESS_STEP == 0:
-            self._context.progress(self._done, self._total)
+        if question.id not in self._laid:
+            self._laid.add(question.id)
+            self._context.wrote(question, "")
 
     def at_span(self, span: Span, name: str) -> None:
         """Problems from here on belong to what stands there."""

@@ -160,6 +160,7 @@ class _Drawing:
             yield from self._bubbles({str(value): point for value, point in enumerate(column)})
 
     def _line(self, line: Line, column: float, whole: int) -> Iterator[Strip]:
+        self._press.at(line.question)
         composer, s = self._press.composer, self._dress.scale
         item = composer.element("LI", whole)
         label = composer.element("Lbl", item)

@@ -7,15 +7,17 @@ from dataclasses import replace
 
 from quizgen.diagnostics import Diagnostic
 from quizgen.formats import Context
-from quizgen.model import Bank, Item, Media, Passage, Section
+from quizgen.model import Bank, Item, Media, Passage, Section, questions
 from quizgen.richtext import literal
 
 
 def merged(banks: Sequence[Bank], context: Context) -> tuple[Bank, Context] | None:
-    """One bank of the name `context.merge`, and a context that finds the media of each part.
+    """One bank of the name `context.merge`, and a context that finds the media of each part, and
+    gives receipts for the questions as they are in their own banks.
 
     None, after an E426, when two banks mean different files by one name. The language is that of the first bank.
     """
+    read = {_own(bank, question.id): question for bank in banks for question in questions(bank.items)}
     homes: dict[str, Bank] = {}
     media: dict[str, Media] = {}
     for bank in banks:
@@ -40,7 +42,11 @@ def merged(banks: Sequence[Bank], context: Context) -> tuple[Bank, Context] | No
         media=media,
         items=tuple(_part(bank) for bank in banks),
     )
-    return whole, replace(context, media=lambda _, reference: context.media(homes[reference], reference))
+    return whole, replace(
+        context,
+        media=lambda _, reference: context.media(homes[reference], reference),
+        wrote=lambda question, where: context.wrote(read[question.id], where),
+    )
 
 
 def _part(bank: Bank) -> Section:

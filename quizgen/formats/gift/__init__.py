@@ -1,0 +1,152 @@
+"""GIFT, the text format that Moodle and many other learning platforms import.
+
+Every question is one block without a blank line: a comment with its id and tags, its name, its text as HTML, and the
+answers between braces. Moodle, gift-pegjs and pygiftparser each read some of it otherwise; what is written here means
+the same to all three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias, get_args
+
+from quizgen.diagnostics import Report
+from quizgen.formats import Artifact, Context, Format
+from quizgen.formats.gift.answers import Unwritable, answers
+from quizgen.formats.gift.escape import named, rich
+from quizgen.formats.gift.weights import check_weights
+from quizgen.formats.plaintext import one_line
+from quizgen.labels import labels
+from quizgen.model import (
+    Bank,
+    Essay,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Placed,
+    Question,
+    Section,
+    ShortAnswer,
+    TextOnly,
+    TrueFalse,
+    placed,
+)
+from quizgen.richtext import Link, Paragraph, RichText, literal, plain
+
+Native: TypeAlias = MultipleChoice | TrueFalse | ShortAnswer | Numeric | Matching | Essay | TextOnly
+_MARKUP = {"emphasis", "code", "raised", "formula", "link", "list", "table"}
+CARRIED = frozenset(
+    {*_MARKUP, "title", "tags", "rationale", "source", "option_feedback", "model_answer", "distractors"}
+    | {"unit", "tolerance", "scoring_net"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiftOptions:
+    """What a GIFT file may be asked for."""
+
+    categories: bool = field(
+        default=True, metadata={"help": "put questions into categories named after bank and section"}
+    )
+
+
+def write(banks: Sequence[Bank], options: GiftOptions, context: Context) -> Iterator[Artifact]:
+    """One text file a bank."""
+    for bank in banks:
+        blocks = list(_blocks(bank, options, context))
+        yield Artifact(f"{bank.id}.gift.txt", (f"{block}\n\n".encode() for block in blocks))
+
+
+def check(bank: Bank, options: GiftOptions, report: Report) -> None:
+    """What Moodle would refuse."""
+    for place in placed(bank.items):
+        if isinstance(place.question, MultipleChoice):
+            check_weights(place.question, report)
+
+
+def _blocks(bank: Bank, options: GiftOptions, context: Context) -> Iterator[str]:
+    """Questions, each after the category that it is in where that changes."""
+    category = ""
+    for place in placed(bank.items):
+        try:
+            block = _block(place.question, bank, context.seed)
+        except Unwritable as refused:
+            context.left_out(place.question, str(refused))
+            continue
+        if options.categories and (found := _category(bank, place)) != category:
+            category = found
+            yield f"$CATEGORY: {category}"
+        yield block
+        context.wrote(place.question, "")
+
+
+def _category(bank: Bank, place: Placed) -> str:
+    """The path of a category, in which a slash inside a name is doubled."""
+    names = [bank.title or bank.id, *(plain(section.title) for section in place.sections)]
+    kept = [" ".join(one_line(name).split()) for name in names]
+    return "/".join(["$course$", "top", *(_in_path(name) for name in kept if name)])
+
+
+def _in_path(name: str) -> str:
+    return name.replace("\\", r"\\").replace("/", "//")
+
+
+def _block(question: Question, bank: Bank, seed: str) -> str:
+    """A question: what is known of it, its name and text, and what it takes for right."""
+    match question:
+        case MultipleChoice() | TrueFalse() | ShortAnswer() | Numeric() | Matching() | Essay():
+            text = question.stem
+            if isinstance(question, Numeric) and question.unit:
+                text = (*text, Paragraph((f"({question.unit})",)))
+            below = f" {{{answers(question, _general(question, bank), seed)}}}"
+        case TextOnly():
+            text, below = question.text, ""
+        case _:
+            raise Unwritable("it is of another kind")
+    if question.image:
+        text = (*text, Paragraph((question.image,)))
+    name = named(question.title or question.id)
+    return f"{_about(question)}\n::{name}::[html]{rich(text) or '&nbsp;'}{below}"
+
+
+def _about(question: Question) -> str:
+    """The comment that Moodle takes id and tags from."""
+    tags = "".join(f" [tag:{_in_brackets(tag)}]" for tag in question.tags)
+    return f"// [id:{_in_brackets(question.id)}]{tags}"
+
+
+def _in_brackets(text: str) -> str:
+    """A bracket inside has a backslash; signs that Moodle allows in no tag are blanks."""
+    kept = "".join(" " if sign in "<>`" else sign for sign in one_line(text))
+    return kept.replace("]", r"\]")
+
+
+def _general(question: Native, bank: Bank) -> str:
+    """What is shown after any answer: a model answer, why, and where it can be looked up."""
+    model = question.model_answer if isinstance(question, Essay) else ()
+    return rich((*model, *question.rationale, *_source(question.source, bank)))
+
+
+def _source(name: str, bank: Bank) -> RichText:
+    if not name:
+        return ()
+    label = f"{labels(bank.language).source}: "
+    source = bank.sources.get(name)
+    if source is None:
+        return literal(label + name)
+    title = source.title or source.url or source.id
+    linked = Link((title,), source.url) if source.url else title
+    further = "".join(f", {part}" for part in (source.author, source.publisher, source.date) if part)
+    return (Paragraph((label, linked, further)),)
+
+
+FORMAT = Format(
+    name="gift",
+    about="text file that Moodle and others import (GIFT)",
+    native=frozenset({*get_args(Native), Section}),
+    options=GiftOptions,
+    write=write,
+    carries=CARRIED,
+    check=check,
+)

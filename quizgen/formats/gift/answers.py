@@ -1,0 +1,106 @@
+"""What stands between the braces of a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TypeAlias, assert_never
+
+from quizgen.formats.gift.escape import answer, bare, shown
+from quizgen.formats.gift.weights import weights
+from quizgen.model import Essay, Matching, MultipleChoice, Numeric, ShortAnswer, TrueFalse
+from quizgen.richtext import Image, Paragraph, RichText, plain
+from quizgen.select import shown_options
+
+_FORMAT_NAME = re.compile(r"\[(?:html|markdown|plain|moodle)\]")
+_MISREAD = ("->", "&&")
+"""Signs that would make an answer half of a pair, or another sign."""
+
+
+class Unwritable(Exception):
+    """A question that GIFT has no way to write, and why: never seen outside this format."""
+
+
+Asked: TypeAlias = MultipleChoice | TrueFalse | ShortAnswer | Numeric | Matching | Essay
+
+
+def answers(question: Asked, general: str, seed: str) -> str:
+    """The answers, a line each, with what is shown after any of them. Options stand as `seed` shuffles them."""
+    match question:
+        case MultipleChoice():
+            lines = list(_options(question, seed))
+        case TrueFalse():
+            lines = ["TRUE" if question.key else "FALSE"]
+        case ShortAnswer():
+            lines = [f"={_typed(text)}" for text in question.accepted]
+        case Numeric():
+            lines = [f"#{_number(question)}"]
+        case Matching():
+            lines = list(_pairs(question))
+        case Essay():
+            lines = []
+        case _:
+            assert_never(question)
+    if general:
+        lines.append(f"####{general}")
+    return "\n".join(lines) + ("\n" if len(lines) > 1 else "")
+
+
+def _options(question: MultipleChoice, seed: str) -> Iterator[str]:
+    shares = weights(question) if question.multiple else ("", "")
+    if shares is None:
+        raise Unwritable("Moodle cannot divide its points by so many options")
+    for option in shown_options(question, seed):
+        text = answer(_with_picture(option.text, option.image))
+        if not text:
+            raise Unwritable("an option is a picture that has no `alt:`")
+        feedback = f"#{answer(option.feedback)}" if option.feedback else ""
+        sign = "=" if option.correct else "~"
+        yield f"{f'~%{shares[not option.correct]}%' if question.multiple else sign}{text}{feedback}"
+
+
+def _with_picture(text: RichText, image: Image | None) -> RichText:
+    return (*text, Paragraph((image,))) if image else text
+
+
+def _typed(text: str) -> str:
+    """An answer that learners type. A star would stand for any letters, so one that is meant has a backslash; one that
+    stands for nothing keeps signs apart that would be read as another thing."""
+    typed = text.replace("*", r"\*")
+    for signs in _MISREAD:
+        typed = typed.replace(signs, f"{signs[0]}*{signs[1]}")
+    start = "%100%" if typed.startswith("%") else "[plain]" if _FORMAT_NAME.match(typed) else ""
+    return start + bare(typed)
+
+
+def _number(question: Numeric) -> str:
+    """The key and how far an answer may be from it, or the range of right ones."""
+    key, low, high = question.key, question.low, question.high
+    if key is None or high - key != key - low:
+        return f"{_digits(low)}..{_digits(high)}"
+    return f"{_digits(key)}:{_digits(high - key)}" if high != key else _digits(key)
+
+
+def _digits(number: Decimal) -> str:
+    """A number without an exponent."""
+    return f"{number:f}"
+
+
+def _pairs(question: Matching) -> Iterator[str]:
+    for pair in question.pairs:
+        yield f"={_left(pair.left)} -> {_right(pair.right)}"
+    for distractor in question.distractors:
+        yield f"= -> {_right(distractor)}"
+
+
+def _left(text: RichText) -> str:
+    if not (found := answer(text)):
+        raise Unwritable("one side of a pair is a picture that has no `alt:`")
+    return found
+
+
+def _right(text: RichText) -> str:
+    if not (words := plain(text).strip()):
+        raise Unwritable("one side of a pair is a picture that has no `alt:`")
+    return shown(words)

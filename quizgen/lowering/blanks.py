@@ -1,0 +1,97 @@
+"""Cloze texts with blanks in the place of their gaps: one that is asked for, and others that are not given away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TypeAlias, assert_never
+
+from quizgen.richtext import (
+    Block,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Gap,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    ListBlock,
+    Math,
+    Paragraph,
+    RichText,
+    Strong,
+    Subscript,
+    Superscript,
+    Table,
+    Verbatim,
+    inlines,
+)
+
+BLANK = "_____"
+HIDDEN = "[…]"
+_TEX = {BLANK: r"\underline{\qquad}", HIDDEN: r"[\ldots]"}
+_Filler: TypeAlias = Callable[[Gap], str]
+
+
+def gaps(text: RichText) -> list[Gap]:
+    """The gaps of a text in document order."""
+    return [inline for inline in inlines(text) if isinstance(inline, Gap)]
+
+
+def with_blank(text: RichText, place: int) -> RichText:
+    """The text with a blank for the gap of that place among all, and dots for all others."""
+    numbers: Iterator[int] = iter(range(len(gaps(text))))
+
+    def fill(gap: Gap) -> str:
+        return BLANK if next(numbers) == place else HIDDEN
+
+    hint = gaps(text)[place].hint
+    filled = _blocks(text, fill)
+    return (*filled, Paragraph((f"({hint})",))) if hint else filled
+
+
+def _blocks(text: RichText, fill: _Filler) -> RichText:
+    return tuple([_block(block, fill) for block in text])
+
+
+def _block(block: Block, fill: _Filler) -> Block:
+    match block:
+        case Paragraph(content):
+            return Paragraph(_all(content, fill))
+        case ListBlock(items):
+            return replace(block, items=tuple([_blocks(item, fill) for item in items]))
+        case CodeBlock():
+            return replace(block, content=_verbatim(block.content, fill))
+        case Table(header, rows):
+            head = tuple([_all(cell, fill) for cell in header])
+            return replace(block, header=head, rows=tuple([tuple([_all(cell, fill) for cell in row]) for row in rows]))
+        case _:
+            assert_never(block)
+
+
+def _all(content: Inlines, fill: _Filler) -> Inlines:
+    return tuple([_inline(part, fill) for part in content])
+
+
+def _inline(part: Inline, fill: _Filler) -> Inline:
+    match part:
+        case Gap():
+            return fill(part)
+        case Code():
+            return Code(_verbatim(part.content, fill))
+        case Math():
+            return replace(part, content=_verbatim(part.content, lambda gap: _TEX[fill(gap)]))
+        case Strong() | Emphasis() | Subscript() | Superscript() | Link():
+            return replace(part, content=_all(part.content, fill))
+        case str() | Image() | LineBreak():
+            return part
+        case _:
+            assert_never(part)
+
+
+def _verbatim(content: Verbatim, fill: _Filler) -> Verbatim:
+    if isinstance(content, str):
+        return content
+    return "".join([fill(piece) if isinstance(piece, Gap) else piece for piece in content])

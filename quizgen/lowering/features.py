@@ -1,0 +1,150 @@
+"""What a question has beyond what its kind must have: found from the model itself, so that nothing new is overlooked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import MISSING, fields, is_dataclass
+from functools import lru_cache
+from typing import Any, get_args
+
+from quizgen.diagnostics import Report, Span
+from quizgen.messages import PHRASES, phrase, told
+from quizgen.model import Bank, Item, MultipleChoice, Passage, Question, Section, TextOnly, questions
+from quizgen.richtext import (
+    Block,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Gap,
+    Image,
+    Link,
+    ListBlock,
+    Math,
+    Strong,
+    Subscript,
+    Superscript,
+    Table,
+    inlines,
+)
+
+UNSEEN = frozenset(
+    {"span", "id", "id_given", "was", "was_at", "deck", "card_style", "tts", "space", "lines", "status", "lint"}
+    | {"enemies", "facts", "background", "multiple", "percent"}
+)
+"""Fields that no learner of a learning platform sees: identity, drafting, wishes for cards and paper. `multiple` and
+`percent` are no extras but say what others mean."""
+_MARKUP: dict[type, str] = {
+    **dict.fromkeys((Strong, Emphasis), "emphasis"),
+    **dict.fromkeys((Code, CodeBlock), "code"),
+    **dict.fromkeys((Subscript, Superscript), "raised"),
+    Image: "image",
+    Math: "formula",
+    Link: "link",
+    ListBlock: "list",
+    Table: "table",
+}
+_ALIKE = {"option_image": "image"}
+_TEXTS = frozenset(get_args(Block))
+
+
+def features(question: Question) -> frozenset[str]:
+    """The names of all that a question has and need not have: fields that are not as they are when nothing is typed,
+    also of its options and other parts, and markup."""
+    found = set(_of(question, ""))
+    if isinstance(question, MultipleChoice) and question.multiple:
+        found.discard("scoring")
+        found.add(f"scoring_{question.scoring}")
+    if isinstance(question, TextOnly):
+        found.discard("points")
+    return frozenset(found)
+
+
+def tell_lost(bank: Bank, native: frozenset[type], carries: frozenset[str], name: str, report: Report) -> None:
+    """Tells, once for each feature, of those that the format of that name does not carry, and of how many it has."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Span] = {}
+    for span, feature in _every(bank.items, native):
+        if feature not in carries:
+            counts[feature] += 1
+            first.setdefault(feature, span)
+    for feature, count in counts.items():
+        key = f"W402.{feature}"
+        what = phrase(key) if key in PHRASES else f"`{feature}`"
+        report(told(first[feature], "W402.feature", format=name, what=what, count=count))
+
+
+def _every(items: tuple[Item, ...], native: frozenset[type]) -> Iterator[tuple[Span, str]]:
+    for question in questions(items):
+        for feature in sorted(features(question)):
+            yield question.span, feature
+    for group in _groups(items):
+        for feature in dict.fromkeys(_of_group(group, native)):
+            yield group.span, feature
+
+
+def _groups(items: tuple[Item, ...]) -> Iterator[Section | Passage]:
+    for item in items:
+        if isinstance(item, (Section, Passage)):
+            yield item
+            yield from _groups(item.items)
+
+
+def _of_group(group: Section | Passage, native: frozenset[type]) -> Iterator[str]:
+    if isinstance(group, Section) and group.title and Section not in native:
+        yield "section"
+    yield from _of(group, "", without="items")
+
+
+def _of(thing: Any, prefix: str, without: str = "") -> Iterator[str]:
+    """The features of a question, of a group, or of a part such as an option."""
+    for name, default in _optional(thing.__class__):
+        if getattr(thing, name) != default:
+            yield _ALIKE.get(prefix + name, prefix + name)
+    for name in _names(thing.__class__):
+        if name != without:
+            yield from _inside(getattr(thing, name))
+
+
+def _inside(value: object) -> Iterator[str]:
+    """The features of what a field holds: markup of a text, or those of the parts of a tuple."""
+    if isinstance(value, tuple) and value:
+        first = value[0]
+        if type(first) in _TEXTS:
+            yield from _markup(value)
+        elif is_dataclass(first) or hasattr(first, "_fields"):
+            for part in value:
+                yield from _of(part, f"{type(part).__name__.lower()}_")
+        elif isinstance(first, tuple):
+            for part in value:
+                yield from _inside(part)
+
+
+def _markup(text: tuple[Any, ...]) -> Iterator[str]:
+    for block in text:
+        if type(block) in _MARKUP:
+            yield _MARKUP[type(block)]
+    for part in inlines(text):
+        if type(part) in _MARKUP:
+            yield _MARKUP[type(part)]
+        elif isinstance(part, Gap) and part.hint:
+            yield "gap_hint"
+
+
+@lru_cache
+def _optional(kind: type) -> tuple[tuple[str, object], ...]:
+    """The fields that need not be given, with what they are then."""
+    if not is_dataclass(kind):
+        defaults: dict[str, object] = getattr(kind, "_field_defaults", {})
+        return tuple((name, default) for name, default in defaults.items() if name not in UNSEEN)
+    return tuple(
+        (field.name, field.default)
+        for field in fields(kind)
+        if field.default is not MISSING and field.name not in UNSEEN
+    )
+
+
+@lru_cache
+def _names(kind: type) -> tuple[str, ...]:
+    every = (field.name for field in fields(kind)) if is_dataclass(kind) else getattr(kind, "_fields", ())
+    return tuple(name for name in every if name not in UNSEEN)
