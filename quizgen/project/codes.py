@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quizgen import formats, importers
+from quizgen import formats
 from quizgen.codes import CODES
 from quizgen.diagnostics import RENAMED, Code
 from quizgen.options import suggestion
@@ -34,6 +34,8 @@ def of_others(name: str) -> dict[str, Code]:
     found: dict[str, Code] = {}
     if not name:
         return found
+    from quizgen import importers
+
     try:
         if name not in formats.MODULES and (format := formats.find(name)):
             found |= format.codes
