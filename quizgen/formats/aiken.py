@@ -11,7 +11,7 @@ from typing import TypeAlias
 from quizgen.diagnostics import Report
 from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.plaintext import one_line
-from quizgen.messages import told
+from quizgen.messages import phrase, told
 from quizgen.model import Bank, MultipleChoice, Question, questions
 from quizgen.richtext import Image, Paragraph, RichText, inlines, plain
 from quizgen.select import option_order
@@ -79,17 +79,15 @@ def _blocks(bank: Bank, context: Context) -> Iterator[str]:
 def _refused(question: Question) -> str:
     """Why a question cannot be written; nothing where it can."""
     if not isinstance(question, MultipleChoice):
-        return "it has no options"
+        return phrase("E430.kind")
     if _key(question) is None:
-        return "Aiken takes exactly one right option"
+        return phrase("E430.key")
     if len(question.options) > _MOST:
-        return f"Aiken takes {_MOST} options"
+        return phrase("E430.most", count=_MOST)
     if not _line(_asked(question)):
-        return "nothing is left of the question without its picture"
+        return phrase("E430.stem")
     texts = [_option(question, place) for place in range(len(question.options))]
-    return (
-        "" if all(texts) and len(set(texts)) == len(texts) else "its options look the same without pictures and markup"
-    )
+    return "" if all(texts) and len(set(texts)) == len(texts) else phrase("E430.same")
 
 
 def _key(question: MultipleChoice) -> int | None:

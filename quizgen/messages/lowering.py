@@ -25,6 +25,14 @@ TEXTS: dict[str, Text] = {
 }  # fmt: skip
 
 PHRASES: dict[str, str] = {
+    "E430.key": "it takes exactly one right option",
+    "E430.kind": "it has no such kind of question",
+    "E430.most": "it takes {count} options at most",
+    "E430.option": "an option is a picture without `alt:`",
+    "E430.pair": "one side of a pair is a picture without `alt:`",
+    "E430.same": "its options are the same without pictures and markup",
+    "E430.stem": "the question is a picture without `alt:`",
+    "E430.weights": "Moodle cannot divide its points by so many options",
     "W402.audio": "sounds",
     "W402.code": "the look of code",
     "W402.difficulty": "difficulties",

@@ -18,6 +18,7 @@ from quizgen.formats.gift.escape import named, rich
 from quizgen.formats.gift.weights import check_weights
 from quizgen.formats.plaintext import one_line
 from quizgen.labels import labels
+from quizgen.messages import phrase
 from quizgen.model import (
     Bank,
     Essay,
@@ -103,7 +104,7 @@ def _block(question: Question, bank: Bank, seed: str) -> str:
         case TextOnly():
             text, below = question.text, ""
         case _:
-            raise Unwritable("it is of another kind")
+            raise Unwritable(phrase("E430.kind"))
     if question.image:
         text = (*text, Paragraph((question.image,)))
     name = named(question.title or question.id)

@@ -9,6 +9,7 @@ from typing import TypeAlias, assert_never
 
 from quizgen.formats.gift.escape import answer, bare, shown
 from quizgen.formats.gift.weights import weights
+from quizgen.messages import phrase
 from quizgen.model import Essay, Matching, MultipleChoice, Numeric, ShortAnswer, TrueFalse
 from quizgen.richtext import Image, Paragraph, RichText, plain
 from quizgen.select import shown_options
@@ -50,11 +51,11 @@ def answers(question: Asked, general: str, seed: str) -> str:
 def _options(question: MultipleChoice, seed: str) -> Iterator[str]:
     shares = weights(question) if question.multiple else ("", "")
     if shares is None:
-        raise Unwritable("Moodle cannot divide its points by so many options")
+        raise Unwritable(phrase("E430.weights"))
     for option in shown_options(question, seed):
         text = answer(_with_picture(option.text, option.image))
         if not text:
-            raise Unwritable("an option is a picture that has no `alt:`")
+            raise Unwritable(phrase("E430.option"))
         feedback = f"#{answer(option.feedback)}" if option.feedback else ""
         sign = "=" if option.correct else "~"
         yield f"{f'~%{shares[not option.correct]}%' if question.multiple else sign}{text}{feedback}"
@@ -96,11 +97,11 @@ def _pairs(question: Matching) -> Iterator[str]:
 
 def _left(text: RichText) -> str:
     if not (found := answer(text)):
-        raise Unwritable("one side of a pair is a picture that has no `alt:`")
+        raise Unwritable(phrase("E430.pair"))
     return found
 
 
 def _right(text: RichText) -> str:
     if not (words := plain(text).strip()):
-        raise Unwritable("one side of a pair is a picture that has no `alt:`")
+        raise Unwritable(phrase("E430.pair"))
     return shown(words)

@@ -1,0 +1,108 @@
+"""docs/exports.md, made from what the formats say of themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quizgen import formats
+from quizgen.formats import EVERYTHING, Format
+from quizgen.grammar.kinds import KINDS, Kind
+from quizgen.lowering import lower
+from quizgen.lowering.telling import kind_of
+from quizgen.messages import PHRASES
+from quizgen.model import Bank, Passage, Section, TextOnly, questions
+from quizgen.reader import read_text
+from tests.content.test_bundled_banks import bank_of as bundled
+from tests.reference import table
+
+HEAD = """# What each format takes
+
+A format writes the kinds of questions that its receiver knows. Others become the nearest kind that it has, which is told
+(W401), or are left out by name (E430, exit code 1; the rest is written). `--no-rewrite` leaves out instead of rewriting.
+What a format has no place for is told once, with how often it stands in the bank (W402). No question is lost without a
+word: a format that forgets one is stopped (E431).
+
+This page is made from the program; `pytest tests/test_exports.py --accept` renews it.
+
+## Kinds of questions
+
+"As …" is how a kind is written; with an asterisk where it is graded otherwise than meant, and "–" where it is left out.
+A question that becomes several shares its points among them, under ids such as `ID.1`; where a section draws (`pick`),
+none is split.
+"""
+FEATURES = """## Features
+
+Anki decks and pages say in their own words what they cannot hold. Of the others, "yes" is carried and the rest is lost.
+"""
+MOODLE = """## GIFT and Aiken
+
+`quizgen build BANK -f gift` writes `NAME.gift.txt`, `-f aiken` writes `NAME.aiken.txt`, in UTF-8. In Moodle: Question bank
+→ Import. GIFT keeps ids (`idnumber`), tags, explanations, and sections as categories (`-O categories=no` leaves them to
+Moodle); texts are HTML, formulas stand between `\\(` and `\\)`. Pictures cannot be part of either format: their `alt`
+stands in their place. Where several options are right, GIFT divides the points by their number; with `scoring: net` a
+wrong one takes its share, else all. Aiken takes plain text, one line each, and one right option.
+
+What the receivers did with the four banks in `content/`:
+
+| receiver | version | GIFT | last run |
+| --- | --- | --- | --- |
+| gift-pegjs | 1.0.2 | every question is read | 2026-11-28 |
+| pygiftparser | 1.1 | every question is read; it knows no negative numbers | 2026-11-28 |
+| Moodle | | not run: its rules are those of `tests/formats/moodle.py`, taken from its importers' source | |
+
+"""
+
+
+def exports() -> str:
+    """The whole page."""
+    parts = [HEAD, _kinds(), FEATURES, _features(), MOODLE]
+    return "\n".join(part.rstrip("\n") + "\n" for part in parts)
+
+
+def _all() -> list[Format[object]]:
+    return [found for name in formats.names() if (found := formats.find(name))]
+
+
+def _kinds() -> str:
+    every = _all()
+    head = ("kind", *(f"`{one.name}`" for one in every))
+    rows = [(kind.name, *(_kind(kind, one) for one in every)) for kind in KINDS]
+    for group, without in ((Section, "–"), (Passage, "above each question")):
+        rows.append((group.__name__.lower(), *("yes" if group in one.native else without for one in every)))
+    return table(head, rows)
+
+
+def _kind(kind: Kind, format: Format[object]) -> str:
+    if kind.type in format.native:
+        return "yes"
+    found: list[str] = []
+    result = lower(example(kind), format.native, format.name, lambda told: found.append(told.severity))
+    after = next(questions(result.bank.items), None)
+    return f"as {kind_of(type(after), 2)}{'*' if 'warning' in found else ''}" if after else "–"
+
+
+def example(kind: Kind) -> Bank:
+    """A bank of the example of a kind."""
+    lines = kind.example.replace("\n", "\n  ")
+    bank, _ = read_text(f"id: b\nquestions:\n- id: a\n  {lines}\n")
+    assert bank is not None
+    if bank.items:
+        return bank
+    pond = bundled("garden-pond")  # the picture of the example is not there
+    return replace(bank, items=(next(one for one in questions(pond.items) if isinstance(one, kind.type)),))
+
+
+def _features() -> str:
+    every = [one for one in _all() if one.carries is not EVERYTHING]
+    names = sorted((name for name in PHRASES if name.startswith("W402.")), key=PHRASES.__getitem__)
+    rows = [(PHRASES[name], *(_feature(name.removeprefix("W402."), one) for one in every)) for name in names]
+    return table(("feature", *(f"`{one.name}`" for one in every)), rows)
+
+
+def _feature(name: str, format: Format[object]) -> str:
+    kept = _AS_KINDS[name] in format.native if name in _AS_KINDS else name in format.carries
+    return "yes" if kept else ""
+
+
+_AS_KINDS: dict[str, type] = {"section": Section, "texts": TextOnly}
+"""What a format keeps by having such a thing, not by a field."""
