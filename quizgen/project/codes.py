@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quizgen import formats
+from quizgen import formats, packages
 from quizgen.codes import CODES
 from quizgen.diagnostics import RENAMED, Code
 from quizgen.options import suggestion
@@ -17,7 +17,20 @@ from quizgen.rules.others import of_package
 
 def known(code: str) -> Code | None:
     """What there is to say of a code, in capitals; None where there is no such code. Refuses a broken package."""
-    return all_codes().get(code) or of_others(owner_of(code)).get(code)
+    if found := all_codes().get(code):
+        return found
+    owner = owner_of(code)
+    of_owner = of_others(owner)
+    return of_owner.get(code) or (None if of_owner else _unexplained(owner))
+
+
+def _unexplained(name: str) -> Code | None:
+    """What there is to say of the codes of a format or importer that explains none."""
+    for group in (packages.FORMATS, packages.IMPORTERS):
+        if name in packages.names(group):
+            title = packages.title(group, name)
+            return Code("warning", f"{title[0].upper()}{title[1:]} does not explain its codes.")
+    return None
 
 
 def meaning(code: str) -> str:
@@ -61,7 +74,7 @@ def require_codes(what: str, given: Iterable[str], more: Iterable[Rule] = ()) ->
     names = tuple(RENAMED.get(name.upper(), name) for name in typed)
     extra = tuple(more)
     for name in names:
-        if not (named(name, extra) or _starts(name, CODES) or _starts(name, _of_starts(name))):
+        if not (named(name, extra) or _starts(name, CODES) or _starts(name, _of_starts(name)) or known(name.upper())):
             every = [*CODES, *(word for rule in (*RULES, *extra) for word in (rule.code, rule.name))]
             raise Refused(
                 f"{what}: there is no code `{name}`", suggestion(name, every) or "`quizgen explain` lists all codes"

@@ -150,6 +150,19 @@ def test_codes_options_and_schema_of_another_format_are_shown(cli: Cli) -> None:
     assert cli("schema", "-f", "shut").code == 2
 
 
+def test_codes_that_a_format_does_not_explain_can_be_named_nevertheless(
+    cli: Cli, bank: WriteBank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import quizgen_shout
+
+    monkeypatch.setattr(quizgen_shout, "FORMAT", quizgen_shout.FORMAT._replace(codes={}))
+    bank("birds.yaml", STATEMENTS)
+    explained = cli("explain", "SHOUT-1")
+    assert "The format `shout` of the package quizgen-shout does not explain its codes." in explained.out
+    assert "SHOUT-1" in cli("check", "birds.yaml", "-f", "shout", "--statistics").out
+    assert "SHOUT-1" not in cli("check", "birds.yaml", "-f", "shout", "--ignore", "SHOUT-1").out
+
+
 def test_a_misspelled_format_or_option_of_another_package_is_told_as_any_other(cli: Cli, bank: WriteBank) -> None:
     bank("birds.yaml", STATEMENTS)
     for command in ("build", "check"):
