@@ -118,7 +118,8 @@ class File:
     @cached_property
     def lines(self) -> Sequence[str]:
         """Its lines without their ends, at least one. What ends the last line does not start another."""
-        found = LINE_END.split(self.text)
+        is_usual = not any(end in self.text for end in "\r\x85\u2028\u2029")
+        found = self.text.split("\n") if is_usual else LINE_END.split(self.text)
         return found[:-1] if len(found) > 1 and not found[-1] else found
 
     @cached_property

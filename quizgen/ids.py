@@ -11,7 +11,7 @@ from typing import NamedTuple
 from quizgen.diagnostics import Edit, Span
 from quizgen.editing import Files, opened
 from quizgen.files import File
-from quizgen.model import Bank, Question, TextOnly, prompt, questions
+from quizgen.model import Bank, Question, asked, prompt, questions
 from quizgen.richtext import plain
 from quizgen.source import Map, Node, Scalar, Seq, parse, span_of
 
@@ -77,8 +77,7 @@ def renamed(span: Span, was: str, files: Files) -> Edit | None:
 
 def _nameless(bank: Bank) -> list[Question]:
     """The questions without an id; texts that expect no answer need none."""
-    asked = (question for question in questions(bank.items) if not isinstance(question, TextOnly))
-    return [question for question in asked if not question.id_given]
+    return [question for question in asked(bank.items) if not question.id_given]
 
 
 def slug(text: str) -> str:

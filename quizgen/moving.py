@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from quizgen.diagnostics import Diagnostic, Edit, Span
+from quizgen.values import changed
 
 T = TypeVar("T")
 
@@ -31,8 +32,7 @@ def _moved(value: Any, by: int) -> Any:
         return value._replace(span=_moved(value.span, by), also=also, edits=_moved(value.edits, by))
     if not (names := _placed(kind)):
         return value
-    held = [(name, part) for name in names if (part := getattr(value, name))]
-    return replace(value, **{name: _moved(part, by) for name, part in held})
+    return changed(value, {name: _moved(part, by) for name in names if (part := getattr(value, name))})
 
 
 def places(value: Any) -> tuple[Span, ...]:

@@ -6,39 +6,11 @@ import re
 from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 
-from quizgen.model import (
-    Cloze,
-    Essay,
-    Flashcard,
-    Matching,
-    MultipleChoice,
-    Numeric,
-    Occlusion,
-    Ordering,
-    Question,
-    ShortAnswer,
-    TextOnly,
-    TrueFalse,
-    prompt,
-)
+from quizgen.model import MultipleChoice, Question, kind_name, prompt
 from quizgen.richtext import RichText, is_plain, plain
 
 _SPACE = re.compile(r"[ \t\u00a0\u202f\u2007\u2009]+")
-KIND_NAMES: dict[type, str] = {
-    MultipleChoice: "multiple-choice",
-    TrueFalse: "true-false",
-    ShortAnswer: "short-answer",
-    Numeric: "numeric",
-    Cloze: "cloze",
-    Matching: "matching",
-    Ordering: "ordering",
-    Essay: "essay",
-    Flashcard: "flashcard",
-    Occlusion: "occlusion",
-    TextOnly: "text",
-}
-"""What kinds are called in ids: the names of the grammar."""
-_FACE = (
+FACE = (
     *("stem", "text", "front", "back", "options", "multiple", "key", "low", "high", "unit", "accepted", "distractors"),
     *("pairs", "items", "regions", "model_answer", "reverse", "image", "audio"),
 )
@@ -61,27 +33,23 @@ def short_id(kind: str, words: str) -> str:
 
 def first_id(question: Question) -> str:
     """The id of a question without one, where it is the first that asks so."""
-    return short_id(_kind(question), plain(prompt(question)))
+    return short_id(kind_name(question), plain(prompt(question)))
 
 
 def further_id(question: Question) -> str:
     """The id of a further question with the same words: options and key tell it from the first."""
-    return short_id(_kind(question), f"{plain(prompt(question))}\x1f{face(question)}")
-
-
-def _kind(question: Question) -> str:
-    return KIND_NAMES.get(type(question), type(question).__name__.lower())
+    return short_id(kind_name(question), f"{plain(prompt(question))}\x1f{face(question)}")
 
 
 def repeated_id(question: Question, number: int) -> str:
     """The id of a text that stands there for the second, third … time."""
-    return short_id(_kind(question), f"{plain(prompt(question))}\x1f{number}")
+    return short_id(kind_name(question), f"{plain(prompt(question))}\x1f{number}")
 
 
 def face(question: Question) -> str:
     """What is asked, the options in any order, and the key. It never changes with a release: ids are made of it."""
-    parts = [_kind(question)]
-    for name in _FACE:
+    parts = [kind_name(question)]
+    for name in FACE:
         held = getattr(question, name, None)
         if name == "options" and isinstance(question, MultipleChoice):
             held = sorted(map(_spelled, question.options))

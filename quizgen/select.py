@@ -7,25 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from hashlib import sha256
-from typing import TypeVar
 
-from quizgen.model import Bank, Item, Matching, MultipleChoice, Option, Passage, Question, Section, TextOnly, questions
-from quizgen.richtext import RichText, plain
-
-T = TypeVar("T")
+from quizgen.model import Bank, Item, Passage, Question, Section, TextOnly, is_asked, questions
 
 
-def shuffled(items: Sequence[T], seed: str, question_id: str, text: Callable[[T], str]) -> tuple[T, ...]:
-    """`items` in an order that depends on seed, question and each item's own text only."""
-    return tuple([items[place] for place in _order(tuple(map(text, items)), f"{seed}/{question_id}/")])
-
-
-@lru_cache(maxsize=1 << 15)
-def _order(texts: tuple[str, ...], start: str) -> tuple[int, ...]:
-    """The places of the texts, sorted by hash. It is asked for once for the pages, and once for their key."""
-    return _sorted(_told_apart(texts), start)
+def orders(texts: Sequence[str], seeds: Sequence[str], question_id: str) -> list[tuple[int, ...]]:
+    """For each seed, the places of the texts in an order that depends on seed, question and each text only."""
+    told = _told_apart(texts)
+    return [_sorted(told, f"{seed}/{question_id}/") for seed in seeds]
 
 
 def _sorted(texts: Sequence[bytes], start: str) -> tuple[int, ...]:
@@ -56,49 +46,6 @@ def _hash(text: str) -> bytes:
 
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
-
-
-def shown_options(question: MultipleChoice, seed: str) -> tuple[Option, ...]:
-    """The options as a page shows them: shuffled where the question allows it, pinned ones last."""
-    options = question.options
-    return tuple([options[place] for place in option_order(question, seed)]) if question.shuffle else options
-
-
-def option_order(question: MultipleChoice, seed: str) -> tuple[int, ...]:
-    """The places of `shown_options` among those of the question."""
-    return option_orders(question, (seed,))[0]
-
-
-def option_orders(question: MultipleChoice, seeds: Sequence[str]) -> list[tuple[int, ...]]:
-    """The `option_order` for each of the seeds."""
-    options = question.options
-    if not question.shuffle:
-        return [tuple(range(len(options)))] * len(seeds)
-    pinned = [place for place, option in enumerate(options) if option.pin]
-    free = [place for place, option in enumerate(options) if not option.pin]
-    texts = _told_apart([plain(options[place].text) for place in free])
-    orders = [_sorted(texts, f"{seed}/{question.id}/") for seed in seeds]
-    return [(*[free[place] for place in order], *pinned) for order in orders] if pinned else orders
-
-
-def shown_matches(question: Matching, seed: str) -> tuple[RichText, ...]:
-    """The distinct right-hand sides of a matching question, distractors among them, shuffled."""
-    rights = dict.fromkeys([*(pair.right for pair in question.pairs), *question.distractors])
-    return shuffled(tuple(rights), seed, question.id, plain)
-
-
-def matching_places(question: Matching, seed: str) -> list[int]:
-    """Where among `shown_matches` the right-hand side of each pair stands."""
-    places = {right: place for place, right in enumerate(shown_matches(question, seed))}
-    return [places[pair.right] for pair in question.pairs]
-
-
-def shown_order(question_id: str, items: Sequence[RichText], seed: str) -> tuple[RichText, ...]:
-    """Items to be ordered, shuffled, but never shown in the right order already (where there are two or more)."""
-    order = shuffled(items, seed, question_id, plain)
-    if len(order) > 1 and order == tuple(items):
-        return (*order[1:], order[0])
-    return order
 
 
 def only(bank: Bank, keep: Callable[[Question], bool]) -> Bank:
@@ -189,13 +136,17 @@ def _mixed(items: tuple[Item, ...], seed: str) -> tuple[Item, ...]:
     result: list[Item] = []
     run: list[Item] = []
     for item in items:
-        if not isinstance(item, (Section, TextOnly)):
+        if isinstance(item, (Section, TextOnly)):
+            result += _shuffled(run, seed)
+            run = []
+            result.append(replace(item, items=_mixed(item.items, seed)) if isinstance(item, Section) else item)
+        else:
             run.append(item)
-            continue
-        result += shuffled(run, seed, "", _first_id)
-        run = []
-        result.append(replace(item, items=_mixed(item.items, seed)) if isinstance(item, Section) else item)
-    return (*result, *shuffled(run, seed, "", _first_id))
+    return (*result, *_shuffled(run, seed))
+
+
+def _shuffled(items: Sequence[Item], seed: str) -> Iterator[Item]:
+    return (items[place] for place in orders(list(map(_first_id, items)), (seed,), "")[0])
 
 
 def _first_id(item: Item) -> str:
@@ -206,8 +157,7 @@ def _draw(candidates: Iterable[Question], n: int, seed: str) -> set[str]:
     """The ids of the first `n` by hash that have no enemy among those before them."""
     ids: set[str] = set()
     barred: set[str] = set()
-    asked = [question for question in candidates if not isinstance(question, TextOnly)]
-    for question in sorted(asked, key=lambda question: _hash(f"{seed}/{question.id}")):
+    for question in sorted(filter(is_asked, candidates), key=lambda question: _hash(f"{seed}/{question.id}")):
         if len(ids) == n:
             break
         if question.id not in barred and ids.isdisjoint(question.enemies):

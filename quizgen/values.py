@@ -7,13 +7,16 @@ small bank, which uses a handful of these classes. Apart from that, `@value(…)
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+T = TypeVar("T")
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as value
 
-    __all__ = ["value"]
+    __all__ = ["changed", "value"]
 else:
 
     def value(*, frozen: bool, **options: bool) -> Callable[[type], type]:
@@ -29,6 +32,20 @@ else:
             return made
 
         return make
+
+
+def changed(value: T, changes: Mapping[str, object]) -> T:
+    """A copy of a value with some fields changed, made several times faster than by `dataclasses.replace`."""
+    kind: Any = type(value)
+    made: T = object.__new__(kind)
+    for name in _names(kind):
+        object.__setattr__(made, name, changes[name] if name in changes else getattr(value, name))
+    return made
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 def _later(cls: Any, name: str) -> Callable[..., Any]:

@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -22,12 +23,12 @@ FORMAT = [
     "direction",
     "files",
     "formats",
+    "forms",
     "htmltext",
     "options",
     "quizgen",
     "resources",
     "sameness",
-    "select",
 ]
 FORMAT += ["tex", *WORLD]
 ROOMS: dict[str, list[str]] = {
@@ -50,7 +51,7 @@ ROOMS: dict[str, list[str]] = {
     "wordlists": ["labels"],
     "values": [],
     "model": ["diagnostics", "richtext", "values"],
-    "moving": ["diagnostics"],
+    "moving": ["diagnostics", "values"],
     "source": ["messages", "diagnostics", "files", "moving", "yaml"],
     "markup": ["messages", "diagnostics", "richtext", "tex"],
     "tex": ["messages"],
@@ -78,8 +79,9 @@ ROOMS: dict[str, list[str]] = {
         ),
     ],
     "schema": ["grammar", "model"],
-    "select": ["model", "richtext"],
-    "lowering": ["messages", "diagnostics", "labels", "model", "richtext", "select"],
+    "select": ["model"],
+    "forms": ["labels", "model", "richtext", "select"],
+    "lowering": ["messages", "diagnostics", "forms", "labels", "model", "richtext"],
     "quantities": ["labels", "richtext", "wordlists"],
     "pictures": ["PIL"],
     "sameness": ["model", "richtext"],
@@ -102,6 +104,7 @@ ROOMS: dict[str, list[str]] = {
     "project": [
         *(
             "codes",
+            "collector",
             "diagnostics",
             "editing",
             "files",
@@ -114,7 +117,7 @@ ROOMS: dict[str, list[str]] = {
         ),
         *("messages", "model", "options", "output", "packages", "reader", "rules", "select"),
     ],
-    "formats": ["diagnostics", "model", "options", "output", "packages", "richtext"],
+    "formats": ["diagnostics", "messages", "model", "options", "output", "packages", "richtext"],
     "formats.anki": [*FORMAT, "collector", "genanki", "importers"],
     "formats.anki_text": [*FORMAT, "formats.anki"],
     "formats.pdf": [
@@ -209,6 +212,37 @@ def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
         assert ok, f"{path}:{line}: `{room}` may not import `{name}`"
 
 
+IMPORTS = {
+    name: {
+        target.removeprefix("quizgen").removeprefix(".") for _, target in imported(ast.parse(path.read_text("utf-8")))
+    }
+    for path, name in zip(MODULES, map(dotted, MODULES), strict=True)
+}
+"""What each module imports, late and for types only, too."""
+
+
+def test_no_modules_import_each_other() -> None:
+    """Not even by a detour: each can be read after those it imports."""
+    graph = {name: {target for target in IMPORTS[name] if target in IMPORTS} - {name} for name in IMPORTS}
+    try:
+        tuple(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        pytest.fail(f"these import each other: {' → '.join(error.args[1])}")
+
+
+BESIDE_THE_ENGINE = {"__init__", "merging", "options", "press"}
+
+
+def test_the_layout_engine_knows_no_questions() -> None:
+    """What lies directly in `formats/pdf` sets texts and boxes; `kinds` and `layouts` know what they mean."""
+    for path in (ROOT / "quizgen/formats/pdf").glob("*.py"):
+        if path.stem not in BESIDE_THE_ENGINE:
+            met = {target.split(".")[0] for target in IMPORTS[dotted(path)] if not target.startswith("formats.pdf.")}
+            assert met.isdisjoint({"model", "forms", "formats"}), f"{path} sets texts, and knows nothing of banks"
+            inside = {target.split(".")[2] for target in IMPORTS[dotted(path)] if target.startswith("formats.pdf.")}
+            assert inside.isdisjoint({"kinds", "layouts", "press"}), f"{path} lies below what it imports"
+
+
 def test_every_room_is_furnished() -> None:
     """A room that nobody uses any more leaves the table."""
     planned = {"analysis"}
@@ -278,3 +312,34 @@ def test_only_the_cleaning_writer_prints(path: Path) -> None:
     """Whatever stands in a bank, a file's name or a server's answer, no terminal is steered by it."""
     if dotted(path) not in PRINTERS:
         assert not _PRINTS.search(path.read_text(encoding="utf-8"))
+
+
+WORLD_SEEN = re.compile(
+    r"\bos\.(?:environb?|getenvb?)\b|\btime\.time(?:_ns)?\b|\bdate(?:time)?\.(?:now|today|utcnow)\("
+)
+SEES_THE_WORLD = {"cli", "project.clock", "formats.pdf.machine"}
+"""`clock` asks for the time and for SOURCE_DATE_EPOCH, `machine` where the machine keeps its fonts."""
+
+
+def is_within(module: str, rooms: set[str]) -> bool:
+    return any(module == room or module.startswith(f"{room}.") for room in rooms)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_only_few_see_the_environment_and_the_clock(path: Path) -> None:
+    """The same bank and plan give the same files, wherever and whenever they are built."""
+    if not is_within(dotted(path), SEES_THE_WORLD):
+        assert not [line for line in path.read_text(encoding="utf-8").splitlines() if WORLD_SEEN.search(line)]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_nobody_asks_chance_and_only_the_command_line_knows_click(path: Path) -> None:
+    names = {name.split(".")[0] for _, name in imported(ast.parse(path.read_text(encoding="utf-8")))}
+    assert names.isdisjoint({"random", "secrets", "uuid"})
+    assert "click" not in names or is_within(dotted(path), {"cli", "show"})
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_below_the_command_line_nothing_ends_the_program(path: Path) -> None:
+    if not is_within(dotted(path), {"cli", "__main__"}):
+        assert not re.search(r"\bsys\.exit\(|\bSystemExit\b|\bos\._exit\(", path.read_text(encoding="utf-8"))

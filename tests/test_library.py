@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -68,6 +69,32 @@ def test_a_refusal_says_what_can_be_done(bank: Bank) -> None:
     assert caught.value.hint == "did you mean `paper`?"
 
 
+def test_what_is_checked_can_be_chosen(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text(GOOD.replace(", explanation: Just so.", "").replace("id: a, ", ""))
+    bank = quizgen.load(tmp_path / "x.yaml")
+    assert {d.code for d in quizgen.check(bank)} == {"QG128", "W451"}
+    assert {d.code for d in quizgen.check(bank, formats=())} == {"QG128"}
+    assert {d.code for d in quizgen.check(bank, "pdf", paper="letter")} == {"QG128"}
+    assert {d.code for d in quizgen.check(bank, ignore="QG1")} == {"W451"}
+    assert {d.code for d in quizgen.check(bank, select=["QG508"])} == {"W451"}
+
+
+@pytest.mark.parametrize(
+    ("wishes", "words"),
+    [
+        ({"formats": "pfd"}, "There is no format `pfd`; did you mean `pdf`"),
+        ({"papper": "a4"}, "there is no option `papper`; did you mean `paper`"),
+        ({"paper": "a5"}, "pdf: `paper` must be"),
+        ({"formats": (), "paper": "a4"}, "there is no option `paper`"),
+        ({"select": "QG9999"}, "select: there is no code `QG9999`"),
+        ({"tags": ["dna"]}, "No question has the tag `dna`"),
+    ],
+)
+def test_what_cannot_be_checked_is_refused(bank: Bank, wishes: dict[str, object], words: str) -> None:
+    with pytest.raises(quizgen.Refused, match=words):
+        quizgen.check(bank, **wishes)  # type: ignore[arg-type]
+
+
 def test_a_text_is_a_list_of_one(bank: Bank) -> None:
     with quizgen.write(bank, "pdf", layouts="key") as built:
         assert [file.name for file in built.files] == ["x-key.pdf"]
@@ -123,3 +150,17 @@ def test_the_lock_lies_in_a_folder_bank_or_beside_a_file(tmp_path: Path, bank: B
     assert read_lock(bank) is None
     (tmp_path / "x.lock").write_text("text")
     assert read_lock(bank) == "text"
+
+
+def test_what_the_documentation_shows_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (Path(__file__).parent.parent / "docs" / "commands.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    Path("biology.yaml").write_text(GOOD)
+    known: dict[str, object] = {}
+    for example in re.findall(r"```python\n(.*?)```", text, re.DOTALL):
+        exec(example, known)
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[:2] == [str(Path("out", f"x-{name}.pdf")) for name in ("worksheet", "key")]
+    assert printed[-1] == "['sky-worksheet.pdf', 'sky-key.pdf']"

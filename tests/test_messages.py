@@ -14,14 +14,17 @@ from quizgen.diagnostics import Span
 from quizgen.messages import MESSAGES, PHRASES, filled, joined, told
 from quizgen.reader import read
 from quizgen.rules.codes import all_codes
+from tests.rules.harness import cases, findings
 
 ROOT = Path(__file__).parent.parent / "quizgen"
 BAD = sorted((Path(__file__).parent / "reader" / "bad").glob("*.yaml"))
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path.parent.name != "messages")
 FIELDS = re.compile(r"(?<!\{)(?:\{\{)*\{([a-z_]+)(?::[^{}|]*\|[^{}|]*)?\}")
-NAMERS = {"told", "text_of", "found", "fault", "remark"}
-"""Functions that take the name of a message, and its values by name."""
-OWN = {"span", "severity", "also", "edits", "item", "node", "fragment", "around", "at"}
+NAMERS = {"told", "text_of", "found", "fault", "remark", "warn", "phrase"}
+"""Functions that take the name of a message or phrase, and its values by name."""
+RULES = {"bank_rule", "item_rule"}
+"""Functions that take the code of a rule."""
+OWN = {"span", "severity", "also", "edits", "item", "node", "fragment", "around", "at", "where"}
 """What they take besides the values."""
 
 CONVERTED = {"files", "grammar", "markup", "media", "reader", "source", "tex"}
@@ -41,7 +44,9 @@ IN_A_ROW = re.compile(r"\b[a-z]+ [a-z]+\b")
 
 
 def fields(name: str) -> set[str]:
-    return {field for text in MESSAGES[name] for field in FIELDS.findall(text)}
+    """The values that a message or phrase holds."""
+    texts = [PHRASES[name]] if name in PHRASES else MESSAGES[name]
+    return {field for text in texts for field in FIELDS.findall(text)}
 
 
 def calls(path: Path, names: set[str]) -> Iterator[ast.Call]:
@@ -52,16 +57,23 @@ def calls(path: Path, names: set[str]) -> Iterator[ast.Call]:
 
 
 def named(path: Path) -> Iterator[tuple[ast.Call, set[str]]]:
-    """Every call that gives a message's whole name in letters, or one of several."""
+    """Every call that gives a message's or phrase's whole name in letters, or one of several."""
     for call in calls(path, NAMERS):
+        known = PHRASES.keys() if ast.unparse(call.func) == "phrase" else MESSAGES.keys()
         for argument in call.args:
             parts = ast.walk(argument) if isinstance(argument, (ast.Constant, ast.IfExp)) else ()
-            if names := {str(part.value) for part in parts if isinstance(part, ast.Constant)} & MESSAGES.keys():
+            if names := {str(part.value) for part in parts if isinstance(part, ast.Constant)} & known:
                 yield call, names
 
 
 def is_converted(path: Path) -> bool:
     return path.relative_to(ROOT).parts[0].removesuffix(".py") in CONVERTED
+
+
+def is_told(path: Path) -> bool:
+    """Whether a module is one of rules or formats; how a rule's finding is made is told in two of them."""
+    room, *rest = path.relative_to(ROOT).parts
+    return room in ("rules", "formats") and (room, *rest) not in {("rules", "__init__.py"), ("rules", "base.py")}
 
 
 def is_for_programs(node: ast.AST) -> bool:
@@ -117,12 +129,36 @@ def test_another_language_would_be_used_throughout(monkeypatch: pytest.MonkeyPat
         assert "".join(said).isupper(), finding
 
 
+def test_rules_would_speak_another_language_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "filled", lambda text, values: FIELDS.sub("", text).upper())
+    found = [finding for case in cases() for finding in findings(case.text, select=["ALL"])]
+    assert len({finding.code for finding in found}) > 40
+    for finding in found:
+        said = (finding.message, finding.label, finding.hint, *(text for _, text in finding.also))
+        assert "".join(said).isupper(), finding
+
+
+@pytest.mark.parametrize("path", [*filter(is_told, MODULES)], ids=lambda path: str(path.relative_to(ROOT)))
+def test_rules_and_formats_make_no_finding_by_themselves(path: Path) -> None:
+    assert [*calls(path, {"Diagnostic", "Finding"})] == [], "findings are made by `told` and `found`"
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_words_of_a_message_stand_in_the_code(path: Path) -> None:
-    for call in calls(path, NAMERS | {"block", "phrase", "unknown_key"}):
+    for call in calls(path, NAMERS | {"block", "unknown_key"}):
         for node in ast.walk(call):
             words = node.value if isinstance(node, ast.Constant) else ""
             assert not re.search("[a-z] [a-z]", str(words)), f"{path}:{call.lineno}: {words}"
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("rules/*.py")), ids=lambda path: path.stem)
+def test_a_rule_says_only_messages_of_its_own(path: Path) -> None:
+    for rule in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        maker = next(iter(getattr(rule, "decorator_list", ())), None)
+        if isinstance(rule, ast.FunctionDef) and isinstance(maker, ast.Call) and ast.unparse(maker.func) in RULES:
+            parts = [node for part in rule.body for node in ast.walk(part) if isinstance(node, ast.Constant)]
+            said = {str(node.value).partition(".")[0] for node in parts if re.match(r"QG\d", str(node.value))}
+            assert said <= {ast.literal_eval(maker.args[0])}, f"{path}:{rule.lineno}"
 
 
 def test_every_message_has_a_code_and_a_short_headline() -> None:

@@ -8,7 +8,7 @@ from dataclasses import FrozenInstanceError, field, fields, replace
 
 import pytest
 
-from quizgen.values import value
+from quizgen.values import changed, value
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,13 @@ def test_a_field_that_is_not_compared_makes_no_value_another() -> None:
     assert Noted(1, note="a") == Noted(1, note="b") != Noted(2, note="a")
     assert len({Noted(1, note="a"), Noted(1, note="b")}) == 1
     assert repr(Noted(1, note="a")) == "Noted(x=1, note='a')"
+
+
+def test_a_changed_copy_is_what_replace_gives() -> None:
+    derived = Derived(name="a", marks=(1, 2))
+    assert changed(derived, {"size": 3}) == replace(derived, size=3)
+    assert changed(derived, {"size": 3}).name is derived.name
+    assert changed(Noted(1, note="a"), {"note": "b"}).note == "b"
 
 
 def test_values_are_frozen_and_slotted() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from quizgen.analysis.comparison import Change, Comparison, Entry, compare, key
 from quizgen.analysis.coverage import Coverage, FactUse, Highlight, ParagraphUse, coverage
-from quizgen.analysis.statistics import Cell, Lengths, Statistics, chance, kind_name, stats
+from quizgen.analysis.statistics import Cell, Lengths, Statistics, chance, stats
 
 __all__ = [
     "Cell",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, assert_never
 
-from quizgen.analysis.statistics import kind_name
 from quizgen.model import (
     Bank,
     Cloze,
@@ -21,6 +20,7 @@ from quizgen.model import (
     ShortAnswer,
     TextOnly,
     TrueFalse,
+    kind_name,
     prompt,
     questions,
 )
@@ -164,6 +164,8 @@ def key(question: Question) -> str:
             return plain(question.model_answer)
         case TextOnly():
             return ""
+        case _:
+            assert_never(question)
 
 
 def _option(text: Any, image: Any) -> str:

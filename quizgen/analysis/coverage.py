@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from quizgen.model import Bank, Fact, TextOnly, questions
+from quizgen.model import Bank, Fact, asked
 from quizgen.rules.sources import SourceText
 
 
@@ -58,9 +58,8 @@ def coverage(bank: Bank, texts: Mapping[str, str | bytes] | None = None) -> Cove
     """Which facts and paragraphs have questions. `texts` has the texts at hand by source id: with them every paragraph
     is listed, without them those that facts name."""
     sources = {name: SourceText.of(text) for name, text in (texts or {}).items() if name in bank.sources}
-    asked = [question for question in questions(bank.items) if not isinstance(question, TextOnly)]
     users: dict[str, list[str]] = {name: [] for name in bank.facts}
-    for question in asked:
+    for question in asked(bank.items):
         for name in dict.fromkeys(question.facts):
             if name in users:
                 users[name].append(question.id)
@@ -68,7 +67,7 @@ def coverage(bank: Bank, texts: Mapping[str, str | bytes] | None = None) -> Cove
     return Coverage(
         tuple(use for use, _ in uses),
         tuple(_paragraphs(uses, sources)),
-        tuple(question.id for question in asked if not question.facts),
+        tuple(question.id for question in asked(bank.items) if not question.facts),
     )
 
 

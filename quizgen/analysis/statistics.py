@@ -7,8 +7,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
+from typing import assert_never
 
-from quizgen.model import Bank, Cloze, Matching, MultipleChoice, Ordering, Question, TrueFalse
+from quizgen.model import (
+    Bank,
+    Cloze,
+    Essay,
+    Flashcard,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Occlusion,
+    Ordering,
+    Question,
+    ShortAnswer,
+    TextOnly,
+    TrueFalse,
+    kind_name,
+)
 from quizgen.richtext import Gap, inlines
 from quizgen.rules.base import Run
 from quizgen.rules.item import Item
@@ -64,18 +80,6 @@ class Statistics:
 
 LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create", "")
 LEAST_WORDS = 10
-_KIND_NAMES = {
-    "MultipleChoice": "multiple-choice",
-    "TrueFalse": "true-false",
-    "ShortAnswer": "short-answer",
-    "TextOnly": "text",
-}
-
-
-def kind_name(question: Question) -> str:
-    """What authors call a question's kind."""
-    name = type(question).__name__
-    return _KIND_NAMES.get(name, name.lower())
 
 
 def stats(bank: Bank) -> Statistics:
@@ -140,8 +144,10 @@ def chance(question: Question) -> float:
         case Cloze():
             gaps = sum(isinstance(part, Gap) for part in inlines(question.text))
             return 1 / (gaps + len(question.distractors)) if question.distractors else 0.0
-        case _:
+        case ShortAnswer() | Numeric() | Essay() | Flashcard() | Occlusion() | TextOnly():
             return 0.0
+        case _:
+            assert_never(question)
 
 
 def _single(question: MultipleChoice) -> float:

@@ -16,7 +16,7 @@ from quizgen import __version__, extras
 from quizgen.cli.ankiconnect import URL, Anki, AnkiError, near
 from quizgen.cli.root import COMMANDS
 from quizgen.cli.terminal import say
-from quizgen.formats.pdf.fontreport import font_report
+from quizgen.formats.pdf.layouts.fontreport import font_report
 from quizgen.project.reading import Nowhere, bundled
 from quizgen.reader import read
 from quizgen.show.scene import clean

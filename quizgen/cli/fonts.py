@@ -13,7 +13,7 @@ from quizgen.cli.tables import table
 from quizgen.cli.terminal import say
 from quizgen.diagnostics import Diagnostic
 from quizgen.files import shown_path
-from quizgen.formats.pdf.fontreport import FontReport, font_report
+from quizgen.formats.pdf.layouts.fontreport import FontReport, font_report
 from quizgen.model import Bank
 from quizgen.project.reading import count_questions
 from quizgen.show.scene import clean

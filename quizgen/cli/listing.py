@@ -14,13 +14,11 @@ from quizgen.cli.root import COMMANDS
 from quizgen.cli.tables import counted, table
 from quizgen.cli.terminal import say, say_json
 from quizgen.files import shown_path
-from quizgen.grammar.kinds import KINDS
 from quizgen.model import Bank, Question
 from quizgen.project.reading import count_questions
 from quizgen.richtext import plain
 from quizgen.show.scene import clean
 
-_KINDS = {kind.type: kind.name for kind in KINDS}
 _HEAD = ("id", "kind", "points", "tags", "question")
 _MOST = 32
 
@@ -55,8 +53,8 @@ def _entry(bank: Bank, question: Question) -> dict[str, Any]:
     return {
         "bank": bank.id,
         "id": question.id,
-        "kind": _KINDS[type(question)],
-        "points": None if isinstance(question, model.TextOnly) else float(question.points),
+        "kind": model.kind_name(question),
+        "points": float(question.points) if model.is_asked(question) else None,
         "tags": list(question.tags),
         "status": question.status,
         "question": plain(model.prompt(question)),
@@ -72,6 +70,6 @@ def _table(bank: Bank) -> Iterator[str]:
 
 def _row(question: Question, bank: Bank) -> Row:
     tags = [tag for tag in question.tags if tag not in bank.tags]
-    points = "" if isinstance(question, model.TextOnly) else f"{question.points:f}"
+    points = f"{question.points:f}" if model.is_asked(question) else ""
     text = " ".join(plain(model.prompt(question)).split())
-    return Row(question.id, _KINDS[type(question)], points, ", ".join(tags), text)
+    return Row(question.id, model.kind_name(question), points, ", ".join(tags), text)

@@ -53,7 +53,7 @@ def places(paths: Sequence[str]) -> list[str]:
 
 def opened(paths: Sequence[str], console: Console) -> Project:
     """The banks named as a project, whose files the console shows. A usage error when there is none."""
-    project = Project(*places(paths))
+    project = Project(*places(paths), remember=False)
     console.shelf = project.shelf
     for path in project.paths:
         console.detail(f"Reading {shown_path(path)}")

@@ -11,10 +11,10 @@ from typing import TypeAlias
 from quizgen.diagnostics import Report
 from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.plaintext import one_line
+from quizgen.forms.shown import ShownChoice, show
 from quizgen.messages import phrase, told
 from quizgen.model import Bank, MultipleChoice, Question, questions
 from quizgen.richtext import Image, Paragraph, RichText, inlines, plain
-from quizgen.select import option_order
 
 Native: TypeAlias = MultipleChoice
 _MOST = len(ascii_uppercase)
@@ -50,15 +50,15 @@ def check(bank: Bank, options: AikenOptions, report: Report) -> None:
 def _limits(question: MultipleChoice) -> Iterator[str]:
     """The names of the messages on what goes beyond Aiken."""
     if _key(question) is None:
-        yield "QG505.key"
+        yield "QG505.several-right"
     if any("\n" in plain(text) for text in (question.stem, *(option.text for option in question.options))):
-        yield "QG505.line"
+        yield "QG505.lines"
     if _LETTERED.match(_line(_asked(question))):
         yield "QG505.start"
     if question.audio or any(_pictures(question)):
         yield "QG505.media"
     if len(question.options) > _MOST:
-        yield "QG505.count"
+        yield "QG505.many-options"
 
 
 def _pictures(question: MultipleChoice) -> Iterator[Image]:
@@ -100,7 +100,9 @@ def _block(question: MultipleChoice, seed: str) -> str:
     """The lines of a question, its options as `seed` shuffles them."""
     stem = _line(_asked(question))
     guarded = _MISREAD.match(stem) or len(stem) < _SHORTEST
-    order = option_order(question, seed)
+    shown = show(question, seed)
+    assert isinstance(shown, ShownChoice)
+    order = shown.order
     lines = [f"{letter}) {_option(question, place)}" for letter, place in zip(ascii_uppercase, order, strict=False)]
     key = ascii_uppercase[order.index(_key(question) or 0)]
     return "\n".join([f"{_NO_BREAK}{stem}" if guarded else stem, *lines, f"ANSWER: {key}"])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quizgen.diagnostics import Diagnostic
 from quizgen.formats import Context
+from quizgen.messages import told
 from quizgen.model import Bank, Item, Media, Passage, Section, questions
 from quizgen.richtext import literal
 
@@ -23,8 +23,7 @@ def merged(banks: Sequence[Bank], context: Context) -> tuple[Bank, Context] | No
     for bank in banks:
         for reference, file in bank.media.items():
             if media.setdefault(reference, file).sha256 != file.sha256:
-                message = f"`{reference}` is another file in each of two banks that are merged"
-                context.report(Diagnostic(bank.span, "error", "E426", message, hint="rename one of the files"))
+                context.report(told(bank.span, "E426", file=reference))
                 return None
             homes.setdefault(reference, bank)
     whole = replace(

@@ -325,7 +325,7 @@ def _named(question: model.Question, nameless: dict[str, model.Question]) -> mod
     first = nameless.setdefault(question.id, question)
     if first is question:
         return question
-    if isinstance(question, model.TextOnly):
+    if not model.is_asked(question):
         free = next(name for n in count(2) if (name := repeated_id(question, n)) not in nameless)
         return nameless.setdefault(free, replace(question, id=free))
     return question if face(first) == face(question) else replace(question, id=further_id(question))

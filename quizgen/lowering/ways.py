@@ -7,6 +7,7 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any, NamedTuple, assert_never
 
+from quizgen.forms.shown import ShownOrdering, show
 from quizgen.labels import Labels
 from quizgen.lowering.blanks import gaps, with_blank
 from quizgen.model import (
@@ -27,7 +28,6 @@ from quizgen.model import (
     TrueFalse,
 )
 from quizgen.richtext import Gap, Image, Paragraph, RichText, inlines, literal, plain, plain_inlines
-from quizgen.select import shown_order
 
 _SHORT = 60
 """Characters of a card's back that learners can be asked to type."""
@@ -203,8 +203,9 @@ def _order_as_pairs(question: Ordering, words: Labels) -> tuple[Question, ...]:
         places.setdefault(item, []).append(number)
     if len(places) < len(question.items):
         return ()
-    shown = shown_order(question.id, question.items, "")
-    pairs = tuple(Pair(item, literal(str(places[item][0]))) for item in shown)
+    shown = show(question, "")
+    assert isinstance(shown, ShownOrdering)
+    pairs = tuple(Pair(item, literal(str(places[item][0]))) for item in shown.items)
     return (Matching(**_common(question), stem=stem, pairs=pairs),)
 
 

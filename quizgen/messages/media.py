@@ -26,6 +26,7 @@ TEXTS: dict[str, Text] = {
     "E306": Text("only http, https and mailto links can be used", "this address is refused", "write https://…"),
     "E307.bytes": Text("`{file}` is larger than 64 MB", "", "make it smaller"),
     "E307.pixels": Text("`{file}` has more than {millions} million pixels", "", "make it smaller"),
+    "W413": Text("{file} has no text for those who cannot see it", "", "write `alt: what it shows` below `image:`; for a picture in a text ![what it shows]({file})"),
 }  # fmt: skip
 
 PHRASES: dict[str, str] = {

@@ -99,7 +99,7 @@ class Built:
 
     def __init__(self, made: Made, staging: Staging, locks: Locks, out: Path | None, stack: ExitStack) -> None:
         self._outputs = made.outputs
-        self._at = {staged.target: staged.temporary for staged in staging.waiting}
+        self._waiting = {staged.target: staged for staged in staging.waiting}
         self._staging = staging
         self._locks = locks
         self._out = out
@@ -140,7 +140,8 @@ class Built:
         """The bytes of a file, from where it waits. A lock that another build has changed is not handed out."""
         if output.beside is not None:
             self._locks.require_same([output.beside])
-        with self._at.get(output.target, output.target).open("rb") as file:
+        waiting = self._waiting.get(output.target)
+        with (waiting.temporary if waiting else output.target).open("rb") as file:
             while chunk := file.read(_CHUNK):
                 yield chunk
 
@@ -167,7 +168,8 @@ class Built:
         if self._out is None or (out is not None and Path(out) != self._out):
             return self._copied(out, locks, failed)
         saved = self._staging.commit(failed, early_too=locks)
-        self._at = {target: place for target, place in self._at.items() if target not in saved}
+        for target in saved:
+            self._waiting.pop(target, None)
         return saved
 
     def _copied(
@@ -176,8 +178,13 @@ class Built:
         """Saves the files to a folder that the build did not know of."""
         if out is None:
             raise Refused("save needs a folder: this build was made without one.")
+        group = 0
         with Staging() as staging:
-            for artifact in self:
+            for output, artifact in zip(self._outputs, self, strict=True):
+                waiting = self._waiting.get(output.target)
+                if waiting and waiting.group != group:
+                    group = waiting.group
+                    staging.begin()
                 if artifact.beside is None:
                     self._claimed(staging, Path(out), artifact)
                 elif locks:

@@ -65,8 +65,8 @@ def check(
     choice = Choice(_several(tags), (), pick, seed, drafts)
     wanted = _shared(_several(formats), options)
     plan = Plan(formats=wanted, choice=choice, lower=lower, strict=strict) if wanted else None
-    asked = checking.Checking(_several(select), _several(ignore), _several(rules), plan, texts)
-    checking.require_possible(asked)
+    wished = checking.Checking(_several(select), _several(ignore), _several(rules), plan, texts)
+    asked = checking.possible(wished)
     shelf, reading = Shelf(), Reading(bank.name, bank, ())
     world = disk(clock.now() if asked.build else 0, shelf)
     ahead = checking.foretold([reading], asked, world, lambda: files_of(bank.name, shelf))

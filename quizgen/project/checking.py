@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen import formats as registry
@@ -18,6 +17,7 @@ from quizgen.options import suggestion
 from quizgen.packages import BrokenPackageError
 from quizgen.project import planning
 from quizgen.project.codes import require_codes, rules_of
+from quizgen.project.memory import Memory
 from quizgen.project.planning import DEFAULT_PLAN, Plan
 from quizgen.project.reading import Reading, same_ids
 from quizgen.project.refusing import Refused
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 LIMITED = ("kahoot", "moodle")
 """Formats that rules know the limits of, though quizgen does not write them yet."""
-NO_FILES: Files = MappingProxyType({})
+NO_FILES: Files = {}
 _DECKS = ("anki", "anki-text")
 NO_ID, RENAME = "W451", "W458"
 """Told by decks. Their edits are made here, where the files are at hand."""
@@ -48,7 +48,7 @@ class Checking(NamedTuple):
     ignore: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     plan: Plan | None = DEFAULT_PLAN
-    texts: Texts = MappingProxyType({})
+    texts: Texts = NO_FILES
 
     def wants(self, found: Diagnostic) -> bool:
         """Whether a finding that is no rule's is asked for; an error always is."""
@@ -78,13 +78,16 @@ class Foretold(NamedTuple):
     refused: str = ""
 
 
-def require_possible(asked: Checking) -> None:
-    """Refuses what cannot be checked: a rule, a format or an option that there is not."""
+def possible(asked: Checking) -> Checking:
+    """What was asked for, with the codes as they are called today. What cannot be checked is refused: a rule, a format
+    or an option that there is not."""
     more = required_rules(asked.rules)
-    require_codes("select", asked.select, more)
-    require_codes("ignore", asked.ignore, more)
+    codes = {
+        what: require_codes(what, given, more) for what, given in (("select", asked.select), ("ignore", asked.ignore))
+    }
     if plan := asked.build:
         planning.require_possible(plan)
+    return asked._replace(**codes)
 
 
 def required_rules(names: Iterable[str]) -> tuple[Rule, ...]:
@@ -106,10 +109,11 @@ def findings(
     world: World,
     earlier: rules.Asked | None = None,
     files: Files = NO_FILES,
+    memory: Memory | None = None,
 ) -> list[Diagnostic]:
     """Everything that reader and rules find in one bank: errors in any case, and else what was asked for. `files` are
     read instead of those on disk, and then ids that are missing are told first; `earlier` is what the banks before this
-    one ask."""
+    one ask, `memory` what was found in this one before."""
     bank = reading.bank
     found = [d for d in reading.findings if asked.wants(d)]
     if bank is None:
@@ -125,7 +129,9 @@ def findings(
             formats=asked.limits,
             source_lines=_lines(world, files),
             asked=earlier,
+            told=reading.findings,
             more=more,
+            known=memory.ruled(reading.path) if memory else None,
         )
     except BrokenPackageError as error:
         raise Refused(f"{error}.") from None

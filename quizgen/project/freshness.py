@@ -25,7 +25,7 @@ def state_of(reading: Reading) -> State:
 def _states(reading: Reading) -> Iterator[tuple[str, int, int, int]]:
     place = Path(reading.path)
     is_folder = kind_of(place) == "folder"
-    files = [place, *(sorted(place.iterdir()) if is_folder else ())]
+    files = [place, *(_listed(place) if is_folder else ())]
     media = [Path(reading.bank.folder, name) for name in reading.bank.media] if reading.bank else []
     lacks = any(found.code.startswith(_MEDIA) for found in reading.findings)
     around = (place if is_folder else place.parent).rglob("*") if lacks else ()
@@ -35,3 +35,11 @@ def _states(reading: Reading) -> Iterator[tuple[str, int, int, int]]:
         except (OSError, ValueError):
             continue
         yield str(path), found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _listed(folder: Path) -> list[Path]:
+    """What lies in a folder, nothing where it may not be looked into."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from quizgen import formats as registry
@@ -16,7 +15,7 @@ from quizgen.project.refusing import Refused
 
 Typed = Mapping[str, str]
 """Options of a format as they are typed, by name."""
-NOTHING: Typed = MappingProxyType({})
+NOTHING: Typed = {}
 DEFAULT_FORMATS = ("anki", "pdf")
 RESERVED = ("seed", "drafts", "tags", "pick", "merge", "lower", "strict", "keep_going", "locked")
 """The words of a plan that stand beside a format's own options in a call: no format may have an option of that name."""

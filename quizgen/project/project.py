@@ -9,10 +9,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from quizgen.collector import collector_paused
 from quizgen.diagnostics import Diagnostic
 from quizgen.files import Shelf
 from quizgen.project import clock
 from quizgen.project.freshness import State, state_of
+from quizgen.project.memory import Memory
 from quizgen.project.planning import Plan, require_possible
 from quizgen.project.reading import Reading, files_of, places, read_one
 from quizgen.project.refusing import Refused
@@ -30,14 +32,20 @@ class Project:
     """Banks by path; without any, all below `content/`. One thread at a time.
 
     `texts` are read instead of the disk, by the name that findings carry; `-` is standard input. `now` is the time of
-    the whole run; without it, the clock is read once, when a build first asks for it.
+    the whole run; without it, the clock is read once, when a build first asks for it. It remembers its answers for
+    those after a change; who asks only once may do without, and saves a little time.
     """
 
     def __init__(
-        self, *paths: str | os.PathLike[str], texts: Mapping[str, bytes] = _NO_TEXTS, now: int | None = None
+        self,
+        *paths: str | os.PathLike[str],
+        texts: Mapping[str, bytes] = _NO_TEXTS,
+        now: int | None = None,
+        remember: bool = True,
     ) -> None:
         self.paths = tuple(places([os.fspath(path) for path in paths]))
         self.shelf = Shelf()
+        self.memory = Memory() if remember else None
         self._now = now
         self._edited: set[str] = set()
         self._known: dict[str, tuple[Reading, State]] = {}
@@ -71,17 +79,10 @@ class Project:
             reading, state = self._known[path]
             if state == state_of(reading):
                 return reading
-            self._forget(path)
-        reading = read_one(path, self.shelf)
+            self.shelf.refresh()
+        reading = read_one(path, self.shelf, self.memory.files_of(path) if self.memory else None)
         self._known[path] = reading, state_of(reading)
         return reading
-
-    def _forget(self, path: str) -> None:
-        """What was read of a bank from the disk; texts that were given stay."""
-        place = Path(path)
-        for name in (str(place), *(str(place / below) for below in self.shelf.below(place))):
-            if name not in self._edited:
-                self.shelf.forget(name)
 
     def files(self) -> Files:
         """The texts of all banks, by name; those that cannot be read are left out."""
@@ -92,8 +93,7 @@ class Project:
         What cannot be checked is refused."""
         from quizgen.project import checking
 
-        asked = asked or checking.Checking()
-        checking.require_possible(asked)
+        asked = checking.possible(asked or checking.Checking())
         found = self.found(asked)
         ahead = self.foretold(asked)
         if ahead.refused:
@@ -106,7 +106,9 @@ class Project:
         from quizgen.rules import Asked
 
         world, earlier = self._world_of(asked), Asked()
-        return [d for reading in self.readings() for d in findings(reading, asked, world, earlier)]
+        with collector_paused():
+            found = (findings(one, asked, world, earlier, memory=self.memory) for one in self.readings())
+            return [d for part in found for d in part]
 
     def foretold(self, asked: Checking, *, tick: Tick = idle) -> Foretold:
         """What the build that is asked for would find."""
@@ -118,9 +120,10 @@ class Project:
         """The texts as they are after all that can be mended safely, and what is left to be told of them. Nothing is
         written."""
         from quizgen.editing import Fixed
-        from quizgen.project.checking import Checking
+        from quizgen.project.checking import Checking, possible
 
-        fixed = [self._fixed(path, asked or Checking()) for path in self.paths]
+        asked = possible(asked or Checking())
+        fixed = [self._fixed(path, asked) for path in self.paths]
         files = {name: data for one in fixed for name, data in one.files.items()}
         return Fixed(files, sum(one.number for one in fixed), [d for one in fixed for d in one.left])
 
@@ -134,14 +137,14 @@ class Project:
 
         return editing.fix(files_of(path, self.shelf), examine)
 
-    def build(self, plan: Plan, out: Path | None = None, *, tick: Tick = idle) -> Built:
-        """All files of a plan, of banks without errors: see `building.build`."""
+    def build(self, plan: Plan, out: str | os.PathLike[str] | None = None, *, tick: Tick = idle) -> Built:
+        """All files of a plan, of banks without errors: see `building.build`. Refused for what cannot be."""
         from quizgen.project.building import built, require_buildable
 
         require_possible(plan)
         world, readings = self.world, self.readings()
         require_buildable(readings, plan)
-        return built(readings, plan, world, out, tick=tick)
+        return built(readings, plan, world, None if out is None else Path(out), tick=tick)
 
     def _world_of(self, asked: Checking) -> World:
         """Where no build is foretold, nobody asks for the time."""

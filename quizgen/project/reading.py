@@ -6,14 +6,17 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.diagnostics import Diagnostic, Span, failing
 from quizgen.files import MAX_BYTES, File, Shelf, TooLargeError, kind_of, shown_path
 from quizgen.messages import phrase, told
-from quizgen.model import Bank, TextOnly, questions
+from quizgen.model import Bank, asked
 from quizgen.project.refusing import Refused
 from quizgen.project.silencing import unsilenced
+
+if TYPE_CHECKING:
+    from quizgen.reader import Remembered
 
 
 class Nowhere(Refused):
@@ -57,21 +60,22 @@ def same_ids(banks: Iterable[Bank]) -> str:
 
 def count_questions(banks: Iterable[Bank]) -> int:
     """How many questions the banks hold, texts that expect no answer aside."""
-    return sum(1 for bank in banks for question in questions(bank.items) if not isinstance(question, TextOnly))
+    return sum(len(asked(bank.items)) for bank in banks)
 
 
-def read_one(path: str, shelf: Shelf) -> Reading:
-    """Reads one bank; `-` is standard input. What lies on the shelf is not read again."""
+def read_one(path: str, shelf: Shelf, known: Remembered | None = None) -> Reading:
+    """Reads one bank; `-` is standard input. What lies on the shelf is not read again, and what is known of it is not
+    looked at again."""
     from quizgen.reader import read, read_data
 
     if path != "-":
-        return _heard(path, *read(path, shelf))
+        return _heard(path, *read(path, shelf, known))
     try:
         data = _standard_input(shelf).data
     except OSError as error:
         why = error.strerror or error
         return Reading(path, None, (told(Span("-", 0, 0, 0), "E111.standard-input", why=why),))
-    return _heard(path, *read_data(data, "-"))
+    return _heard(path, *read_data(data, "-", known=known))
 
 
 def _heard(path: str, bank: Bank | None, found: Sequence[Diagnostic]) -> Reading:

@@ -24,7 +24,7 @@ from quizgen.rules import (
     stems,
     twice,
 )
-from quizgen.rules.base import Asked, Finding, Rule, Run, SourceLines
+from quizgen.rules.base import Asked, Finding, Rule, Run, SourceLines, found
 from quizgen.rules.item import Item
 from quizgen.rules.remembered import Remembered
 from quizgen.rules.words import shorten
@@ -51,6 +51,7 @@ def check(
     formats: Collection[str] = (),
     source_lines: SourceLines | None = None,
     asked: Asked | None = None,
+    told: Collection[Diagnostic] = (),
     more: Sequence[Rule] = (),
     known: Remembered | None = None,
 ) -> list[Diagnostic]:
@@ -61,16 +62,17 @@ def check(
     sources' texts by source id, `formats` the names of the formats asked for, which have limits of their own.
     `source_lines` gives the lines of a file as it was read, without their ends: places are then more exact, and
     findings carry edits. Nothing is read or raised. With one and the same `asked` for several banks, a
-    question of an earlier one that a later one repeats is told there. `more` are rules of other packages. What is
+    question of an earlier one that a later one repeats is told there. `told` is what the reader found: what only
+    follows from it is not told again, where `source_lines` are given. `more` are rules of other packages. What is
     `known` of single questions from an earlier check of this bank is not looked for again, and is brought up to date.
     """
-    run = Run(bank, texts, formats, source_lines, asked)
+    run = Run(bank, texts, formats, source_lines, asked, told)
     rules = [rule for rule in chosen(select, ignore, more) if rule.speaks(run.language)]
     silence = _Silence(bank, rules, more)
     found = [
         _diagnostic(finding, rule)
         for rule, finding in _findings(rules, run, known)
-        if not silence.covers(rule, finding)
+        if not silence.covers(rule, finding) and not run.was_told(finding.item, rule.after)
     ]
     if _UNUSED in rules:
         found += [_diagnostic(finding, _UNUSED) for finding in silence.unused(run)]
@@ -139,15 +141,13 @@ class _Silence:
                     yield from self._unused_name(lint, name, item, run)
 
     def _unused_name(self, lint: LintRule, name: str, item: Item | None, run: Run) -> Iterator[Finding]:
-        where = "in this question" if item is not None else "in the bank"
         every = named(name, self._more)
         meant = [rule for rule in every if rule is not _UNUSED]
         if meant and all(rule in self._rules and run.has(rule.needs) for rule in meant):
-            message = f"`{shorten(name)}` is ignored and does not occur {where}"
-            yield Finding(lint.span, message, "", "delete it", item=item)
+            where = "QG509.unused-bank" if item is None else "QG509.unused-question"
+            yield found(lint.span, where, rule=shorten(name), item=item)
         elif not every and not _is_of_others(name):
-            hint = "`quizgen explain` lists all rules"
-            yield Finding(lint.span, f"there is no rule `{shorten(name)}`", "", hint, item=item)
+            yield found(lint.span, "QG509.unknown", rule=shorten(name), item=item)
 
 
 def _is_of_others(name: str) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import groupby
 
 from quizgen.model import MultipleChoice, TrueFalse
-from quizgen.rules.base import Finding, Findings, Rule, Run, bank_rule
+from quizgen.rules.base import Findings, Rule, Run, bank_rule, found
 from quizgen.rules.chance import at_least, uneven
 from quizgen.rules.item import Item
 
@@ -53,9 +53,8 @@ def keys_by_length(run: Run) -> Findings:
         if len(chances) < LEAST or hits < NOTABLE * sum(chances):
             continue
         if at_least(hits, chances) < IMPROBABLE:
-            message = f"in {hits} of {len(chances)} choices the {word} option is right"
-            label = f"chance would give about {sum(chances):.0f}"
-            yield Finding(run.bank.span, message, label, "reword some of them, keys or distractors")
+            expected = f"{sum(chances):.0f}"
+            yield found(run.bank.span, f"QG109.{word}", hits=hits, total=len(chances), expected=expected)
 
 
 @bank_rule(
@@ -77,15 +76,13 @@ def keys_by_place(run: Run) -> Findings:
     most = _most(places)
     expected = sum(1 / size for size in sizes if size > most)
     count = places.count(most)
-    hint = "let options be shuffled where no order is natural"
     if uneven(places, sizes) < IMPROBABLE:
-        message = f"in {count} of {len(fixed)} choices the option in place {most + 1} is right"
-        yield Finding(run.bank.span, message, f"chance would give about {expected:.0f}", hint)
+        by_chance = f"{expected:.0f}"
+        yield found(run.bank.span, "QG110.most", hits=count, total=len(fixed), place=most + 1, expected=by_chance)
         return
     length, start = _longest_run(places)
     if len(fixed) * (len(sizes) / sum(sizes)) ** (length - 1) < RARE_RUN:
-        message = f"in {length} choices in a row the option in place {places[start] + 1} is right"
-        yield Finding(fixed[start].span, message, "from here on", hint)
+        yield found(fixed[start].span, "QG110.run", length=length, place=places[start] + 1)
 
 
 def _most(places: list[int]) -> int:
@@ -95,12 +92,12 @@ def _most(places: list[int]) -> int:
 
 
 def _fixed(run: Run) -> list[Item]:
-    found = []
+    fixed = []
     for item in run.of(MultipleChoice):
         question = item.question
         if isinstance(question, MultipleChoice) and not question.shuffle and item.key is not None and item.distractors:
-            found.append(item)
-    return found
+            fixed.append(item)
+    return fixed
 
 
 def _longest_run(values: list[int]) -> tuple[int, int]:
@@ -132,8 +129,7 @@ def true_by_count(run: Run) -> Findings:
     common = sum(keys) * 2 >= len(keys)
     count = keys.count(common)
     if count >= NOTABLE * len(keys) / 2 and at_least(count, [0.5] * len(keys)) < IMPROBABLE / 2:
-        message = f"{count} of {len(keys)} true/false statements are {'true' if common else 'false'}"
-        yield Finding(run.bank.span, message, "", "reword some, so that about half are true")
+        yield found(run.bank.span, "QG129.true" if common else "QG129.false", count=count, total=len(keys))
 
 
 RULES: tuple[Rule, ...] = (keys_by_length, keys_by_place, true_by_count)

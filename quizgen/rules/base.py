@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
-from quizgen.diagnostics import Edit, Severity, Span
+from quizgen.diagnostics import Diagnostic, Edit, Severity, Span
 from quizgen.labels import primary
+from quizgen.messages import text_of
 from quizgen.model import Bank, placed
 from quizgen.nearest import Nearest
 from quizgen.rules.item import Item
-from quizgen.rules.places import Value, value_of
+from quizgen.rules.places import Value, block_start, enclosing, value_of
 from quizgen.rules.sources import Match, SourceText
 
 Usual: TypeAlias = Literal["error", "warning", "info", "off"]
@@ -40,6 +42,21 @@ class Finding(NamedTuple):
 Findings: TypeAlias = Iterator[Finding]
 
 
+def found(
+    span: Span,
+    name: str,
+    /,
+    *,
+    also: tuple[tuple[Span, str], ...] = (),
+    edits: tuple[Edit, ...] = (),
+    severity: Severity | None = None,
+    item: Item | None = None,
+    **values: object,
+) -> Finding:
+    """What a rule has found, in the words of the message of that name with its values."""
+    return Finding(span, *text_of(name, **values), also, edits, severity, item)
+
+
 class Asked:
     """What banks ask, by what near-duplicates of it share. Handed from the check of one bank to that of the next, it
     tells which questions several banks ask, in time that is linear in all of them."""
@@ -59,6 +76,7 @@ class Run:
         formats: Collection[str] = (),
         source_lines: SourceLines | None = None,
         asked: Asked | None = None,
+        told: Collection[Diagnostic] = (),
     ) -> None:
         self.bank = bank
         self.language = primary(bank.language)
@@ -66,6 +84,9 @@ class Run:
         self.source_lines = source_lines
         self.given = texts or {}
         self.asked = Asked() if asked is None else asked
+        self.is_whole = not any(problem.severity == "error" for problem in told)
+        """Whether every question of the bank could be read."""
+        self._told = told
         self.nearest = Nearest()
         self._by_kinds: dict[tuple[type, ...], tuple[Item, ...]] = {}
 
@@ -96,6 +117,25 @@ class Run:
                 item for item in self.items if (isinstance(item.question, kinds) if kinds else item.is_asked)
             )
         return self._by_kinds[kinds]
+
+    @cached_property
+    def _told_by_block(self) -> dict[tuple[str, int], set[str]]:
+        """What the reader has told, as in a rule's `after`, by file and first line of each list item around it."""
+        found: dict[tuple[str, int], set[str]] = defaultdict(set)
+        for (file, line, col, end), _, code, *_ in self._told:
+            lines = self.source_lines(file) if self.source_lines is not None else ()
+            if 0 < line <= len(lines):
+                typed = lines[line - 1][col - 1 : end - 1].strip() or "-"
+                for start in enclosing(lines, line - 1):
+                    found[file, start] |= {code, f"{code} {typed}"}
+        return found
+
+    def was_told(self, item: Item | None, after: frozenset[str]) -> bool:
+        """Whether the reader has told one of these of a question."""
+        if item is None or self.source_lines is None or not after or not self._told:
+            return False
+        file, line, *_ = item.span
+        return not after.isdisjoint(self._told_by_block.get((file, block_start(self.source_lines(file), line - 1)), ()))
 
     def has(self, needs: str) -> bool:
         """Whether what a rule needs besides the bank was given in full."""
@@ -139,7 +179,9 @@ class Rule(NamedTuple):
     """A check on content. `languages` are those it knows, None for all; `measured` its precision and recall against
     human labels, where known; `needs` is what it must be given besides the bank to find anything: sources' texts, the
     formats asked for, or the lines of the bank's files. A rule on single questions is `each`: it looks at a question of
-    one of its `kinds`, its lines, what is said above it, its facts, and what all questions share."""
+    one of its `kinds`, its lines, what is said above it, its facts, and what all questions share. `after` are findings
+    of the reader that make it speak (`W313`, or `W313 level` at that word, `W313 -` at nothing): where one was told of a
+    question, the rule is silent there, for one mistake has one message."""
 
     code: str
     name: str
@@ -154,6 +196,7 @@ class Rule(NamedTuple):
     needs: Needs = ""
     each: ItemCheck | None = None
     kinds: tuple[type, ...] = ()
+    after: frozenset[str] = frozenset()
 
     def concerns(self, item: Item) -> bool:
         """Whether a rule on single questions is for this one: of one of its kinds, or any that expects an answer."""
@@ -195,11 +238,13 @@ def bank_rule(
     languages: frozenset[str] | None = None,
     fixable: bool = False,
     needs: Needs = "",
+    after: Collection[str] = (),
 ) -> Callable[[RunCheck], Rule]:
     """Makes a rule of a function that looks at the whole bank."""
 
     def make(check: RunCheck) -> Rule:
-        return Rule(code, name, severity, meaning, why, advice, check, measured, languages, fixable, needs)
+        rule = Rule(code, name, severity, meaning, why, advice, check, measured, languages, fixable, needs)
+        return rule._replace(after=frozenset(after))
 
     return make
 
@@ -217,6 +262,7 @@ def item_rule(
     languages: frozenset[str] | None = None,
     fixable: bool = False,
     needs: Needs = "",
+    after: Collection[str] = (),
 ) -> Callable[[ItemCheck], Rule]:
     """Makes a rule of a function that looks at one question; `kinds` are those it is for, none for all."""
 
@@ -226,8 +272,9 @@ def item_rule(
                 for finding in check(item, run):
                     yield finding._replace(item=item)
 
+        known = frozenset(after)
         return Rule(
-            code, name, severity, meaning, why, advice, every, measured, languages, fixable, needs, check, kinds
+            code, name, severity, meaning, why, advice, every, measured, languages, fixable, needs, check, kinds, known
         )
 
     return make

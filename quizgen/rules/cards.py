@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import islice, pairwise
 
 from quizgen.model import Cloze, Flashcard, ShortAnswer
 from quizgen.richtext import ListBlock
-from quizgen.rules.base import PROMPT_KEYS, Finding, Findings, Rule, Run, item_rule
+from quizgen.rules.base import PROMPT_KEYS, Findings, Rule, Run, found, item_rule
 from quizgen.rules.item import HIDDEN, Item
 from quizgen.rules.words import content_stems, fold, length, shorten, words
 from quizgen.wordlists import is_spaced, languages, number_words, pattern, stop_words
@@ -33,6 +33,7 @@ _SEPARATOR = re.compile(r"[,;；，、\n]")
     "(SuperMemo, Twenty rules, rule 4: minimum information; Matuschak: focused).",
     advice="Ask for one thing a card: make several questions of it, or a cloze text.",
     kinds=(Flashcard, ShortAnswer),
+    after=("W335",),
 )
 def long_answer(item: Item, run: Run) -> Findings:
     """The first accepted answer, or the back of a card; both sides when it is asked both ways."""
@@ -43,8 +44,7 @@ def long_answer(item: Item, run: Run) -> Findings:
     for text, keys in shown:
         count = length(text, item.language)
         if count > LONG_WORDS or len(text) > LONG_LETTERS:
-            place = run.place(item, *keys)
-            yield Finding(place, f"this answer has {count} words", "", "ask for one thing at a time")
+            yield found(run.place(item, *keys), "QG201", count=count)
             return
 
 
@@ -57,6 +57,7 @@ def long_answer(item: Item, run: Run) -> Findings:
     "(SuperMemo, Twenty rules, rules 9 and 10: avoid sets and enumerations).",
     advice="Make a cloze text with one gap a thing, a matching question, or several cards.",
     kinds=(Flashcard, ShortAnswer),
+    after=("W335",),
 )
 def list_answer(item: Item, run: Run) -> Findings:
     """A list on the back, or a front that asks for one."""
@@ -65,11 +66,10 @@ def list_answer(item: Item, run: Run) -> Findings:
     count = max(map(_listed, item.answers[:1]), default=0)
     if isinstance(question, Flashcard):
         count = max([count, *(len(block.items) for block in question.back if isinstance(block, ListBlock))])
-    hint = "make a cloze text with one gap a thing, or several cards"
     if count > LONG_LIST:
-        yield Finding(item.span, f"the answer is a list of {count} things", "", hint)
+        yield found(item.span, "QG202.given", count=count)
     elif listing is not None and listing.match(item.stem.strip()):
-        yield Finding(run.stem_place(item), "this asks for a whole list", "", hint)
+        yield found(run.stem_place(item), "QG202.asked")
 
 
 def _listed(text: str) -> int:
@@ -92,29 +92,27 @@ def _listed(text: str) -> int:
 )
 def cloze_gaps(item: Item, run: Run) -> Findings:
     """One finding a text, the gravest first."""
-    for message, hint in _gap_problems(item):
-        yield Finding(run.stem_place(item), message, "", hint)
-        return
+    yield from islice(_gap_problems(item, run), 1)
 
 
-def _gap_problems(item: Item) -> Iterator[tuple[str, str]]:
-    """What is wrong with the gaps, and what to do."""
+def _gap_problems(item: Item, run: Run) -> Findings:
+    """What is wrong with the gaps."""
     shown = item.stem.replace(HIDDEN, " ")
     hidden = sum(len(blank.text) for blank in item.blanks)
     if not any(map(str.isalnum, shown)) and not item.has_media:
-        yield "the whole text is hidden", "leave words around the gap that ask for it"
+        yield found(run.stem_place(item), "QG203.all-hidden")
     for blank in item.blanks:
-        found = words(blank.text)
-        if found and not blank.hint and all(_is_idle(word, item.language) for word in found):
-            yield f"the gap hides only `{shorten(blank.text)}`", "hide a word that is worth knowing"
+        hidden_words = words(blank.text)
+        if hidden_words and not blank.hint and all(_is_idle(word, item.language) for word in hidden_words):
+            yield found(run.stem_place(item), "QG203.idle", words=shorten(blank.text))
         count = length(blank.text, item.language)
         if count > LONG_GAP:
-            yield f"a gap hides {count} words", "hide the one or two words that matter"
+            yield found(run.stem_place(item), "QG203.long-gap", count=count)
     groups = len({blank.group for blank in item.blanks})
     if groups > MANY_GAPS:
-        yield f"this text has {groups} gaps", "make several texts of it"
+        yield found(run.stem_place(item), "QG203.many-gaps", count=groups)
     if hidden > len(shown.strip()) and not item.has_media:
-        yield "more than half of the text is hidden", "leave more words around the gaps"
+        yield found(run.stem_place(item), "QG203.mostly-hidden")
 
 
 def _is_idle(word: str, language: str) -> bool:
@@ -143,14 +141,12 @@ def ambiguous_cloze(item: Item, run: Run) -> Findings:
     pronoun = pattern(item.language, "pronoun")
     first = pronoun.match(item.stem.strip()) if pronoun else None
     visible = len(set(content_stems(item.stem.replace(HIDDEN, " "), item.language)))
-    hint = "add a hint: {{answer::a city}}"
     if re.search(rf"{HIDDEN}\s*(?:[,;/]|and|or|und|oder|et|ou|y|o)?\s*{HIDDEN}", item.stem) and len(bare) > 1:
-        yield Finding(run.stem_place(item), "gaps stand side by side without a hint", "", hint)
+        yield found(run.stem_place(item), "QG204.beside")
     elif first is not None and visible < 2 * LEAST_VISIBLE:
-        message = f"the text begins with `{first[0]}` and does not say what it is about"
-        yield Finding(run.stem_place(item), message, "", "name it")
+        yield found(run.stem_place(item), "QG204.pronoun", word=first[0])
     elif visible < min(LEAST_VISIBLE, 1 + len(item.blanks)):
-        yield Finding(run.stem_place(item), "little is left from which to tell the gap", "", hint)
+        yield found(run.stem_place(item), "QG204.little-left")
 
 
 @item_rule(
@@ -161,20 +157,20 @@ def ambiguous_cloze(item: Item, run: Run) -> Findings:
     why="What can be read need not be recalled (Matuschak: effortful).",
     advice="Reword the question without the word; in a cloze text, give gaps with the same answer the same number.",
     kinds=(Flashcard, ShortAnswer, Cloze),
+    after=("W333",),
 )
 def answer_in_front(item: Item, run: Run) -> Findings:
     """The whole answer as words of the front; not where the front offers it for choice."""
     front = f" {' '.join(item.words)} " if is_spaced(item.language) else fold(item.stem)
     offered = re.search(r"(?<!\w)(?:or|oder|ou|o|还是)(?!\w)" if is_spaced(item.language) else "还是|或", front)
-    if offered and not isinstance(item.question, Cloze):
+    if offered and not item.blanks:
         return
     neighbours = _neighbours(item.words if is_spaced(item.language) else front)
     told = next((answer for answer in item.answers if _is_told(answer, front, neighbours, item)), None)
-    if told is None and isinstance(item.question, Cloze):
+    if told is None and item.blanks:
         told = _shown_elsewhere(item)
     if told is not None:
-        hint = "reword it without the answer"
-        yield Finding(run.stem_place(item), f"the answer `{shorten(told)}` stands in the question", "", hint)
+        yield found(run.stem_place(item), "QG205", answer=shorten(told))
 
 
 def _neighbours(parts: Sequence[str]) -> frozenset[tuple[str, ...]]:
@@ -220,9 +216,9 @@ _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 def dated(item: Item, run: Run) -> Findings:
     """A word such as `currently` in the stem and no year anywhere."""
     word = pattern(item.language, "dated")
-    found = word.search(item.stem) if word else None
-    if found and not _YEAR.search(item.stem) and not item.placed.passage and not item.question.facts:
-        yield Finding(run.stem_place(item), f"`{found[0]}` will not stay true", "", "say as of which year")
+    hit = word.search(item.stem) if word else None
+    if hit and not _YEAR.search(item.stem) and not item.placed.passage and not item.question.facts:
+        yield found(run.stem_place(item), "QG207", word=hit[0])
 
 
 RULES: tuple[Rule, ...] = (

@@ -7,7 +7,7 @@ from collections import Counter
 
 from quizgen.diagnostics import Edit, Span
 from quizgen.model import MultipleChoice
-from quizgen.rules.base import PROMPT_KEYS, Finding, Findings, Rule, Run, item_rule
+from quizgen.rules.base import PROMPT_KEYS, Findings, Rule, Run, found, item_rule
 from quizgen.rules.item import Item
 from quizgen.rules.negation import asking_sentence
 from quizgen.rules.places import is_bare, replace, scalar_at
@@ -43,9 +43,7 @@ def clang(item: Item, run: Run) -> Findings:
     told = [word for word in shared if len(word) >= LEAST_LETTERS and not word.isdigit()]
     most = max((len(item.stems & choice.stems) for choice in item.distractors), default=0)
     if told and len(item.stems & key.stems) > most:
-        label = f"`{spelled(told[0], key.text)}` stands in the question too"
-        hint = "use another word, or give it to a wrong option too"
-        yield Finding(key.span, "only the right option repeats a word of the question", label, hint)
+        yield found(key.span, "QG111", word=spelled(told[0], key.text))
 
 
 _SILENT_H = ("hour", "honest", "honor", "honour", "heir")
@@ -81,10 +79,10 @@ _ARTICLE = re.compile(r"(?<![\w(])(an?)\s*(?:_{2,}|\.{3,}|…|[:\-–—])?\s*[.
 )
 def article_cue(item: Item, run: Run) -> Findings:
     """The article fits the key and not some distractor."""
-    found = _ARTICLE.search(item.stem)
-    if found is None or item.key is None:
+    article = _ARTICLE.search(item.stem)
+    if article is None or item.key is None:
         return
-    wants_vowel = found[1] == "an"
+    wants_vowel = article[1] == "an"
     sounds = {
         choice.correct: begins_with_vowel_sound(choice.text.split()[0]) for choice in item.keys if choice.text.split()
     }
@@ -94,8 +92,7 @@ def article_cue(item: Item, run: Run) -> Findings:
         if choice.text.split() and begins_with_vowel_sound(choice.text.split()[0]) is (not wants_vowel)
     ]
     if misfits and sounds.get(True) is not (not wants_vowel):
-        hint = "write `a(n)`, or give each option its own article"
-        yield Finding(misfits[0].span, f"`{found[1]}` at the end of the question rules this out", "", hint)
+        yield found(misfits[0].span, "QG112", article=article[1])
 
 
 @item_rule(
@@ -115,8 +112,7 @@ def form_cue(item: Item, run: Run) -> Findings:
         return
     forms = {_form(choice.text) for choice in item.distractors}
     if len(forms) == 1 and _form(item.key.text) not in forms:
-        hint = "begin all options with the same kind of word"
-        yield Finding(item.key.span, "the right option alone has another form", "", hint)
+        yield found(item.key.span, "QG113")
 
 
 def _form(text: str) -> str:
@@ -143,13 +139,11 @@ def absolute_terms(item: Item, run: Run) -> Findings:
         return
     choices = [choice for choice in item.choices if choice.is_worded and not choice.is_catch_all]
     choices = [choice for choice in choices if " " in choice.text or not is_spaced(item.language)]
-    found = {choice: hit[0] for choice in choices if (hit := absolute.search(choice.text))}
-    if found and len(found) < len(choices):
-        choice, word = next(iter(found.items()))
-        message = (
-            "some options are absolute" if any(one.correct for one in found) else "only wrong options are absolute"
-        )
-        yield Finding(choice.span, message, f"`{word}`", "take the word out, or use one in each option")
+    hits = {choice: hit[0] for choice in choices if (hit := absolute.search(choice.text))}
+    if hits and len(hits) < len(choices):
+        choice, word = next(iter(hits.items()))
+        name = "QG114.some" if any(one.correct for one in hits) else "QG114.wrong-only"
+        yield found(choice.span, name, word=word)
 
 
 @item_rule(
@@ -167,9 +161,9 @@ def vague_terms(item: Item, run: Run) -> Findings:
     """A word of vague frequency in an option."""
     vague = pattern(item.language, "vague")
     for choice in item.choices:
-        found = vague.search(choice.text) if vague else None
-        if found:
-            yield Finding(choice.span, "this word has no clear meaning", f"`{found[0]}`", "give a number, or the case")
+        hit = vague.search(choice.text) if vague else None
+        if hit:
+            yield found(choice.span, "QG115", word=hit[0])
             return
 
 
@@ -196,8 +190,7 @@ def convergence(item: Item, run: Run) -> Findings:
     }
     shared = len(common & key.stems)
     if shared > 1 and all(len(common & choice.stems) < shared for choice in item.distractors):
-        hint = "vary the wrong options on their own"
-        yield Finding(key.span, "the right option shares the most with the others", "", hint)
+        yield found(key.span, "QG122")
 
 
 @item_rule(
@@ -210,6 +203,7 @@ def convergence(item: Item, run: Run) -> Findings:
     advice="Move the words to the end of the stem.",
     kinds=(MultipleChoice,),
     fixable=True,
+    after=("W335",),
 )
 def common_prefix(item: Item, run: Run) -> Findings:
     """Three or more words that every option begins with."""
@@ -220,14 +214,7 @@ def common_prefix(item: Item, run: Run) -> Findings:
     if len(shared) < PREFIX_WORDS or any(len(text) == len(shared) for text in texts):
         return
     prefix = " ".join(shared)
-    edits = _moving(prefix, item, run)
-    yield Finding(
-        item.choices[0].span,
-        "all options begin with the same words",
-        f"`{shorten(prefix, 40)}`",
-        "move them to the end of the question",
-        edits=edits,
-    )
+    yield found(item.choices[0].span, "QG125", words=shorten(prefix, 40), edits=_moving(prefix, item, run))
 
 
 def _moving(prefix: str, item: Item, run: Run) -> tuple[Edit, ...]:

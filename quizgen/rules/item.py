@@ -21,6 +21,7 @@ from quizgen.model import (
     ShortAnswer,
     TextOnly,
     TrueFalse,
+    is_asked,
     prompt,
 )
 from quizgen.quantities import flat
@@ -122,7 +123,7 @@ class Item:
     @property
     def is_asked(self) -> bool:
         """Whether an answer is expected."""
-        return not isinstance(self.question, TextOnly)
+        return is_asked(self.question)
 
     @cached_property
     def stem(self) -> str:
@@ -178,9 +179,8 @@ class Item:
     @cached_property
     def choices(self) -> tuple[Choice, ...]:
         """The options of a multiple-choice question; none for other kinds."""
-        if not isinstance(self.question, MultipleChoice):
-            return ()
-        return tuple(Choice(option, self.language) for option in self.question.options)
+        options = self.question.options if isinstance(self.question, MultipleChoice) else ()
+        return tuple(Choice(option, self.language) for option in options)
 
     @cached_property
     def keys(self) -> tuple[Choice, ...]:
@@ -201,9 +201,8 @@ class Item:
     @cached_property
     def blanks(self) -> tuple[Blank, ...]:
         """The gaps of a cloze text; a gap without a number is a group of its own."""
-        if not isinstance(self.question, Cloze):
-            return ()
-        gaps = [inline for inline in inlines(self.question.text) if isinstance(inline, Gap)]
+        text = self.question.text if isinstance(self.question, Cloze) else ()
+        gaps = [inline for inline in inlines(text) if isinstance(inline, Gap)]
         return tuple(
             Blank(plain_inlines(gap.content), gap.hint, gap.number if gap.number is not None else -place)
             for place, gap in enumerate(gaps, start=1)

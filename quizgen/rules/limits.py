@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizgen.model import MultipleChoice, TrueFalse
-from quizgen.rules.base import Finding, Findings, Rule, Run, item_rule
+from quizgen.rules.base import Findings, Rule, Run, found, item_rule
 from quizgen.rules.item import Item
 
 KAHOOT_STEM = 120
@@ -27,13 +27,13 @@ _MOODLE_SHARES = frozenset({*range(1, 11), 20})
 def weights(item: Item, run: Run) -> Findings:
     """Only when `moodle` is asked for; of `gift` the format itself knows."""
     question = item.question
-    if "moodle" not in run.formats or not isinstance(question, MultipleChoice) or not question.multiple:
+    assert isinstance(question, MultipleChoice)
+    if "moodle" not in run.formats or not question.multiple:
         return
     parts = {"right": len(item.keys), "wrong": len(item.distractors) if question.scoring == "net" else 1}
     for word, count in parts.items():
         if count and count not in _MOODLE_SHARES:
-            message = f"Moodle cannot divide the points by {count} {word} options"
-            yield Finding(item.span, message, "", "change their number, or write `scoring: all`")
+            yield found(item.span, f"QG503.{word}", count=count)
 
 
 @item_rule(
@@ -51,16 +51,12 @@ def kahoot_limits(item: Item, run: Run) -> Findings:
     if "kahoot" not in run.formats:
         return
     if len(item.stem) > KAHOOT_STEM:
-        message = f"Kahoot takes {KAHOOT_STEM} letters, this question has {len(item.stem)}"
-        yield Finding(run.stem_place(item), message, "", "shorten it")
+        yield found(run.stem_place(item), "QG504.long-question", most=KAHOOT_STEM, count=len(item.stem))
     if len(item.choices) > KAHOOT_OPTIONS:
-        yield Finding(
-            item.span, f"Kahoot takes {KAHOOT_OPTIONS} options, this has {len(item.choices)}", "", "leave some out"
-        )
+        yield found(item.span, "QG504.many-options", most=KAHOOT_OPTIONS, count=len(item.choices))
     for choice in item.choices:
         if len(choice.text) > KAHOOT_OPTION:
-            message = f"Kahoot takes {KAHOOT_OPTION} letters, this option has {len(choice.text)}"
-            yield Finding(choice.span, message, "", "shorten it")
+            yield found(choice.span, "QG504.long-option", most=KAHOOT_OPTION, count=len(choice.text))
 
 
 RULES: tuple[Rule, ...] = (weights, kahoot_limits)

@@ -5,13 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import assert_never
 from unicodedata import is_normalized, normalize
 
 from quizgen.diagnostics import Edit, Span
-from quizgen.model import Cloze, Essay, Flashcard, MultipleChoice, Passage, Section, TextOnly, questions
+from quizgen.messages import phrase
+from quizgen.model import (
+    Cloze,
+    Essay,
+    Flashcard,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Occlusion,
+    Ordering,
+    Passage,
+    Question,
+    Section,
+    ShortAnswer,
+    TextOnly,
+    TrueFalse,
+    asked,
+)
 from quizgen.model import Item as ModelItem
 from quizgen.richtext import plain
-from quizgen.rules.base import Finding, Findings, Rule, Run, bank_rule
+from quizgen.rules.base import Findings, Rule, Run, bank_rule, found
 from quizgen.rules.item import Item
 from quizgen.rules.words import shared_start, shorten
 
@@ -29,17 +47,28 @@ TYPICAL = 0.5
     why="Being told why, not only whether, is what corrects errors that were made with confidence "
     "(Butler & Roediger 2008; Butler, Godbole & Marsh 2013).",
     advice="Add `explanation:`, or `feedback:` to the options.",
+    after=("W313 explanation", "W313 feedback"),
 )
 def no_explanation(run: Run) -> Findings:
     """Question by question where most have one; once where most have none."""
-    asked = [item for item in run.of() if not isinstance(item.question, (Flashcard, Essay, Cloze))]
+    asked = [item for item in run.of() if _wants_explanation(item.question)]
     bare = [item for item in asked if not _explains(item)]
     if len(bare) > 1 and len(bare) > TYPICAL * len(asked):
-        message = f"{len(bare)} of {len(asked)} questions have no explanation"
-        yield Finding(run.bank.span, message, "", "add `explanation:` to each")
+        yield found(run.bank.span, "QG128.many", count=len(bare), total=len(asked))
         return
     for item in bare:
-        yield Finding(item.span, "this question has no explanation", "", "add `explanation:`", item=item)
+        yield found(item.span, "QG128.one", item=item)
+
+
+def _wants_explanation(question: Question) -> bool:
+    """Whether the right answer alone leaves open why: it does not where all is said with it."""
+    match question:
+        case Flashcard() | Essay() | Cloze() | TextOnly():
+            return False
+        case MultipleChoice() | TrueFalse() | ShortAnswer() | Numeric() | Matching() | Ordering() | Occlusion():
+            return True
+        case _:
+            assert_never(question)
 
 
 def _explains(item: Item) -> bool:
@@ -56,6 +85,7 @@ def _explains(item: Item) -> bool:
     "A question has no level or objective, where most questions have one.",
     why="A test is only balanced when each question is in its table (table of specifications; Bloom's taxonomy).",
     advice="Add `level:` or `objective:`.",
+    after=("W313 level", "W313 objective"),
 )
 def level_missing(run: Run) -> Findings:
     """Silent in banks that do without."""
@@ -64,7 +94,7 @@ def level_missing(run: Run) -> Findings:
         without = [item for item in asked if not has(item)]
         if len(without) < (1 - TYPICAL) * len(asked):
             for item in without:
-                yield Finding(item.span, f"this question has no {key}", "", f"add `{key}:`", item=item)
+                yield found(item.span, "QG501", key=key, item=item)
 
 
 def _has_level(item: Item) -> bool:
@@ -88,8 +118,7 @@ def mostly_remember(run: Run) -> Findings:
     levels = Counter(item.question.level for item in run.of() if item.question.level is not None)
     total = levels.total()
     if total >= LEAST_LEVELS and levels["remember"] > MOSTLY * total:
-        message = f"{levels['remember']} of {total} questions only ask to remember"
-        yield Finding(run.bank.span, message, "", "ask some that apply, compare or judge")
+        yield found(run.bank.span, "QG502", count=levels["remember"], total=total)
 
 
 @bank_rule(
@@ -112,8 +141,7 @@ def decomposed_letters(run: Run) -> Findings:
         if edits:
             first = edits[0]
             span = Span(file, first.line, first.col, first.end_col)
-            message = f"letters on {len({edit.line for edit in edits})} lines are typed in two parts"
-            yield Finding(span, message, "here first", "save the file in the form NFC", edits=edits)
+            yield found(span, "QG507", count=len({edit.line for edit in edits}), edits=edits)
 
 
 def _composing(file: str, lines: Sequence[str]) -> tuple[Edit, ...]:
@@ -155,12 +183,12 @@ def unused_ignore(run: Run) -> Findings:
 def after_section(run: Run) -> Findings:
     """Once for each run of questions between a section and the next."""
     for section, following in _after_sections(run.bank.items):
-        asked = [one for one in questions(following) if not isinstance(one, TextOnly)]
-        if asked:
+        below = asked(following)
+        if below:
             title = shorten(" ".join(plain(section.title).split()))
-            what = f"these {len(asked)} questions are" if len(asked) > 1 else "this question is"
-            hint = "indent as the section's questions, or write a `section:` above"
-            yield Finding(asked[0].span, f"{what} not in “{title}”", "", hint, ((section.span, "the section"),))
+            name = "QG510.many" if len(below) > 1 else "QG510.one"
+            also = ((section.span, phrase("rules.section")),)
+            yield found(below[0].span, name, count=len(below), section=title, also=also)
 
 
 def _after_sections(items: tuple[ModelItem, ...]) -> Iterator[tuple[Section, tuple[ModelItem, ...]]]:

@@ -134,7 +134,10 @@ def _capital(sentence: str, start: int, language: str) -> re.Match[str] | None:
 
 
 def _is_emphasised(word: str, item: Item) -> bool:
+    """In capitals, bold or italic, or between signs that are those of other notations: of these the reader tells."""
     if any(len(part) > 1 and part.isupper() for part in word.split()):
+        return True
+    if re.search(rf"[>=\[\]{{]{re.escape(word)}[<=\[\]}}]", item.stem):
         return True
     shown = prompt(item.question)
     if is_plain(shown):

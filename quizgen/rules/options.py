@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from quizgen.messages import phrase
 from quizgen.model import MultipleChoice
 from quizgen.quantities import interval, is_number, one_order, scales
 from quizgen.rules import ktype
-from quizgen.rules.base import Finding, Findings, Rule, Run, item_rule
+from quizgen.rules.base import Findings, Rule, Run, found, item_rule
 from quizgen.rules.item import Choice, Item
 from quizgen.rules.sorting import sorting
 from quizgen.rules.words import fold, length, words
@@ -46,12 +47,11 @@ def number_of_keys(item: Item, run: Run) -> Findings:
     question = item.question
     assert isinstance(question, MultipleChoice)
     if not item.keys:
-        yield Finding(item.span, "this question has no right option", "", "say which option is right")
+        yield found(item.span, "QG101.none")
     elif not question.multiple and len(item.keys) > 1:
-        message = f"{len(item.keys)} options are right where one is to be chosen"
-        yield Finding(item.span, message, "", "keep one, or let several be ticked: `answer: [a, b]`")
+        yield found(item.span, "QG101.several", count=len(item.keys))
     elif not item.distractors:
-        yield Finding(item.span, "every option is right", "", "add a wrong one", severity="warning")
+        yield found(item.span, "QG101.all-right", severity="warning")
 
 
 @item_rule(
@@ -69,13 +69,12 @@ def overlapping_options(item: Item, run: Run) -> Findings:
     if item.key is None:
         return
     ranges = [(choice, interval(choice.figures, run.bank.language)) for choice in item.choices]
-    found = sorted(((span, place) for place, (_, span) in enumerate(ranges) if span), key=lambda one: one[0])
-    for (one, first), (other, second) in pairwise(found):
+    rising = sorted(((span, place) for place, (_, span) in enumerate(ranges) if span), key=lambda one: one[0])
+    for (one, first), (other, second) in pairwise(rising):
         nested = one.low <= other.low and other.high <= one.high
         if one.kind == other.kind and other.low < one.high and not nested:
             place = item.choices[second].span
-            also = ((item.choices[first].span, "the other"),)
-            yield Finding(place, "these ranges overlap", "", "let each range begin where the other ends", also)
+            yield found(place, "QG103.ranges", also=((item.choices[first].span, phrase("rules.other")),))
             return
     yield from _contained(item, item.key)
 
@@ -86,8 +85,7 @@ def _contained(item: Item, key: Choice) -> Findings:
         shorter, longer = sorted((own, words(choice.text)), key=len)
         rest = longer[len(shorter) :]
         if shorter and rest and longer[: len(shorter)] == shorter and rest[0] in _AND:
-            also = ((key.span, "the right option"),)
-            yield Finding(choice.span, "this option and the right one contain each other", "", "reword one", also)
+            yield found(choice.span, "QG103.contained", also=((key.span, phrase("rules.key")),))
             return
 
 
@@ -108,8 +106,7 @@ def all_of_the_above(item: Item, run: Run) -> Findings:
     lettered = ktype.all_others([choice.text for choice in item.choices], item.language)
     for place, choice in enumerate(item.choices):
         if place == lettered or is_whole(choice.text, item.language, "all_above"):
-            hint = "replace it, or let several be ticked: `answer: [a, b]`"
-            yield Finding(choice.span, '"all of the above" can be found without knowing all', "", hint)
+            yield found(choice.span, "QG104")
 
 
 @item_rule(
@@ -131,8 +128,7 @@ def none_of_the_above(item: Item, run: Run) -> Findings:
     for choice, text in zip(item.choices, folded, strict=True):
         alone = text.casefold() == "none" and not is_amount
         if alone or ("both" in folded and text == "neither") or is_whole(choice.text, item.language, "none_above"):
-            hint = "replace it by an option of its own"
-            yield Finding(choice.span, '"none of the above" does not show what a learner knows', "", hint)
+            yield found(choice.span, "QG105")
 
 
 @item_rule(
@@ -150,10 +146,9 @@ def none_of_the_above(item: Item, run: Run) -> Findings:
 )
 def k_type(item: Item, run: Run) -> Findings:
     """Options made of the letters or numbers of others, of true/false by pairs, or of answers to several parts."""
-    found = ktype.combined([choice.text for choice in item.choices], item.stem, item.language)
-    if found is not None:
-        hint = "let several options be ticked instead: `answer: [a, b]`"
-        yield Finding(item.choices[found].span, "this option combines several answers", "", hint)
+    place = ktype.combined([choice.text for choice in item.choices], item.stem, item.language)
+    if place is not None:
+        yield found(item.choices[place].span, "QG106")
 
 
 @item_rule(
@@ -174,19 +169,18 @@ def unsorted_numbers(item: Item, run: Run) -> Findings:
     not where the order would tell the largest."""
     question = item.question
     assert isinstance(question, MultipleChoice)
-    free, found = _counted([choice for choice in item.choices if not choice.option.pin], run.bank.language)
+    free, readings = _counted([choice for choice in item.choices if not choice.option.pin], run.bank.language)
     extreme = pattern(item.language, "extreme")
-    if any(len(set(scale.values)) < 3 or _are_signed(scale) for scale in found) or (
+    if any(len(set(scale.values)) < 3 or _are_signed(scale) for scale in readings) or (
         extreme is not None and extreme.search(item.stem)
     ):
         return
-    if found and question.shuffle:
-        hint = "list them in order under `choices:`, the right one under `answer:`"
-        yield Finding(item.span, "these numbers are shuffled", "", hint, severity="info")
-    elif found and not any(scale.is_ordered for scale in found):
-        order = one_order(found)
+    if readings and question.shuffle:
+        yield found(item.span, "QG107.shuffled", severity="info")
+    elif readings and not any(scale.is_ordered for scale in readings):
+        order = one_order(readings)
         edits = sorting(free, order, run.source_lines) if order else ()
-        yield Finding(free[0].span, "these numbers are not in order", "", "sort them", edits=edits)
+        yield found(free[0].span, "QG107.unsorted", edits=edits)
 
 
 def _are_signed(scale: Scale) -> bool:
@@ -196,10 +190,10 @@ def _are_signed(scale: Scale) -> bool:
 
 def _counted(free: list[Choice], language: str) -> tuple[list[Choice], tuple[Scale, ...]]:
     """The options that are numbers or dates, with their values in each possible reading; a last one may be words."""
-    found = scales([choice.figures for choice in free], language) if len(free) > 2 else ()
-    if not found and len(free) > 3:
+    readings = scales([choice.figures for choice in free], language) if len(free) > 2 else ()
+    if not readings and len(free) > 3:
         return free[:-1], scales([choice.figures for choice in free[:-1]], language)
-    return free, found
+    return free, readings
 
 
 @item_rule(
@@ -225,9 +219,7 @@ def key_longest(item: Item, run: Run) -> Findings:
     if min(length(choice.text, item.language) for choice in item.keys) < NAMED:
         return
     if key > LONGER * next_longest and key - next_longest >= least:
-        label = f"{key} letters, the longest wrong one has {next_longest}"
-        hint = "shorten it, or make wrong options as precise"
-        yield Finding(item.keys[0].span, "the right option is clearly the longest", label, hint)
+        yield found(item.keys[0].span, "QG108", key=key, wrong=next_longest)
 
 
 @item_rule(
@@ -250,11 +242,10 @@ def uneven_lengths(item: Item, run: Run) -> Findings:
     if len(choices) < 3 or any(choice.option.image for choice in choices):
         return
     lengths = [len(choice.text) for choice in choices]
-    hint = "make the options about as long and as precise as each other"
     if lengths[-1] > 2 * lengths[-2] and lengths[-1] - lengths[-2] >= OUTLIER_BY and not choices[-1].correct:
-        yield Finding(choices[-1].span, "this option is far longer than the others", "", hint)
+        yield found(choices[-1].span, "QG130.longer")
     elif 2 * lengths[0] < lengths[1] and lengths[1] - lengths[0] >= OUTLIER_BY:
-        yield Finding(choices[0].span, "this option is far shorter than the others", "", hint)
+        yield found(choices[0].span, "QG130.shorter")
 
 
 @item_rule(
@@ -266,14 +257,15 @@ def uneven_lengths(item: Item, run: Run) -> Findings:
     "too much to guessing (Rodriguez 2005, a meta-analysis of 80 years).",
     advice="Keep the key and the two to four wrong options that learners really confuse with it.",
     kinds=(MultipleChoice,),
+    after=("W308", "W313 -", "W335"),
 )
 def number_of_options(item: Item, run: Run) -> Findings:
     """Two options that are not just true and false, or a long list for one key."""
     count = len(item.choices)
     if count < 3 and not is_truth(item):
-        yield Finding(item.span, f"a choice of {count} can be guessed", "", "add a plausible wrong option")
+        yield found(item.span, "QG121.few", count=count)
     elif item.key is not None and count > 5:
-        yield Finding(item.span, f"{count} options are more than learners weigh", "", "keep the three to five best")
+        yield found(item.span, "QG121.many", count=count)
 
 
 @item_rule(
@@ -290,8 +282,7 @@ def number_of_options(item: Item, run: Run) -> Findings:
 def true_or_false(item: Item, run: Run) -> Findings:
     """A choice between two words of truth."""
     if is_truth(item):
-        hint = "ask for the thing itself, or write `answer: true`"
-        yield Finding(item.span, "the options are just true and false", "", hint)
+        yield found(item.span, "QG120")
 
 
 def is_truth(item: Item) -> bool:

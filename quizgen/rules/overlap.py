@@ -5,9 +5,24 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
-from quizgen.model import Cloze, Flashcard, MultipleChoice, Numeric, ShortAnswer, TextOnly, TrueFalse, prompt
-from quizgen.rules.base import Finding, Findings, Rule, Run, bank_rule
+from quizgen.messages import phrase
+from quizgen.model import (
+    Cloze,
+    Essay,
+    Flashcard,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Occlusion,
+    Ordering,
+    ShortAnswer,
+    TextOnly,
+    TrueFalse,
+    prompt,
+)
+from quizgen.rules.base import Finding, Findings, Rule, Run, bank_rule, found
 from quizgen.rules.item import Item, comparable
 from quizgen.rules.words import content_stems, fold, fold_typography, shorten, squeeze
 from quizgen.wordlists import is_spaced
@@ -27,13 +42,17 @@ _MASK = (1 << 64) - 1
 def _key_of(item: Item) -> str:
     """The key in a comparable form; empty where a question has none."""
     question = item.question
-    if isinstance(question, TrueFalse):
-        return str(question.key)
-    if isinstance(question, Numeric):
-        return f"{question.low}..{question.high}"
-    if isinstance(question, (Cloze, TextOnly)):
-        return ""
-    return "\x00".join(sorted({fold(answer) for answer in item.answers}))
+    match question:
+        case TrueFalse():
+            return str(question.key)
+        case Numeric():
+            return f"{question.low}..{question.high}"
+        case Cloze() | TextOnly():
+            return ""
+        case MultipleChoice() | ShortAnswer() | Matching() | Ordering() | Essay() | Flashcard() | Occlusion():
+            return "\x00".join(sorted({fold(answer) for answer in item.answers}))
+        case _:
+            assert_never(question)
 
 
 def _numbered(items: Iterable[Item], known: dict[str, int]) -> Iterator[tuple[Item, tuple[int, ...]]]:
@@ -59,6 +78,7 @@ def _mixed(number: int) -> int:
     why="A double adds work and no information, and one of the two is forgotten when the other is corrected "
     "(Haladyna, Downing & Rodriguez 2002, rule 1).",
     advice="Delete one of them, or name each in the other's `enemies` so that no test has both.",
+    after=("W307",),
 )
 def near_duplicate(run: Run) -> Findings:
     """Same kind, same key, and stems that differ in one word of content at most; in another bank, as information."""
@@ -80,13 +100,11 @@ def near_duplicate(run: Run) -> Findings:
 
 
 def _double(item: Item, first: Item, is_elsewhere: bool) -> Finding:
-    also = ((first.span, "the other"),)
-    label = f"much like `{shorten(first.question.id, 40)}`"
+    also = ((first.span, phrase("rules.other")),)
+    other = shorten(first.question.id, 40)
     if is_elsewhere:
-        message = "this question is asked in another bank too"
-        return Finding(item.span, message, label, "keep it in one of them", also, severity="info", item=item)
-    hint = "delete one, or name each in the other's `enemies`"
-    return Finding(item.span, "this question is asked twice", label, hint, also, item=item)
+        return found(item.span, "QG124.elsewhere", other=other, also=also, severity="info", item=item)
+    return found(item.span, "QG124.here", other=other, also=also, item=item)
 
 
 _SIGN = re.compile(r"\d+(?:[.,]\d+)*|[+×·*/÷=<>≤≥^√≠±%]|(?<![^\W\d])-|-(?![^\W\d])")
@@ -137,23 +155,26 @@ def same_front(run: Run) -> Findings:
             continue
         first = fronts.setdefault((type(question), question.deck, front), item)
         if first is not item and _differ(first, item):
-            hint = "say on each what tells them apart"
-            also = ((first.span, "the other"),)
-            yield Finding(item.span, "the same is asked twice, with another answer", "", hint, also, item=item)
+            yield found(item.span, "QG206.fronts", also=((first.span, phrase("rules.other")),), item=item)
         elif isinstance(question, Flashcard) and question.reverse and question.image is None:
             other = backs.setdefault(comparable(question.back), item)
             if other is not item and first is item:
-                message = "two cards that are asked both ways have the same back"
-                also = ((other.span, "the other"),)
-                hint = "say on each back what tells them apart"
-                yield Finding(item.span, message, "", hint, also, severity="info", item=item)
+                also = ((other.span, phrase("rules.other")),)
+                yield found(item.span, "QG206.backs", also=also, severity="info", item=item)
 
 
 def _differ(one: Item, other: Item) -> bool:
     """Whether no answer of one is accepted by the other."""
-    if isinstance(one.question, (TrueFalse, Numeric)):
-        return _key_of(one) != _key_of(other)
-    return {fold(text) for text in one.answers}.isdisjoint(fold(text) for text in other.answers)
+    match one.question:
+        case TrueFalse() | Numeric():
+            return _key_of(one) != _key_of(other)
+        case (
+            MultipleChoice() | ShortAnswer() | Cloze() | Matching() | Ordering() | Essay() | Flashcard() | Occlusion()
+            | TextOnly()
+        ):  # fmt: skip
+            return {fold(text) for text in one.answers}.isdisjoint(fold(text) for text in other.answers)
+        case _:
+            assert_never(one.question)
 
 
 @bank_rule(
@@ -171,30 +192,30 @@ def answers_another(run: Run) -> Findings:
         return
     wanted: dict[tuple[str, ...], list[Item]] = defaultdict(list)
     for item in run.of(MultipleChoice, ShortAnswer, Cloze, Flashcard):
-        for phrase in _phrases(item):
-            wanted[phrase].append(item)
-    sizes = sorted({len(phrase) for phrase in wanted})
+        for wording in _phrases(item):
+            wanted[wording].append(item)
+    sizes = sorted({len(wording) for wording in wanted})
     places: dict[tuple[str, ...], list[Item]] = defaultdict(list)
     for item in run.of():
         content = item.content[:MAX_CONTENT]
         for size in sizes:
-            for phrase in {content[start : start + size] for start in range(len(content) - size + 1)} & wanted.keys():
-                places[phrase].append(item)
-    for phrase, items in wanted.items():
-        if len(items) <= COMMON and 0 < len(places.get(phrase, ())) <= COMMON:
-            yield from _told(items, places[phrase])
+            for wording in {content[start : start + size] for start in range(len(content) - size + 1)} & wanted.keys():
+                places[wording].append(item)
+    for wording, items in wanted.items():
+        if len(items) <= COMMON and 0 < len(places.get(wording, ())) <= COMMON:
+            yield from _told(items, places[wording])
 
 
 def _phrases(item: Item) -> Iterator[tuple[str, ...]]:
     """The content of an item's keys, where it is long enough to be told and is not in its own stem."""
     for answer in dict.fromkeys(item.answers[:1] if isinstance(item.question, ShortAnswer) else item.answers):
-        phrase = content_stems(answer, item.language)
+        wording = content_stems(answer, item.language)
         if (
-            2 <= len(phrase) <= LONGEST_KEY
-            and sum(map(len, phrase)) >= LEAST_KEY_LETTERS
-            and not set(phrase) <= item.stems
+            2 <= len(wording) <= LONGEST_KEY
+            and sum(map(len, wording)) >= LEAST_KEY_LETTERS
+            and not set(wording) <= item.stems
         ):
-            yield phrase
+            yield wording
 
 
 def _told(items: list[Item], places: list[Item]) -> Findings:
@@ -202,9 +223,8 @@ def _told(items: list[Item], places: list[Item]) -> Findings:
         for place in places:
             if place is item or _are_enemies(item, place):
                 continue
-            also = ((item.span, "the answer of this one"),)
-            hint = f"name each in the other's `enemies`: `{item.question.id}`"
-            yield Finding(place.span, "this question tells the answer of another", "", hint, also, item=place)
+            also = ((item.span, phrase("rules.answered")),)
+            yield found(place.span, "QG123", other=item.question.id, also=also, item=place)
 
 
 RULES: tuple[Rule, ...] = (answers_another, near_duplicate, same_front)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quizgen.diagnostics import Edit, Span
@@ -29,7 +29,7 @@ def value_of(lines: Sequence[str], question: Span, keys: tuple[str, ...]) -> Val
     if not 0 <= first < len(lines):
         return None
     pattern = re.compile(_ENTRY.format("|".join(keys)))
-    start = _block_start(lines, first)
+    start = block_start(lines, first)
     indent = _key_indent(lines[start])
     for number in range(start, min(len(lines), start + MAX_LINES)):
         line = lines[number]
@@ -51,14 +51,22 @@ def _key_indent(line: str) -> int:
     return found.end() if found else 0
 
 
-def _block_start(lines: Sequence[str], first: int) -> int:
-    """The line with the dash of the list item around a line."""
+def block_start(lines: Sequence[str], first: int) -> int:
+    """The line with the dash of the list item around a line, both from 0."""
+    return next(enclosing(lines, first), first)
+
+
+def enclosing(lines: Sequence[str], first: int) -> Iterator[int]:
+    """The lines with the dashes of the list items around a line, the innermost first."""
     indent = _key_indent(lines[first])
     for number in range(first, max(-1, first - MAX_LINES), -1):
         line = lines[number]
-        if line.strip() and _key_indent(line) <= indent and line.lstrip().startswith("- "):
-            return number
-    return first
+        typed = line.lstrip()
+        if typed and typed[0] != "#" and (own := _key_indent(line)) <= indent:
+            indent = own
+            if typed.startswith("- "):
+                yield number
+                indent = _indent(line)
 
 
 def _last(lines: Sequence[str], number: int, indent: int) -> int:
@@ -79,7 +87,7 @@ def block_of(lines: Sequence[str], place: Span) -> tuple[int, int]:
     first = min(place.line, len(lines)) - 1
     if first < 0:
         return 0, 0
-    start = _block_start(lines, first)
+    start = block_start(lines, first)
     indent = _key_indent(lines[start])
     behind = range(start + 1, len(lines))
     end = next((number for number in behind if lines[number].strip() and _indent(lines[number]) < indent), len(lines))

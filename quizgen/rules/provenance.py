@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from quizgen.diagnostics import Severity
 from quizgen.labels import primary
+from quizgen.messages import phrase
 from quizgen.model import Cloze, Fact, Flashcard, MultipleChoice, Numeric, ShortAnswer
 from quizgen.richtext import plain
-from quizgen.rules.base import Finding, Findings, Rule, Run, bank_rule, item_rule
+from quizgen.rules.base import Findings, Rule, Run, bank_rule, found, item_rule
 from quizgen.rules.item import Item
 from quizgen.rules.words import content_stems, shorten, spelled, stem, words
 from quizgen.wordlists import is_spaced, languages, number_words, pattern
@@ -26,6 +28,7 @@ COUNTED = 20
     why="A key that rests on nothing cannot be checked, nor corrected when the source is "
     "(SuperMemo, Twenty rules, rule 18: provide sources).",
     advice="Add `facts: [id]`, or `basis: background` with a `source:`.",
+    after=("W313 facts", "W313 source"),
 )
 def no_source(item: Item, run: Run) -> Findings:
     """Silent in banks that declare no facts."""
@@ -33,8 +36,7 @@ def no_source(item: Item, run: Run) -> Findings:
     passage = item.placed.passage
     rests = question.facts or question.source or question.background or (passage is not None and passage.source)
     if run.bank.facts and not rests:
-        hint = "add `facts: [id]`, or `basis: background` with a `source:`"
-        yield Finding(item.span, "this question names neither facts nor a source", "", hint)
+        yield found(item.span, "QG301")
 
 
 @item_rule(
@@ -61,24 +63,20 @@ def answer_not_in_quote(item: Item, run: Run) -> Findings:
     known = frozenset(
         word for text in texts for word in (*_content(text, item.language), *_figures(text, item.language))
     )
-    also = ((quoted[0].span, "the fact"),)
-    hint = "correct the answer, the quote, or `facts:`"
+    also = ((quoted[0].span, phrase("rules.fact")),)
     verbatim = question.level in (None, "remember") and all(fact.answer_in_quote for fact in facts)
     if item.key is not None and not known.intersection(_content(item.key.text, item.language)):
         for choice in item.distractors:
             own = set(_content(choice.text, item.language)) - item.stems
             if own and own <= known:
-                message = "a wrong option is in the quote, the right one is not"
-                yield Finding(choice.span, message, "", hint, also, severity="warning" if verbatim else None)
+                yield found(choice.span, "QG303.wrong-option", also=also, severity="warning" if verbatim else None)
                 return
     if verbatim:
         answer, word, is_part = _missing(item, known)
         if word:
             place = item.keys[0].span if item.keys else item.span
-            label = f"`{shorten(spelled(word, answer))}` is missing there"
-            message = "this answer is not in the quote it rests on"
-            sure = is_part or question.level == "remember"
-            yield Finding(place, message, label, hint, also, severity="warning" if sure else None)
+            severity: Severity | None = "warning" if is_part or question.level == "remember" else None
+            yield found(place, "QG303.answer", word=shorten(spelled(word, answer)), also=also, severity=severity)
 
 
 def _missing(item: Item, known: frozenset[str]) -> tuple[str, str, bool]:
@@ -143,9 +141,7 @@ def distractor_in_source(item: Item, run: Run) -> Findings:
         phrase = " ".join(words(choice.text)) if is_spaced(item.language) else choice.text.strip()
         told = f" {phrase} " in f" {nearby} " if is_spaced(item.language) else phrase in nearby
         if told and choice.stems and max(map(len, choice.stems)) > 3 and phrase not in " ".join(item.words):
-            yield Finding(
-                choice.span, "this wrong option stands in the source near the quote", "", "see that it is wrong"
-            )
+            yield found(choice.span, "QG304")
 
 
 def _paragraphs(item: Item, run: Run) -> Iterator[str]:
@@ -177,8 +173,7 @@ def claim_not_attributed(item: Item, run: Run) -> Findings:
     if attribution is None:
         return
     if item.placed.passage is None and not attribution.search(item.stem) and not _told_above(item, run):
-        hint = "begin with `According to …`, or name who says so"
-        yield Finding(run.stem_place(item), "this asks about a statement as if it were a fact", "", hint)
+        yield found(run.stem_place(item), "QG305")
 
 
 def _told_above(item: Item, run: Run) -> bool:
@@ -194,18 +189,18 @@ def _told_above(item: Item, run: Run) -> bool:
     "Outside knowledge has no source of its own, or names one that is not listed.",
     why="What the bank's texts do not say must rest on something else that can be looked up.",
     advice="Add `source:` with an id of `sources:`, or words.",
+    after=("E244",),
 )
 def background_source(item: Item, run: Run) -> Findings:
     """`basis: background` without a source; a source that is nearly the id of a listed one."""
     question = item.question
     if question.background and not question.source:
-        yield Finding(item.span, "outside knowledge needs a source of its own", "", "add `source:`")
+        yield found(item.span, "QG306.missing")
     elif question.source and question.source not in run.bank.sources and " " not in question.source:
         close = run.nearest.of(question.source, run.bank.sources, 0.7)
         if close:
-            place = run.place(item, "source")
-            message = f"there is no source `{shorten(question.source)}`"
-            yield Finding(place, message, f"did you mean `{close}`?", severity="warning")
+            place, source = run.place(item, "source"), shorten(question.source)
+            yield found(place, "QG306.unknown", source=source, close=close, severity="warning")
 
 
 @bank_rule(
@@ -218,17 +213,16 @@ def background_source(item: Item, run: Run) -> Findings:
     advice="Write a question about it, or see that the questions differ. `quizgen coverage` shows all facts.",
 )
 def fact_coverage(run: Run) -> Findings:
-    """Counts questions by fact."""
+    """Counts questions by fact; those that could not be read may use any."""
     uses: dict[str, int] = defaultdict(int)
     for item in run.of():
         for name in item.question.facts:
             uses[name] += 1
     for fact in run.bank.facts.values():
-        if not uses[fact.id]:
-            yield Finding(fact.span, f"no question uses the fact `{shorten(fact.id)}`", "", "write one, or delete it")
+        if not uses[fact.id] and run.is_whole:
+            yield found(fact.span, "QG307.unused", fact=shorten(fact.id))
         elif uses[fact.id] > MANY_QUESTIONS:
-            message = f"{uses[fact.id]} questions use the fact `{shorten(fact.id)}`"
-            yield Finding(fact.span, message, "", "see that they ask different things")
+            yield found(fact.span, "QG307.many", count=uses[fact.id], fact=shorten(fact.id))
 
 
 RULES: tuple[Rule, ...] = (

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from quizgen.model import Fact
-from quizgen.rules.base import Finding, Findings, Rule, Run, bank_rule
+from quizgen.rules.base import Findings, Rule, Run, bank_rule, found
 from quizgen.rules.sources import Match
 from quizgen.rules.words import shorten
 
@@ -32,10 +32,10 @@ def quote_not_found(run: Run) -> Findings:
     """Needs the source's text."""
     for fact in (run.bank.facts[name] for name, match in run.matches.items() if match is None):
         if (fact.prefix or fact.suffix) and run.texts[fact.source].find(fact.quote) is not None:
-            message, hint = "the quote stands elsewhere than between prefix and suffix", "correct `prefix` and `suffix`"
+            name = "QG302.between"
         else:
-            message, hint = f"the quote of `{shorten(fact.id)}` is not in its source", "copy the words from the source"
-        yield Finding(fact.quote_at or fact.span, message, f"`{shorten(fact.quote)}`", hint)
+            name = "QG302.missing"
+        yield found(fact.quote_at or fact.span, name, fact=shorten(fact.id), quote=shorten(fact.quote))
 
 
 @bank_rule(
@@ -54,9 +54,7 @@ def quote_not_unique(run: Run) -> Findings:
         if fact.paragraph is not None and fact.paragraph in places:
             places = tuple(place for place in places if place == fact.paragraph)
         if len(places) > 1:
-            message = f"this quote stands in the source {len(places)} times"
-            hint = "lengthen it, or add `prefix:` or `suffix:`"
-            yield Finding(fact.quote_at or fact.span, message, f"`{shorten(fact.quote)}`", hint)
+            yield found(fact.quote_at or fact.span, "QG309", count=len(places), quote=shorten(fact.quote))
 
 
 @bank_rule(
@@ -72,8 +70,7 @@ def wrong_paragraph(run: Run) -> Findings:
     """Needs the source's text."""
     for fact, match in _found(run):
         if fact.paragraph is not None and fact.paragraph not in match.paragraphs:
-            message = f"the quote is in paragraph {match.paragraphs[0]}, not {fact.paragraph}"
-            yield Finding(fact.span, message, "", f"write `paragraph: {match.paragraphs[0]}`")
+            yield found(fact.span, "QG310", found=match.paragraphs[0], named=fact.paragraph)
 
 
 @bank_rule(
@@ -89,10 +86,7 @@ def quote_spelled_otherwise(run: Run) -> Findings:
     """Needs the source's text."""
     for fact, match in _found(run):
         if match.closeness != "exact":
-            message = f"the quote agrees with the source but for {match.closeness}"
-            yield Finding(
-                fact.quote_at or fact.span, message, f"`{shorten(fact.quote)}`", "copy the words from the source"
-            )
+            yield found(fact.quote_at or fact.span, f"QG311.{match.closeness}", quote=shorten(fact.quote))
 
 
 @bank_rule(
@@ -109,16 +103,12 @@ def unverified(run: Run) -> Findings:
     for fact in run.bank.facts.values():
         quotes[fact.source] += bool(fact.quote)
     for source in run.bank.sources.values():
-        count = quotes[source.id]
+        count, shown = quotes[source.id], shorten(source.id)
         text = run.texts.get(source.id)
-        hint = f"give its text: --source {source.id}=FILE"
         if text is not None and text.problem:
-            message = f"the text of `{shorten(source.id)}` cannot be used"
-            hint = "give plain text that is saved as UTF-8"
-            yield Finding(source.span, message, text.problem, hint, severity="warning")
+            yield found(source.span, "QG312.unusable", source=shown, why=text.problem, severity="warning")
         elif count and text is None:
-            plural = "" if count == 1 else "s"
-            yield Finding(source.span, f"{count} quote{plural} from `{shorten(source.id)}` unverified", "", hint)
+            yield found(source.span, "QG312.not-given", count=count, source=shown, id=source.id)
 
 
 @bank_rule(
@@ -135,8 +125,7 @@ def source_changed(run: Run) -> Findings:
     for source in run.bank.sources.values():
         text = run.texts.get(source.id)
         if text is not None and not text.problem and source.sha256 and source.sha256.strip().lower() != text.digest:
-            hint = f"go through its facts again, then write sha256: {text.digest}"
-            yield Finding(source.span, f"the text of `{shorten(source.id)}` has changed", "", hint)
+            yield found(source.span, "QG308", source=shorten(source.id), digest=text.digest)
 
 
 RULES: tuple[Rule, ...] = (

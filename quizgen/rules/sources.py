@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
+from quizgen.messages import phrase
 from quizgen.rules.words import fold_typography
 
-Closeness: TypeAlias = Literal["exact", "white space", "typography"]
+Closeness: TypeAlias = Literal["exact", "white-space", "typography"]
 MAX_BYTES = 16 * 1024 * 1024
 """A longer text is not looked into."""
 
@@ -36,8 +37,8 @@ class _Layer(NamedTuple):
 
 
 class SourceText:
-    """A source's text in paragraphs (separated by blank lines), and the hash of its bytes. `problem` says in a few
-    words why the text cannot be read, or is empty."""
+    """A source's text in paragraphs (separated by blank lines), and the hash of its bytes. `problem` says
+    why the text cannot be read, or is empty."""
 
     def __init__(self, text: str, digest: str, problem: str = "") -> None:
         self.text = text
@@ -52,14 +53,14 @@ class SourceText:
         raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
         digest = sha256(raw).hexdigest()
         if len(raw) > MAX_BYTES:
-            return cls("", digest, f"it is longer than {MAX_BYTES // 1024 // 1024} MB")
+            return cls("", digest, phrase("text.long", megabytes=MAX_BYTES // 1024 // 1024))
         marked = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
         if not marked and b"\0" in raw[:65536]:
-            return cls("", digest, "it is not a text file")
+            return cls("", digest, phrase("text.binary"))
         try:
             text = raw.decode("utf-16" if marked else "utf-8-sig")
         except UnicodeDecodeError:
-            return cls("", digest, "it is not saved as UTF-8")
+            return cls("", digest, phrase("text.encoding"))
         return cls(text.replace("\r\n", "\n").replace("\r", "\n"), digest)
 
     @cached_property
@@ -98,7 +99,7 @@ class SourceText:
 
     def _layers(self) -> Iterator[tuple[Closeness, _Layer]]:
         yield "exact", self._exact
-        yield "white space", self._spaced
+        yield "white-space", self._spaced
         yield "typography", self._typed
 
     @cached_property

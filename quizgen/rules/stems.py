@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quizgen.model import Essay, MultipleChoice, Numeric, ShortAnswer, TrueFalse
-from quizgen.rules.base import Finding, Findings, Rule, Run, item_rule
+from quizgen.rules.base import Findings, Rule, Run, found, item_rule
 from quizgen.rules.item import Item
 from quizgen.rules.negation import asked_in, emphasis, negation
 from quizgen.rules.options import is_truth
@@ -57,25 +57,21 @@ def negative_stem(item: Item, run: Run) -> Findings:
     if isinstance(item.question, TrueFalse) or is_truth(item):
         yield from _negative_statement(item, run)
         return
-    found = negation(item)
-    if found is None:
+    denied = negation(item)
+    if denied is None:
         return
-    if found.emphasised or found.named:
-        hint = "where it can be done, ask for what is so"
-        yield Finding(run.stem_place(item), "this question asks for what is not so", "", hint, severity="info")
+    if denied.emphasised or denied.named:
+        yield found(run.stem_place(item), "QG116.named", severity="info")
     elif isinstance(item.question, MultipleChoice):
-        span, edits = emphasis(found, item, run)
-        hint = f"ask for what is so, or write {shorten(found.word.upper())} or **{shorten(found.word)}**"
-        yield Finding(
-            span, f"`{shorten(found.word)}` turns the question round and is easily overlooked", "", hint, edits=edits
-        )
+        span, edits = emphasis(denied, item, run)
+        word, capitals = shorten(denied.word), shorten(denied.word.upper())
+        yield found(span, "QG116.overlooked", word=word, capitals=capitals, edits=edits)
 
 
 def _negative_statement(item: Item, run: Run) -> Findings:
     denial = pattern(item.language, "denial" if is_spaced(item.language) else "negation")
     if denial is not None and denial.search(item.said):
-        hint = "say what is so: to call a denial false is to deny twice"
-        yield Finding(run.stem_place(item), "this statement denies something", "", hint, severity="info")
+        yield found(run.stem_place(item), "QG116.statement", severity="info")
 
 
 @item_rule(
@@ -96,8 +92,7 @@ def double_negative(item: Item, run: Run) -> Findings:
         return
     for choice in item.choices:
         if not choice.is_catch_all and denial.search(choice.text):
-            hint = "put the question or this option positively"
-            yield Finding(choice.span, "a negative option to a negative question", "", hint)
+            yield found(choice.span, "QG117")
             return
 
 
@@ -114,6 +109,7 @@ def double_negative(item: Item, run: Run) -> Findings:
     measured="benchmark items, as a warning: precision 1.00 (2 findings; none on course items); all findings: .69, "
     "recall .30 (67 flaws); 217 course items, all findings: .45, .38 (13 flaws)",
     languages=languages("task"),
+    after=("W311",),
 )
 def unfocused_stem(item: Item, run: Run) -> Findings:
     """Fewer than six words without a question, a task or a gap; a question without a matter; no question at all."""
@@ -121,16 +117,13 @@ def unfocused_stem(item: Item, run: Run) -> Findings:
         return
     stem = item.stem.strip()
     if item.language == "en" and _BARE.fullmatch(stem):
-        hint = "say what the statements are about"
-        yield Finding(run.stem_place(item), "this question does not say what it is about", "", hint, severity="info")
+        yield found(run.stem_place(item), "QG118.no-matter", severity="info")
     elif _asks(stem, item.language):
         return
     elif item.length < SHORT and not _RELATED.search(stem):
-        hint = "write a whole question that could be answered with the options covered"
-        yield Finding(run.stem_place(item), "this does not say what is asked", "", hint)
+        yield found(run.stem_place(item), "QG118.unasked")
     else:
-        hint = "a whole question can be answered with the options covered"
-        yield Finding(run.stem_place(item), "this is not written as a question", "", hint, severity="info")
+        yield found(run.stem_place(item), "QG118.no-question", severity="info")
 
 
 def _asks(stem: str, language: str) -> bool:
@@ -154,17 +147,17 @@ def _asks(stem: str, language: str) -> bool:
     advice="Move the blank to the end, or ask a question.",
     kinds=(MultipleChoice,),
     measured="217 course items: precision 1.00, recall .88 (8 flaws)",
+    after=("W331",),
 )
 def blank_inside(item: Item, run: Run) -> Findings:
     """A row of underscores or dots with words behind it; not dots in a quotation, such as "either … or"."""
     if item.has_formula:
         return
-    found = BLANK.search(item.stem)
-    if found is not None and found[0][0] in ".…" and not BLANK.search(item.said):
+    blank = BLANK.search(item.stem)
+    if blank is not None and blank[0][0] in ".…" and not BLANK.search(item.said):
         return
-    if found is not None and any(map(str.isalnum, BLANK.sub("", item.stem[found.end() :]))):
-        hint = "move the blank to the end, or ask a question"
-        yield Finding(run.stem_place(item), "the blank stands inside the sentence", "", hint)
+    if blank is not None and any(map(str.isalnum, BLANK.sub("", item.stem[blank.end() :]))):
+        yield found(run.stem_place(item), "QG119")
 
 
 @item_rule(
@@ -177,17 +170,15 @@ def blank_inside(item: Item, run: Run) -> Findings:
     advice="Leave out what is not needed for the answer; put a case or a text that several questions share into a "
     "`passage:`.",
     kinds=(MultipleChoice, TrueFalse, ShortAnswer, Numeric),
+    after=("W333",),
 )
 def long_stem(item: Item, run: Run) -> Findings:
     """Too many words or sentences before the answer."""
     count = length(item.prose, item.language)
-    message = f"this question has {count} words"
-    if count <= LONG_WORDS:
-        parts = len(sentences(item.prose)) if count > 2 * SHORT else 0
-        if parts <= LONG_SENTENCES:
-            return
-        message = f"this question has {parts} sentences"
-    yield Finding(run.stem_place(item), message, "", "leave out what the answer does not need")
+    if count > LONG_WORDS:
+        yield found(run.stem_place(item), "QG126.words", count=count)
+    elif count > 2 * SHORT and (parts := len(sentences(item.prose))) > LONG_SENTENCES:
+        yield found(run.stem_place(item), "QG126.sentences", count=parts)
 
 
 @item_rule(
@@ -207,8 +198,7 @@ def hard_to_read(item: Item, run: Run) -> Findings:
         return
     index = readability(item.prose)
     if index > HARD:
-        hint = "write shorter sentences and shorter words"
-        yield Finding(run.stem_place(item), f"this question is hard to read (index {index:.0f})", "", hint)
+        yield found(run.stem_place(item), "QG127", index=f"{index:.0f}")
 
 
 def readability(text: str) -> float:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quizgen.diagnostics import Severity
+from quizgen.messages import phrase
 from quizgen.model import Matching, MultipleChoice, Ordering
 from quizgen.quantities import flat, twins
 from quizgen.richtext import RichText, is_plain, plain
-from quizgen.rules.base import Finding, Findings, Rule, Run, item_rule
+from quizgen.rules.base import Findings, Rule, Run, found, item_rule
 from quizgen.rules.item import Choice, Item
 from quizgen.rules.words import fold, shared_start, shorten, words
 from quizgen.sameness import printed
@@ -47,8 +48,8 @@ def duplicate_option(item: Item, run: Run) -> Findings:
     alike = _alike([printed(text) for text in texts], [flat(text) or "" for text in texts], run.bank.language)
     for first, second, is_printed in alike:
         one, other = (shorten(plain(texts[place])) for place in (first, second))
-        message = f"`{one}` stands here twice" if is_printed else f"`{one}` and `{other}` have the same value"
-        yield Finding(item.span, message, "", "delete or reword one of them", severity="warning")
+        name = "QG102.items-alike" if is_printed else "QG102.items-equal"
+        yield found(item.span, name, one=one, other=other, severity="warning")
 
 
 def _duplicate_choices(item: Item, language: str) -> Findings:
@@ -57,15 +58,14 @@ def _duplicate_choices(item: Item, language: str) -> Findings:
     is_exact = item.is_about_code or (form is not None and form.search(item.stem))
     figures = [] if is_exact else [one.figures for one in choices]
     alike = [*_alike([one.printed for one in choices], figures, language)]
-    found = {second: (first, "are printed alike" if same else "have the same value") for first, second, same in alike}
+    repeats = {second: (first, "alike" if same else "equal") for first, second, same in alike}
     for first, second in _reworded(choices):
-        found.setdefault(second, (first, "say the same"))
-    for second, (first, how) in sorted(found.items()):
+        repeats.setdefault(second, (first, "reworded"))
+    for second, (first, how) in sorted(repeats.items()):
         one, other = choices[first], choices[second]
-        message = f"a right option and a wrong one {how}" if one.correct != other.correct else f"two options {how}"
-        severity: Severity = "error" if how == "are printed alike" else "warning"
-        also = ((one.span, "first"),)
-        yield Finding(other.span, message, "second", "delete or reword one of them", also, severity=severity)
+        which = "key" if one.correct != other.correct else "options"
+        severity: Severity = "error" if how == "alike" else "warning"
+        yield found(other.span, f"QG102.{which}-{how}", also=((one.span, phrase("rules.first")),), severity=severity)
 
 
 def _alike(shown: Sequence[str], figures: Sequence[str], language: str) -> Iterator[tuple[int, int, bool]]:
@@ -100,14 +100,14 @@ def _say_the_same(one: Choice, other: Choice) -> bool:
     texts = [choice.text.strip().casefold() for choice in (one, other)]
     if any(set(text) & set(",;:/") for text in texts):
         return False
-    found = [words(text) for text in texts]
-    if len(found[0]) == 1:
+    spoken = [words(text) for text in texts]
+    if len(spoken[0]) == 1:
         is_word = is_spaced(one.language) and len(fold(texts[0])) >= LEAST_WORD
         return is_word and texts[0] != texts[1] and texts[0].rstrip(".") == texts[1].rstrip(".")
-    before = shared_start(found[0], found[1])
-    behind = shared_start(found[0][before:][::-1], found[1][before:][::-1])
-    inner = [own[before : len(own) - behind] for own in found]
-    return _are_turned(found[0], found[1]) or _are_turned(inner[0], inner[1])
+    before = shared_start(spoken[0], spoken[1])
+    behind = shared_start(spoken[0][before:][::-1], spoken[1][before:][::-1])
+    inner = [own[before : len(own) - behind] for own in spoken]
+    return _are_turned(spoken[0], spoken[1]) or _are_turned(inner[0], inner[1])
 
 
 def _are_turned(one: list[str], other: list[str]) -> bool:

@@ -10,6 +10,8 @@ from quizgen.files import File
 from quizgen.messages import told
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_PLAIN = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
+"""What most files have, and nothing else: there is no need to look for more."""
 DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -19,6 +21,8 @@ def decode(file: File, report: Report) -> str | None:
         report(_not_utf8(file, file.damage))
         return None
     text = file.text
+    if text.isascii() and not text.encode().translate(None, _PLAIN):
+        return text
     if control := CONTROL.search(text):
         report(control_character(file.at(*control.span()), control[0], "in-file"))
         return None

@@ -122,7 +122,6 @@ class Pieces:
         return self._around[1]
 
     def _read_items(self, parts: Cut, name: str, keys: Keys, odd: bool) -> list[Piece] | None:
-        known = {key: list(pieces) for key, pieces in self._known.items()}
         now: dict[tuple[str, str, bool], list[Piece]] = {}
         line = parts.head.count("\n")
         last = len(parts.items) - 1
@@ -130,11 +129,11 @@ class Pieces:
         for number, item in enumerate(parts.items):
             below = f"{parts.indent}- x\n" if number < last else "x: x\n" if parts.tail else ""
             key = item, below, odd
-            held = known.get(key)
-            piece = held.pop() if held else _read_piece(item, below, name, keys, odd)
+            held, same = self._known.get(key, ()), now.setdefault(key, [])
+            piece = held[len(same)] if len(same) < len(held) else _read_piece(item, below, name, keys, odd)
             if piece is None:
                 return None
-            now.setdefault(key, []).append(piece)
+            same.append(piece)
             found.append((piece, line))
             line += item.count("\n")
         for piece, line in found:

@@ -3,36 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from anki_helpers import SPAN, T0, Learner, bank, build, option, picture, section
+from anki_helpers import SPAN, T0, Learner, bank, build, picture, section
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from quizgen.model import (
-    Cloze,
-    Criterion,
-    Ellipse,
-    Essay,
-    Flashcard,
-    Matching,
-    MultipleChoice,
-    Numeric,
-    Occlusion,
-    Ordering,
-    Pair,
-    Passage,
-    Polygon,
-    Rect,
-    Region,
-    ShortAnswer,
-    TextOnly,
-    TrueFalse,
-    questions,
-)
+from quizgen.model import Passage, asked
 from quizgen.richtext import (
     Code,
     CodeBlock,
@@ -46,6 +25,7 @@ from quizgen.richtext import (
     Paragraph,
     Table,
 )
+from tests.banks import Parts, any_question
 
 HOSTILE = st.sampled_from(
     ["<int>", "{{c1::x}}", "}}", "[sound:x.mp3]", "\\(", "&amp;", '"', "'", "漢字", "عربي", "e\u0301", "\x1f"]
@@ -67,12 +47,6 @@ MAYBE = st.one_of(st.just(()), RICH)
 GAPPED = st.lists(st.one_of(PLAIN, st.builds(Gap, INLINES, hint=WORDS)), min_size=1, max_size=4).map(
     lambda parts: (Paragraph((*parts, Gap(("end",)))),)
 )
-FRACTION = st.integers(0, 1000).map(lambda number: Decimal(number) / 1000)
-SHAPES = st.one_of(
-    st.builds(Rect, FRACTION, FRACTION, FRACTION, FRACTION),
-    st.builds(Ellipse, FRACTION, FRACTION, FRACTION, FRACTION),
-    st.lists(st.tuples(FRACTION, FRACTION), min_size=3, max_size=4).map(lambda points: Polygon(tuple(points))),
-)
 IDS = itertools.count()
 COMMON: dict[str, Any] = {
     "span": st.just(SPAN),
@@ -85,23 +59,7 @@ COMMON: dict[str, Any] = {
     "title": WORDS,
     "background": st.booleans(),
 }
-OPTIONS = st.lists(RICH, min_size=2, max_size=4).map(
-    lambda texts: tuple(option("x", not place, pin=place == 1) for place, _ in enumerate(texts))
-)
-QUESTIONS = st.one_of(
-    st.builds(MultipleChoice, **COMMON, stem=RICH, options=OPTIONS, multiple=st.booleans(), card_style=st.sampled_from(["choice", "basic"])),
-    st.builds(TrueFalse, **COMMON, stem=RICH, key=st.booleans()),
-    st.builds(ShortAnswer, **COMMON, stem=RICH, accepted=st.lists(WORDS, min_size=1, max_size=3).map(tuple)),
-    st.builds(Numeric, **COMMON, stem=RICH, key=st.none(), low=st.just(Decimal(1)), high=st.just(Decimal(2)), unit=WORDS),
-    st.builds(Cloze, **COMMON, text=GAPPED, distractors=st.lists(RICH, max_size=2).map(tuple)),
-    st.builds(Matching, **COMMON, stem=RICH, pairs=st.lists(st.builds(Pair, RICH, RICH), min_size=2, max_size=3).map(tuple)),
-    st.builds(Ordering, **COMMON, stem=RICH, items=st.lists(RICH, min_size=2, max_size=4).map(tuple)),
-    st.builds(Essay, **COMMON, stem=RICH, model_answer=MAYBE, rubric=st.lists(st.builds(Criterion, RICH, st.none()), max_size=2).map(tuple)),
-    st.builds(Flashcard, **COMMON, front=RICH, back=RICH, reverse=st.booleans()),
-    st.builds(Occlusion, **COMMON, stem=RICH, image=st.just(Image("img/heart.png")),
-              regions=st.lists(st.builds(Region, SHAPES, RICH), min_size=1, max_size=3).map(tuple)),
-    st.builds(TextOnly, **COMMON, text=RICH),
-)  # fmt: skip
+QUESTIONS = any_question(Parts(words=WORDS, rich=RICH, gapped=GAPPED, common=COMMON, image="img/heart.png"))
 ITEMS = st.lists(
     st.one_of(
         QUESTIONS,
@@ -125,15 +83,15 @@ def test_anki_takes_any_bank(tmp_path_factory: pytest.TempPathFactory, items: li
     made = bank(*items, media={"img/heart.png": picture()}, language=language)
     first = build(made)
     assert not [diagnostic for diagnostic in first.told if diagnostic.severity == "error"]
-    asked = [question for question in questions(made.items) if not isinstance(question, TextOnly)]
+    found = asked(made.items)
     somebody = Learner(Path(tmp_path_factory.mktemp("learner")))
     try:
-        assert somebody.imports(first).get("new", 0) == len(asked)
-        assert set(somebody.notes()) == {question.id for question in asked}
+        assert somebody.imports(first).get("new", 0) == len(found)
+        assert set(somebody.notes()) == {question.id for question in found}
         somebody.check()
-        assert somebody.imports(build(made, first, T0 + 9)).get("duplicate", 0) == len(asked)
+        assert somebody.imports(build(made, first, T0 + 9)).get("duplicate", 0) == len(found)
         retired = build(bank(language=language), first, T0 + 9)
-        assert somebody.imports(retired).get("updated", 0) == len(asked)
+        assert somebody.imports(retired).get("updated", 0) == len(found)
         somebody.check()
     finally:
         somebody.close()

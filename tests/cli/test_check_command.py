@@ -40,6 +40,12 @@ def test_a_warning_fails_only_under_strict(cli: Cli, bank: WriteBank) -> None:
     assert "W301" in cli("check", "x.yaml", "--quiet", "--strict").out
 
 
+def test_what_follows_from_a_text_with_commas_is_not_told_again(cli: Cli, bank: WriteBank) -> None:
+    bank("x.yaml", "id: x\nquestions:\n  - {id: a, question: Which is a metal?, answer: tin, wrong: 'oak, elm, ash'}\n")
+    out = cli("check", "x.yaml", "-f", "none", "--output-format", "concise").out
+    assert ("W308" in out, "QG121" in out) == (True, False)
+
+
 def test_without_a_bank_checks_content(cli: Cli, bank: WriteBank) -> None:
     bank("content/a.yaml")
     bank("content/b/bank.yaml")

@@ -17,10 +17,10 @@ from test_pdf_accessible import objects, verdicts
 from quizgen.formats import Context
 from quizgen.formats.pdf import PdfOptions
 from quizgen.formats.pdf.layouts import answer_sheet, sheets
+from quizgen.formats.pdf.layouts.texts import survey_of
 from quizgen.formats.pdf.looks import Look
 from quizgen.formats.pdf.press import Press
-from quizgen.formats.pdf.survey import Survey
-from quizgen.formats.pdf.versions import Version, versions
+from quizgen.forms.forms import Form, forms
 from quizgen.model import Bank, Essay, ShortAnswer, TrueFalse
 
 DOTS = 10
@@ -53,9 +53,9 @@ def ringed(picture: Pillow.Image, x: float, y: float, radius: float) -> bool:
     return True
 
 
-def press(made: Bank, form: Version) -> Press:
+def press(form: Form) -> Press:
     context = Context(report=print, now=0, scratch=Path(), media=lambda bank, name: b"")
-    return Press(form.bank, PdfOptions(), context, Look(), Survey(form.bank, PdfOptions()), set(), form)
+    return Press(form, PdfOptions(), context, Look(), survey_of(form.bank, PdfOptions()), set())
 
 
 def quiz(count: int, options: int = 4, **more: Any) -> Bank:
@@ -94,11 +94,11 @@ def test_the_version_is_filled_in() -> None:
 @pytest.mark.parametrize(("count", "name"), [(60, "C"), (60, "BD"), (1000, "Z"), (1000, "ZZ"), (1000, "ALL")])
 def test_longer_names_of_versions_are_filled_in_letter_by_letter(count: int, name: str) -> None:
     made = quiz(3)
-    forms = versions(made, count, "0")
-    form = next(form for form in forms if form.letter == name)
-    plan = sheets.planned(press(made, form), forms)
-    about = sheets.described(forms, plan)
-    picture = image(b"".join(answer_sheet.answer_sheet(press(made, form), form, plan)))
+    papers = forms(made, count, "0")
+    form = next(form for form in papers if form.name == name)
+    plan = sheets.planned(press(form), papers)
+    about = sheets.described(papers, plan)
+    picture = image(b"".join(answer_sheet.answer_sheet(press(form), form, plan)))
     filled = ["".join(k for k, (x, y) in part.items() if dark(picture, x - 1.6, y)) for part in about["version"]]
     assert filled == [""] * (len(filled) - len(name)) + list(name)
     assert all(part.values() for part in about["version"])
@@ -126,8 +126,8 @@ def test_more_questions_take_more_pages(options: int, per_page: int) -> None:
 
 @pytest.mark.parametrize("count", [26, 27, 1000])
 def test_bubbles_do_not_touch(count: int) -> None:
-    forms = versions(quiz(60, 6), count, "0")
-    about = sheets.described(forms, sheets.planned(press(quiz(60, 6), forms[0]), forms))
+    papers = forms(quiz(60, 6), count, "0")
+    about = sheets.described(papers, sheets.planned(press(papers[0]), papers))
     points = [
         p for entry in islice(about["sheets"], 1) for letters in entry["questions"].values() for p in letters.values()
     ]

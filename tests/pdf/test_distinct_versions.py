@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_banks import SPAN, bank, build, choice, common, literal
 
-from quizgen.formats.pdf.versions import Version, different, first_seed, versions
+from quizgen.forms.forms import Form, different, first_seed, forms
+from quizgen.forms.shown import show
 from quizgen.model import Bank, Item, Matching, Ordering, Pair, Passage, Section, ShortAnswer, TrueFalse, questions
-from quizgen.select import drawn, mixed, option_order, shown_matches, shown_order
+from quizgen.select import drawn, mixed
 
 
 def short(name: str, stem: str = "") -> ShortAnswer:
@@ -90,20 +91,12 @@ def test_where_there_are_not_enough_it_is_told_how_many_differ(
 
 def drawn_once(made: Bank, count: int, seed: str) -> list[object]:
     """The versions as they are without any that is drawn again: order of questions, and of what is in them."""
-    seeds = [first_seed(seed, form.letter) for form in versions(made, count, seed)]
+    seeds = [first_seed(seed, form.name) for form in forms(made, count, seed)]
     return [inside(mixed(drawn(made, one), one), one) for one in seeds]
 
 
 def inside(made: Bank, seed: str) -> object:
-    return [(asked.id, shown(asked, seed)) for asked in questions(made.items)]
-
-
-def shown(asked: Any, seed: str) -> object:
-    if isinstance(asked, Matching):
-        return shown_matches(asked, seed)
-    if isinstance(asked, Ordering):
-        return shown_order(asked.id, asked.items, seed)
-    return option_order(asked, seed) if hasattr(asked, "options") else None
+    return [(asked.id, show(asked, seed)[1:]) for asked in questions(made.items)]
 
 
 @st.composite
@@ -127,22 +120,22 @@ def small(draw: st.DrawFn) -> Bank:
 @settings(deadline=None)
 @given(small(), st.integers(2, 30), st.text("ab", max_size=2))
 def test_what_differs_already_stays_and_what_is_drawn_again_is_new(made: Bank, count: int, seed: str) -> None:
-    forms = versions(made, count, seed)
+    papers = forms(made, count, seed)
     before = drawn_once(made, count, seed)
-    after = [inside(form.bank, form.seed) for form in forms]
+    after = [inside(form.bank, form.seed) for form in papers]
     for place, (old, new) in enumerate(zip(before, after, strict=True)):
         if old not in before[:place]:
-            assert new == old and forms[place].seed == first_seed(seed, forms[place].letter)
+            assert new == old and papers[place].seed == first_seed(seed, papers[place].name)
         elif new != old:
             assert new not in before and after.count(new) == 1
-    assert different(made, forms) >= len([old for place, old in enumerate(before) if old not in before[:place]])
-    assert versions(made, count, seed) == forms
+    assert different(made, papers) >= len([old for place, old in enumerate(before) if old not in before[:place]])
+    assert forms(made, count, seed) == papers
 
 
 def test_papers_stay_when_more_versions_are_asked_for() -> None:
     for seed in "abcdef":
-        few = versions(bank(*shorts(5)), 12, seed)
-        assert versions(bank(*shorts(5)), 20, seed)[:12] == few
+        few = forms(bank(*shorts(5)), 12, seed)
+        assert forms(bank(*shorts(5)), 20, seed)[:12] == few
         assert different(bank(*shorts(5)), few) == 12
 
 
@@ -163,16 +156,16 @@ def test_the_manifest_tells_the_seed_of_what_was_drawn_again() -> None:
 def test_a_thousand_versions_take_work_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
     """However few papers there are, each version is drawn again a few dozen times at most."""
     counts: list[int] = []
-    module: Any = import_module("quizgen.formats.pdf.versions")
+    module: Any = import_module("quizgen.forms.forms")
     real = module._made
 
-    def counted(made: Bank, names: Any, seeds: Any) -> list[Version]:
+    def counted(made: Bank, names: Any, seeds: Any) -> list[Form]:
         counts.append(len(seeds))
-        forms: list[Version] = real(made, names, seeds)
-        return forms
+        papers: list[Form] = real(made, names, seeds)
+        return papers
 
     monkeypatch.setattr(module, "_made", counted)
     for items in ((Passage(span=SPAN, text=literal("T"), items=shorts(3)),), shorts(3), shorts(6), shorts(9)):
         counts.clear()
-        versions(bank(*items), 1000, "0")
+        forms(bank(*items), 1000, "0")
         assert sum(counts) < 25_000

@@ -17,9 +17,9 @@ from pdf_banks import SPAN, bank, build, choice, everything, literal
 from quizgen.formats.pdf import drawing
 from quizgen.formats.pdf.breaking import breaks, even_breaks
 from quizgen.formats.pdf.document import Document
-from quizgen.formats.pdf.versions import versions
+from quizgen.forms.forms import forms
+from quizgen.forms.shown import show, shows
 from quizgen.model import MultipleChoice, Option, questions
-from quizgen.select import option_order, option_orders
 
 
 def worksheet(**options: Any) -> bytes:
@@ -86,21 +86,19 @@ def test_the_order_of_options_goes_by_their_hashes(texts: list[tuple[str, bool]]
         twins = sum(1 for other in free if other < place and texts[other][0] == words)
         return sha256(f"{seed}/q/{words}/{twins}".encode("utf-8", "surrogatepass")).digest()
 
-    found = option_orders(question, seeds)
+    found = [order for _, order in shows(question, seeds)]
     for seed, order in zip(seeds, found, strict=True):
         assert order[: len(free)] == tuple(sorted(free, key=lambda place: digest(seed, place)))
         assert order[len(free) :] == tuple(place for place in range(len(texts)) if place not in free)
-        assert order == option_order(question, seed)
+        assert show(question, seed)[1:] == (order,)
 
 
-def test_versions_know_the_orders_of_shuffled_options_only() -> None:
+def test_forms_know_how_each_question_is_shown() -> None:
     fixed = choice("fixed", "?", "a", "b")
     whole = bank(choice("mixed", "?", "a", "b", "c", shuffle=True), fixed)
-    for form in versions(whole, 3, "0"):
-        by_id = {question.id: question for question in questions(form.bank.items)}
-        mixed = by_id["mixed"]
-        assert isinstance(mixed, MultipleChoice)
-        assert form.orders == {"mixed": option_order(mixed, form.seed)}
+    for form in forms(whole, 3, "0"):
+        assert form.shown == {question.id: show(question, form.seed) for question in questions(whole.items)}
+        assert form.shown["fixed"][1:] == ((0, 1),)
 
 
 def test_any_number_of_objects_at_once_fits() -> None:

@@ -11,9 +11,11 @@ import pytest
 from pdf_banks import SPAN, bank, build, choice, common, everything, literal, text
 
 from quizgen.formats.pdf.theme import MM
+from quizgen.forms.scoring import key as key_of
+from quizgen.forms.shown import show
+from quizgen.labels import labels
 from quizgen.model import Cloze, Essay, Matching, Ordering, Pair, Passage, Section, ShortAnswer, TextOnly, TrueFalse
 from quizgen.richtext import Gap, Table
-from quizgen.select import shown_options
 
 
 def pages(data: bytes) -> list[str]:
@@ -65,10 +67,8 @@ def test_everything_is_there_in_reading_order(tagged: bool, columns: int) -> Non
 def test_the_key_uses_the_order_of_the_worksheet() -> None:
     question = choice("q", "Which?", "right one", "wrong one", "wrong two", "wrong three", shuffle=True)
     for seed in ("1", "2", "3"):
-        place = [option.correct for option in shown_options(question, seed)].index(True)
-        assert f"{'ABCD'[place]}\nright one" in key(question, seed=seed).replace("\n ", "\n").replace(
-            " right", "\nright"
-        )
+        (letter,) = key_of(show(question, seed), labels("en")).letters
+        assert f"{letter}\nright one" in key(question, seed=seed).replace("\n ", "\n").replace(" right", "\nright")
 
 
 def test_the_key_says_why_and_from_where() -> None:

@@ -12,10 +12,10 @@ from quizgen.formats.pdf.bidi import levels, mirrored, visual
 from quizgen.formats.pdf.breaking import breaks, clean, pieces
 from quizgen.formats.pdf.fonts import Fonts
 from quizgen.formats.pdf.letterforms import shaped
-from quizgen.formats.pdf.letters import letter
 from quizgen.formats.pdf.segments import Encoder
 from quizgen.formats.pdf.text import Typesetter
 from quizgen.formats.pdf.theme import Style
+from quizgen.forms.letters import letter
 from quizgen.model import TextOnly
 from quizgen.richtext import CodeBlock, Emphasis, LineBreak, Strong, Subscript
 

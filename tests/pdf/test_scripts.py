@@ -19,13 +19,13 @@ from quizgen.formats.pdf.characters import kinds_of
 from quizgen.formats.pdf.fonts import Fonts
 from quizgen.formats.pdf.fontsources import FontSources
 from quizgen.formats.pdf.letterforms import clusters, shaped
-from quizgen.formats.pdf.letters import letter
 from quizgen.formats.pdf.lines import Line
 from quizgen.formats.pdf.ordering import base_of
 from quizgen.formats.pdf.segmenting import segments, unknown_words
 from quizgen.formats.pdf.segments import Encoder
 from quizgen.formats.pdf.text import Typesetter
 from quizgen.formats.pdf.theme import Style
+from quizgen.forms.letters import letter
 from quizgen.labels import LANGUAGES, counted, labels
 from quizgen.model import Matching, Pair, TextOnly
 from quizgen.richtext import Inline, Strong

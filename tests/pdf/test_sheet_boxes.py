@@ -16,10 +16,10 @@ from quizgen.formats.pdf import PdfOptions
 from quizgen.formats.pdf.layouts.answer_sheet import answer_sheet
 from quizgen.formats.pdf.layouts.heads import paper_size
 from quizgen.formats.pdf.layouts.sheets import Plan, described, planned
+from quizgen.formats.pdf.layouts.texts import survey_of
 from quizgen.formats.pdf.looks import look
 from quizgen.formats.pdf.press import Press
-from quizgen.formats.pdf.survey import Survey
-from quizgen.formats.pdf.versions import Version
+from quizgen.forms.forms import Form
 from quizgen.labels import LANGUAGES
 from quizgen.model import Bank
 
@@ -40,13 +40,13 @@ def drawn(made: Bank, names: tuple[str, ...], **options: Any) -> tuple[pypdfium2
     chosen = PdfOptions(layouts=("answer-sheet",), **options)
     dress = look(chosen, print)
     assert dress
-    forms = [Version(name, f"0/{name}", made, {}) for name in names or ("",)]
+    papers = [Form(name, f"0/{name}", made, {}) for name in names or ("",)]
     context = Context(report=lambda problem: None, now=0, scratch=Path(), media=lambda bank, name: b"")
-    press = Press(made, chosen, context, dress, Survey(made, chosen), set())
-    plan = planned(Press(made, chosen, context, dress, Survey(made, chosen), set()), forms)
-    press.turn_to(forms[-1])
-    data = b"".join(answer_sheet(press, forms[-1], plan))
-    about = described(forms, plan)
+    press = Press(papers[0], chosen, context, dress, survey_of(made, chosen), set())
+    plan = planned(Press(papers[0], chosen, context, dress, survey_of(made, chosen), set()), papers)
+    press.turn_to(papers[-1])
+    data = b"".join(answer_sheet(press, papers[-1], plan))
+    about = described(papers, plan)
     return pypdfium2.PdfDocument(data), plan, {**about, "sheets": list(about["sheets"])}
 
 

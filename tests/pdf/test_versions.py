@@ -15,11 +15,11 @@ from pdf_banks import SPAN, bank, build, choice, common, everything, literal
 from test_pdf_accessible import verdicts
 
 from quizgen.formats.pdf import PdfOptions, kinds
-from quizgen.formats.pdf.versions import versions
+from quizgen.forms.forms import forms
+from quizgen.forms.shown import ShownChoice
 from quizgen.model import Bank, MultipleChoice, Option, Passage, Question, Section, TextOnly, TrueFalse, questions
 from quizgen.options import parse
 from quizgen.richtext import plain
-from quizgen.select import shown_options
 
 
 def pages(data: bytes) -> list[str]:
@@ -49,16 +49,16 @@ def test_one_version_is_the_bank_itself() -> None:
 
 def test_orders_differ_and_hold_the_same_questions() -> None:
     made = bank(*quiz())
-    orders = [ids(form.bank) for form in versions(made, 4, "0")]
+    orders = [ids(form.bank) for form in forms(made, 4, "0")]
     assert len({tuple(order) for order in orders}) == 4
     assert all(sorted(order) == sorted(ids(made)) for order in orders)
-    assert orders == [ids(form.bank) for form in versions(made, 4, "0")]
-    assert orders != [ids(form.bank) for form in versions(made, 4, "1")]
+    assert orders == [ids(form.bank) for form in forms(made, 4, "0")]
+    assert orders != [ids(form.bank) for form in forms(made, 4, "1")]
 
 
 def test_a_new_question_leaves_the_order_of_the_others() -> None:
-    before = ids(versions(bank(*quiz(11)), 2, "0")[1].bank)
-    after = ids(versions(bank(*quiz(12)), 2, "0")[1].bank)
+    before = ids(forms(bank(*quiz(11)), 2, "0")[1].bank)
+    after = ids(forms(bank(*quiz(12)), 2, "0")[1].bank)
     assert [name for name in after if name != "q11"] == before
 
 
@@ -68,7 +68,7 @@ def test_passages_sections_and_texts_are_respected() -> None:
     others = tuple(choice(f"r{k}", "r", "a", "b") for k in range(5))
     section = Section(span=SPAN, title=literal("Two"), items=tuple(choice(f"s{k}", "s", "a", "b") for k in range(5)))
     made = bank(*others, passage, note, *(choice(f"t{k}", "t", "a", "b") for k in range(5)), section)
-    for form in versions(made, 5, "0"):
+    for form in forms(made, 5, "0"):
         order = ids(form.bank)
         start = order.index("q0")
         assert order[start : start + 3] == ["q0", "q1", "q2"]
@@ -96,7 +96,7 @@ def picked(n: int, *items: Question) -> Bank:
 def test_sections_draw_for_one_version_too() -> None:
     files, _ = build(picked(3, *quiz(9)))
     sheet, key = ("".join(pages(files[f"test-{name}.pdf"])) for name in ("worksheet", "key"))
-    drawn = ids(versions(picked(3, *quiz(9)), 1, "0")[0].bank)
+    drawn = ids(forms(picked(3, *quiz(9)), 1, "0")[0].bank)
     assert len(drawn) == 3
     for k in range(9):
         assert (f"Stem {k}" in sheet) == (f"q{k}" in drawn)
@@ -108,7 +108,7 @@ def test_enemies_are_never_drawn_together() -> None:
     foes = tuple(type(q)(**{**_fields(q), "enemies": (f"q{k ^ 1}",)}) for k, q in enumerate(foes))
     first = Section(span=SPAN, title=literal("One"), items=foes[::2], pick=2)
     second = Section(span=SPAN, title=literal("Two"), items=foes[1::2], pick=2)
-    for form in versions(bank(first, second), 26, "0"):
+    for form in forms(bank(first, second), 26, "0"):
         drawn = {int(name[1:]) for name in ids(form.bank)}
         assert len(drawn) == 4
         assert all(k ^ 1 not in drawn for k in drawn)
@@ -143,7 +143,7 @@ def test_worked_answers_cover_what_only_other_versions_have() -> None:
     )
     files, _ = build(made, versions=4)
     text = "".join(pages(files["test-key.pdf"]))
-    for form in versions(made, 4, "0"):
+    for form in forms(made, 4, "0"):
         for name in ids(form.bank):
             assert f"why {name[1:]}." in text
 
@@ -190,7 +190,7 @@ def test_names_go_on_after_z() -> None:
     files, _ = build(bank(*quiz(3)), versions=60, layouts=("worksheet", "key"))
     assert {f"test-worksheet-{name}.pdf" for name in ("A", "Z", "AA", "AZ", "BA", "BH")} < files.keys()
     assert len(files) == 62
-    names = [form.letter for form in versions(bank(), 1000, "0")]
+    names = [form.name for form in forms(bank(), 1000, "0")]
     assert names[26:28] + names[701:703] + names[-1:] == ["AA", "AB", "ZZ", "AAA", "ALL"]
     assert len(set(names)) == 1000
 
@@ -248,7 +248,7 @@ def pools(draw: st.DrawFn) -> Bank:
 @given(pools(), st.text("ab", max_size=3))
 def test_every_version_keeps_the_rules(made: Bank, seed: str) -> None:
     home = {q.id: part for part in made.items if isinstance(part, Section) for q in questions(part.items)}
-    for form in versions(made, 30, seed):
+    for form in forms(made, 30, seed):
         asked = list(questions(form.bank.items))
         names = [question.id for question in asked]
         assert len(set(names)) == len(names)
@@ -256,7 +256,8 @@ def test_every_version_keeps_the_rules(made: Bank, seed: str) -> None:
             drawn = home[question.id].pick is not None
             assert not drawn or not set(question.enemies) & set(names)
             assert isinstance(question, MultipleChoice)
-            assert shown_options(question, form.seed)[-1].pin
+            shown = form.shown[question.id]
+            assert isinstance(shown, ShownChoice) and shown.options[-1].pin
         for part, whole in zip(form.bank.items, made.items, strict=True):
             assert isinstance(part, Section) and isinstance(whole, Section)
             got = len(list(questions(part.items)))
@@ -280,7 +281,7 @@ def test_empty_and_accessible(tmp_path: Path) -> None:
 
 
 def test_what_versions_share_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Questions are laid out once for each order of their options; the pages are as if each were laid out anew."""
+    """Questions are laid out once for each way in which they are shown; the pages are as if each were laid out anew."""
     whole, media = everything()
 
     def printed() -> dict[str, list[str]]:
@@ -289,5 +290,5 @@ def test_what_versions_share_does_not_show(monkeypatch: pytest.MonkeyPatch) -> N
 
     shared = printed()
     assert len({str(found) for found in shared.values()}) == 12
-    monkeypatch.setattr(kinds, "_order", lambda question, seed: None)
+    monkeypatch.setattr(kinds, "_remembered", kinds._laid_out)
     assert printed() == shared

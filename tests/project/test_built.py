@@ -14,8 +14,10 @@ import pytest
 
 import quizgen
 from quizgen import formats
+from quizgen.cli.root import run
 from quizgen.formats import Artifact, Context
 from quizgen.model import Bank
+from quizgen.output import OutputError
 from quizgen.project.building import build
 from quizgen.project.planning import Plan
 from quizgen.project.project import Project
@@ -118,6 +120,14 @@ def test_what_is_not_on_disk_can_be_built_too() -> None:
         assert [file.name for file in built.files] == ["x.txt"]
 
 
+def use(monkeypatch: pytest.MonkeyPatch, name: str, write: Any) -> None:
+    """Adds a format."""
+    module: Any = types.ModuleType(f"{name}_format")
+    module.FORMAT = CARDS._replace(name=name, write=write)
+    monkeypatch.setitem(sys.modules, f"{name}_format", module)
+    monkeypatch.setitem(formats.MODULES, name, f"{name}_format")
+
+
 def odd(banks: Sequence[Bank], options: Any, context: Context) -> Iterator[Artifact]:
     yield Artifact("one.txt", [b"whole"])
     raise OSError(28, "No space left on device")
@@ -126,10 +136,7 @@ def odd(banks: Sequence[Bank], options: Any, context: Context) -> Iterator[Artif
 def test_the_trouble_of_a_disk_is_raised_and_no_file_is_handed_out(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    module: Any = types.ModuleType("odd_format")
-    module.FORMAT = CARDS._replace(name="odd", write=odd)
-    monkeypatch.setitem(sys.modules, "odd_format", module)
-    monkeypatch.setitem(formats.MODULES, "odd", "odd_format")
+    use(monkeypatch, "odd", odd)
     with pytest.raises(OSError, match="No space"):
         quizgen.write(quizgen.load("x.yaml"), "odd")
     with Project("x.yaml").build(Plan(formats=(("odd", {}),))) as built:
@@ -144,3 +151,44 @@ def test_several_banks_become_one_output(place: Path) -> None:
         files = {artifact.name: b"".join(artifact.chunks) for artifact in built}
     assert set(files) == {"all-worksheet-A.pdf", "all-worksheet-B.pdf", "all-key.pdf", "all-versions.json"}
     assert json.loads(files["all-versions.json"])
+
+
+def hasty(banks: Sequence[Bank], options: Any, context: Context) -> Iterator[Artifact]:
+    """While it works, another build writes the lock."""
+    for bank in banks:
+        assert context.lock(bank) is None
+        Path(bank.folder, bank.lock).write_text("theirs")
+        yield Artifact(bank.lock, [b"ours"], beside=bank)
+
+
+def test_the_command_line_says_that_another_build_came_between(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    use(monkeypatch, "hasty", hasty)
+    assert run(["build", "x.yaml", "-f", "hasty"]) == 2
+    assert "x.lock has changed since it was read: another build has written it" in capsys.readouterr().err
+    assert Path("x.lock").read_text() == "theirs"
+
+
+def one_and_another(banks: Sequence[Bank], options: Any, context: Context) -> Iterator[Artifact]:
+    yield Artifact(f"{banks[0].id}-1.txt", [b"one"])
+    yield Artifact(f"{banks[0].id}-2.txt", [b"two"])
+
+
+@pytest.mark.parametrize("out", [None, "out"])
+def test_files_of_one_job_stand_or_fall_together(place: Path, monkeypatch: pytest.MonkeyPatch, out: str | None) -> None:
+    use(monkeypatch, "two", one_and_another)
+    (place / "y.yaml").write_text(BANK.replace("id: x", "id: y"))
+    failed: list[OutputError] = []
+    with Project("x.yaml", "y.yaml").build(Plan(formats=(("two", {}),)), out) as built:
+        replace = Path.replace
+
+        def refusing(self: Path, target: Path) -> Path:
+            if target.name == "x-1.txt":
+                raise PermissionError(13, "Permission denied")
+            return replace(self, target)
+
+        monkeypatch.setattr(Path, "replace", refusing)
+        saved = built.save("out", failed=failed.append)
+    assert [path.name for path in saved] == ["y-1.txt", "y-2.txt"]
+    assert [error.path.name for error in failed] == ["x-1.txt"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -17,30 +16,21 @@ from quizgen.model import (
     Bank,
     Cloze,
     Common,
-    Criterion,
-    Essay,
     Fact,
     Flashcard,
     LintRule,
-    Matching,
     MultipleChoice,
-    Numeric,
-    Occlusion,
     Option,
     Ordering,
-    Pair,
     Passage,
     Question,
-    Rect,
-    Region,
     Section,
     ShortAnswer,
     Source,
-    TextOnly,
-    TrueFalse,
 )
 from quizgen.richtext import Image, RichText
 from quizgen.rules import check
+from tests.banks import Parts, any_question
 
 SPAN = Span("bank.yaml", 1, 1, 2)
 SNIPPETS = (
@@ -84,27 +74,12 @@ def tuples(of: st.SearchStrategy[Any], least: int = 0) -> st.SearchStrategy[tupl
     return st.lists(of, min_size=least, max_size=6).map(tuple)
 
 
-KINDS: dict[type[Common], dict[str, Any]] = {
-    MultipleChoice: {"stem": rich, "options": tuples(options), "multiple": st.booleans(), "shuffle": st.booleans()},
-    TrueFalse: {"stem": rich, "key": st.booleans()},
-    ShortAnswer: {"stem": rich, "accepted": tuples(words, 1)},
-    Numeric: {
-        "stem": rich,
-        "key": st.none() | st.decimals(-9, 9999),
-        "low": st.just(Decimal(0)),
-        "high": st.just(Decimal(1)),
-    },
-    Cloze: {
-        "text": st.tuples(words, words, words).map(lambda t: markup(f"{t[0]}{{{{{t[1]}}}}}{t[2]} {{{{b::c}}}}", True))
-    },
-    Matching: {"stem": rich, "pairs": tuples(st.builds(Pair, rich, rich)), "distractors": tuples(rich)},
-    Ordering: {"stem": rich, "items": tuples(rich)},
-    Essay: {"stem": rich, "rubric": tuples(st.builds(Criterion, rich, st.none()))},
-    Flashcard: {"front": rich, "back": rich, "reverse": st.booleans()},
-    Occlusion: {"stem": rich, "regions": tuples(st.builds(Region, st.just(Rect(*[Decimal(0)] * 4)), rich))},
-    TextOnly: {"text": rich},
-}
-items = st.one_of([st.builds(kind, **common, **fields) for kind, fields in KINDS.items()])
+gapped = st.tuples(words, words, words).map(lambda t: markup(f"{t[0]}{{{{{t[1]}}}}}{t[2]} {{{{b::c}}}}", True))
+anything = Parts(words=words, rich=rich, gapped=gapped, common=common, least=0)
+unruly = st.builds(
+    MultipleChoice, **common, stem=rich, options=tuples(options), multiple=st.booleans(), shuffle=st.booleans()
+)
+items = any_question(anything) | unruly
 groups = st.one_of(
     items,
     st.builds(Passage, span=spans, text=rich, items=tuples(items), source=st.sampled_from(["", "s1"])),

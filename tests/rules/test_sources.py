@@ -19,7 +19,7 @@ SOURCE = SourceText.of(TEXT)
     [
         ("The harbour closed", "exact", (2,)),
         ("“The harbour’s   new.”", "exact", (1,)),
-        ("“The harbour’s new.” It was", "white space", (1,)),
+        ("“The harbour’s new.” It was", "white-space", (1,)),
         ('"The harbour\'s new."', "typography", (1,)),
         ("It was - he thought - late", "typography", (1,)),
         ("The harbour", "exact", (1, 2)),

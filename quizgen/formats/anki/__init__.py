@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.anki.build import Wishes, artifacts
 from quizgen.formats.anki.preset import Preset
+from quizgen.messages import phrase
 from quizgen.model import Bank, Item
 
 _MOST_A_DAY = 9999
@@ -46,10 +47,10 @@ class AnkiOptions:
     def __post_init__(self) -> None:
         for name, value in (("new-per-day", self.new_per_day), ("reviews-per-day", self.reviews_per_day)):
             if value is not None and not 0 <= value <= _MOST_A_DAY:
-                raise ValueError(f"`{name}` must be from 0 to {_MOST_A_DAY}, not {value}")
+                raise ValueError(phrase("option.between", option=name, low=0, high=_MOST_A_DAY, value=value))
         low, high = _RETENTION
         if self.retention is not None and not low <= self.retention <= high:
-            raise ValueError(f"`retention` must be from {low} to {high}, not {self.retention}")
+            raise ValueError(phrase("option.between", option="retention", low=low, high=high, value=self.retention))
 
     def preset_of(self, title: str) -> Preset | None:
         """The preset that was asked for by its name or by any of its settings, else none. Without a name it is called

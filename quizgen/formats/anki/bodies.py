@@ -12,6 +12,8 @@ from quizgen.formats.anki.cloze import Numbered, Wanted
 from quizgen.formats.anki.lock import Entry
 from quizgen.formats.anki.page import Page
 from quizgen.formats.anki.text import escape, gap
+from quizgen.forms.scoring import key as key_of
+from quizgen.forms.shown import ShownChoice, ShownMatching, ShownOrdering, words
 from quizgen.htmltext import number, quoted
 from quizgen.labels import counted
 from quizgen.model import (
@@ -19,17 +21,14 @@ from quizgen.model import (
     Criterion,
     Essay,
     Flashcard,
-    Matching,
     MultipleChoice,
     Numeric,
     Occlusion,
     Option,
-    Ordering,
     ShortAnswer,
     TrueFalse,
 )
-from quizgen.richtext import Gap, Paragraph, RichText, inlines, literal, plain, plain_inlines
-from quizgen.select import matching_places, shown_matches, shown_options, shown_order, shuffled
+from quizgen.richtext import Gap, RichText, inlines, literal, plain, plain_inlines
 
 SEED = "anki"
 """Orders written into a deck never depend on the seed of a build: a new order would be a change of every note."""
@@ -53,15 +52,16 @@ class Body(NamedTuple):
     gaps: tuple[Numbered, ...] = ()
 
 
-def choice(question: MultipleChoice, page: Page) -> Body:
+def choice(shown: ShownChoice, page: Page) -> Body:
     """Options in an order that does not give the key away even where no script runs."""
+    question = shown.question
     task = f'<p class="qg-task">{escape(page.words.tick_all)}</p>' if question.multiple else ""
-    return Body(page.html(question.stem), task + _options(question, page), _right_options(question, page))
+    return Body(page.html(question.stem), task + _options(shown, page), _right_options(question, page))
 
 
-def choice_as_basic(question: MultipleChoice, page: Page) -> Body:
+def choice_as_basic(shown: ShownChoice, page: Page) -> Body:
     """Stem and answer; the options wait behind a fold for stems that make no sense without them."""
-    return Body(page.html(question.stem), _options(question, page), _right_options(question, page))
+    return Body(page.html(shown.question.stem), _options(shown, page), _right_options(shown.question, page))
 
 
 def true_false(question: TrueFalse, page: Page) -> Body:
@@ -98,9 +98,9 @@ def cloze_body(question: Cloze, page: Page, earlier: Entry | None) -> Body:
     gaps = cloze.assign(wanted, earlier.gaps if earlier else ())
     prompt = page.cloze(question.text, [gap.number for gap in gaps])
     retired = _retired_gaps(gaps, page) if len(gaps) > len(nodes) else ""
-    words = _words(question, nodes, page) if question.distractors else ""
+    bank = _words(question, page) if question.distractors else ""
     also = _also_in_gaps(gaps, nodes, page) if [node for node in nodes if node.also] else ""
-    return Body(prompt, words, "", also, retired=retired, cards=cloze.cards(gaps), gaps=gaps)
+    return Body(prompt, bank, "", also, retired=retired, cards=cloze.cards(gaps), gaps=gaps)
 
 
 def occlusion_body(question: Occlusion, page: Page, earlier: Entry | None) -> Body:
@@ -118,13 +118,13 @@ def occlusion_body(question: Occlusion, page: Page, earlier: Entry | None) -> Bo
     )
 
 
-def matching(question: Matching, page: Page) -> Body:
+def matching(shown: ShownMatching, page: Page) -> Body:
     """Two lists to be joined, and the pairs for the back."""
-    rights = shown_matches(question, SEED)
+    question, rights, order = shown
     lefts = "".join(
         [
             f'<li data-key="{place}"><span class="qg-text">{page.html(pair.left)}</span></li>'
-            for place, pair in zip(matching_places(question, SEED), question.pairs, strict=True)
+            for place, pair in zip(order, question.pairs, strict=True)
         ]
     )
     options = (
@@ -140,19 +140,17 @@ def matching(question: Matching, page: Page) -> Body:
     return Body(page.html(question.stem), options, f'<ul class="qg-pairs" dir="auto">{pairs}</ul>')
 
 
-def ordering(question: Ordering, page: Page) -> Body:
+def ordering(shown: ShownOrdering, page: Page) -> Body:
     """Items to be numbered by tapping, and the right order for the back."""
-    places: dict[RichText, list[int]] = {}
-    for place, item in enumerate(question.items, start=1):
-        places.setdefault(item, []).append(place)
-    shown = "".join(
+    question = shown.question
+    items = "".join(
         [
-            f'<li data-place="{places[item].pop(0)}"><span class="qg-text">{page.html(item)}</span></li>'
-            for item in shown_order(question.id, question.items, SEED)
+            f'<li data-place="{number}"><span class="qg-text">{page.html(item)}</span></li>'
+            for number, item in zip(key_of(shown, page.words).letters, shown.items, strict=True)
         ]
     )
     key = f'<ol class="qg-sequence" dir="auto">{_items(question.items, page)}</ol>'
-    return Body(page.html(question.stem), f'<ol class="qg-order" dir="auto">{shown}</ol>', key)
+    return Body(page.html(question.stem), f'<ol class="qg-order" dir="auto">{items}</ol>', key)
 
 
 def essay(question: Essay, page: Page) -> Body:
@@ -181,13 +179,14 @@ def flashcard(question: Flashcard, page: Page, earlier: Entry | None) -> Body:
     )
 
 
-def _options(question: MultipleChoice, page: Page) -> str:
+def _options(shown: ShownChoice, page: Page) -> str:
+    question = shown.question
     rows = "".join(
         [
             f"<li{' data-ok' if option.correct else ''}{' data-pin' if option.pin else ''}>"
             f'<div class="qg-text">{_content(option, page)}</div>'
             f"{_feedback(option.feedback, page) if option.feedback else ''}</li>"
-            for option in shown_options(question, SEED)
+            for option in shown.options
         ]
     )
     several = " data-several" if question.multiple else ""
@@ -226,10 +225,9 @@ def _also_in_gaps(gaps: Sequence[Numbered], nodes: Sequence[Gap], page: Page) ->
     return "".join([gap(number, _also(also, page)) for number, also in texts.items()])
 
 
-def _words(question: Cloze, nodes: Sequence[Gap], page: Page) -> str:
-    answers: list[RichText] = [(Paragraph(node.content),) for node in nodes]
-    words = shuffled(tuple(dict.fromkeys([*answers, *question.distractors])), SEED, question.id, plain)
-    return f'<ul class="qg-words" dir="auto">{"".join([f"<li>{page.html(word)}</li>" for word in words])}</ul>'
+def _words(question: Cloze, page: Page) -> str:
+    items = "".join([f"<li>{page.html(word)}</li>" for word in words(question, SEED)])
+    return f'<ul class="qg-words" dir="auto">{items}</ul>'
 
 
 def _retired_gaps(gaps: Sequence[Numbered], page: Page) -> str:

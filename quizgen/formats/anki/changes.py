@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from quizgen.diagnostics import Diagnostic
 from quizgen.formats.anki.lock import Entry, Lock
 from quizgen.formats.anki.stamp import Stamped
+from quizgen.messages import phrase, text_of, told
 from quizgen.model import Question
 
 
@@ -50,19 +51,19 @@ class Changes:
         """What there is to say in one line; nothing of the first build."""
         if not self._known:
             return ""
-        counts = ((self.new, "new"), (self.changed, "changed"), (gone, "gone"))
-        told = ", ".join(f"{count} {word}" for count, word in counts if count) or "nothing changed"
-        return f"{told} since the last build"
+        counts = ((self.new, "anki.new"), (self.changed, "anki.changed"), (gone, "anki.gone"))
+        changes = ", ".join(phrase(name, count=count) for count, name in counts if count)
+        return phrase("anki.since", changes=changes) if changes else phrase("anki.unchanged")
 
 
 def likely_rename(question: Question, was: str) -> Diagnostic:
     """A question is new and another is gone, and but for the id they are the same."""
-    message = "this question is new, and one that is gone was the same"
-    wanted = f"`was: [{', '.join((*question.was, was))}]`" if question.was else f"`was: {was}` below its `id:`"
-    hint = f"write {wanted}, and learners keep their progress"
-    return Diagnostic(question.span, "warning", "W458", message, f"was it called `{was}` before?", hint)
+    if question.was:
+        return told(question.span, "W458.again", was=was, all=", ".join((*question.was, was)))
+    return told(question.span, "W458.first", was=was)
 
 
 def earlier_id(rename: Diagnostic) -> str:
     """The id that a likely rename names."""
-    return rename.label.removeprefix("was it called `").removesuffix("` before?")
+    before, behind = text_of("W458.first", was="\0").label.split("\0")
+    return rename.label.removeprefix(before).removesuffix(behind)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quizgen.diagnostics import Diagnostic
+from quizgen.messages import told
 from quizgen.model import Question
 
 
@@ -68,10 +69,6 @@ class Decks:
 
 
 def _told(move: _Move, question: Question, is_merged: bool) -> Diagnostic:
-    message = f"the deck was called `{move.old}` and now is `{move.new}`"
-    hint = "importing never moves cards: learners rename the deck in Anki first, and then import"
     if is_merged:
-        hint = (
-            "importing never moves cards: learners move them into the other deck in Anki, or leave them where they are"
-        )
-    return Diagnostic(question.span, "info" if is_merged else "warning", "W452", message, "in this deck", hint)
+        return told(question.span, "W452.merged", old=move.old, new=move.new, severity="info")
+    return told(question.span, "W452.deck", old=move.old, new=move.new)

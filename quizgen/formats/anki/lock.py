@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from quizgen.formats.anki.cloze import Numbered
+from quizgen.messages import text_of
 
 VERSION = 1
 _HEADER = "# quizgen lock"
@@ -30,10 +31,15 @@ _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Damage(NamedTuple):
-    """Why a lock cannot be used: a line (from 1), and what is wrong with it."""
+    """Why a lock cannot be used: a line (from 1), and the name of the message that says what is wrong with it."""
 
     line: int
-    message: str
+    name: str
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in words."""
+        return text_of(self.name).message
 
 
 class Entry(NamedTuple):
@@ -117,10 +123,10 @@ def _later(known: Entry, entry: Entry) -> Entry:
 
 def _damaged_header(first: str) -> Damage | None:
     if not first.startswith(_HEADER):
-        return Damage(1, _unreadable(first) if _is_conflict(first) else "this is not a lock of quizgen")
+        return Damage(1, _unreadable(first) if _is_conflict(first) else "E401.other-file")
     version = first[len(_HEADER) :].split()[:1]
     if version != [str(VERSION)]:
-        return Damage(1, "the lock was written by a newer quizgen")
+        return Damage(1, "E401.newer")
     return None
 
 
@@ -129,7 +135,7 @@ def _is_conflict(line: str) -> bool:
 
 
 def _unreadable(line: str) -> str:
-    return "the lock holds a merge conflict" if _is_conflict(line) else "a line of the lock is damaged"
+    return "E401.conflict" if _is_conflict(line) else "E401.line"
 
 
 def _entry(columns: list[str], live: bool) -> Entry:

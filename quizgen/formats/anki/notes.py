@@ -13,6 +13,7 @@ from quizgen.formats.anki.credits import credits, reference
 from quizgen.formats.anki.lock import Entry
 from quizgen.formats.anki.page import Page, last_call
 from quizgen.formats.anki.text import escape
+from quizgen.forms.shown import AsWritten, ShownChoice, ShownMatching, ShownOrdering, show
 from quizgen.htmltext import quoted
 from quizgen.model import (
     Bank,
@@ -144,10 +145,23 @@ class NoteWriter:
 
     def _body(self, question: Question, earlier: Entry | None) -> Body:
         page = self.page
-        match question:
-            case MultipleChoice():
+        shown = show(question, bodies.SEED)
+        match shown:
+            case ShownChoice():
                 style = bodies.choice_as_basic if question.card_style == "basic" else bodies.choice
-                return style(question, page)
+                return style(shown, page)
+            case ShownMatching():
+                return bodies.matching(shown, page)
+            case ShownOrdering():
+                return bodies.ordering(shown, page)
+            case AsWritten():
+                return self._body_as_written(shown, earlier)
+            case _:
+                assert_never(shown)
+
+    def _body_as_written(self, shown: AsWritten, earlier: Entry | None) -> Body:
+        page, question = self.page, shown.question
+        match question:
             case Flashcard():
                 return bodies.flashcard(question, page, earlier)
             case TrueFalse():
@@ -158,10 +172,6 @@ class NoteWriter:
                 return bodies.numeric(question, page)
             case Cloze():
                 return bodies.cloze_body(question, page, earlier)
-            case Matching():
-                return bodies.matching(question, page)
-            case Ordering():
-                return bodies.ordering(question, page)
             case Essay():
                 return bodies.essay(question, page)
             case Occlusion():

@@ -9,6 +9,7 @@ from quizgen.diagnostics import Diagnostic, Span
 from quizgen.formats.anki.lock import Lock
 from quizgen.formats.anki.notes import NoteWriter
 from quizgen.formats.anki.stamp import content_of
+from quizgen.messages import phrase, told
 from quizgen.model import Placed, Question
 
 
@@ -49,11 +50,11 @@ class _Renames:
             if name in known:
                 continue
             if (first := self._first.get(name, question)) is not question:
-                yield _both(first, question, name, span)
+                yield told(span, "E406.twice", was=name, also=((first.span, phrase("anki.takes-over")),))
             elif name in self._asked:
                 yield from self._about_name(place, kind, name, span)
             elif is_partial and (kind, name) in self._live:
-                yield _unseen(question, name, span)
+                yield told(span, "E406.part", id=question.id, was=name)
 
     def _about_name(self, place: Placed, kind: str, name: str, span: Span) -> Iterator[Diagnostic]:
         other, other_kind = self._asked[name]
@@ -86,28 +87,9 @@ class _Renames:
 
 
 def _living(question: Question, other: Question, span: Span) -> Diagnostic:
-    message = f"`{question.id}` was never called `{other.id}`, which is still in the bank"
-    hint = f"take `{other.id}` out of `was:`; a new question has no earlier id"
-    also = ((other.span, "it keeps its cards and their intervals"),)
-    return Diagnostic(span, "error", "E406", message, "the id of another question", hint, also)
-
-
-def _both(first: Question, question: Question, name: str, span: Span) -> Diagnostic:
-    message = f"only one question can have been called `{name}`"
-    hint = f"take `{name}` out of the `was:` of the one that is new"
-    return Diagnostic(
-        span, "error", "E406", message, "named here again", hint, ((first.span, "it takes over the cards"),)
-    )
-
-
-def _unseen(question: Question, name: str, span: Span) -> Diagnostic:
-    message = f"only the whole bank shows whether `{name}` is still in it"
-    hint = "after a question was renamed, build the whole bank once, without errors, then parts of it"
-    return Diagnostic(span, "error", "E406", message, f"`{question.id}` would take over its cards", hint)
+    also = ((other.span, phrase("anki.keeps")),)
+    return told(span, "E406.kept", id=question.id, was=other.id, also=also)
 
 
 def _doubtful(question: Question, other: Question, span: Span) -> Diagnostic:
-    message = f"`{question.id}` takes over the cards of `{other.id}`"
-    hint = f"right if `{other.id}` is a new question under an old name; otherwise take it out of `was:`"
-    also = ((other.span, "it starts anew in Anki"),)
-    return Diagnostic(span, "warning", "W459", message, "an id that is in the bank, too", hint, also)
+    return told(span, "W459", id=question.id, was=other.id, also=((other.span, phrase("anki.anew")),))

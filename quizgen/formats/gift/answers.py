@@ -9,10 +9,10 @@ from typing import TypeAlias, assert_never
 
 from quizgen.formats.gift.escape import answer, bare, shown
 from quizgen.formats.gift.weights import weights
+from quizgen.forms.shown import ShownChoice, show
 from quizgen.messages import phrase
 from quizgen.model import Essay, Matching, MultipleChoice, Numeric, ShortAnswer, TrueFalse
 from quizgen.richtext import Image, Paragraph, RichText, plain
-from quizgen.select import shown_options
 
 _FORMAT_NAME = re.compile(r"\[(?:html|markdown|plain|moodle)\]")
 _MISREAD = ("->", "&&")
@@ -52,7 +52,9 @@ def _options(question: MultipleChoice, seed: str) -> Iterator[str]:
     shares = weights(question) if question.multiple else ("", "")
     if shares is None:
         raise Unwritable(phrase("E430.weights"))
-    for option in shown_options(question, seed):
+    shown_as = show(question, seed)
+    assert isinstance(shown_as, ShownChoice)
+    for option in shown_as.options:
         text = answer(_with_picture(option.text, option.image))
         if not text:
             raise Unwritable(phrase("E430.option"))

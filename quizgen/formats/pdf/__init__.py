@@ -12,22 +12,23 @@ from functools import partial
 from typing import get_args
 
 from quizgen.collector import undisturbed
-from quizgen.diagnostics import Diagnostic
 from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.merging import merged
 from quizgen.formats.pdf.founts import UnusableFontError
 from quizgen.formats.pdf.layouts.answer_sheet import answer_sheet
 from quizgen.formats.pdf.layouts.flashcards import flashcards
 from quizgen.formats.pdf.layouts.key import key
-from quizgen.formats.pdf.layouts.manifest import manifest
 from quizgen.formats.pdf.layouts.sheets import Plan, described, planned
+from quizgen.formats.pdf.layouts.texts import surveyed
 from quizgen.formats.pdf.layouts.worksheet import worksheet
 from quizgen.formats.pdf.looks import Look, look
-from quizgen.formats.pdf.missing import told
+from quizgen.formats.pdf.missing import about_fonts
 from quizgen.formats.pdf.options import FOLDED, PdfOptions
 from quizgen.formats.pdf.press import Press
-from quizgen.formats.pdf.survey import Survey, surveyed
-from quizgen.formats.pdf.versions import Version, different, versions
+from quizgen.formats.pdf.survey import Survey
+from quizgen.forms.forms import Form, different, forms, undrawn
+from quizgen.forms.manifest import manifest
+from quizgen.messages import joined, told
 from quizgen.model import Bank, Item
 
 
@@ -47,14 +48,13 @@ def write(banks: Sequence[Bank], options: PdfOptions, context: Context) -> Itera
             return
         origins, banks, context = banks, [whole[0]], whole[1]
     if options.booklet and not FOLDED.intersection(options.layouts):
-        message = f"`booklet` changes nothing: {' and '.join(options.layouts)} cannot be folded"
-        context.report(Diagnostic(banks[0].span, "warning", "W428", message, hint="only worksheet and key can"))
+        context.report(told(banks[0].span, "W428", layouts=joined(options.layouts, "and")))
     for bank in banks:
         survey = _survey(bank, origins or [bank], dress, options, context)
         if survey is None:
             continue
-        forms = versions(bank, options.versions, context.seed)
-        _tell_same(bank, forms, context)
+        papers, all_of_it = forms(bank, options.versions, context.seed), undrawn(bank, context.seed)
+        _tell_same(bank, papers, context)
         press = partial(Press, context=context, survey=survey, reported=reported)
         dressed = {layout: (options, dress) if layout in FOLDED else (flat, flat_dress) for layout in options.layouts}
         plan: Plan | None = None
@@ -62,60 +62,56 @@ def write(banks: Sequence[Bank], options: PdfOptions, context: Context) -> Itera
             for layout, (own, worn) in dressed.items():
                 set_up = partial(press, options=own, look=worn)
                 if layout == "answer-sheet":
-                    plan = planned(set_up(bank), forms)
-                    yield from _sheets(bank, forms, set_up(bank), plan)
+                    plan = planned(set_up(all_of_it), papers)
+                    yield from _sheets(papers, set_up(all_of_it), plan)
                 else:
-                    yield from _files(layout, bank, forms, set_up)
+                    yield from _files(layout, all_of_it, papers, set_up)
         except UnusableFontError as error:
-            hint = "fetch it anew, or take another font"
-            context.report(Diagnostic(bank.span, "error", "E420", f"the font {error} is broken", hint=hint))
+            context.report(told(bank.span, "E420.font-unusable", font=error))
             continue
-        sheets = described(forms, plan) if plan else None
-        if len(forms) > 1 or sheets:
-            yield Artifact(f"{bank.id}-versions.json", manifest(bank, forms, context.seed, sheets))
+        sheets = described(papers, plan) if plan else None
+        if len(papers) > 1 or sheets:
+            yield Artifact(f"{bank.id}-versions.json", manifest(bank, papers, context.seed, sheets))
 
 
-def _tell_same(bank: Bank, forms: Sequence[Version], context: Context) -> None:
+def _tell_same(bank: Bank, papers: Sequence[Form], context: Context) -> None:
     """A warning where there are fewer papers than versions."""
-    found, wanted = different(bank, forms), len(forms)
+    found, wanted = different(bank, papers), len(papers)
     if found < wanted:
-        message = f"only {found} of {wanted} versions differ" if found > 1 else f"all {wanted} versions are the same"
-        hint = f"add questions, or let options be shuffled; or print fewer: `-O versions={found}`"
-        context.report(Diagnostic(bank.span, "warning", "W429", message, hint=hint))
+        context.report(told(bank.span, "W429.some" if found > 1 else "W429.all", count=found, wanted=wanted))
 
 
 def _survey(bank: Bank, origins: Sequence[Bank], dress: Look, options: PdfOptions, context: Context) -> Survey | None:
     """What the bank needs of fonts; None where it cannot be printed for want of them."""
     survey = surveyed(bank, origins, dress.faces, options, context.report)
-    found = list(told(survey, bank.language)) if survey else []
+    found = list(about_fonts(survey, bank.language)) if survey else []
     for problem in found:
         context.report(problem)
     return None if any(problem.severity == "error" for problem in found) else survey
 
 
-def _files(layout: str, bank: Bank, forms: Sequence[Version], press: Callable[..., Press]) -> Iterator[Artifact]:
-    """The files of one layout; `press` wants a bank, and a version if there is one."""
+def _files(layout: str, whole: Form, papers: Sequence[Form], press: Callable[..., Press]) -> Iterator[Artifact]:
+    """The files of one layout; `press` wants a form."""
+    made, name = press(whole), f"{whole.bank.id}-{layout}"
     if layout == "flashcards":
-        yield Artifact(f"{bank.id}-{layout}.pdf", flashcards(press(bank)))
+        yield Artifact(f"{name}.pdf", flashcards(made))
     elif layout == "key":
-        made = press(bank)
-        yield Artifact(f"{bank.id}-{layout}{_folded(made)}.pdf", key(made, forms))
+        yield Artifact(f"{name}{_folded(made)}.pdf", key(made, papers))
     else:
-        made = press(bank)
-        for form in forms:
+        for form in papers:
             made.turn_to(form)
-            yield Artifact(f"{bank.id}-{layout}{_folded(made)}{_named(form)}.pdf", worksheet(made))
+            yield Artifact(f"{name}{_folded(made)}{_named(form)}.pdf", worksheet(made))
 
 
-def _sheets(bank: Bank, forms: Sequence[Version], press: Press, plan: Plan) -> Iterator[Artifact]:
+def _sheets(papers: Sequence[Form], press: Press, plan: Plan) -> Iterator[Artifact]:
     """The answer sheets of all versions."""
-    for form in forms:
+    for form in papers:
         press.turn_to(form)
-        yield Artifact(f"{bank.id}-answer-sheet{_named(form)}.pdf", answer_sheet(press, form, plan))
+        yield Artifact(f"{form.bank.id}-answer-sheet{_named(form)}.pdf", answer_sheet(press, form, plan))
 
 
-def _named(form: Version) -> str:
-    return f"-{form.letter}" if form.letter else ""
+def _named(form: Form) -> str:
+    return f"-{form.name}" if form.name else ""
 
 
 def _folded(press: Press) -> str:

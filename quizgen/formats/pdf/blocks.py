@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from operator import itemgetter
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 _HEIGHT = itemgetter(0)
 """Of a strip."""
+
+
+Align: TypeAlias = Literal["l", "c", "r"]
 
 
 class Element(NamedTuple):

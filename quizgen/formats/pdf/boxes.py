@@ -10,9 +10,8 @@ from io import BytesIO
 
 from quizgen.formats.pdf import faces, sfnt
 from quizgen.formats.pdf.breaking import UNSEEN
-from quizgen.formats.pdf.faces import Cut
 from quizgen.formats.pdf.kerning import Kerning
-from quizgen.formats.pdf.outlines import Box, font_file
+from quizgen.formats.pdf.outlines import Box, Cut, font_file
 from quizgen.formats.pdf.scripts import letter
 
 _DIGITS = "0123456789ABCDEF"

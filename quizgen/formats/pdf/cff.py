@@ -16,9 +16,8 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 from quizgen.formats.pdf import sfnt
-from quizgen.formats.pdf.faces import Cut, safe_name
 from quizgen.formats.pdf.kerning import Kerning
-from quizgen.formats.pdf.outlines import Box, font_file
+from quizgen.formats.pdf.outlines import Box, Cut, font_file, safe_name
 from quizgen.formats.pdf.truetype import NOT_EMBEDDED, NotEmbeddableError
 
 logging.getLogger("fontTools").addHandler(logging.NullHandler())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from quizgen.formats.pdf.blocks import Area, Block, Element, Strip, labelled, merged, new_strip, orphanless, tied
+from quizgen.formats.pdf.blocks import Align, Area, Block, Element, Strip, labelled, merged, new_strip, orphanless, tied
 from quizgen.formats.pdf.document import text_string
 from quizgen.formats.pdf.lines import Line, Paragraph, Piece
 from quizgen.formats.pdf.segments import Owner
@@ -17,7 +17,6 @@ from quizgen.richtext import Block as RichBlock
 from quizgen.richtext import CodeBlock, Image, Inline, Inlines, ListBlock, Math, RichText, Strong, Table
 from quizgen.richtext import Paragraph as RichParagraph
 
-Align: TypeAlias = Literal["l", "c", "r"]
 _SHARE = {"l": 0.0, "c": 0.5, "r": 1.0}
 _element = lru_cache(maxsize=4096)(Element)
 """Few elements differ: questions of one form share theirs."""

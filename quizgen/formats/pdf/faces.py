@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import gzip
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from quizgen.formats.pdf import sfnt
 from quizgen.formats.pdf.kerning import TABLE_SIZE, Kerning
+from quizgen.formats.pdf.outlines import Cut, safe_name
 from quizgen.formats.pdf.theme import Family
 from quizgen.formats.pdf.truetype import TrueType
 from quizgen.resources import templates
@@ -30,15 +30,6 @@ KERNED = tuple(sorted(name for (family, _, _), name in _FILES.items() if family 
 """Fonts whose kerning of ASCII letters stands ready in `kerning.bin`, in this order."""
 _SYMBOLS = "QuizgenSymbols.ttf"
 _EMOJI = "NotoEmoji-Regular.ttf.gz"
-_LONGEST_NAME = 63
-
-
-class Cut(NamedTuple):
-    """A TrueType program of some characters: the number of each one's glyph, and entries of a font descriptor."""
-
-    program: bytes
-    glyphs: list[int]
-    descriptor: str
 
 
 class Face(Protocol):
@@ -174,8 +165,3 @@ def emoji() -> Face:
     """The bundled emoji, drawn in black, among them those of several characters. It also has digits and signs, which
     are not to be taken from it."""
     return TrueTypeFace(gzip.decompress((templates() / "fonts" / _EMOJI).read_bytes()))
-
-
-def safe_name(name: str) -> str:
-    """A font's name as it can stand in a PDF file."""
-    return re.sub(r"[^A-Za-z0-9+._-]+", "", name)[:_LONGEST_NAME] or "Font"

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from quizgen.formats.pdf import faces, sysfonts
+from quizgen.formats.pdf import faces, machine, sysfonts
 from quizgen.formats.pdf.faces import Face
 from quizgen.formats.pdf.scripts import script
 from quizgen.formats.pdf.theme import Family
@@ -170,7 +170,7 @@ def _on_machine(language: str, bold: bool, folders: str | None) -> tuple[Source,
 
 
 def _machine(language: str, bold: bool) -> tuple[Source, ...]:
-    return _on_machine(language, bold, sysfonts.folders())
+    return _on_machine(language, bold, machine.folders())
 
 
 def is_packaged(name: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from quizgen.formats.pdf.document import Document
+from quizgen.messages import phrase
 from quizgen.richtext import Gap, Math, plain_inlines
 from quizgen.tex import MAX_LENGTH
 
@@ -88,13 +89,13 @@ def _group(gap: Gap) -> str:
 def formula(tex: str, display: bool) -> Formula | Undrawable:
     """The formula as outlines. What it names that is not known is found before it would be drawn as its own name."""
     if len(tex) > MAX_LENGTH:
-        return Undrawable("it is too long")
+        return Undrawable(phrase("formula.long"))
     try:
         tree = _tree(tex, display)
         texts = [unescape(element.text or "") for element in tree.iter() if element.tag in _TEXTS]
         return _unknown(texts) or _too_deep(tree) or _drawn(tex, display, texts)
     except Exception as error:  # neither library promises anything for TeX that is not well formed
-        return Undrawable(_phrase(error))
+        return Undrawable(phrase("formula.malformed", kind=_kind(error)))
 
 
 def _tree(tex: str, display: bool) -> Element:
@@ -106,7 +107,7 @@ def _tree(tex: str, display: bool) -> Element:
 
 
 def _too_deep(tree: Element) -> Undrawable | None:
-    return Undrawable("it is nested too deep, or too long") if _parts(tree) > _MOST_PARTS else None
+    return Undrawable(phrase("formula.deep")) if _parts(tree) > _MOST_PARTS else None
 
 
 def _parts(element: Element) -> int:
@@ -120,7 +121,7 @@ def _parts(element: Element) -> int:
 def _unknown(texts: Iterable[str]) -> Undrawable | None:
     """The first command that has no meaning: it would be drawn as its own name."""
     found = next(filter(None, map(_COMMAND.search, texts)), None)
-    return Undrawable(f"{found.group()} is not known") if found else None
+    return Undrawable(phrase("formula.unknown", command=found.group())) if found else None
 
 
 def _drawn(tex: str, display: bool, texts: Iterable[str]) -> Formula | Undrawable:
@@ -142,19 +143,18 @@ def _drawn(tex: str, display: bool, texts: Iterable[str]) -> Formula | Undrawabl
         config.svg2 = shared_glyphs
     for character in "".join(texts):
         if character.isprintable() and not character.isspace() and not latex.font.glyphindex(character):
-            return Undrawable(f"the mathematical font has no {character}")
+            return Undrawable(phrase("formula.character", character=character))
     left, top, width, height = (float(value) for value in drawing.get("viewBox", "").split())
     start = left + _MARGIN
     ops = "\n".join(op for element in drawing.iter() for op in _element(element))
     if not ops:
-        return Undrawable("it draws nothing")
+        return Undrawable(phrase("formula.empty"))
     shifted = f"1 0 0 1 {_AIR - start:.3f} 0 cm\n{ops}"
     return Formula(shifted, width - 2 * _MARGIN + 2 * _AIR, -top - _MARGIN, height + top - _MARGIN)
 
 
-def _phrase(error: Exception) -> str:
-    name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__.removesuffix("Error")).lower()
-    return f"it is not well formed ({name})"
+def _kind(error: Exception) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__.removesuffix("Error")).lower()
 
 
 # From SVG to PDF

@@ -20,6 +20,7 @@ from quizgen.formats.pdf import faces, themes
 from quizgen.formats.pdf.faces import Face
 from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.theme import Family, Theme
+from quizgen.messages import phrase, told
 from quizgen.options import suggestion
 from quizgen.resources import templates
 
@@ -63,8 +64,8 @@ def look(options: PdfOptions, report: Report) -> Look | None:
     if options.logo:
         try:
             logo = _file(options.logo, Path())
-        except _Wrong as error:
-            found.append(_problem(options.logo, 1, str(error)))
+        except _Wrong:
+            found.append(told(_line_of(options.logo), "E420.logo-missing", file=options.logo))
     for problem in found:
         report(problem)
     if found:
@@ -80,12 +81,12 @@ def _read(path: Path, report: Report) -> dict[str, Any]:
         data = read_bytes(path, _LARGEST)
         node = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError, _Wrong) as error:
-        report(_problem(path, _line(error), _why(error)))
+        report(_unread(path, error))
         return {}
     if node is None:
         return {}
     if not isinstance(node, yaml.MappingNode):
-        report(_problem(path, 1, "a theme is a list of lines such as `size: 11`"))
+        report(told(_line_of(path), "E420.theme-no-list"))
         return {}
     return dict(_settings(node, path, report))
 
@@ -94,30 +95,25 @@ def _settings(node: Any, path: Path, report: Report) -> Iterator[tuple[str, Any]
     for key, value in node.value:
         name, line = str(key.value), key.start_mark.line + 1
         if name not in _KEYS:
-            known = suggestion(name, _KEYS) or f"the keys are {', '.join(_KEYS)}"
-            report(_problem(path, line, f"there is no key `{name}`", known))
+            known = suggestion(name, _KEYS) or phrase("theme.keys", keys=", ".join(_KEYS))
+            report(told(_line_of(path, line), "E420.theme-key", key=name, known=known))
             continue
         try:
             yield name, _KEYS[name](value, path.parent)
         except _Wrong as error:
-            report(_problem(path, line, f"`{name}`: {error}"))
+            report(told(_line_of(path, line), "E420.theme-value", key=name, why=error))
 
 
-def _problem(path: Path | str, line: int, message: str, hint: str = "") -> Diagnostic:
-    return Diagnostic(Span(str(path), line, 1, 2), "error", "E420", message, hint=hint)
+def _line_of(path: Path | str, line: int = 1) -> Span:
+    return Span(str(path), line, 1, 2)
 
 
-def _why(error: Exception) -> str:
-    if isinstance(error, OSError):
-        return f"the theme cannot be read: {error.strerror or error}"
+def _unread(path: Path, error: Exception) -> Diagnostic:
+    """That a theme cannot be read, and where."""
     if isinstance(error, yaml.MarkedYAMLError):
-        return f"the theme is not valid YAML: {error.problem}"
-    return f"the theme cannot be read: {error}"
-
-
-def _line(error: Exception) -> int:
-    mark = getattr(error, "problem_mark", None)
-    return mark.line + 1 if mark else 1
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        return told(_line_of(path, line), "E420.theme-yaml", why=error.problem)
+    return told(_line_of(path), "E420.theme-unreadable", why=getattr(error, "strerror", None) or error)
 
 
 # Values
@@ -125,7 +121,7 @@ def _line(error: Exception) -> int:
 
 def _text(node: Any) -> str:
     if not isinstance(node, yaml.ScalarNode):
-        raise _Wrong("one value is expected")
+        raise _Wrong(phrase("theme.one-value"))
     return str(node.value).strip()
 
 
@@ -136,7 +132,7 @@ def _number(low: float, high: float) -> Callable[[Any, Path], float]:
         except ValueError:
             value = float("nan")
         if not low <= value <= high:
-            raise _Wrong(f"a number from {low:g} to {high:g} is expected, not `{_text(node)}`")
+            raise _Wrong(phrase("theme.number", low=f"{low:g}", high=f"{high:g}", text=_text(node)))
         return value
 
     return read
@@ -145,7 +141,7 @@ def _number(low: float, high: float) -> Callable[[Any, Path], float]:
 def _switch(node: Any, folder: Path) -> bool:
     text = _text(node)
     if text.lower() not in _WORDS:
-        raise _Wrong(f"yes or no is expected, not `{text}`")
+        raise _Wrong(phrase("theme.switch", text=text))
     return _WORDS[text.lower()]
 
 
@@ -153,7 +149,7 @@ def _color(node: Any, folder: Path) -> tuple[float, float, float]:
     """Red, green and blue from 0 to 1."""
     found = _COLOR.fullmatch(_text(node))
     if not found:
-        raise _Wrong(f'a colour such as "#1a4b8c" is expected, not `{_text(node)}`')
+        raise _Wrong(phrase("theme.color", text=_text(node)))
     value = found.group(1)
     red, green, blue = (int(value[place : place + 2], 16) / 255 for place in (0, 2, 4))
     return red, green, blue
@@ -168,21 +164,21 @@ def _file(name: str, folder: Path) -> bytes:
     try:
         return read_bytes(path, _LARGEST_LOGO)
     except (OSError, ValueError):
-        raise _Wrong(f"there is no such file, or it is too large: {name}") from None
+        raise _Wrong(phrase("theme.file", file=name)) from None
 
 
 def _fonts(node: Any, folder: Path) -> dict[FaceKey, Face]:
     if not isinstance(node, yaml.MappingNode):
-        raise _Wrong("`text:`, `title:` or `code:` is expected below it")
+        raise _Wrong(phrase("theme.fonts"))
     found: dict[FaceKey, Face] = {}
     for key, value in node.value:
         if key.value not in _FAMILIES:
-            raise _Wrong(f"there is no `{key.value}`; it has {', '.join(_FAMILIES)}")
+            raise _Wrong(phrase("theme.family", family=key.value, families=", ".join(_FAMILIES)))
         cuts = value.value if isinstance(value, yaml.MappingNode) else [(None, value)]
         for cut, file in cuts:
             name = "regular" if cut is None else cut.value
             if name not in _CUTS:
-                raise _Wrong(f"there is no `{name}`; a font has {', '.join(_CUTS)}")
+                raise _Wrong(phrase("theme.cut", cut=name, cuts=", ".join(_CUTS)))
             found[(_FAMILIES[key.value], *_CUTS[name])] = _face(folder / _text(file))
     return found
 
@@ -194,9 +190,9 @@ def _face(path: Path) -> Face:
             raise FileNotFoundError(path)
         return faces.sound(path.read_bytes(), _ASCII)
     except ImportError as error:
-        raise _Wrong(f"{path.name} needs fontTools: {extras.command('fonts')}") from error
+        raise _Wrong(phrase("theme.face-needs", file=path.name, command=extras.command("fonts"))) from error
     except Exception as error:  # a file that is no font may break its readers anywhere
-        raise _Wrong(f"{path.name} is no font that can be used") from error
+        raise _Wrong(phrase("theme.face", file=path.name)) from error
 
 
 _KEYS: dict[str, Callable[[Any, Path], Any]] = {

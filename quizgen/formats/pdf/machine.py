@@ -18,6 +18,11 @@ _ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 _PATIENCE = 5
 
 
+def folders() -> str | None:
+    """The folders that take the place of the machine's, if any are named."""
+    return os.environ.get(VARIABLE)
+
+
 @lru_cache(maxsize=4)
 def font_files(instead: str | None) -> tuple[Path, ...]:
     """All font files of the machine, sorted; those of the folders in `instead` where it is not None."""

@@ -12,8 +12,8 @@ from quizgen.formats.pdf import fontsources, sysfonts
 from quizgen.formats.pdf.scripts import EASTERN, KOREAN, letter, spoken
 from quizgen.formats.pdf.survey import EMOJI_NEED, Lack, Survey
 from quizgen.labels import primary
+from quizgen.messages import phrase, told
 
-_FOLDER = "put a font that has them, with its licence, into the folder `fonts` of the bank"
 _INSTALLERS = {
     "apt-get": "{sudo}apt-get update && {sudo}apt-get install {packages}",
     "dnf": "{sudo}dnf install {packages}",
@@ -29,7 +29,7 @@ _SYSTEM = {
 _CFF = {"brew": "font-noto-sans-cjk"}
 
 
-def told(survey: Survey, language: str) -> Iterator[Diagnostic]:
+def about_fonts(survey: Survey, language: str) -> Iterator[Diagnostic]:
     """One error where most of a bank cannot be read, else a warning for each script; and which fonts are the
     machine's."""
     lacks = survey.lacks
@@ -38,39 +38,40 @@ def told(survey: Survey, language: str) -> Iterator[Diagnostic]:
         return
     yield from (lacking(lack, language) for lack in lacks)
     names = {name: source for name in survey.needed if name and (source := survey.chosen(name))}
-    used = [f"{source.name} ({named(name, language)})" for name, source in names.items() if source.where == "machine"]
+    used = [
+        phrase("font.used", font=source.name, script=named(name, language))
+        for name, source in names.items()
+        if source.where == "machine"
+    ]
     if used:
-        hint = "on another machine the pages may look otherwise; fonts in the bank's folder `fonts` go with it"
-        yield Diagnostic(survey.span, "info", "W414", "fonts of this machine are used", ", ".join(used), hint)
+        yield told(survey.span, "W414", fonts=", ".join(used))
 
 
 def _unreadable(survey: Survey, lacks: Sequence[Lack], language: str) -> Diagnostic:
     letters = [lack for lack in lacks if survey.own(lack)]
-    names = [f"{survey.own(lack)} of {survey.letters} are {named(lack.script, language)}" for lack in letters]
-    message = "most letters of this bank have no font here: no PDF is made"
-    return Diagnostic(survey.span, "error", "E410", message, ", ".join(names), remedy(letters, language))
+    shares = [
+        phrase("font.share", count=survey.own(lack), total=survey.letters, script=named(lack.script, language))
+        for lack in letters
+    ]
+    return told(survey.span, "E410", shares=", ".join(shares), remedy=remedy(letters, language))
 
 
 def lacking(lack: Lack, language: str) -> Diagnostic:
     """The warning about the characters of one script."""
-    span, name = lack.place
+    span, where = lack.place
     count, first = sum(lack.counts.values()), letter(next(iter(lack.counts)))
     shown = f"{first} (U+{ord(first):04X})" if first.isprintable() else f"U+{ord(first):04X}"
-    label = f"{name}: {shown}" + (f", the first of {len(lack.counts)} different ones" if len(lack.counts) > 1 else "")
-    what = "emoji" if lack.script == EMOJI_NEED else f"{named(lack.script, language)}"
-    if lack.shaping:
-        message = f"{what}: letters that change and join need HarfBuzz"
-    elif lack.script == EMOJI_NEED:
-        message = f"no font has {count} emoji: their names are printed"
-    else:
-        message = f"{what}: no font for {count} character{'s' if count > 1 else ''}"
-    return Diagnostic(span, "warning", "W410", message, label, remedy([lack], language))
+    several = "font.characters" if len(lack.counts) > 1 else "font.character"
+    characters = phrase(several, where=where, character=shown, count=len(lack.counts))
+    which = "shaping" if lack.shaping else "emoji" if lack.script == EMOJI_NEED else "missing"
+    script, advice = named(lack.script, language), remedy([lack], language)
+    return told(span, f"W410.{which}", script=script, count=count, characters=characters, remedy=advice)
 
 
 def named(script: str, language: str) -> str:
     """What people call the script; Chinese characters by the language of the bank."""
-    by_language = {"ja": "Japanese", "zh": "Chinese"}
-    return by_language.get(primary(language), spoken(script)) if script == EASTERN else spoken(script)
+    own = primary(language)
+    return phrase(f"script.{own}") if script == EASTERN and own in ("ja", "zh") else spoken(script)
 
 
 def remedy(lacks: Sequence[Lack], language: str) -> str:
@@ -94,8 +95,9 @@ def remedy(lacks: Sequence[Lack], language: str) -> str:
         wanted["fonts"] = None
     typed = [*([extras.command(*wanted)] if wanted else []), *_system_command(packages)]
     if not typed:
-        return _FOLDER
-    return " && ".join(typed) + (f"; for the others, {_FOLDER}" if is_at_a_loss else "")
+        return phrase("font.folder")
+    command = " && ".join(typed)
+    return phrase("font.others", command=command) if is_at_a_loss else command
 
 
 def _system_package(script: str, language: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from quizgen.formats.pdf.versions import MOST
+from quizgen.forms.forms import MOST
+from quizgen.messages import phrase
 
 LAYOUTS = ("worksheet", "key", "flashcards", "answer-sheet")
 _DEFAULT = ("worksheet", "key")
@@ -56,6 +57,6 @@ class PdfOptions:
     def __post_init__(self) -> None:
         """Raises ValueError for what no page can be made of."""
         if not 1 <= self.versions <= MOST:
-            raise ValueError(f"`versions` must be a number from 1 to {MOST}, not {self.versions}")
+            raise ValueError(phrase("option.versions", most=MOST, value=self.versions))
         if max(map(abs, self.back_offset)) > _FARTHEST:
-            raise ValueError(f"`back-offset` moves the backs by {_FARTHEST:g} mm at most")
+            raise ValueError(phrase("option.far", most=f"{_FARTHEST:g}"))

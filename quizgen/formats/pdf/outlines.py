@@ -1,7 +1,8 @@
-"""TrueType files made of outlines that are ready, as PDF files embed them."""
+"""TrueType files as PDF files embed them, and how they are made of outlines that are ready."""
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Sequence
 from itertools import accumulate
@@ -11,6 +12,15 @@ from quizgen.formats.pdf.ttfonts import TTFontMaker
 
 _MAGIC = 0x5F0F3CF5
 _POINTS, _PARTS, _DEPTH = 10_000, 40, 1
+_LONGEST_NAME = 63
+
+
+class Cut(NamedTuple):
+    """A TrueType program of some characters: the number of each one's glyph, and entries of a font descriptor."""
+
+    program: bytes
+    glyphs: list[int]
+    descriptor: str
 
 
 class Box(NamedTuple):
@@ -39,3 +49,8 @@ def font_file(glyphs: Sequence[bytes], metrics: Sequence[tuple[int, int]], units
     maker.add("glyf", b"".join(whole))
     made: bytes = maker.makeStream()
     return made
+
+
+def safe_name(name: str) -> str:
+    """A font's name as it can stand in a PDF file."""
+    return re.sub(r"[^A-Za-z0-9+._-]+", "", name)[:_LONGEST_NAME] or "Font"

@@ -8,12 +8,12 @@ from collections.abc import Collection
 from pathlib import Path
 
 from quizgen import extras
-from quizgen.diagnostics import Diagnostic, Report, Span
+from quizgen.diagnostics import Report, Span
 from quizgen.formats.pdf import faces
 from quizgen.formats.pdf.faces import Face
 from quizgen.formats.pdf.fontsources import Source, of_face
 from quizgen.formats.pdf.truetype import NotEmbeddableError
-from quizgen.model import Bank
+from quizgen.messages import told
 
 FOLDER = "fonts"
 _ENDINGS = (".ttf", ".otf")
@@ -24,27 +24,22 @@ _MOST = 32
 
 
 class _Refused(ValueError):
-    """Why a font cannot be used; `hint` says what to do."""
-
-    def __init__(self, why: str, hint: str = "") -> None:
-        super().__init__(why)
-        self.hint = hint
+    """A font cannot be used; its text ends the name of the message that says why."""
 
 
-def own_fonts(bank: Bank, characters: Collection[str], report: Report) -> list[Source] | None:
-    """The fonts of a bank, tried with its characters; None, and errors, where one cannot be used."""
+def own_fonts(folder: Path, characters: Collection[str], report: Report) -> list[Source] | None:
+    """The fonts in the folder of a bank, tried with its characters; None, and errors, where one cannot be used."""
     found: list[Source] = []
-    files = _files(Path(bank.folder))
+    files = _files(folder)
     is_fine = len(files) <= _MOST
     if not is_fine:
-        hint = f"{_MOST} are enough for any bank: leave in it what the bank needs"
-        report(_problem(Path(bank.folder) / FOLDER, f"there are more than {_MOST} fonts in the folder", hint))
+        report(told(_all_of(folder / FOLDER), "E420.many-fonts", most=_MOST))
     for path in files[:_MOST]:
         try:
-            found.append(of_face("bank", _face(path, Path(bank.folder), characters)))
+            found.append(of_face("bank", _face(path, folder, characters)))
         except _Refused as error:
             is_fine = False
-            report(_problem(path, str(error), error.hint))
+            report(told(_all_of(path), f"E420.{error}", command=extras.command("fonts")))
     return found if is_fine else None
 
 
@@ -56,8 +51,8 @@ def _files(folder: Path) -> list[Path]:
     return [path for path in inside if path.suffix.lower() in _ENDINGS and not path.name.startswith(".")]
 
 
-def _problem(path: Path, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(Span(str(path), 0, 0, 0), "error", "E420", message, hint=hint)
+def _all_of(path: Path) -> Span:
+    return Span(str(path), 0, 0, 0)
 
 
 def _face(path: Path, folder: Path, characters: Collection[str]) -> Face:
@@ -65,11 +60,11 @@ def _face(path: Path, folder: Path, characters: Collection[str]) -> Face:
     try:
         return faces.sound(data, characters)
     except ImportError:
-        raise _Refused("this font needs fontTools", extras.command("fonts")) from None
+        raise _Refused("font-needs") from None
     except NotEmbeddableError:
-        raise _Refused("this font forbids to be embedded", "take one with an open licence, such as OFL") from None
+        raise _Refused("font-closed") from None
     except Exception:  # its readers promise nothing for a font that is broken
-        raise _Refused("this font is broken, or no font", "fetch it anew, or take another") from None
+        raise _Refused("font-broken") from None
 
 
 def _bytes(path: Path, folder: Path) -> bytes:
@@ -78,18 +73,18 @@ def _bytes(path: Path, folder: Path) -> bytes:
         real = path.resolve(strict=True)
         info = real.stat()
         if not real.is_relative_to(folder.resolve()):
-            raise _Refused("this font lies outside the bank's folder", "copy it into the folder `fonts`")
+            raise _Refused("font-outside")
         if not stat.S_ISREG(info.st_mode):
-            raise _Refused("this is not a file", "put a font into the folder `fonts`")
+            raise _Refused("font-no-file")
         if info.st_size > _LARGEST:
-            raise _Refused("this font is larger than 20 MB", "take one for fewer scripts")
+            raise _Refused("font-large")
         if not _has_licence(path.parent):
-            raise _Refused("this font has no licence beside it", "put its OFL.txt or LICENSE into the folder `fonts`")
+            raise _Refused("font-unlicensed")
         return real.read_bytes()
     except (OSError, RuntimeError, ValueError) as error:
         if isinstance(error, _Refused):
             raise
-        raise _Refused("this font cannot be read", "look at the file's rights, or copy it anew") from None
+        raise _Refused("font-unreadable") from None
 
 
 def _has_licence(folder: Path) -> bool:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from quizgen import pictures
 from quizgen.formats.pdf.document import Document
+from quizgen.messages import phrase
 
 _DPI = 300
 _MOST_PIXELS = 80_000_000
@@ -88,11 +89,11 @@ def placed(found: pictures.Printable) -> Picture:
 
 def _reason(error: pictures.PictureError) -> Unprintable:
     if isinstance(error, pictures.TooManyPixelsError):
-        size = f"{error.width} × {error.height} pixels" if error.width else "its pixels"
-        return Unprintable(f"{size} are too many")
+        size = {"width": error.width, "height": error.height}
+        return Unprintable(phrase("picture.pixels", **size) if error.width else phrase("picture.large"))
     if isinstance(error, pictures.NeedsPillowError):
-        return Undecodable("it must be decoded, and that needs Pillow")
-    return Unprintable("its data are damaged or of an unknown kind")
+        return Undecodable()
+    return Unprintable(phrase("picture.damaged"))
 
 
 def _entries(found: pictures.Printable) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from pathlib import PurePosixPath
+from typing import Any
 
 from quizgen import extras, tex
-from quizgen.diagnostics import Diagnostic, Severity, Span
+from quizgen.diagnostics import Diagnostic, Span
 from quizgen.formats import Context
 from quizgen.formats.pdf import formulas, hyphens
 from quizgen.formats.pdf.blocks import Block, Element, LaidOut, Strip
@@ -29,10 +30,11 @@ from quizgen.formats.pdf.segments import Box, Encoder
 from quizgen.formats.pdf.survey import Lack, Survey
 from quizgen.formats.pdf.text import Typesetter
 from quizgen.formats.pdf.theme import INK, MM, PAPERS, Style, Theme, folded
-from quizgen.formats.pdf.versions import Version
+from quizgen.forms.forms import Form
+from quizgen.forms.shown import Shown
 from quizgen.labels import counted, decimal_mark, is_right_to_left, labels, primary
-from quizgen.messages import told
-from quizgen.model import Bank, Question
+from quizgen.messages import phrase, told
+from quizgen.model import Question
 from quizgen.richtext import Image, Length, Math
 
 _CSS_PIXEL = 0.75
@@ -50,28 +52,25 @@ _MOST_FEET = 500
 
 
 class Press:
-    """One file in the making: a bank, and the means to print it. `survey` tells the characters of the bank; `reported`
+    """One file in the making: a form of a bank, and the means to print it. `survey` tells the characters of the bank; `reported`
     are the problems already told."""
 
     def __init__(
         self,
-        bank: Bank,
+        form: Form,
         options: PdfOptions,
         context: Context,
         look: Look,
         survey: Survey,
         reported: set[str],
-        version: Version | None = None,
     ) -> None:
-        self.bank = bank
+        self.form = form
+        self.bank = bank = form.bank
         self.options = options
         self._context = context
         self._reported = reported
-        self.seed = version.seed if version else context.seed
-        self.letter = version.letter if version else ""
+        self.letter = form.name
         """Of the version, or empty where there is only one."""
-        self.orders = version.orders if version else {}
-        """Of shuffled options, by the question's id, where there are versions."""
         self.look = look
         self.theme = theme = look.theme
         self.words = labels(bank.language)
@@ -94,22 +93,26 @@ class Press:
         self.outline = [Element("Document")]
         self.bubbles: dict[tuple[str, str, float], Strip] = {}
         """Option bubbles that were drawn before, by letter, shape and x."""
-        self.laid_out: dict[tuple[str, tuple[int, ...], float], LaidOut] = {}
-        """Questions of versions before this one, by id, order of options and width."""
+        self.laid_out: dict[tuple[str, tuple[object, ...], float], LaidOut] = {}
+        """Questions of versions before this one, by id, how they are shown, and width."""
         self._feet: dict[str, Line] = {}
         self._counts: dict[Decimal, str] = {}
         self._boxed: set[str] = {lack.script for lack in survey.lacks}
         self._pictures: dict[tuple[str, int], tuple[str, Picture]] = {}
         self._formulas: dict[tuple[str, bool], tuple[str, formulas.Formula]] = {}
-        self._place: Question | tuple[Span, str] = (bank.span, "the bank")
+        self._place: Question | tuple[Span, str] = (bank.span, phrase("place.bank"))
         self._laid: set[str] = set()
 
-    def turn_to(self, version: Version) -> None:
+    def turn_to(self, form: Form) -> None:
         """Go on with another version of the bank. Fonts are shared, which may hold a few characters more therefore."""
-        self.letter, self.seed, self.bank, self.orders = version
+        self.form, self.bank, self.letter = form, form.bank, form.name
         self.outline = [Element("Document")]
         self._pictures, self._formulas = {}, {}
-        self._place, self._laid = (version.bank.span, "the bank"), set()
+        self._place, self._laid = (form.bank.span, phrase("place.bank")), set()
+
+    def shown(self, question: Question) -> Shown:
+        """The question as this form shows it."""
+        return self.form.shown[question.id]
 
     # Where we are
 
@@ -159,7 +162,7 @@ class Press:
         """A picture at its printed size, at most `width` points wide."""
         media = self.bank.media.get(image.file)
         if media is None or media.kind != "image" or not (media.width and media.height):
-            self._unprintable(image, "it is missing or no image")
+            self._unprintable(image, phrase("picture.missing"))
             return None
         wide = _CSS_PIXEL * media.width if image.width is None else _points(image.width, width)
         tallest = self.sheet.height * (self.tallest if image.width is None else self.tallest_given)
@@ -192,7 +195,7 @@ class Press:
             self._tell(told(self.bank.span, "E420.undecodable", command=_pillow()), "logo")
             return None
         except Unprintable as error:
-            self._tell(Diagnostic(self.bank.span, "error", "E420", f"the logo cannot be printed: {error}"), "logo")
+            self._tell(told(self.bank.span, "E420.logo", why=error), "logo")
             return None
         name, _ = self._pictures.setdefault(("", 0), (f"I{len(self._pictures) + 1}", picture))
         high = wide * down / across
@@ -225,17 +228,13 @@ class Press:
                 return None
             self._pictures[key] = (f"I{len(self._pictures) + 1}", picture)
         if not image.alt:
-            hint = f"write `alt: what it shows` below `image:`; for a picture in a text ![what it shows]({image.file})"
-            message = f"{image.file} has no text for those who cannot see it"
-            self._tell(Diagnostic(self._where()[0], "warning", "W413", message, hint=hint), image.file)
+            self._tell(told(self._where()[0], "W413", file=image.file), image.file)
         return self._pictures[key][0]
 
     # Problems
 
     def _unprintable(self, image: Image, why: str) -> None:
-        hint = "save the image anew as PNG or JPEG"
-        message = f"{image.file} cannot be printed: {why}"
-        self._tell(Diagnostic(self._where()[0], "error", "E412", message, hint=hint), image.file)
+        self._tell(told(self._where()[0], "E412", file=image.file, why=why), image.file)
 
     def _formula(self, math: Math, style: Style) -> Box | None:
         """The formula as a box beside text of that style, or None: then its TeX is printed. The reader has told of TeX
@@ -245,8 +244,7 @@ class Press:
         source = formulas.with_boxes(math)
         found = formulas.formula(source, math.display)
         if isinstance(found, formulas.Undrawable):
-            hint = "it is printed as its TeX source; use commands of plain LaTeX maths"
-            self.warn("W422", f"a formula cannot be typeset: {found.why}", hint)
+            self.warn("W422", why=found.why)
             return None
         name, _ = self._formulas.setdefault((source, math.display), (f"X{len(self._formulas) + 1}", found))
         widest = self.sheet.column_width(self.options.columns) - self.theme.gutter
@@ -259,13 +257,12 @@ class Press:
         """How words are divided, if the user wants it and it is possible."""
         if not self.options.hyphenate:
             return None
-        found = hyphens.divider(self.bank.language) if hyphens.is_installed() else None
+        if not hyphens.is_installed():
+            self._tell(told(self.bank.span, "W425.not-installed", command=extras.command("hyphenation")), "")
+            return None
+        found = hyphens.divider(self.bank.language)
         if found is None:
-            known = hyphens.is_installed()
-            why = f"no hyphenation patterns for `{self.bank.language}`" if known else "hyphenation needs pyphen"
-            hint = "set `language:` of the bank" if known else extras.command("hyphenation")
-            message = f"words are not hyphenated: {why}"
-            self._tell(Diagnostic(self.bank.span, "warning", "W425", message, hint=hint), "")
+            self._tell(told(self.bank.span, "W425.no-patterns", language=self.bank.language), "")
         return found
 
     def _no_font(self, character: str) -> None:
@@ -280,20 +277,20 @@ class Press:
     def _unsegmented(self, script: str) -> None:
         if self._survey.chosen("Myanmar" if script == "Burmese" else script) is None:
             return
-        is_thai = script == "Thai"
-        more = f"{extras.command('thai')}, or " if is_thai else ""
-        hint = f"{more}write zero-width spaces (U+200B) between words"
-        message = f"lines of {script} break between syllables, not words"
-        self._tell(Diagnostic(self.bank.span, "warning" if is_thai else "info", "W427", message, hint=hint), "")
+        if script == "Thai":
+            self._tell(told(self.bank.span, "W427.thai", script=script, command=extras.command("thai")), "")
+        else:
+            self._tell(told(self.bank.span, "W427.other", script=script, severity="info"), "")
 
     def _where(self) -> tuple[Span, str]:
         place = self._place
-        return place if isinstance(place, tuple) else (place.span, f"question {place.id}")
+        return place if isinstance(place, tuple) else (place.span, phrase("place.question", id=place.id))
 
-    def warn(self, code: str, message: str, hint: str, severity: Severity = "warning") -> None:
-        """A warning about the question at hand, named in front of the message; told once."""
-        span, name = self._where()
-        self._tell(Diagnostic(span, severity, code, f"{name}: {message}", hint=hint), message)
+    def warn(self, name: str, **values: Any) -> None:
+        """The message of that name about the question at hand, which stands in front of it; told once."""
+        span, where = self._where()
+        problem = told(span, name, where=where, **values)
+        self._tell(problem, problem.message)
 
     def _tell(self, problem: Diagnostic, once: str) -> None:
         key = f"{problem.code} {problem.span} {once}"

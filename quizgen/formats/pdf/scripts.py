@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from quizgen.formats.pdf.breaking import UNSEEN
+from quizgen.messages import PHRASES
 
 EASTERN, KOREAN = "Han", "Hangul"
 """Chinese characters with kana, bopomofo and their wide marks, which one font draws; and the letters of Korean."""
@@ -32,18 +33,6 @@ _SHARED = ((0, 0x6FF), (0x1D00, 0x1DFF), (0x2000, 0x2BFF), (0x1CF00, 0x1DFFF), (
 """Characters whose names say no script."""
 _WIDE = ((0x20000, 0x3FFFF), (0x3000, 0x303F), (0xFE10, 0xFE1F), (0xFE30, 0xFE4F), (0xFF01, 0xFF65), (0xFFE0, 0xFFE6))
 
-SPOKEN = {
-    "Devanagari": "Devanagari (Hindi, Marathi, Nepali)",
-    "Gurmukhi": "Gurmukhi (Punjabi)",
-    "Oriya": "Odia",
-    "Myanmar": "Burmese",
-    "Ethiopic": "Ethiopic (Amharic)",
-    EASTERN: "Chinese and Japanese",
-    KOREAN: "Korean",
-    "": "signs of no script",
-}
-"""What people call a script, where that is not its name."""
-
 
 class _Scripts(dict[str, str]):
     def __missing__(self, character: str) -> str:
@@ -58,7 +47,7 @@ script = _SCRIPTS.__getitem__
 
 def spoken(name: str) -> str:
     """What people call the script."""
-    return SPOKEN.get(name, name)
+    return PHRASES.get(f"script.{name}", name)
 
 
 def letter(character: str) -> str:

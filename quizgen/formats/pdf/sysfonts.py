@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import struct
 from bisect import bisect_right
@@ -49,7 +48,7 @@ class Font(NamedTuple):
 
 def fonts(bold: bool, language: str) -> Iterator[Font]:
     """The fonts of the machine that can be used, the better known ones first."""
-    for path in _ranked(folders(), bold, language):
+    for path in _ranked(machine.folders(), bold, language):
         for index in _indices(path, language):
             font = _read(path, index)
             if font is not None and (can_convert() or not font.is_cff):
@@ -61,14 +60,9 @@ def is_unconverted(characters: Iterable[str], language: str) -> bool:
     if can_convert():
         return False
     wanted = list(characters)
-    paths = _ranked(folders(), False, language)
+    paths = _ranked(machine.folders(), False, language)
     read = (_read(path, index) for path in paths for index in _indices(path, language))
     return any(font is not None and font.is_cff and any(map(font.has, wanted)) for font in read)
-
-
-def folders() -> str | None:
-    """The folders that take the place of the machine's, if any are named."""
-    return os.environ.get(machine.VARIABLE)
 
 
 def can_convert() -> bool:

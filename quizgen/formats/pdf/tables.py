@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import sqrt
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from quizgen.formats.pdf.blocks import Cell, Strip, beside, merged, tied
-from quizgen.formats.pdf.theme import Style
+from quizgen.formats.pdf.blocks import Align, Cell, Strip, beside, merged, tied
+from quizgen.formats.pdf.text import Typesetter
+from quizgen.formats.pdf.theme import Style, Theme
 from quizgen.richtext import Inlines, Table
-
-if TYPE_CHECKING:
-    from quizgen.formats.pdf.compose import Align, Composer
 
 _PAD = 5.0
 _ABOVE, _BELOW = 1.5, 2.5
@@ -22,7 +20,24 @@ _SMALLEST = 0.6
 _ALIGN: dict[str, Align] = {"l": "l", "c": "c", "r": "r"}
 
 
-def table_strips(composer: Composer, table: Table, style: Style, width: float, parent: int, x: float) -> list[Strip]:
+class Composing(Protocol):
+    """What a table is composed with; its methods are explained in `compose`, which knows tables."""
+
+    @property
+    def theme(self) -> Theme: ...
+    @property
+    def setter(self) -> Typesetter: ...
+    def element(self, tag: str, parent: int = -1, attributes: str = "") -> int: ...
+    def at(self, x: float, width: float = 0) -> float: ...
+    def text(
+        self, content: Inlines, style: Style, width: float, element: int, x: float = 0, align: Align = "l"
+    ) -> list[Strip]: ...
+    def rule(self, x: float, y: float, width: float, weight: float, gray: float) -> str: ...
+    def decoration(self, ops: str, height: float = 0) -> Strip: ...
+    def tinted(self, strips: Sequence[Strip], width: float, x: float = 0) -> list[Strip]: ...
+
+
+def table_strips(composer: Composing, table: Table, style: Style, width: float, parent: int, x: float) -> list[Strip]:
     """The table, at most `width` points wide, below the structure element `parent`."""
     columns = max(len(table.header), 1)
     pad = _PAD
@@ -44,7 +59,7 @@ def table_strips(composer: Composer, table: Table, style: Style, width: float, p
 
 
 def _needs(
-    composer: Composer, table: Table, style: Style, columns: int, most: float
+    composer: Composing, table: Table, style: Style, columns: int, most: float
 ) -> tuple[list[float], list[float]]:
     """What each column needs so that no word is broken (at most `most`), and what it would take without line breaks."""
     least, natural = [0.0] * columns, [0.0] * columns
@@ -81,7 +96,7 @@ def _filled(wanted: Sequence[float], rest: float) -> list[float]:
 
 
 def _row(
-    composer: Composer,
+    composer: Composing,
     cells: Sequence[Inlines],
     style: Style,
     widths: Sequence[float],

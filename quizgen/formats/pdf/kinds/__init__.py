@@ -14,6 +14,7 @@ from quizgen.formats.pdf.kinds.occlusion import occlusion_strips
 from quizgen.formats.pdf.kinds.pairs import matching_strips, ordering_strips
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import MM
+from quizgen.forms.shown import AsWritten, ShownChoice, ShownMatching, ShownOrdering
 from quizgen.model import (
     Cloze,
     Essay,
@@ -64,10 +65,9 @@ def question_block(question: Question, press: Press, label: str, width: float, c
 
 def _remembered(question: Question, press: Press, width: float) -> LaidOut:
     """The question as an earlier version of the worksheet had it, if it can be the same."""
-    order = _order(question, press) if press.letter else None
-    if order is None:
+    if not press.letter:
         return _laid_out(question, press, width)
-    key = (question.id, order, width)
+    key = (question.id, press.shown(question)[1:], width)
     found = press.laid_out.get(key)
     if found is None:
         found = _laid_out(question, press, width)
@@ -77,13 +77,6 @@ def _remembered(question: Question, press: Press, width: float) -> LaidOut:
             press.laid_out.clear()
         press.laid_out[key] = found
     return found
-
-
-def _order(question: Question, press: Press) -> tuple[int, ...] | None:
-    """What the seed changes: the order of options; None where it is not looked into."""
-    if isinstance(question, MultipleChoice):
-        return press.orders.get(question.id, ())
-    return None if isinstance(question, (Cloze, Matching, Ordering, Occlusion)) else ()
 
 
 def _laid_out(question: Question, press: Press, inner: float) -> LaidOut:
@@ -104,10 +97,7 @@ def _laid_out(question: Question, press: Press, inner: float) -> LaidOut:
             stem = trailed(stem, worth)
     rest = [Strip(2 * theme.between_paragraphs, keep=True)] if text and isinstance(text[-1], Table) else []
     rest += _beside_stem(question, press, inner, body)
-    if question.image and not isinstance(question, Occlusion):
-        rest += composer.figure(question.image, inner, body)
-    task, working = _task(question, press, inner, body), room_strips(question.space, press, inner)
-    rest += working + task if isinstance(question, (Numeric, ShortAnswer)) else task + working
+    rest += _below_stem(question, press, inner, body)
     whole = height(stem) + height(rest) <= _MOST_OF_A_PAGE * press.sheet.height
     if whole and stem and stem[0].baseline:
         stem, rest = [stacked(stem + rest)], []
@@ -125,11 +115,42 @@ def _beside_stem(question: Question, press: Press, width: float, body: int) -> l
     return tied(strips)
 
 
+def _below_stem(question: Question, press: Press, inner: float, body: int) -> list[Strip]:
+    """Picture, task and room for working. An answer at the end of the working comes last."""
+    image, is_answer_last = question.image, False
+    match question:
+        case Occlusion():
+            image = None  # it stands in the task, with covers
+        case Numeric() | ShortAnswer():
+            is_answer_last = True
+        case MultipleChoice() | TrueFalse() | Cloze() | Matching() | Ordering() | Essay() | Flashcard() | TextOnly():
+            pass
+        case _:
+            assert_never(question)
+    figure = press.composer.figure(image, inner, body) if image else []
+    task, working = _task(question, press, inner, body), room_strips(question.space, press, inner)
+    return figure + (working + task if is_answer_last else task + working)
+
+
 def _task(question: Question, press: Press, width: float, body: int) -> list[Strip]:
     """What stands below the stem, `width` points wide; `body` is the structure element around it."""
+    shown = press.shown(question)
+    match shown:
+        case ShownChoice():
+            return choice_strips(shown, press, width, body)
+        case ShownMatching():
+            return matching_strips(shown, press, width, body)
+        case ShownOrdering():
+            return ordering_strips(shown, press, width, body)
+        case AsWritten():
+            return _written_task(shown, press, width, body)
+        case _:
+            assert_never(shown)
+
+
+def _written_task(shown: AsWritten, press: Press, width: float, body: int) -> list[Strip]:
+    question = shown.question
     match question:
-        case MultipleChoice():
-            return choice_strips(question, press, width, body)
         case TrueFalse():
             return true_false_strips(press, width, body)
         case ShortAnswer():
@@ -139,10 +160,6 @@ def _task(question: Question, press: Press, width: float, body: int) -> list[Str
             return numeric_strips(question, press, width, body)
         case Cloze():
             return cloze_strips(question, press, width, body)
-        case Matching():
-            return matching_strips(question, press, width, body)
-        case Ordering():
-            return ordering_strips(question, press, width, body)
         case Essay():
             return ruled(press, _lines(question), width)
         case Flashcard():

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizgen.formats.pdf.blocks import Strip, beside, labelled, merged, new_strip, orphanless, tied
-from quizgen.formats.pdf.letters import letter
 from quizgen.formats.pdf.lines import Paragraph as Measured
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.render import CIRCLE, SQUARE
 from quizgen.formats.pdf.theme import MM
-from quizgen.model import MultipleChoice, Option
+from quizgen.forms.letters import option_letter
+from quizgen.forms.shown import ShownChoice
+from quizgen.model import Option
 from quizgen.richtext import Image, Inlines, Paragraph
-from quizgen.select import shown_options
 
 _ARABIC = 0.88
 """Of letters with long strokes, in a circle."""
@@ -20,12 +20,12 @@ _ROOM = 10.0
 """Least distance between an option and the bubble of the next column."""
 
 
-def choice_strips(question: MultipleChoice, press: Press, width: float, body: int) -> list[Strip]:
+def choice_strips(shown: ShownChoice, press: Press, width: float, body: int) -> list[Strip]:
     """The options in as many columns as the widest of them allows."""
     composer, theme = press.composer, press.theme
-    options = shown_options(question, press.seed)
+    options, multiple = shown.options, shown.question.multiple
     strips: list[Strip] = []
-    if question.multiple:
+    if multiple:
         task = composer.text((press.words.tick_all,), theme.instructions, width, composer.element("P", body))
         strips += tied(task)
     whole = composer.element("L", body, "/A<</O/List/ListNumbering/UpperAlpha>>")
@@ -34,12 +34,12 @@ def choice_strips(question: MultipleChoice, press: Press, width: float, body: in
     columns = _columns(texts, press, width) if simple else _columns_of_blocks(options)
     step = width / columns
     room = step - theme.option_indent - (_ROOM if columns > 1 else 0)
-    shape, alphabet = SQUARE if question.multiple else CIRCLE, press.words.alphabet
+    shape = SQUARE if multiple else CIRCLE
     cells = []
     for place, option in enumerate(options):
         x = place % columns * step
         item = composer.element("LI", whole)
-        mark = _bubble(press, letter(place, alphabet), shape, x, composer.element("Lbl", item))
+        mark = _bubble(press, option_letter(place, press.words), shape, x, composer.element("Lbl", item))
         start = x + theme.option_indent
         element = composer.element("LBody", item)
         if simple:

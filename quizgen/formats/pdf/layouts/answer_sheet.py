@@ -7,19 +7,18 @@ from functools import lru_cache
 from importlib.util import find_spec
 
 from quizgen import extras
-from quizgen.formats.pdf.blocks import Area, Block, Strip, merged, shifted
-from quizgen.formats.pdf.compose import Align
+from quizgen.formats.pdf.blocks import Align, Area, Block, Strip, merged, shifted
 from quizgen.formats.pdf.document import text_string
 from quizgen.formats.pdf.layouts import heads, sheets
 from quizgen.formats.pdf.layouts.fitting import one_line
 from quizgen.formats.pdf.layouts.heads import LEFT, Point
-from quizgen.formats.pdf.layouts.manifest import asked
 from quizgen.formats.pdf.layouts.sheets import MARK, Line, Plan, SheetPage
 from quizgen.formats.pdf.pages import Page, Stretch
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import INK, MM, PAPERS, Style
-from quizgen.formats.pdf.versions import Version
-from quizgen.model import Essay, MultipleChoice
+from quizgen.forms.forms import Form
+from quizgen.messages import phrase
+from quizgen.model import Essay, MultipleChoice, asked
 
 _MASK = 4
 """Pattern laid over the modules: readers take any, and a fixed one is found seven times as fast as the best."""
@@ -27,7 +26,7 @@ _BUBBLE_GRAY = 0.45
 _VIEWER = "/PrintScaling/None/Duplex/Simplex"
 
 
-def answer_sheet(press: Press, form: Version, plan: Plan) -> Iterator[bytes]:
+def answer_sheet(press: Press, form: Form, plan: Plan) -> Iterator[bytes]:
     """The pages for one version; all versions have the same plan."""
     _tell_crowded(press, form, plan)
     pages = sheets.sheet_pages(form, plan)
@@ -42,11 +41,11 @@ def answer_sheet(press: Press, form: Version, plan: Plan) -> Iterator[bytes]:
     return press.publish(made, blocks, title, lambda page, pages: _squares(press), _VIEWER)
 
 
-def _tell_crowded(press: Press, form: Version, plan: Plan) -> None:
-    for question in asked(form.bank):
+def _tell_crowded(press: Press, form: Form, plan: Plan) -> None:
+    for question in asked(form.bank.items):
         if isinstance(question, MultipleChoice) and not sheets.bubbles_of(question, form.bank, plan):
             press.at(question)
-            press.warn("W424", "it has too many options for the answer sheet", "it gets a line to write on instead")
+            press.warn("W424")
 
 
 def _squares(press: Press) -> str:
@@ -253,8 +252,8 @@ def _circle(x: float, y: float, r: float) -> str:
 def _qr_rows(press: Press, sheet: str) -> Sequence[Sequence[int]]:
     """The modules of the code, row by row; nothing, and a warning, where segno is not installed."""
     if find_spec("segno") is None:
-        press.at_span(press.bank.span, "the answer sheet")
-        press.warn("W423", "no QR code is printed", f"to have one: {extras.command('qr')}")
+        press.at_span(press.bank.span, phrase("place.answer-sheet"))
+        press.warn("W423", command=extras.command("qr"))
         return ()
     import segno
 

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
 from collections.abc import Sequence
 from typing import assert_never
 
 from quizgen.formats.pdf.blocks import Strip, beside, labelled
 from quizgen.formats.pdf.compose import led
-from quizgen.formats.pdf.letters import letter
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import INK
+from quizgen.forms.letters import match_letter, option_letter
+from quizgen.forms.scoring import key
+from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering
 from quizgen.model import (
     Cloze,
     Essay,
     Flashcard,
-    Matching,
-    MultipleChoice,
     Numeric,
     Occlusion,
-    Ordering,
-    Question,
     ShortAnswer,
     TextOnly,
     TrueFalse,
 )
 from quizgen.richtext import Gap, Inlines, RichText, inlines
-from quizgen.select import matching_places, shown_matches, shown_options, shown_order
 
 _DOT = "\u00a0· "
 """Between several answers, at a line's end rather than its start."""
@@ -35,21 +31,23 @@ _LONGEST = 4
 _LABEL = 14.0
 
 
-def short_answer(question: Question, press: Press) -> str:
+def short_answer(shown: Shown, press: Press) -> str:
     """A letter or two for the grid; empty where the answer is a text."""
-    seed = press.seed
+    match shown:
+        case ShownChoice() | ShownMatching() | ShownOrdering():
+            return _row(key(shown, press.words).letters)
+        case AsWritten():
+            return _short_as_written(shown, press)
+        case _:
+            assert_never(shown)
+
+
+def _short_as_written(shown: AsWritten, press: Press) -> str:
+    question = shown.question
     match question:
-        case MultipleChoice():
-            options = enumerate(shown_options(question, seed))
-            return _row([letter(k, press.words.alphabet) for k, option in options if option.correct])
         case TrueFalse():
             word = press.words.true if question.key else press.words.false
             return word if len(word) <= 2 else word[0]
-        case Matching():
-            places = matching_places(question, seed)
-            return _row([letter(place, press.words.alphabet).lower() for place in places])
-        case Ordering():
-            return _row([f"{number}" for number in _positions(question, seed)])
         case Numeric():
             return _short(_number(question, press))
         case ShortAnswer() | Cloze() | Essay() | Flashcard() | Occlusion() | TextOnly():
@@ -68,25 +66,30 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else ""
 
 
-def _positions(question: Ordering, seed: str) -> list[int]:
-    """The number to be written beside each item, in the order in which the worksheet shows them."""
-    numbers: dict[RichText, deque[int]] = defaultdict(deque)
-    for number, item in enumerate(question.items, 1):
-        numbers[item].append(number)
-    return [numbers[item].popleft() for item in shown_order(question.id, question.items, seed)]
-
-
 def _number(question: Numeric, press: Press) -> str:
     if question.key is None:
         return f"{press.decimal(question.low)}–{press.decimal(question.high)}"
     return press.decimal(question.key)
 
 
-def answer_strips(question: Question, press: Press, width: float, body: int) -> list[Strip]:
+def answer_strips(shown: Shown, press: Press, width: float, body: int) -> list[Strip]:
     """The answer in full, `width` points wide; `body` is the structure element around it."""
+    match shown:
+        case ShownChoice():
+            return _choices(shown, press, width, body)
+        case ShownMatching():
+            return _matching(shown, press, width, body)
+        case ShownOrdering():
+            return _ordering(shown, press, width, body)
+        case AsWritten():
+            return _as_written(shown, press, width, body)
+        case _:
+            assert_never(shown)
+
+
+def _as_written(shown: AsWritten, press: Press, width: float, body: int) -> list[Strip]:
+    question = shown.question
     match question:
-        case MultipleChoice():
-            return _choices(question, press, width, body)
         case TrueFalse():
             return _answer((press.words.true if question.key else press.words.false,), press, width, body)
         case ShortAnswer():
@@ -96,10 +99,6 @@ def answer_strips(question: Question, press: Press, width: float, body: int) -> 
             return _answer((with_tolerance(question, press),), press, width, body)
         case Cloze():
             return _cloze(question, press, width, body)
-        case Matching():
-            return _matching(question, press, width, body)
-        case Ordering():
-            return _ordering(question, press, width, body)
         case Essay():
             return _essay(question, press, width, body)
         case Flashcard():
@@ -123,19 +122,18 @@ def _note(label: str, texts: list[str], press: Press, width: float, body: int) -
     return press.composer.text(content, press.theme.small, width, press.composer.element("P", body))
 
 
-def _choices(question: MultipleChoice, press: Press, width: float, body: int) -> list[Strip]:
-    options = list(enumerate(shown_options(question, press.seed)))
+def _choices(shown: ShownChoice, press: Press, width: float, body: int) -> list[Strip]:
+    options = [(option_letter(place, press.words), option) for place, option in enumerate(shown.options)]
     strips: list[Strip] = []
-    last = letter(max(len(options) - 1, 0), press.words.alphabet)
-    for place, option in options:
+    last = option_letter(max(len(options) - 1, 0), press.words)
+    for label, option in options:
         if option.correct:
-            strips += _labelled(letter(place, press.words.alphabet), option.text, press, width, body, last)
+            strips += _labelled(label, option.text, press, width, body, last)
             if option.image:
                 strips += press.composer.figure(option.image, width / 2, body)
-    for place, option in options:
+    for label, option in options:
         if option.feedback:
-            note = led(letter(place, press.words.alphabet), option.feedback)
-            strips += press.composer.rich(note, press.theme.small, width, body)
+            strips += press.composer.rich(led(label, option.feedback), press.theme.small, width, body)
     return strips
 
 
@@ -181,19 +179,17 @@ def gap_answers(question: Cloze) -> Inlines:
     return tuple(part for gap in gaps for part in (_DOT, *gap.content))[1:]
 
 
-def _matching(question: Matching, press: Press, width: float, body: int) -> list[Strip]:
-    matches = shown_matches(question, press.seed)
+def _matching(shown: ShownMatching, press: Press, width: float, body: int) -> list[Strip]:
     strips: list[Strip] = []
-    last = letter(max(len(matches) - 1, 0), press.words.alphabet).lower()
-    for place, (left, _) in zip(matching_places(question, press.seed), question.pairs, strict=True):
-        label = letter(place, press.words.alphabet).lower()
+    last = match_letter(max(len(shown.rights) - 1, 0), press.words)
+    for label, (left, _) in zip(key(shown, press.words).letters, shown.question.pairs, strict=True):
         strips += _labelled(label, left, press, width, body, last)
     return strips
 
 
-def _ordering(question: Ordering, press: Press, width: float, body: int) -> list[Strip]:
-    numbers = _DOT.join(map(str, _positions(question, press.seed)))
-    return _answer((numbers,), press, width, body) + _numbered(question.items, press, width, body)
+def _ordering(shown: ShownOrdering, press: Press, width: float, body: int) -> list[Strip]:
+    numbers = _DOT.join(key(shown, press.words).letters)
+    return _answer((numbers,), press, width, body) + _numbered(shown.question.items, press, width, body)
 
 
 def _essay(question: Essay, press: Press, width: float, body: int) -> list[Strip]:

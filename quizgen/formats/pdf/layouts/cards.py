@@ -10,19 +10,18 @@ from quizgen.formats.pdf.kinds.cloze import blank, emptied, in_line, word_bank
 from quizgen.formats.pdf.kinds.occlusion import covered_figure
 from quizgen.formats.pdf.layouts.answers import gap_answers, with_tolerance
 from quizgen.formats.pdf.layouts.fitting import LONGEST, shortened
-from quizgen.formats.pdf.letters import letter
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import MM, Style
+from quizgen.forms.letters import match_letter, option_letter
+from quizgen.forms.scoring import key
+from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering
 from quizgen.model import (
     Cloze,
     Essay,
     Flashcard,
-    Matching,
-    MultipleChoice,
     Numeric,
     Occlusion,
     Option,
-    Ordering,
     Passage,
     Question,
     ShortAnswer,
@@ -40,7 +39,6 @@ from quizgen.richtext import (
     literal,
     plain,
 )
-from quizgen.select import shown_matches, shown_options, shown_order
 
 _ABOUT = Style(8, 10, gray=0.3)
 _AFTER_ABOUT = 5.0
@@ -65,23 +63,30 @@ class Face(NamedTuple):
     light: bool = False
 
 
-def front(question: Question, press: Press) -> Face:
+def front(shown: Shown, press: Press) -> Face:
     """What the learner is asked."""
-    seed = press.seed
+    match shown:
+        case ShownChoice(question):
+            return Face(question.stem, _options(shown.options, question.image))
+        case ShownMatching(question, rights):
+            lefts = [pair.left for pair in question.pairs]
+            return Face(question.stem, _two_lists(lefts, rights, question.image))
+        case ShownOrdering(question):
+            return Face(question.stem, _below(question.image, (ListBlock(shown.items),)))
+        case AsWritten():
+            return _front_as_written(shown, press)
+        case _:
+            assert_never(shown)
+
+
+def _front_as_written(shown: AsWritten, press: Press) -> Face:
+    question = shown.question
     match question:
-        case MultipleChoice():
-            return Face(question.stem, _options(shown_options(question, seed), question.image))
         case TrueFalse():
             words = literal(f"{press.words.true} · {press.words.false}")
             return Face(question.stem, _below(question.image, words))
         case Cloze():
             return Face(emptied(question.text, blank(press, _BLANK)), _below(question.image, _word_bank(question)))
-        case Matching():
-            lefts = [pair.left for pair in question.pairs]
-            return Face(question.stem, _two_lists(lefts, shown_matches(question, seed), question.image))
-        case Ordering():
-            items = shown_order(question.id, question.items, seed)
-            return Face(question.stem, _below(question.image, (ListBlock(items),)))
         case Occlusion():
             return Face(question.stem, _covered(question))
         case Flashcard() | ShortAnswer() | Numeric() | Essay() | TextOnly():
@@ -118,18 +123,34 @@ def _first_words(text: str) -> str:
     return words if len(words) <= _NAME else shortened(words, _NAME)
 
 
-def back(question: Question, press: Press) -> Face:
+def back(shown: Shown, press: Press) -> Face:
     """The answer, and why."""
-    return Face(_key(question, press), None, question.rationale, isinstance(question, Essay))
+    return Face(_key(shown, press), None, shown.question.rationale, isinstance(shown.question, Essay))
 
 
-def _key(question: Question, press: Press) -> RichText:
-    words = press.words
-    match question:
-        case MultipleChoice():
-            options = enumerate(shown_options(question, press.seed))
-            right = [(letter(place, words.alphabet), option) for place, option in options if option.correct]
+def _key(shown: Shown, press: Press) -> RichText:
+    match shown:
+        case ShownChoice():
+            right = zip(key(shown, press.words).letters, filter(_is_correct, shown.options), strict=True)
             return tuple(block for label, option in right for block in _right_option(label, option))
+        case ShownMatching(question):
+            pairs = [(*in_line(left), " – ", *in_line(right)) for left, right in question.pairs]
+            return (ListBlock(tuple((Paragraph(pair),) for pair in pairs)),)
+        case ShownOrdering(question):
+            return (ListBlock(question.items, ordered=True),)
+        case AsWritten():
+            return _key_as_written(shown, press)
+        case _:
+            assert_never(shown)
+
+
+def _is_correct(option: Option) -> bool:
+    return option.correct
+
+
+def _key_as_written(shown: AsWritten, press: Press) -> RichText:
+    words, question = press.words, shown.question
+    match question:
         case TrueFalse():
             return literal(words.true if question.key else words.false)
         case ShortAnswer():
@@ -138,11 +159,6 @@ def _key(question: Question, press: Press) -> RichText:
             return literal(with_tolerance(question, press))
         case Cloze():
             return (Paragraph(gap_answers(question)),)
-        case Matching():
-            pairs = [(*in_line(left), " – ", *in_line(right)) for left, right in question.pairs]
-            return (ListBlock(tuple((Paragraph(pair),) for pair in pairs)),)
-        case Ordering():
-            return (ListBlock(question.items, ordered=True),)
         case Essay():
             rubric = ListBlock(tuple(criterion.text for criterion in question.rubric))
             return question.model_answer or ((rubric,) if question.rubric else ())
@@ -210,7 +226,7 @@ def _options(options: Sequence[Option], image: Image | None) -> More:
     """Lettered options in one or two columns, which stand in the middle."""
 
     def draw(press: Press, style: Style, width: float, x: float) -> list[Strip]:
-        texts = [(letter(place, press.words.alphabet), _with_picture(option)) for place, option in enumerate(options)]
+        texts = [(option_letter(place, press.words), _with_picture(option)) for place, option in enumerate(options)]
         strips = press.composer.figure(image, width, -1, x, "c") if image else []
         return strips + _columns(press, texts, style, width, x)
 
@@ -259,9 +275,7 @@ def _two_lists(lefts: Sequence[RichText], rights: Sequence[RichText], image: Ima
         ]
         column = x + step + _BETWEEN
         others = [
-            composer.item(
-                right, letter(k, press.words.alphabet).lower(), bold, indent, text, style, step - indent, column
-            )
+            composer.item(right, match_letter(k, press.words), bold, indent, text, style, step - indent, column)
             for k, text in _from(0, rights)
         ]
         for place in range(max(len(texts), len(others))):

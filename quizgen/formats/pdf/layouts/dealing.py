@@ -59,7 +59,7 @@ class Dealer:
         """What the learner is asked."""
         press = self._press
         press.at(question)
-        face = front(question, press)
+        face = front(press.shown(question), press)
         above, is_named = about(question, passage, press, SIDE)
         if is_named:
             self.without_passage.append(question.id)
@@ -81,7 +81,7 @@ class Dealer:
         """The answer, and why."""
         press = self._press
         press.at(question)
-        face = back(question, press)
+        face = back(press.shown(question), press)
         room, width = press.sheet.height, press.sheet.width
         kept = min(self._height_of_note(face.note), _NOTE_SHARE * room) if face.title else 0
 

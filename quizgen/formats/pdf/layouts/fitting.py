@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from quizgen.formats.pdf.blocks import Strip, height
+from quizgen.formats.pdf.blocks import Align, Strip, height
 from quizgen.formats.pdf.breaking import is_simple, pieces
-from quizgen.formats.pdf.compose import Align
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import Style
 from quizgen.richtext import Block, Paragraph, RichText, literal, plain

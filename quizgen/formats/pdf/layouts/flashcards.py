@@ -13,7 +13,8 @@ from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.pages import Page, Sheet, Stretch
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import INK, MM, PAPERS
-from quizgen.model import Placed, TextOnly, placed
+from quizgen.messages import phrase
+from quizgen.model import Placed, is_asked, placed
 from quizgen.richtext import Math, inlines, plain
 
 _INCH = 72.0
@@ -71,7 +72,7 @@ def flashcards(press: Press) -> Iterator[bytes]:
     wide, tall = _CARDS[press.options.paper]
     press.sheet = Sheet(0, 0, wide - 2 * SIDE, tall - _HEAD - _FOOT, 0)
     deck = _Deck(press)
-    deck.fill([item for item in placed(press.bank.items) if not isinstance(item.question, TextOnly)])
+    deck.fill([item for item in placed(press.bank.items) if is_asked(item.question)])
     deck.tell()
     furniture = partial(_furniture, press, (_guides(press, False), _guides(press, True)))
     return press.publish(deck.pages, deck.blocks, press.title, furniture, _viewer(press.options))
@@ -115,15 +116,15 @@ class _Deck:
     def tell(self) -> None:
         """One message for all explanations that were too long, for all questions that take several cards, and for all
         whose passage is not on theirs."""
-        self._press.at_span(self._press.bank.span, "flashcards")
+        self._press.at_span(self._press.bank.span, phrase("place.flashcards"))
         if shortened := self._dealer.shortened:
-            self._press.warn("W421", f"explanations are shortened on {len(shortened)} cards", _names(shortened), "info")
+            self._press.warn("W421", count=len(shortened), ids=_names(shortened))
         if several := self._several:
-            count = f"{len(several)} questions take" if len(several) > 1 else "a question takes"
-            self._press.warn("W426", f"{count} several cards", _names(several), "info")
+            name = "W426.several" if len(several) > 1 else "W426.one"
+            self._press.warn(name, count=len(several), ids=_names(several))
         if named := self._dealer.without_passage:
-            count = f"{len(named)} questions are" if len(named) > 1 else "a question is"
-            self._press.warn("W432", f"{count} on cards without the passage", _names(named), "info")
+            name = "W432.several" if len(named) > 1 else "W432.one"
+            self._press.warn(name, count=len(named), ids=_names(named))
 
     def _sheet(self, cards: Sequence[_Card]) -> None:
         """A sheet of fronts and a sheet of backs, or one of both."""
@@ -207,8 +208,7 @@ class _Deck:
 
     def _tell_left_out(self, item: Placed) -> None:
         self._press.at(item.question)
-        hint = f"it would take more than {MOST_CARDS} cards: make it shorter, or split it into several questions"
-        self._press.warn("W420", "it is too long for cards and is left out of them", hint)
+        self._press.warn("W420", most=MOST_CARDS)
 
 
 def _names(ids: Sequence[str]) -> str:

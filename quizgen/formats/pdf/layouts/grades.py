@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from quizgen.formats.pdf.blocks import Block, Strip, merged
 from quizgen.formats.pdf.press import Press
-from quizgen.model import TextOnly, questions
+from quizgen.model import asked
 
 _MOST = 15
 """Questions beside each other."""
@@ -16,17 +16,17 @@ _PAD = 8.0
 
 def grade_table(press: Press) -> list[Block]:
     """The table in parts of fifteen questions; the last part ends with the sums."""
-    asked = [question for question in questions(press.bank.items) if not isinstance(question, TextOnly)]
-    if not asked:
+    found = asked(press.bank.items)
+    if not found:
         return []
     words, composer = press.words, press.composer
     labels = (words.question, words.points[:1].upper() + words.points[1:], words.reached)
     style = press.theme.grid_head
     lead = max(press.setter.line(label, style).width for label in labels) + _PAD
-    widest = max(press.setter.line(press.decimal(question.points), style).width for question in asked) + _PAD
+    widest = max(press.setter.line(press.decimal(question.points), style).width for question in found) + _PAD
     columns = max(min(_MOST + 1, int((press.sheet.width - lead) / max(widest, 1.2 * style.lead))), 2)
-    total = sum((question.points for question in asked), Decimal(0))
-    numbers = [(str(place), press.decimal(question.points)) for place, question in enumerate(asked, 1)]
+    total = sum((question.points for question in found), Decimal(0))
+    numbers = [(str(place), press.decimal(question.points)) for place, question in enumerate(found, 1)]
     numbers.append((words.total, press.decimal(total)))
     end = max(press.setter.line(text, style._replace(bold=True)).width for text in numbers[-1]) + _PAD
     room, most = press.sheet.width - lead, min(columns, len(numbers))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quizgen.formats.pdf.blocks import Block, Strip, merged
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import Style
-from quizgen.formats.pdf.versions import FEW
+from quizgen.forms.forms import FEW
 
 _PER_ROW = (20, 15, 10, 5)
 _VERSIONS = 25

@@ -14,8 +14,10 @@ from quizgen.formats.pdf.layouts.masthead import head, heavy_rule, title_strips
 from quizgen.formats.pdf.layouts.sources import source_lines
 from quizgen.formats.pdf.pages import Flow
 from quizgen.formats.pdf.press import Press
-from quizgen.formats.pdf.versions import FEW, Version
-from quizgen.model import Placed, TextOnly, placed, prompt
+from quizgen.forms.forms import FEW, Form
+from quizgen.forms.shown import Shown
+from quizgen.messages import phrase
+from quizgen.model import Placed, is_asked, placed, prompt
 from quizgen.richtext import Inlines, plain, plain_inlines
 
 _MOST_LINES = 30
@@ -33,24 +35,29 @@ class _Numbered(NamedTuple):
 
     item: Placed
     number: int
-    version: Version
+    form: Form
     label: str
 
+    @property
+    def shown(self) -> Shown:
+        """The question as the form shows it."""
+        return self.form.shown[self.item.question.id]
 
-def key(press: Press, forms: Sequence[Version]) -> Iterator[bytes]:
+
+def key(press: Press, forms: Sequence[Form]) -> Iterator[bytes]:
     """Grid and worked answers of all versions, numbered as on the worksheets.
 
     With many versions the answers stand in the order of the bank, each with its question, under the number that it has
     in one of them."""
     words = press.words
-    press.at_span(press.bank.span, "the head of the bank")
+    press.at_span(press.bank.span, phrase("place.head"))
     subtitle = f"{press.title} · {words.all_versions}" if len(forms) > 1 else press.title
     strips = title_strips(press, words.answer_key, subtitle, words.teacher_copy.upper())
     intro = head(press, [*strips, Strip(3), *heavy_rule(press)])
     numbered = [_numbered(form) for form in forms]
     blocks = [intro, *_quick_key(press, forms, numbered)]
     if any(numbered):
-        numbering = f" · {words.numbering_of.replace('{}', forms[0].letter)}" if 1 < len(forms) <= FEW else ""
+        numbering = f" · {words.numbering_of.replace('{}', forms[0].name)}" if 1 < len(forms) <= FEW else ""
         blocks.append(_caption(press, words.worked_answers, numbering))
     worked = _worked(press, _distinct(numbered)) if len(forms) <= FEW else _of_bank(press, _distinct(numbered))
     return press.print(
@@ -60,8 +67,8 @@ def key(press: Press, forms: Sequence[Version]) -> Iterator[bytes]:
     )
 
 
-def _numbered(form: Version) -> list[_Numbered]:
-    asked = [item for item in placed(form.bank.items) if not isinstance(item.question, TextOnly)]
+def _numbered(form: Form) -> list[_Numbered]:
+    asked = [item for item in placed(form.bank.items) if is_asked(item.question)]
     return [_Numbered(item, number, form, f"{number}.") for number, item in enumerate(asked, 1)]
 
 
@@ -74,11 +81,10 @@ def _distinct(numbered: Sequence[Sequence[_Numbered]]) -> list[_Numbered]:
     return list(found.values())
 
 
-def _quick_key(press: Press, forms: Sequence[Version], numbered: Sequence[Sequence[_Numbered]]) -> list[Block]:
+def _quick_key(press: Press, forms: Sequence[Form], numbered: Sequence[Sequence[_Numbered]]) -> list[Block]:
     rows = []
     for form, entries in zip(forms, numbered, strict=True):
-        press.seed = form.seed
-        rows.append(Row(form.letter, [short_answer(entry.item.question, press) for entry in entries]))
+        rows.append(Row(form.name, [short_answer(entry.shown, press) for entry in entries]))
     if not any(any(row.answers) for row in rows):
         return []
     return [_caption(press, press.words.quick_key), *grid(press, rows)]
@@ -99,14 +105,14 @@ def _worked(press: Press, numbered: Sequence[_Numbered], order_of_bank: bool = F
     width = press.sheet.column_width(_columns(press))
     container = -1
     sections: tuple[str, ...] = ()
-    version = numbered[0].version if numbered else None
+    version = numbered[0].form if numbered else None
     gutter = _gutter(press, numbered)
     for entry in numbered:
-        form = entry.version
+        form = entry.form
         titles = tuple(plain(section.title) for section in entry.item.sections)
         if form is not version and not order_of_bank:
             version, sections, container = form, (), -1
-            blocks.append(_heading(press, (f"{press.words.version} {form.letter}",), width))
+            blocks.append(_heading(press, (f"{press.words.version} {form.name}",), width))
         if titles != sections or container < 0:
             around = entry.item.sections[_common(sections, titles) :]
             blocks += [_heading(press, in_line(section.title), width) for section in around]
@@ -122,7 +128,7 @@ def _of_bank(press: Press, numbered: Sequence[_Numbered]) -> list[Block]:
     found = {entry.item.question.id: entry for entry in numbered}
     items = [item for item in placed(press.bank.items) if item.question.id in found]
     entries = [found[item.question.id]._replace(item=item) for item in items]
-    named = [entry._replace(label=f"{entry.version.letter} {entry.number}") for entry in entries]
+    named = [entry._replace(label=f"{entry.form.name} {entry.number}") for entry in entries]
     return _worked(press, named, order_of_bank=True)
 
 
@@ -152,7 +158,6 @@ def _worked_answer(
 ) -> Block:
     composer, theme, question = press.composer, press.theme, entry.item.question
     press.at(question)
-    press.seed = entry.version.seed
     item = composer.element("LI")
     label = composer.element("Lbl", item)
     number = composer.plain(entry.label, theme.answer, gutter - _AFTER_NUMBER, label, -gutter, "r")
@@ -163,7 +168,7 @@ def _worked_answer(
         words = " ".join(plain(prompt(question))[: 2 * _PROMPT].split())
         words = shortened(words, _PROMPT) if len(words) > _PROMPT else words
         strips += tied(composer.text((words,), theme.answer._replace(bold=False), inner, composer.element("P", body)))
-    strips += answer_strips(question, press, inner, body)
+    strips += answer_strips(entry.shown, press, inner, body)
     strips += composer.rich(question.rationale, theme.small, inner, body)
     for line in source_lines(press.bank, question):
         strips += composer.text((line,), theme.source, inner, composer.element("P", body))

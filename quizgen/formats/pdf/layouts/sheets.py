@@ -5,16 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 from math import ceil
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, assert_never
 
 from quizgen.formats.pdf.layouts.heads import LEFT, RADIUS, STEP, Head, Point, dressed, head, paper_size
-from quizgen.formats.pdf.layouts.manifest import asked, true_false_letters
-from quizgen.formats.pdf.letters import letter
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import MM
-from quizgen.formats.pdf.versions import Version
+from quizgen.forms.forms import Form
+from quizgen.forms.letters import option_letter, true_false_letters
 from quizgen.labels import is_right_to_left, labels
-from quizgen.model import Bank, MultipleChoice, Question, TrueFalse
+from quizgen.messages import phrase
+from quizgen.model import (
+    Bank,
+    Cloze,
+    Essay,
+    Flashcard,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Occlusion,
+    Ordering,
+    Question,
+    ShortAnswer,
+    TextOnly,
+    TrueFalse,
+    asked,
+)
 
 MARK, CORNER = 6.0, 13.0
 """Side of the black squares, and of their centres from the edges of the page."""
@@ -72,10 +87,10 @@ class Plan(NamedTuple):
         return min(_COLUMNS[-1][0], int(room / (STEP * s)) + 1)
 
 
-def planned(press: Press, forms: Sequence[Version]) -> Plan:
+def planned(press: Press, forms: Sequence[Form]) -> Plan:
     """The plan of the sheets of a bank. More pages have a longer head, and a longer head may need more pages."""
-    letters = [form.letter for form in forms if form.letter]
-    press.at_span(press.bank.span, "the answer sheet")
+    letters = [form.name for form in forms if form.name]
+    press.at_span(press.bank.span, phrase("place.answer-sheet"))
     pages = 1
     while True:
         plan = Plan(press.options.paper, head(press, letters, pages), _foot(press, forms), pages)
@@ -85,14 +100,14 @@ def planned(press: Press, forms: Sequence[Version]) -> Plan:
         pages = needed
 
 
-def _longest(forms: Sequence[Version], plan: Plan) -> list[Version]:
+def _longest(forms: Sequence[Form], plan: Plan) -> list[Form]:
     """Versions of which one has the most pages."""
-    sizes = {(len(asked(form.bank)), _widest(form, plan)): form for form in forms}
+    sizes = {(len(asked(form.bank.items)), _widest(form, plan)): form for form in forms}
     return list(sizes.values())
 
 
-def _widest(form: Version, plan: Plan) -> int:
-    return max((len(bubbles_of(question, form.bank, plan)) for question in asked(form.bank)), default=0)
+def _widest(form: Form, plan: Plan) -> int:
+    return max((len(bubbles_of(question, form.bank, plan)) for question in asked(form.bank.items)), default=0)
 
 
 def corners(paper: str) -> list[Point]:
@@ -106,22 +121,23 @@ def payload(press: Press, letter: str, sheet: str) -> str:
     return f"quizgen1|{press.bank.id[:_LONGEST_ID]}|{letter or '-'}|{sheet}"
 
 
-def _foot(press: Press, forms: Sequence[Version]) -> tuple[str, ...]:
+def _foot(press: Press, forms: Sequence[Form]) -> tuple[str, ...]:
     """What stands at the foot, `{}` for what the QR code says: in one line if there is room between the squares."""
     width = paper_size(press.options.paper)[0] - 2 * (CORNER + MARK)
     style = dressed(press.theme).footer
-    code = payload(press, max((form.letter for form in forms), key=len, default=""), "0" * 12)
+    code = payload(press, max((form.name for form in forms), key=len, default=""), "0" * 12)
     one = f"{{}} · {press.words.keep_clear}"
     if press.setter.line(one.replace("{}", code), style).width <= width * MM:
         return (one,)
     return ("{}", press.words.keep_clear)
 
 
-def sheet_pages(form: Version, plan: Plan) -> list[SheetPage]:
+def sheet_pages(form: Form, plan: Plan) -> list[SheetPage]:
     """All questions of a version, as many on a page as fit, in groups of five."""
     s = plan.head.dress.scale
     numbered = [
-        (number, question, bubbles_of(question, form.bank, plan)) for number, question in enumerate(asked(form.bank), 1)
+        (number, question, bubbles_of(question, form.bank, plan))
+        for number, question in enumerate(asked(form.bank.items), 1)
     ]
     columns, column = _columns(max((len(letters) for _, _, letters in numbered), default=0), plan)
     rows = _rows(plan)
@@ -175,20 +191,36 @@ def _row(letters: Sequence[str], x: float, y: float, scale: float) -> dict[str, 
 
 def bubbles_of(question: Question, bank: Bank, plan: Plan) -> Sequence[str]:
     """The letters to choose from; none where the answer is written, or where they are too many for a sheet."""
-    if isinstance(question, TrueFalse):
-        return true_false_letters(bank)
-    if isinstance(question, MultipleChoice) and len(question.options) <= plan.most:
-        return [letter(place, labels(bank.language).alphabet) for place in range(len(question.options))]
-    return ()
+    words = labels(bank.language)
+    match question:
+        case TrueFalse():
+            return true_false_letters(words)
+        case MultipleChoice():
+            count = len(question.options)
+            return [option_letter(place, words) for place in range(count)] if count <= plan.most else ()
+        case (
+            Matching()
+            | Ordering()
+            | ShortAnswer()
+            | Numeric()
+            | Cloze()
+            | Flashcard()
+            | Occlusion()
+            | Essay()
+            | TextOnly()
+        ):
+            return ()
+        case _:
+            assert_never(question)
 
 
-def _mark(form: Version) -> str:
+def _mark(form: Form) -> str:
     """A short mark of what the version holds."""
-    ids = "\n".join([form.bank.id, form.seed, *(question.id for question in asked(form.bank))])
+    ids = "\n".join([form.bank.id, form.seed, *(question.id for question in asked(form.bank.items))])
     return sha256(ids.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def described(forms: Sequence[Version], plan: Plan) -> dict[str, Any]:
+def described(forms: Sequence[Form], plan: Plan) -> dict[str, Any]:
     """The geometry of all sheets, for a program that reads filled ones. The sheets themselves are an iterator."""
     width, height = paper_size(plan.paper)
     mirrored = is_right_to_left(forms[0].bank.language)
@@ -207,7 +239,7 @@ def described(forms: Sequence[Version], plan: Plan) -> dict[str, Any]:
         "student_number": [[at(point) for point in digit] for digit in plan.head.digits],
         "sheets": (
             {
-                "version": form.letter,
+                "version": form.name,
                 "page": number,
                 "sheet": page.id,
                 "questions": {

@@ -16,7 +16,8 @@ from quizgen.formats.pdf.layouts.sources import source_line
 from quizgen.formats.pdf.pages import Flow
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import INK
-from quizgen.model import Item, Passage, Question, Section, TextOnly, questions
+from quizgen.messages import phrase
+from quizgen.model import Item, Passage, Question, Section, TextOnly, asked
 from quizgen.richtext import plain
 
 _BEFORE_HEADING = 7.0
@@ -43,9 +44,8 @@ def worksheet(press: Press) -> Iterator[bytes]:
 def _intro(press: Press) -> Block:
     composer, theme = press.composer, press.theme
     width = press.sheet.width
-    press.at_span(press.bank.span, "the head of the bank")
-    asked = [question for question in questions(press.bank.items) if not isinstance(question, TextOnly)]
-    total = sum((question.points for question in asked), Decimal(0))
+    press.at_span(press.bank.span, phrase("place.head"))
+    total = sum((question.points for question in asked(press.bank.items)), Decimal(0))
     subtitle, text = description(press)
     strips = title_strips(press, press.title, subtitle)
     strips += name_strips(press, _out_of(press, total))
@@ -96,7 +96,7 @@ class _Body:
     def _section(self, section: Section, container: int, level: int) -> Iterator[Block]:
         press = self._press
         composer, theme = press.composer, press.theme
-        press.at_span(section.span, f"section {plain(section.title)}")
+        press.at_span(section.span, phrase("place.one-section", title=plain(section.title)))
         inner = press.container("Sect", container)
         style = theme.heading if level == 2 else theme.subheading
         element = composer.element(f"H{level}")
@@ -120,7 +120,7 @@ class _Body:
     def _passage(self, passage: Passage, container: int, level: int) -> Iterator[Block]:
         press = self._press
         composer, theme = press.composer, press.theme
-        press.at_span(passage.span, "a passage")
+        press.at_span(passage.span, phrase("place.one-passage"))
         inner = press.container("Sect", container)
         width = self._width - 2 * _PAD
         strips: list[Strip] = []

@@ -1,15 +1,15 @@
-"""The versions of one worksheet: what each holds, and in which order. No two are the same paper, where that can be."""
+"""The forms of one bank: what each holds, and in which order. No two are the same paper, where that can be."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, assert_never
 
-from quizgen.diagnostics import Span
-from quizgen.formats.pdf.letters import letter
-from quizgen.model import Bank, Matching, MultipleChoice, Ordering, Placed, Question, placed, questions
-from quizgen.select import drawn, mixed, option_orders, shown_matches, shown_order
+from quizgen.forms.letters import letter
+from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering, shows
+from quizgen.model import Bank, MultipleChoice, Placed, placed, questions
+from quizgen.select import drawn, mixed
 
 MOST = 1000
 FEW = 26
@@ -21,63 +21,67 @@ _UNSEEN: dict[str, Any] = {
     **dict.fromkeys(("id", "title", "deck", "objective", "source", "tts"), ""),
     **dict.fromkeys(("was", "was_at", "tags", "rationale", "facts", "enemies"), ()),
     **dict.fromkeys(("difficulty", "level", "status", "lint"), None),
-    "span": Span("", 0, 0, 0), "id_given": True, "background": False, "card_style": "choice",
+    "id_given": True, "background": False, "card_style": "choice",
 }  # fmt: skip
 """What every question has that a worksheet does not show."""
 
 
-class Version(NamedTuple):
-    """One form of a bank. `letter` is empty where there is only one; `bank` holds what was drawn, in printed order;
-    `seed` shuffles what is in the questions, and `orders` are those of shuffled options, by the id of the question."""
+class Form(NamedTuple):
+    """What one learner, or all with papers of that `name`, are given. `bank` holds what was drawn, in the order shown;
+    `shown` has its questions by id, as the `seed` has them shown. The name is empty where there is only one."""
 
-    letter: str
+    name: str
     seed: str
     bank: Bank
-    orders: Mapping[str, tuple[int, ...]]
+    shown: Mapping[str, Shown]
 
 
-def versions(bank: Bank, count: int, seed: str) -> tuple[Version, ...]:
-    """`count` versions, named A, B, C …; a single one keeps the order of the bank.
+def forms(bank: Bank, count: int, seed: str) -> tuple[Form, ...]:
+    """`count` forms, named A, B, C …; a single one keeps the order of the bank.
 
     One that would be the same paper as an earlier one is drawn again, by its seed with a number; all others are what
     they are, however many there are, so that papers handed out stay true."""
     if count == 1:
-        return (Version("", seed, drawn(bank, seed), _orders(bank, [seed])[0]),)
-    forms = _first_drawn(bank, range(count), seed)
+        return (undrawn(bank, seed)._replace(bank=drawn(bank, seed)),)
+    found = _first_drawn(bank, range(count), seed)
     papers = _Papers(bank)
-    if papers.different(forms) < count:
+    if papers.different(found) < count:
         later = _first_drawn(bank, range(count, FEW), seed)
-        forms = papers.redrawn(forms, later)
-        forms = papers.redrawn(forms, ()) if later else forms
-    return tuple(forms)
+        found = papers.redrawn(found, later)
+        found = papers.redrawn(found, ()) if later else found
+    return tuple(found)
 
 
-def first_seed(seed: str, letter: str) -> str:
-    """What a version is drawn by, unless that would give an earlier one."""
-    return f"{seed}/{letter}" if letter else seed
+def undrawn(bank: Bank, seed: str) -> Form:
+    """The bank with nothing drawn, in its own order, and each question as the seed has it shown."""
+    return Form("", seed, bank, _shown(bank, [seed])[0])
 
 
-def different(bank: Bank, forms: Sequence[Version]) -> int:
-    """How many different papers the versions are."""
-    return _Papers(bank).different(forms)
+def first_seed(seed: str, name: str) -> str:
+    """What a form is drawn by, unless that would give an earlier one."""
+    return f"{seed}/{name}" if name else seed
 
 
-def _first_drawn(bank: Bank, places: Sequence[int], seed: str) -> list[Version]:
+def different(bank: Bank, found: Sequence[Form]) -> int:
+    """How many different papers the forms are."""
+    return _Papers(bank).different(found)
+
+
+def _first_drawn(bank: Bank, places: Sequence[int], seed: str) -> list[Form]:
     names = list(map(letter, places))
     return _made(bank, names, [first_seed(seed, name) for name in names])
 
 
-def _made(bank: Bank, names: Sequence[str], seeds: Sequence[str]) -> list[Version]:
+def _made(bank: Bank, names: Sequence[str], seeds: Sequence[str]) -> list[Form]:
     banks = [mixed(drawn(bank, seed), seed) for seed in seeds]
-    return list(map(Version, names, seeds, banks, _orders(bank, seeds)))
+    return list(map(Form, names, seeds, banks, _shown(bank, seeds)))
 
 
-def _orders(bank: Bank, seeds: Sequence[str]) -> list[dict[str, tuple[int, ...]]]:
-    """For each seed, the order of the options of each question that has them shuffled."""
-    asked = questions(bank.items)
-    choices = [question for question in asked if isinstance(question, MultipleChoice) and question.shuffle]
-    ids = [question.id for question in choices]
-    columns = [option_orders(question, seeds) for question in choices]
+def _shown(bank: Bank, seeds: Sequence[str]) -> list[dict[str, Shown]]:
+    """For each seed, every question as it has it shown."""
+    asked = list(questions(bank.items))
+    ids = [question.id for question in asked]
+    columns = [shows(question, seeds) for question in asked]
     return [dict(zip(ids, [column[place] for column in columns], strict=True)) for place in range(len(seeds))]
 
 
@@ -87,18 +91,18 @@ class _Papers:
     def __init__(self, bank: Bank) -> None:
         self._bank = bank
         self._numbers: dict[Hashable, int] = {}
-        self._looks = {place.question.id: self._number(_look(place)) for place in placed(bank.items)}
+        self._looks = {place.question.id: self._number(_look(place, bank)) for place in placed(bank.items)}
         self._options = {
             question.id: [self._number((option.text, option.image)) for option in question.options]
             for question in questions(bank.items)
             if isinstance(question, MultipleChoice)
         }
 
-    def different(self, forms: Sequence[Version]) -> int:
+    def different(self, forms: Sequence[Form]) -> int:
         """How many of them differ."""
         return len(set(map(self._paper, forms)))
 
-    def redrawn(self, forms: Sequence[Version], later: Sequence[Version]) -> list[Version]:
+    def redrawn(self, forms: Sequence[Form], later: Sequence[Form]) -> list[Form]:
         """The versions, those that repeat an earlier one drawn again, as long as that gives new ones. What is new is
         none of the others, and none of those that would come `later` in a longer row."""
         papers = [self._paper(form) for form in forms]
@@ -116,32 +120,39 @@ class _Papers:
             found.append(form)
         return found
 
-    def _again(self, form: Version, tries: int) -> Iterator[Version]:
+    def _again(self, form: Form, tries: int) -> Iterator[Form]:
         for start in range(2, tries + 2, _AT_ONCE):
             seeds = [f"{form.seed}/{number}" for number in range(start, start + _AT_ONCE)]
-            yield from _made(self._bank, [form.letter] * _AT_ONCE, seeds)
+            yield from _made(self._bank, [form.name] * _AT_ONCE, seeds)
 
-    def _paper(self, form: Version) -> Hashable:
-        return tuple([(self._looks[asked.id], self._shown(asked, form)) for asked in questions(form.bank.items)])
+    def _paper(self, form: Form) -> Hashable:
+        asked = questions(form.bank.items)
+        return tuple([(self._looks[question.id], self._inside(form.shown[question.id])) for question in asked])
 
-    def _shown(self, question: Question, form: Version) -> Hashable:
+    def _inside(self, shown: Shown) -> Hashable:
         """What the seed has done to the inside of a question."""
-        if isinstance(question, MultipleChoice):
-            options = self._options[question.id]
-            return tuple([options[place] for place in form.orders.get(question.id, range(len(options)))])
-        if isinstance(question, Matching):
-            return shown_matches(question, form.seed)
-        return shown_order(question.id, question.items, form.seed) if isinstance(question, Ordering) else ()
+        match shown:
+            case ShownChoice(question, order):
+                options = self._options[question.id]
+                return tuple([options[place] for place in order])
+            case ShownMatching():
+                return shown.rights
+            case ShownOrdering():
+                return shown.items
+            case AsWritten():
+                return ()
+            case _:
+                assert_never(shown)
 
     def _number(self, thing: Hashable) -> int:
         """The same for all that are equal."""
         return self._numbers.setdefault(thing, len(self._numbers))
 
 
-def _look(place: Placed) -> Hashable:
+def _look(place: Placed, bank: Bank) -> Hashable:
     """What is printed of a question wherever it stands, and what it stands below. Options come with their order."""
     question, sections, passage = place
     text = (passage.title, passage.text, passage.image, passage.audio, passage.source) if passage else None
     if isinstance(question, MultipleChoice):
         question = replace(question, options=())
-    return replace(question, **_UNSEEN), tuple([section.title for section in sections]), text
+    return replace(question, span=bank.span, **_UNSEEN), tuple([section.title for section in sections]), text

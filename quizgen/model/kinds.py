@@ -1,14 +1,7 @@
-"""The meaning of a question bank after every spelling has been normalised.
-
-Values only: frozen, no YAML, no HTML, no I/O. Numbers are `Decimal` as typed, collections are tuples,
-texts are `RichText`. Equal means the same to a learner: places in files (`Span`) are no part of equality.
-What a teacher types (`question`, `answer`, `wrong`) is called here by the field's terms: stem, option, key, distractor,
-stimulus (passage), rationale (explanation).
-"""
+"""The kinds of questions, and what all of them have."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import field
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
@@ -21,7 +14,6 @@ Level: TypeAlias = Literal["remember", "understand", "apply", "analyse", "evalua
 Match: TypeAlias = Literal["exact", "case", "loose"]
 Scoring: TypeAlias = Literal["all", "net", "each"]
 Status: TypeAlias = Literal["draft", "reviewed", "retired"]
-FactKind: TypeAlias = Literal["event", "attributed", "voice", "meta"]
 CardStyle: TypeAlias = Literal["choice", "basic"]
 
 
@@ -234,159 +226,9 @@ class TextOnly(Common):
     text: RichText
 
 
-Question: TypeAlias = (
-    MultipleChoice
-    | TrueFalse
-    | ShortAnswer
-    | Numeric
-    | Cloze
-    | Matching
-    | Ordering
-    | Essay
-    | Flashcard
-    | Occlusion
-    | TextOnly
+Asked: TypeAlias = (
+    MultipleChoice | TrueFalse | ShortAnswer | Numeric | Cloze | Matching | Ordering | Essay | Flashcard | Occlusion
 )
+"""The kinds that expect an answer: they are numbered, counted and graded."""
 
-
-@value(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """A stimulus shared by the questions below it."""
-
-    span: Span = field(compare=False)
-    text: RichText
-    items: tuple[Item, ...]
-    title: str = ""
-    image: Image | None = None
-    audio: str = ""
-    source: str = ""
-
-
-@value(frozen=True, slots=True, kw_only=True)
-class Section:
-    """`pick` draws that many of its questions; None takes all."""
-
-    span: Span = field(compare=False)
-    title: RichText
-    items: tuple[Item, ...]
-    instructions: RichText = ()
-    pick: int | None = None
-
-
-Item: TypeAlias = Question | Passage | Section
-
-
-@value(frozen=True, slots=True, kw_only=True)
-class Source:
-    id: str
-    span: Span = field(compare=False)
-    title: str = ""
-    publisher: str = ""
-    author: str = ""
-    url: str = ""
-    date: str = ""
-    accessed: str = ""
-    language: str = ""
-    note: str = ""
-    license: str = ""
-    sha256: str = ""
-    file: str = ""
-
-
-@value(frozen=True, slots=True, kw_only=True)
-class Fact:
-    id: str
-    span: Span = field(compare=False)
-    source: str
-    paragraph: int | None = None
-    kind: FactKind = "event"
-    claim: str = ""
-    quote: str = ""
-    quote_at: Span | None = field(default=None, compare=False)
-    prefix: str = ""
-    suffix: str = ""
-    answer_in_quote: bool = True
-
-
-class Media(NamedTuple):
-    """A checked file in the bank's folder. `width` and `height` are pixels (0 for audio), after EXIF rotation."""
-
-    path: str
-    kind: Literal["image", "audio"]
-    mime: str
-    size: int
-    sha256: str
-    width: int
-    height: int
-
-
-@value(frozen=True, slots=True, kw_only=True)
-class Bank:
-    """`folder` is where its media lie; `name` is the file or folder it was read from; `lock` is the name of its lock in
-    that folder, empty where it can have none (a text, standard input); `id_given` as for questions."""
-
-    id: str
-    span: Span = field(compare=False)
-    name: str
-    folder: str
-    lock: str = ""
-    id_given: bool = True
-    title: str = ""
-    description: RichText = ()
-    instructions: RichText = ()
-    language: str = "en"
-    license: str = ""
-    authors: tuple[str, ...] = ()
-    deck: str = ""
-    tags: tuple[str, ...] = ()
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    facts: Mapping[str, Fact] = field(default_factory=dict)
-    objectives: Mapping[str, str] = field(default_factory=dict)
-    media: Mapping[str, Media] = field(default_factory=dict)
-    """By the reference in the text, such as `img/map.png`."""
-    formats: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    lint: tuple[LintRule, ...] = ()
-    items: tuple[Item, ...] = ()
-
-
-class Placed(NamedTuple):
-    """A question, the sections around it from the outside in, and its passage."""
-
-    question: Question
-    sections: tuple[Section, ...]
-    passage: Passage | None
-
-
-def placed(items: tuple[Item, ...]) -> Iterator[Placed]:
-    """Every question below `items` in document order, with what stands around it."""
-    return _placed(items, (), None)
-
-
-def _placed(items: tuple[Item, ...], sections: tuple[Section, ...], passage: Passage | None) -> Iterator[Placed]:
-    for item in items:
-        if isinstance(item, Section):
-            yield from _placed(item.items, (*sections, item), passage)
-        elif isinstance(item, Passage):
-            yield from _placed(item.items, sections, item)
-        else:
-            yield Placed(item, sections, passage)
-
-
-def questions(items: tuple[Item, ...]) -> Iterator[Question]:
-    """Every question below `items` in document order, plain texts included."""
-    for item in items:
-        if isinstance(item, (Section, Passage)):
-            yield from questions(item.items)
-        else:
-            yield item
-
-
-def prompt(question: Question) -> RichText:
-    """What the learner is shown first."""
-    match question:
-        case Cloze() | TextOnly():
-            return question.text
-        case Flashcard():
-            return question.front
-        case _:
-            return question.stem
+Question: TypeAlias = Asked | TextOnly

@@ -7,17 +7,14 @@ from typing import NamedTuple
 
 from quizgen.diagnostics import Report
 from quizgen.formats.pdf.emoji import EMOJI
-from quizgen.formats.pdf.fontsources import Where
+from quizgen.formats.pdf.layouts.texts import surveyed
 from quizgen.formats.pdf.missing import named, remedy
 from quizgen.formats.pdf.options import PdfOptions
-from quizgen.formats.pdf.survey import EMOJI_NEED, Survey, surveyed
+from quizgen.formats.pdf.survey import EMOJI_NEED, Survey
+from quizgen.messages import phrase
 from quizgen.model import Bank
 
 _ALL = PdfOptions(layouts=("worksheet", "key", "flashcards"), hints=True)
-_FROM: dict[Where, str] = {
-    "bank": "the bank", "theme": "the theme", "quizgen": "quizgen", "package": "a font package",
-    "machine": "this machine",
-}  # fmt: skip
 
 
 class Row(NamedTuple):
@@ -63,7 +60,7 @@ def _row(name: str, characters: list[str], survey: Survey, missing: dict[str, in
     source = survey.chosen("" if name == EMOJI_NEED else name, characters)
     lacking = missing.get(name, 0)
     count = 95 + len(characters) - 1 if name == "Latin" else len(characters)
-    shown = "emoji" if name == EMOJI_NEED else "signs" if not name else named(name, language)
+    shown = named(name, language) if name else phrase("script.signs")
     if source is None or lacking == len(characters):
-        return Row(shown, count, "none", "", lacking)
-    return Row(shown, count, source.name, _FROM[source.where], lacking)
+        return Row(shown, count, phrase("origin.none"), "", lacking)
+    return Row(shown, count, source.name, phrase(f"origin.{source.where}"), lacking)

@@ -1,0 +1,150 @@
+"""Which texts of a bank the layouts print, and so which characters its fonts must have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from quizgen.diagnostics import Report
+from quizgen.formats.pdf.faces import Face
+from quizgen.formats.pdf.fontsources import FaceKey, FontSources
+from quizgen.formats.pdf.options import PdfOptions
+from quizgen.formats.pdf.ownfonts import own_fonts
+from quizgen.formats.pdf.survey import Place, Survey
+from quizgen.labels import labels
+from quizgen.messages import phrase
+from quizgen.model import Bank, Item, MultipleChoice, Option, Passage, Question, Section, TrueFalse
+from quizgen.richtext import Image, Math, Paragraph
+
+_TITLES = 2
+"""How often the title stands on a page: at the head and at the foot."""
+_INSIDE = ("content", "items", "text", "header", "rows", "hint")
+"""Where the parts of a text hold theirs."""
+_TASKS = frozenset(("stem", "text", "front", "options", "pairs", "items", "distractors", "unit"))
+_ANSWERS = frozenset(
+    (
+        "text",
+        "back",
+        "options",
+        "pairs",
+        "items",
+        "regions",
+        "unit",
+        "accepted",
+        "model_answer",
+        "rubric",
+        "rationale",
+        "source",
+    )
+)
+
+
+def surveyed(
+    bank: Bank, origins: Sequence[Bank], theme: Mapping[FaceKey, Face], options: PdfOptions, report: Report
+) -> Survey | None:
+    """The survey of a bank with all fonts for it: those of the banks that it was made of, those of a theme, and the
+    others. None, and errors, where one cannot be used."""
+    survey = survey_of(bank, options)
+    characters = [*map(chr, range(0x20, 0x7F)), *survey.counts]
+    own = [own_fonts(Path(origin.folder), characters, report) for origin in origins]
+    if None in own:
+        return None
+    survey.sources = FontSources(bank.language, [source for found in own for source in found or ()], theme)
+    return survey
+
+
+def survey_of(bank: Bank, options: PdfOptions) -> Survey:
+    """The survey of a bank, with no fonts but quizgen's."""
+    texts = _texts(bank, _printed(options))
+    return Survey(bank.language, bank.span, ((_place(owner, bank), found) for owner, found in texts))
+
+
+def _printed(options: PdfOptions) -> tuple[str, ...]:
+    """The fields of questions that the layouts print."""
+    layouts = frozenset(options.layouts)
+    found: set[str] = set()
+    if layouts & {"worksheet", "flashcards"}:
+        found |= _TASKS | {"passage", "instructions"} | ({"hint"} if options.hints else set())
+    if layouts & {"key", "flashcards"}:
+        found |= _ANSWERS
+    return tuple(sorted(found))
+
+
+def _place(owner: Bank | Item, bank: Bank) -> Place:
+    if isinstance(owner, Bank):
+        return owner.span, phrase("place.bank")
+    if isinstance(owner, (Section, Passage)):
+        return owner.span, phrase("place.section" if isinstance(owner, Section) else "place.passage")
+    return owner.span, phrase("place.question", id=owner.id)
+
+
+def _texts(bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple[Bank | Item, list[str]]]:
+    """The texts that are printed, with what they belong to."""
+    heads = [bank.title or bank.id] * _TITLES
+    yield bank, [*heads, *(_strings((bank.description, bank.instructions)) if "instructions" in printed else ())]
+    for item in bank.items:
+        yield from _of_item(item, bank, printed)
+
+
+def _of_item(item: Item, bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple[Bank | Item, list[str]]]:
+    if isinstance(item, Section):
+        yield item, _strings((item.title, item.instructions if "instructions" in printed else ()))
+    elif isinstance(item, Passage):
+        yield item, _strings((item.title, item.text)) if "passage" in printed else []
+    else:
+        yield item, _of_question(item, bank, printed)
+        return
+    for inner in item.items:
+        yield from _of_item(inner, bank, printed)
+
+
+def _of_question(question: Question, bank: Bank, printed: tuple[str, ...]) -> list[str]:
+    found: list[str] = []
+    for name in _fields(type(question), printed):  # type: ignore[arg-type]
+        _add(getattr(question, name), found)
+    if "source" in printed and (question.source or question.facts):
+        facts = [bank.facts[name] for name in question.facts if name in bank.facts]
+        found += [fact.quote for fact in facts]
+        for name in (question.source, *(fact.source for fact in facts)):
+            if known := bank.sources.get(name):
+                found += [known.title, known.author, known.publisher, known.date]
+    if "rationale" in printed and isinstance(question, MultipleChoice):
+        _add(tuple(option.feedback for option in question.options), found)
+    elif "stem" in printed and isinstance(question, TrueFalse):
+        words = labels(bank.language)
+        found += (words.true, words.false)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _fields(kind: type, printed: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the texts that a kind of question has."""
+    return tuple(name for name in printed if hasattr(kind, name))
+
+
+def _strings(value: object) -> list[str]:
+    found: list[str] = []
+    _add(value, found)
+    return found
+
+
+def _add(value: object, found: list[str]) -> None:
+    """Adds the texts in a value of the model: rich text, options, pairs, lists of these."""
+    kind = type(value)
+    if kind is Paragraph:
+        value, kind = value.content, tuple  # type: ignore[attr-defined]
+    if kind is str:
+        found.append(value)  # type: ignore[arg-type]
+    elif isinstance(value, tuple):
+        for part in value:
+            if type(part) is str:
+                found.append(part)
+            else:
+                _add(part, found)
+    elif kind is Option:
+        _add(value.text, found)  # type: ignore[attr-defined]
+    elif kind is not Math and kind is not Image:
+        for name in _INSIDE:
+            if inner := getattr(value, name, None):
+                _add(inner, found)

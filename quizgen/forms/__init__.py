@@ -1,0 +1,1 @@
+"""What chance decides about a bank, decided once: draws, orders, letters, key, points."""

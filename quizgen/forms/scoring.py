@@ -1,0 +1,198 @@
+"""What is right in the letters shown, and what an answer earns. `scoring` and `penalty` mean here what they mean."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from operator import and_, eq
+from typing import NamedTuple, TypeAlias, assert_never
+
+from quizgen.forms.letters import match_letter, option_letter, true_false_letters
+from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering
+from quizgen.labels import Labels
+from quizgen.model import (
+    Cloze,
+    Essay,
+    Flashcard,
+    Match,
+    MultipleChoice,
+    Numeric,
+    Occlusion,
+    ShortAnswer,
+    TextOnly,
+    TrueFalse,
+)
+from quizgen.richtext import Gap, inlines, plain, plain_inlines
+
+Answer: TypeAlias = tuple[int | str | Decimal | None, ...]
+"""What a learner has filled in. Of options, the places of those that are ticked (from 0, as shown; true stands before
+false); of pairs, for each the place of its match; of items to be ordered, the number beside each. Of everything else
+the texts as written, a gap or region after the other; of an essay the points that a reader gives. None is left empty."""
+
+
+class Key(NamedTuple):
+    """The right answer; and as `letters`, or numbers, what is filled in for it. There are none for a text."""
+
+    answer: Answer
+    letters: tuple[str, ...] = ()
+
+
+def key(shown: Shown, words: Labels) -> Key:
+    """What is right, in the letters shown."""
+    match shown:
+        case ShownChoice():
+            right = tuple([place for place, option in enumerate(shown.options) if option.correct])
+            return Key(right, tuple([option_letter(place, words) for place in right]))
+        case ShownMatching(_, _, order):
+            return Key(order, tuple([match_letter(place, words) for place in order]))
+        case ShownOrdering(_, order):
+            return Key(tuple([place + 1 for place in order]), tuple([f"{place + 1}" for place in order]))
+        case AsWritten():
+            return _key_as_written(shown, words)
+        case _:
+            assert_never(shown)
+
+
+def _key_as_written(shown: AsWritten, words: Labels) -> Key:
+    question = shown.question
+    match question:
+        case TrueFalse():
+            place = 0 if question.key else 1
+            return Key((place,), (true_false_letters(words)[place],))
+        case ShortAnswer():
+            return Key(question.accepted[:1])
+        case Numeric():
+            return Key((f"{question.low if question.key is None else question.key:f}",))
+        case Cloze():
+            return Key(tuple([gap[0] for gap in _gaps(question)]))
+        case Flashcard():
+            return Key((plain(question.back),))
+        case Occlusion():
+            return Key(tuple([plain(region.text) for region in question.regions]))
+        case Essay():
+            return Key((question.points,))
+        case TextOnly():
+            return Key(())
+        case _:
+            assert_never(question)
+
+
+def score(shown: Shown, given: Answer) -> Decimal:
+    """The points that an answer earns. Nothing filled in earns nothing, and costs nothing."""
+    if all(part is None for part in given):
+        return Decimal(0)
+    match shown:
+        case ShownChoice(question):
+            return _choice(question, [option.correct for option in shown.options], given)
+        case ShownMatching(question, _, order):
+            return _share(question.points, _same(order, given))
+        case ShownOrdering(question):
+            return _share(question.points, _in_place(shown, given))
+        case AsWritten():
+            return _as_written(shown, given)
+        case _:
+            assert_never(shown)
+
+
+def _choice(question: MultipleChoice, right: Sequence[bool], given: Answer) -> Decimal:
+    """`all`: all or nothing. `net`: the share of the right ones that are ticked, less one for each wrong tick. `each`:
+    the share of the options that are rightly ticked or rightly left alone. What earns nothing costs the penalty."""
+    ticked = [place in given for place in range(len(right))]
+    good = sum(map(and_, right, ticked))
+    if not question.multiple or question.scoring == "all":
+        earned, most = int(ticked == list(right)), 1
+    elif question.scoring == "net":
+        earned, most = max(2 * good - sum(ticked), 0), max(sum(right), 1)
+    else:
+        earned, most = sum(map(eq, right, ticked)), len(right)
+    return question.points * earned / most if earned else -question.penalty
+
+
+def _as_written(shown: AsWritten, given: Answer) -> Decimal:
+    question = shown.question
+    match question:
+        case TrueFalse():
+            return _share(question.points, [given == (0 if question.key else 1,)])
+        case ShortAnswer():
+            return _share(question.points, _told([question.accepted], given, question.match))
+        case Numeric():
+            return _share(question.points, [_is_within(text, question) for text in given[:1]])
+        case Cloze():
+            return _share(question.points, _told(_gaps(question), given, question.match))
+        case Flashcard():
+            return _share(question.points, _told([[plain(question.back)]], given, "loose"))
+        case Occlusion():
+            names = [[plain(region.text)] for region in question.regions]
+            return _share(question.points, _told(names, given, "loose"))
+        case Essay():
+            read = sum([Decimal(part) for part in given if isinstance(part, (int, Decimal))], Decimal(0))
+            return min(max(read, Decimal(0)), question.points)
+        case TextOnly():
+            return Decimal(0)
+        case _:
+            assert_never(question)
+
+
+def _share(points: Decimal, right: Iterable[bool]) -> Decimal:
+    """The share of the parts that are right."""
+    parts = list(right)
+    return points * sum(parts) / max(len(parts), 1)
+
+
+def _same(wanted: Sequence[object], given: Answer) -> list[bool]:
+    """For each part whether it was given; what is not there is wrong."""
+    return [place < len(given) and given[place] == part for place, part in enumerate(wanted)]
+
+
+def _in_place(shown: ShownOrdering, given: Answer) -> list[bool]:
+    """For each number that is to be given whether it stands beside its item. Of two items that are the same either may
+    come first, but no number counts twice."""
+    items, beside = shown.question.items, dict(zip(given, shown.items, strict=False))
+    return [beside.get(number) == item and given.count(number) == 1 for number, item in enumerate(items, 1)]
+
+
+def _gaps(question: Cloze) -> list[tuple[str, ...]]:
+    """What is right in each gap."""
+    gaps = [inline for inline in inlines(question.text) if isinstance(inline, Gap)]
+    return [(plain_inlines(gap.content), *gap.also) for gap in gaps]
+
+
+# Texts
+
+
+def _told(wanted: Sequence[Sequence[str]], given: Answer, match: Match) -> list[bool]:
+    return [
+        isinstance(text, str) and _tidy(text, match) in [_tidy(one, match) for one in right]
+        for text, right in zip([*given, *[None] * len(wanted)], wanted, strict=False)
+    ]
+
+
+_QUOTES = str.maketrans(
+    {**dict.fromkeys("‘’‚‛′", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—−", "-")}
+)
+
+
+def _tidy(text: str, match: Match) -> str:
+    """The text without what does not count; a card in Anki compares in the same way."""
+    if match == "exact":
+        return text
+    tidy = " ".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).split())
+    return tidy if match == "case" else tidy.lower()
+
+
+_NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,4})?")
+_BY_COMMAS = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
+_BY_POINTS = re.compile(r"[-+]?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]*)?")
+
+
+def _is_within(given: int | str | Decimal | None, question: Numeric) -> bool:
+    """A comma may be a decimal sign or, as a point may, part the thousands; either reading may be the right one."""
+    text = re.sub(r"[\s']", "", _tidy(str(given), "case").removesuffix(_tidy(question.unit, "case")))
+    readings = [text.replace(",", ".", 1)]
+    if _BY_COMMAS.fullmatch(text):
+        readings.append(text.replace(",", ""))
+    if _BY_POINTS.fullmatch(text):
+        readings.append(text.replace(".", "").replace(",", "."))
+    return any(question.low <= Decimal(one) <= question.high for one in readings if _NUMBER.fullmatch(one))

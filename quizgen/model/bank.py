@@ -1,0 +1,114 @@
+"""A bank, and what stands in it besides questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+from typing import Literal, NamedTuple, TypeAlias
+
+from quizgen.diagnostics import Span
+from quizgen.model.kinds import LintRule, Question
+from quizgen.richtext import Image, RichText
+from quizgen.values import value
+
+FactKind: TypeAlias = Literal["event", "attributed", "voice", "meta"]
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stimulus shared by the questions below it."""
+
+    span: Span = field(compare=False)
+    text: RichText
+    items: tuple[Item, ...]
+    title: str = ""
+    image: Image | None = None
+    audio: str = ""
+    source: str = ""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Section:
+    """`pick` draws that many of its questions; None takes all."""
+
+    span: Span = field(compare=False)
+    title: RichText
+    items: tuple[Item, ...]
+    instructions: RichText = ()
+    pick: int | None = None
+
+
+Item: TypeAlias = Question | Passage | Section
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Source:
+    id: str
+    span: Span = field(compare=False)
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    url: str = ""
+    date: str = ""
+    accessed: str = ""
+    language: str = ""
+    note: str = ""
+    license: str = ""
+    sha256: str = ""
+    file: str = ""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Fact:
+    id: str
+    span: Span = field(compare=False)
+    source: str
+    paragraph: int | None = None
+    kind: FactKind = "event"
+    claim: str = ""
+    quote: str = ""
+    quote_at: Span | None = field(default=None, compare=False)
+    prefix: str = ""
+    suffix: str = ""
+    answer_in_quote: bool = True
+
+
+class Media(NamedTuple):
+    """A checked file in the bank's folder. `width` and `height` are pixels (0 for audio), after EXIF rotation."""
+
+    path: str
+    kind: Literal["image", "audio"]
+    mime: str
+    size: int
+    sha256: str
+    width: int
+    height: int
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Bank:
+    """`folder` is where its media lie; `name` is the file or folder it was read from; `lock` is the name of its lock in
+    that folder, empty where it can have none (a text, standard input); `id_given` as for questions."""
+
+    id: str
+    span: Span = field(compare=False)
+    name: str
+    folder: str
+    lock: str = ""
+    id_given: bool = True
+    title: str = ""
+    description: RichText = ()
+    instructions: RichText = ()
+    language: str = "en"
+    license: str = ""
+    authors: tuple[str, ...] = ()
+    deck: str = ""
+    tags: tuple[str, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    objectives: Mapping[str, str] = field(default_factory=dict)
+    media: Mapping[str, Media] = field(default_factory=dict)
+    """By the reference in the text, such as `img/map.png`."""
+    formats: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    lint: tuple[LintRule, ...] = ()
+    items: tuple[Item, ...] = ()

@@ -1,0 +1,110 @@
+"""What is asked of questions of any kind, and of all questions of a bank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, assert_never
+
+from quizgen.model.bank import Item, Passage, Section
+from quizgen.model.kinds import (
+    Asked,
+    Cloze,
+    Essay,
+    Flashcard,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Occlusion,
+    Ordering,
+    Question,
+    ShortAnswer,
+    TextOnly,
+    TrueFalse,
+)
+from quizgen.richtext import RichText
+
+
+class Placed(NamedTuple):
+    """A question, the sections around it from the outside in, and its passage."""
+
+    question: Question
+    sections: tuple[Section, ...]
+    passage: Passage | None
+
+
+def placed(items: tuple[Item, ...]) -> Iterator[Placed]:
+    """Every question below `items` in document order, with what stands around it."""
+    return _placed(items, (), None)
+
+
+def _placed(items: tuple[Item, ...], sections: tuple[Section, ...], passage: Passage | None) -> Iterator[Placed]:
+    for item in items:
+        if isinstance(item, Section):
+            yield from _placed(item.items, (*sections, item), passage)
+        elif isinstance(item, Passage):
+            yield from _placed(item.items, sections, item)
+        else:
+            yield Placed(item, sections, passage)
+
+
+def questions(items: tuple[Item, ...]) -> Iterator[Question]:
+    """Every question below `items` in document order, plain texts included."""
+    for item in items:
+        if isinstance(item, (Section, Passage)):
+            yield from questions(item.items)
+        else:
+            yield item
+
+
+def is_asked(question: Question) -> bool:
+    """Whether an answer is expected."""
+    return isinstance(question, Asked)
+
+
+def asked(items: tuple[Item, ...]) -> list[Question]:
+    """Every question below `items` that expects an answer, in document order."""
+    return [question for question in questions(items) if is_asked(question)]
+
+
+def kind_name(question: Question) -> str:
+    """What authors call its kind. Ids are made of it: a name never changes."""
+    match question:
+        case MultipleChoice():
+            return "multiple-choice"
+        case TrueFalse():
+            return "true-false"
+        case ShortAnswer():
+            return "short-answer"
+        case Numeric():
+            return "numeric"
+        case Cloze():
+            return "cloze"
+        case Matching():
+            return "matching"
+        case Ordering():
+            return "ordering"
+        case Essay():
+            return "essay"
+        case Flashcard():
+            return "flashcard"
+        case Occlusion():
+            return "occlusion"
+        case TextOnly():
+            return "text"
+        case _:
+            assert_never(question)
+
+
+def prompt(question: Question) -> RichText:
+    """What the learner is shown first."""
+    match question:
+        case Cloze() | TextOnly():
+            return question.text
+        case Flashcard():
+            return question.front
+        case (
+            MultipleChoice() | TrueFalse() | ShortAnswer() | Numeric() | Matching() | Ordering() | Essay() | Occlusion()
+        ):
+            return question.stem
+        case _:
+            assert_never(question)

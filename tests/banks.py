@@ -1,0 +1,141 @@
+"""Questions of every kind, for tests of what holds for all of them. A new kind gets its parts here, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple, TypeAlias, get_args
+
+from hypothesis import strategies as st
+
+from quizgen.diagnostics import Span
+from quizgen.model import (
+    Cloze,
+    Criterion,
+    Ellipse,
+    Essay,
+    Flashcard,
+    Matching,
+    MultipleChoice,
+    Numeric,
+    Occlusion,
+    Option,
+    Ordering,
+    Pair,
+    Polygon,
+    Question,
+    Rect,
+    Region,
+    ShortAnswer,
+    TextOnly,
+    TrueFalse,
+)
+from quizgen.richtext import Image, RichText
+
+SPAN = Span("bank.yaml", 1, 1, 2)
+Fields: TypeAlias = st.SearchStrategy[dict[str, Any]]
+
+FRACTIONS = st.integers(0, 1000).map(lambda number: Decimal(number) / 1000)
+SHAPES = st.one_of(
+    st.builds(Rect, FRACTIONS, FRACTIONS, FRACTIONS, FRACTIONS),
+    st.builds(Ellipse, FRACTIONS, FRACTIONS, FRACTIONS, FRACTIONS),
+    st.lists(st.tuples(FRACTIONS, FRACTIONS), min_size=3, max_size=4).map(lambda points: Polygon(tuple(points))),
+)
+
+
+class Parts(NamedTuple):
+    """What questions are made of. `common` is what they have besides their own; `least` is how few pairs, items and
+    answers a question may have; `image` is what an occlusion covers."""
+
+    words: st.SearchStrategy[str]
+    rich: st.SearchStrategy[RichText]
+    gapped: st.SearchStrategy[RichText]
+    common: Mapping[str, st.SearchStrategy[Any]]
+    image: str = "a.png"
+    least: int = 2
+
+    def some(self, of: st.SearchStrategy[Any], least: int | None = None) -> st.SearchStrategy[tuple[Any, ...]]:
+        """A few of them."""
+        return st.lists(of, min_size=self.least if least is None else least, max_size=4).map(tuple)
+
+    def maybe(self) -> st.SearchStrategy[RichText]:
+        """A text, or none."""
+        return st.one_of(st.just(()), self.rich)
+
+
+def fields(**parts: st.SearchStrategy[Any]) -> Fields:
+    return st.fixed_dictionaries(parts)
+
+
+@st.composite
+def choices(draw: st.DrawFn, parts: Parts) -> dict[str, Any]:
+    """Options of which some are right, and more than one only where several may be ticked."""
+    texts = draw(st.lists(parts.rich, min_size=2, max_size=4))
+    right = draw(st.integers(1, len(texts) - 1))
+    options = tuple(
+        Option(
+            text=text, correct=place < right, span=SPAN, pin=draw(st.integers(0, 3)) == 0, feedback=draw(parts.maybe())
+        )
+        for place, text in enumerate(texts)
+    )
+    return {
+        "stem": draw(parts.rich),
+        "options": options,
+        "multiple": right > 1,
+        "shuffle": draw(st.integers(0, 3)) > 0,
+        "scoring": draw(st.sampled_from(["all", "net", "each"])),
+        "penalty": draw(st.sampled_from([Decimal(0), Decimal("0.25")])),
+        "card_style": draw(st.sampled_from(["choice", "basic"])),
+    }
+
+
+def numbers(parts: Parts) -> Fields:
+    exact = fields(key=st.just(Decimal(3)), low=st.just(Decimal("2.9")), high=st.just(Decimal("3.1")))
+    between = fields(key=st.none(), low=st.just(Decimal(1)), high=st.just(Decimal(2)))
+    return st.builds(lambda a, b: a | b, fields(stem=parts.rich, unit=parts.words), st.one_of(exact, between))
+
+
+OWN: dict[type, Callable[[Parts], Fields]] = {
+    MultipleChoice: choices,
+    TrueFalse: lambda parts: fields(stem=parts.rich, key=st.booleans()),
+    ShortAnswer: lambda parts: fields(
+        stem=parts.rich,
+        accepted=parts.some(parts.words, 1),
+        match=st.sampled_from(["exact", "case", "loose"]),
+    ),
+    Numeric: numbers,
+    Cloze: lambda parts: fields(text=parts.gapped, distractors=parts.some(parts.rich, 0)),
+    Matching: lambda parts: fields(
+        stem=parts.rich,
+        pairs=parts.some(st.builds(Pair, parts.rich, parts.rich)),
+        distractors=parts.some(parts.rich, 0),
+    ),
+    Ordering: lambda parts: fields(stem=parts.rich, items=parts.some(parts.rich)),
+    Essay: lambda parts: fields(
+        stem=parts.rich, model_answer=parts.maybe(), rubric=parts.some(st.builds(Criterion, parts.rich, st.none()), 0)
+    ),
+    Flashcard: lambda parts: fields(front=parts.rich, back=parts.rich, reverse=st.booleans()),
+    Occlusion: lambda parts: fields(
+        stem=parts.rich,
+        image=st.just(Image(parts.image, "what is to be named")),
+        regions=parts.some(st.builds(Region, SHAPES, parts.rich), 1),
+    ),
+    TextOnly: lambda parts: fields(text=parts.rich),
+}
+"""What each kind has of its own."""
+
+
+def questions_of(kind: type, parts: Parts) -> st.SearchStrategy[Question]:
+    """Questions of one kind."""
+    assert kind in OWN, f"{kind.__name__} is a new kind: say in tests/banks.py what it has of its own"
+    return st.builds(lambda common, own: kind(**{**common, **own}), fields(**parts.common), OWN[kind](parts))
+
+
+def any_question(parts: Parts) -> st.SearchStrategy[Question]:
+    """Questions of every kind."""
+    return st.one_of([questions_of(kind, parts) for kind in get_args(Question)])
+
+
+def one_of_each(parts: Parts) -> st.SearchStrategy[tuple[Question, ...]]:
+    """A question of every kind."""
+    return st.tuples(*[questions_of(kind, parts) for kind in get_args(Question)])
