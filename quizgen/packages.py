@@ -49,7 +49,9 @@ def load(group: str, name: str, take: Callable[[Any, str], T]) -> T | None:
         )
     try:
         return take(found[0].load(), name)
-    except (Exception, SystemExit) as error:  # the code of others may fail in any way
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # the code of others may fail in any way, and even want to end the program
         raise BrokenPackageError(f"{title(group, name)} cannot be loaded: {reason(error)}") from error
 
 

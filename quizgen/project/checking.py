@@ -82,12 +82,11 @@ def possible(asked: Checking) -> Checking:
     """What was asked for, with the codes as they are called today. What cannot be checked is refused: a rule, a format
     or an option that there is not."""
     more = required_rules(asked.rules)
-    codes = {
-        what: require_codes(what, given, more) for what, given in (("select", asked.select), ("ignore", asked.ignore))
-    }
+    select = require_codes("select", asked.select, more)
+    ignore = require_codes("ignore", asked.ignore, more)
     if plan := asked.build:
         planning.require_possible(plan)
-    return asked._replace(**codes)
+    return asked._replace(select=select, ignore=ignore)
 
 
 def required_rules(names: Iterable[str]) -> tuple[Rule, ...]:
