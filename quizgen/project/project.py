@@ -47,7 +47,6 @@ class Project:
         self.shelf = Shelf()
         self.memory = Memory() if remember else None
         self._now = now
-        self._edited: set[str] = set()
         self._known: dict[str, tuple[Reading, State]] = {}
         for name, data in texts.items():
             self.edit(name, data)
@@ -61,10 +60,8 @@ class Project:
         """Takes a text that is not saved yet instead of a file; None: what is on disk counts again."""
         name = _normal(name)
         if data is None:
-            self._edited.discard(name)
             self.shelf.forget(name)
         else:
-            self._edited.add(name)
             self.shelf.put(name, data)
         for path in self.paths:
             if _normal(path) in (name, str(Path(name).parent)):
@@ -79,7 +76,7 @@ class Project:
             reading, state = self._known[path]
             if state == state_of(reading):
                 return reading
-            self.shelf.refresh()
+        self.shelf.refresh()
         reading = read_one(path, self.shelf, self.memory.files_of(path) if self.memory else None)
         self._known[path] = reading, state_of(reading)
         return reading
