@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import os
-import warnings
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 from unicodedata import normalize
 
-from quizgen.containers import is_sound, is_whole_picture, png_size
+from quizgen import pictures
 from quizgen.diagnostics import Diagnostic, Report, Span
 from quizgen.files import NotAFileError, TooLargeError, kind_of, read_bytes, state_of
 from quizgen.keeping import Kept
 from quizgen.messages import phrase, told
 from quizgen.model import Bank, Media
 from quizgen.nearest import Nearest
+from quizgen.sounds import is_sound
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_PIXELS = 100_000_000
 
-_IMAGES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
 _AUDIO = {
     ".mp3": "audio/mpeg",
     ".ogg": "audio/ogg",
@@ -120,12 +119,12 @@ class Library:
     def _picture(self, reference: str, span: Span, data: bytes) -> Diagnostic | None:
         shown = _shown(reference)
         try:
-            mime, width, height = _looked_at(data)
-        except _TooManyPixels:
+            mime, width, height = pictures.look(data, MAX_PIXELS)
+        except pictures.TooManyPixelsError:
             return told(span, "E307.pixels", file=shown, millions=MAX_PIXELS // 1_000_000)
-        except _UnknownKind:
+        except pictures.UnknownKindError:
             return told(span, "E305.picture", file=shown)
-        except Exception:  # decoders of damaged files raise nearly anything
+        except pictures.PictureError:
             return told(span, "E304.picture", file=shown)
         from hashlib import sha256
 
@@ -154,48 +153,6 @@ def _as_typed_elsewhere(reference: str, span: Span) -> Diagnostic | None:
         whole = "-".join(meant.split())
         return told(span, "E301.percent" if whole == meant else "E301.percent-blank", file=_shown(whole))
     return None
-
-
-class _UnknownKind(Exception):
-    """Not a picture, or one of a kind that is not taken."""
-
-
-class _TooManyPixels(Exception):
-    """Decoding it would take too much memory."""
-
-
-def _looked_at(data: bytes) -> tuple[str, int, int]:
-    """The type of a picture, its width and height, upright. The size is known before anything is decoded. Raises
-    _UnknownKind, _TooManyPixels, and whatever a decoder raises for damaged data."""
-    from io import BytesIO
-
-    from PIL import Image, UnidentifiedImageError
-
-    _check_pixels(*(png_size(data) or (0, 0)))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            picture = Image.open(BytesIO(data), formats=list(_IMAGES))
-        except UnidentifiedImageError:
-            raise _UnknownKind from None
-        except Image.DecompressionBombError:
-            raise _TooManyPixels from None
-        mime = _IMAGES.get(picture.format or "")
-        if mime is None:
-            raise _UnknownKind
-        width, height = picture.size
-        _check_pixels(width, height)
-        turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
-        picture.draft("L", (64, 64))
-        picture.load()
-    if not is_whole_picture(data):
-        raise EOFError
-    return (mime, height, width) if turned else (mime, width, height)
-
-
-def _check_pixels(width: int, height: int) -> None:
-    if width * height > MAX_PIXELS:
-        raise _TooManyPixels
 
 
 def locate(folder: Path, reference: str) -> Path | None:

@@ -5,7 +5,8 @@ Each kind of question is a closed object behind `if`/`then`, so an editor offers
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from quizgen.grammar.bank import BANK_KEYS, DEFAULT_KEYS, FACT_KEYS, PASSAGE_KEYS, SECTION_KEYS, SOURCE_KEYS
@@ -22,13 +23,17 @@ _SNIPPETS = {
 }
 
 
-def json_schema() -> dict[str, Any]:
-    """The schema of a bank file, and of the further files of a folder bank."""
+def json_schema(formats: Mapping[str, Mapping[str, str]] = MappingProxyType({})) -> dict[str, Any]:
+    """The schema of a bank file, and of the further files of a folder bank. `formats` has what the options of formats
+    are for, by format and option: those are offered below `formats:`."""
+    properties = {key.name: _top(key) for key in BANK_KEYS}
+    if formats:
+        properties["formats"]["properties"] = {name: _options(options) for name, options in formats.items()}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "quizgen question bank",
         "type": "object",
-        "properties": {key.name: _top(key) for key in BANK_KEYS},
+        "properties": properties,
         "additionalProperties": False,
         "definitions": {
             "item": _item(),
@@ -40,6 +45,12 @@ def json_schema() -> dict[str, Any]:
             **{kind.name: _kind(kind) for kind in KINDS},
         },
     }
+
+
+def _options(options: Mapping[str, str]) -> dict[str, Any]:
+    shown = {name.replace("_", "-"): {"description": text} for name, text in options.items()}
+    spelled = {name: {"description": text} for name, text in options.items()}
+    return {"type": "object", "properties": {**shown, **spelled}, "additionalProperties": False}
 
 
 def _described(key: Key) -> dict[str, Any]:

@@ -6,10 +6,14 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from quizgen.source import events
 
 os.environ["QUIZGEN_FONTS"] = ""  # no test sees the machine's fonts, nor does a program that a test starts
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as in the background of a shell; programs would inherit it
@@ -20,8 +24,14 @@ settings.load_profile("quizgen")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="run the slow tests too")
+    parser.addoption("--pure-yaml", action="store_true", help="read YAML as where libyaml is not installed")
     parser.addoption("--fuzz-minutes", default="0", help="fuzz for so many minutes (tests/fuzz)")
     parser.addoption("--accept", action="store_true", help="take what the program makes now as what is expected")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--pure-yaml"):
+        events.libyaml = lambda: None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -48,3 +58,25 @@ def unprivileged() -> list[str]:
     if shutil.which("setpriv") is None or subprocess.run([*prefix, "true"], capture_output=True).returncode:
         pytest.skip("root cannot give up its powers here")
     return prefix
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample packages, as pip installs them."""
+    folder = tmp_path_factory.mktemp("site")
+    how = ["--no-index", "--no-build-isolation", "--no-deps", "--disable-pip-version-check", "--target", str(folder)]
+    samples = [str(path) for path in sorted((Path(__file__).parent / "packages").iterdir()) if path.is_dir()]
+    done = subprocess.run(
+        [sys.executable, "-m", "pip", "install", "-q", *how, *samples], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def installed(site: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The sample packages can be imported."""
+    monkeypatch.syspath_prepend(str(site))
+    yield site
+    for name in [name for name in sys.modules if name.startswith(("quizgen_shout", "quizgen_tally"))]:
+        del sys.modules[name]

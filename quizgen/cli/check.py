@@ -19,7 +19,8 @@ from quizgen.cli.tables import counted
 from quizgen.cli.terminal import say, say_json
 from quizgen.cli.wishes import Wishes, planned, source_option, with_wishes
 from quizgen.diagnostics import Diagnostic
-from quizgen.project.checking import LIMITED, NO_ID, RENAME, Checking, Foretold, known_codes
+from quizgen.project.checking import LIMITED, NO_ID, RENAME, Checking, Foretold, required_rules
+from quizgen.project.codes import meaning, require_codes
 from quizgen.project.planning import NOTHING, Plan, no_such_format
 from quizgen.project.project import Project
 from quizgen.project.reading import Reading, count_questions
@@ -50,6 +51,7 @@ class Mode(NamedTuple):
 @banks_argument
 @click.option("--select", multiple=True, metavar="CODES", help="Only these rules: QG108, QG1, a rule's name, or ALL.")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Without these rules; repeat it, or use commas.")
+@click.option("--rules", "others", multiple=True, metavar="NAME", help="Also the rules of another package; repeat it.")
 @with_wishes("Output format to foretell; repeat it; `none` for no build at all.  [default: anki, pdf]")
 @source_option
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, in place.")
@@ -61,6 +63,7 @@ def command(
     paths: Sequence[str],
     select: Sequence[str],
     ignore: Sequence[str],
+    others: Sequence[str],
     wishes: Wishes,
     sources: Sequence[str],
     fix: bool,
@@ -78,7 +81,8 @@ def command(
     `quizgen explain CODE` says why a rule is there. `lint: {ignore: [CODE], because: …}` in a question or a bank
     silences it.
     """
-    asked = _asked(select, ignore, wishes, typed(sources), strict=console.strict, watch=watch)
+    plan = _foretold(wishes, strict=console.strict, watch=watch)
+    asked = _asked(select, ignore, others, plan, typed(sources))
     mode = Mode(fix, diff, statistics)
     project = opened(paths, console)
     if "-" in project.paths and (watch or (fix and not diff)):
@@ -92,11 +96,13 @@ def command(
 
 
 def _asked(
-    select: Sequence[str], ignore: Sequence[str], wishes: Wishes, texts: Texts, *, strict: bool, watch: bool
+    select: Sequence[str], ignore: Sequence[str], others: Sequence[str], plan: Plan | None, texts: Texts
 ) -> Checking:
-    """The options of `check`, by comma or repeated. A code or format that there is not is refused."""
-    chosen, ignored = known_codes("--select", select), known_codes("--ignore", ignore)
-    return Checking(chosen, ignored, _foretold(wishes, strict=strict, watch=watch), texts)
+    """The options of `check`, by comma or repeated. A code, rules or format that there is not is refused."""
+    names = tuple(name.strip() for text in others for name in text.split(",") if name.strip())
+    more = required_rules(names)
+    chosen, ignored = require_codes("--select", select, more), require_codes("--ignore", ignore, more)
+    return Checking(chosen, ignored, names, plan, texts)
 
 
 def _foretold(wishes: Wishes, *, strict: bool, watch: bool) -> Plan | None:
@@ -191,18 +197,15 @@ def _show(found: Sequence[Diagnostic], readings: Iterable[Reading], mode: Mode, 
 
 def _statistics(found: Iterable[Diagnostic], console: Console) -> None:
     """One line a code, the most frequent first; `*` marks what --fix can mend."""
-    from quizgen.rules.codes import all_codes
-
-    table = all_codes()
     counts = Counter(d.code for d in found)
     fixable = {d.code for d in found if d.edits or d.code == NO_ID}
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
     if console.style == "json":
         names = ("code", "count", "fixable", "meaning")
-        listed = [dict(zip(names, (c, n, c in fixable, table[c].meaning), strict=True)) for c, n in rows]
+        listed = [dict(zip(names, (c, n, c in fixable, meaning(c)), strict=True)) for c, n in rows]
         say_json(listed)
         return
     width = max((len(str(count)) for count in counts.values()), default=1)
     for code, count in rows:
         mark = "*" if code in fixable else " "
-        say(f"{count:>{width}}  {code:<5}  [{mark}]  {table[code].meaning}")
+        say(f"{count:>{width}}  {code:<5}  [{mark}]  {meaning(code)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from functools import update_wrapper
+from functools import cache, update_wrapper
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -87,7 +87,7 @@ class Console:
         human = self.style in _HUMAN
         colored = human and is_colored(self.color, sys.stderr if err else sys.stdout)
         width = terminal_width(sys.stderr if err else sys.stdout, WIDTH)
-        scene = show.Scene(self.shelf.lines, shown_path, colored, width, _meaning)
+        scene = show.Scene(self.shelf.lines, shown_path, colored, width, cache(_meaning))
         text = show.render(self.style, findings, scene) if findings or not human else ""
         if text:
             say_rendered(text, err=err, color=colored)
@@ -96,10 +96,9 @@ class Console:
 
 
 def _meaning(code: str) -> str:
-    from quizgen.rules.codes import all_codes
+    from quizgen.project.codes import meaning
 
-    found = all_codes()
-    return found[code].meaning if code in found else code
+    return meaning(code)
 
 
 def is_colored(choice: str, stream: Any) -> bool:

@@ -11,14 +11,18 @@ from quizgen.cli.terminal import say
 from quizgen.codes import CODES
 from quizgen.diagnostics import RENAMED, Code
 from quizgen.options import suggestion
+from quizgen.packages import owner_of
+from quizgen.project.codes import known, rules_of
+from quizgen.project.refusing import Refused
 from quizgen.rules import RULES, Rule
 
 
 @click.command("explain", short_help=COMMANDS["explain"][1])
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
-    """Say what a code such as E211 or QG108 means, why it is there, and what to do. Without CODE, list all codes."""
-    rules = {rule.code: rule for rule in RULES}
+    """Say what a code such as E211 or QG108 means, why it is there, and what to do. Without CODE, list all codes.
+
+    A code of another package, such as SHOUT-1, is explained by that package."""
     if code is None:
         lines = [f"{known:<5}  {row.severity:<7}  {row.meaning}" for known, row in CODES.items()]
         lines += [f"{rule.code}  {rule.severity:<7}  {rule.meaning}" for rule in RULES]
@@ -26,13 +30,25 @@ def command(code: str | None) -> None:
         return
     typed = code.strip("[]").upper()
     wanted = next((rule.code for rule in RULES if rule.name == code.lower()), RENAMED.get(typed, typed))
-    if wanted in rules:
-        say("\n\n".join(_rule(rules[wanted])))
-    elif wanted in CODES:
-        say(_explanation(wanted, CODES[wanted]))
-    else:
-        near = suggestion(code, [*CODES, *rules, *(rule.name for rule in RULES)]) or "`quizgen explain` lists all codes"
-        raise click.UsageError(f"There is no code `{code}`; {near}")
+    try:
+        say(_about(wanted))
+    except KeyError:
+        every = [*CODES, *(name for rule in RULES for name in (rule.code, rule.name))]
+        near = suggestion(code, every) or "`quizgen explain` lists all codes"
+        raise click.UsageError(f"There is no code `{code}`; {near}") from None
+    except Refused as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _about(code: str) -> str:
+    """What there is to say of a code. Raises KeyError where there is none, and Refused where its package is broken."""
+    for rule in (*RULES, *rules_of(owner_of(code))):
+        if rule.code == code:
+            return "\n\n".join(_rule(rule))
+    row = known(code)
+    if row is None:
+        raise KeyError(code)
+    return _explanation(code, row)
 
 
 def _explanation(code: str, row: Code) -> str:

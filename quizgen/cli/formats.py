@@ -12,8 +12,9 @@ from quizgen import formats as registry
 from quizgen.cli.console import terminal_width
 from quizgen.cli.root import COMMANDS
 from quizgen.cli.terminal import say
-from quizgen.formats import BrokenFormatError, Format
+from quizgen.formats import Format
 from quizgen.options import Option, listed, suggestion
+from quizgen.packages import BrokenPackageError
 
 _WIDTH = 100
 
@@ -34,7 +35,7 @@ def _found(name: str, asked: bool) -> Format[Any] | None:
     """The format; None, and a warning, where it cannot be loaded. A usage error where it was asked for by name."""
     try:
         return registry.find(name)
-    except BrokenFormatError as error:
+    except BrokenPackageError as error:
         if asked:
             raise click.UsageError(f"{error}.") from None
         say(f"Warning: {error}.", err=True)
@@ -42,13 +43,16 @@ def _found(name: str, asked: bool) -> Format[Any] | None:
 
 
 def _about(format: Format[Any]) -> str:
-    """A format's name and purpose, and its options with their defaults."""
+    """A format's name and purpose, its options with their defaults, and the codes that only it has."""
     text = click.HelpFormatter(width=min(terminal_width(sys.stdout, _WIDTH), _WIDTH))
     text.write(f"{format.name}: {format.about}\n")
     options = listed(format.options)
     if options:
         with text.indentation():
             text.write_dl([(f"{option.name}={option.default}", _help(option)) for option in options])
+    if format.codes:
+        with text.indentation():
+            text.write_dl([(code, f"{row.severity}: {row.meaning}") for code, row in format.codes.items()])
     return text.getvalue()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from quizgen.cli.root import COMMANDS
@@ -9,7 +11,10 @@ from quizgen.cli.terminal import say_json
 
 
 @click.command("schema", short_help=COMMANDS["schema"][1])
-def command() -> None:
+@click.option(
+    "-f", "--format", "names", multiple=True, metavar="NAME", help="With the options of this format; repeat it."
+)
+def command(names: Sequence[str]) -> None:
     """Print the JSON Schema that editors complete and check banks with.
 
     `quizgen new` puts it beside a new bank. The first line of a bank names it:
@@ -17,6 +22,14 @@ def command() -> None:
     \b
     # yaml-language-server: $schema=./quizgen.schema.json
     """
+    from quizgen.options import listed
+    from quizgen.project.planning import format_of
+    from quizgen.project.refusing import Refused
     from quizgen.schema import json_schema
 
-    say_json(json_schema())
+    try:
+        found = [format_of(name) for name in dict.fromkeys(names)]
+    except Refused as error:
+        raise click.UsageError(str(error)) from None
+    options = {format.name: {option.name: option.help for option in listed(format.options)} for format in found}
+    say_json(json_schema(options))

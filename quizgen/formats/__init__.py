@@ -7,17 +7,15 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
+from quizgen import packages
 from quizgen.diagnostics import Code, Report
 from quizgen.model import Bank, Question
-
-if TYPE_CHECKING:
-    from importlib.metadata import EntryPoint
+from quizgen.options import listed
 
 Wishes = TypeVar("Wishes")
 """The type of a format's options."""
-_LONGEST_REASON = 300
 EVERYTHING = frozenset({"*"})
 """What a format carries that loses no feature of any kind it writes."""
 
@@ -102,10 +100,6 @@ MODULES = {
 }
 
 
-class BrokenFormatError(ValueError):
-    """A format of another package that cannot be used; the message names both."""
-
-
 def names() -> tuple[str, ...]:
     """The formats that come with quizgen."""
     return tuple(MODULES)
@@ -122,30 +116,23 @@ def is_known(name: str) -> bool:
 
 
 def find(name: str) -> Format[Any] | None:
-    """The format of that name: built in, or of another installed package (entry-point group `quizgen.formats`).
-
-    Raises BrokenFormatError where that package's code fails."""
+    """The format of that name: built in, or of another installed package. Raises BrokenPackageError where that
+    package's code fails."""
     if path := MODULES.get(name):
         found: Format[Any] = importlib.import_module(path).FORMAT
         return found
-    point = third_party().get(name)
-    return _loaded(point) if point else None
+    return packages.load(packages.FORMATS, name, _taken)
 
 
-def third_party() -> dict[str, EntryPoint]:
-    """Formats of other installed packages, not loaded. Scanning costs some milliseconds, so only on demand."""
-    from importlib.metadata import entry_points
-
-    return {point.name: point for point in entry_points(group="quizgen.formats") if point.name not in MODULES}
+def third_party() -> tuple[str, ...]:
+    """The formats of other installed packages, not loaded. Looking costs some milliseconds, so only on demand."""
+    return tuple(name for name in packages.names(packages.FORMATS) if name not in MODULES)
 
 
-def _loaded(point: EntryPoint) -> Format[Any]:
-    origin = f" of the package {point.dist.name}" if point.dist else ""
-    try:
-        found = point.load()
-    except Exception as error:  # the code of others may fail in any way
-        why = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_REASON]
-        raise BrokenFormatError(f"the format `{point.name}`{origin} cannot be loaded: {why}") from error
+def _taken(found: object, name: str) -> Format[Any]:
     if not isinstance(found, Format):
-        raise BrokenFormatError(f"the format `{point.name}`{origin} is no Format: {point.value}")
-    return found
+        raise TypeError("it is no Format")
+    packages.require_own_codes(name, found.codes)
+    listed(found.options)
+    found.options()
+    return found._replace(name=name)

@@ -27,7 +27,7 @@ from quizgen.grammar.languages import LANGUAGE
 from quizgen.grammar.pictures import AUDIO, IMAGE, described
 from quizgen.grammar.question import ALL_KEYS, bad_id, read_question, told_apart
 from quizgen.grammar.reading import Inherited, Reading
-from quizgen.grammar.values import LINT
+from quizgen.grammar.values import BANK_LINT
 from quizgen.messages import phrase
 from quizgen.model import Fact, Item, LintRule, Passage, Section, Source
 from quizgen.source import Keys, Map, Node, Scalar, Seq
@@ -97,7 +97,7 @@ BANK_KEYS: tuple[Key, ...] = (
     Key("facts", Decoder(lambda node, reading: node, {"type": "object"}), "What the keys rest on, each under an id of its own.", "{atp: {source: book, quote: makes ATP}}"),
     Key("objectives", Decoder(lambda node, reading: node, {"type": "object"}), "Objectives of learning, each under an id of its own.", "{cells-1: Name the parts of a cell}"),
     Key("instructions", RICH, "Shown at the top of a worksheet.", "You have 20 minutes."),
-    Key("lint", Decoder(LINT.read, LINT.schema), "Findings to be silent about in the whole bank, and why.", "{ignore: [QG128], because: no time}"),
+    Key("lint", BANK_LINT, "Findings to be silent about in the whole bank, and why; and rules of other packages to run.", "{ignore: [QG128], because: no time}"),
     Key("formats", Decoder(lambda node, reading: node, {"type": "object"}), "Options of formats, as with `-O`.", "{pdf: {paper: letter}}"),
     Key("questions", Decoder(lambda node, reading: node, {}), "The questions, one `- ` each.", "[…]"),
 )  # fmt: skip

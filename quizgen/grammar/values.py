@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from quizgen.grammar.decode import (
@@ -269,30 +271,37 @@ def tolerance(node: Node, reading: Reading) -> Tolerance | None:
 TOLERANCE = Decoder(tolerance, {"oneOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": "%$"}]})
 
 
-_CODE = re.compile(r"[A-Z]{1,3}\d{1,3}")
+_CODE = re.compile(r"[A-Z]{1,3}\d{1,3}|[A-Z][A-Z0-9-]*-[1-9]\d*")
+_LINT_KEYS = {"ignore": Decoder(words, {}), "because": TEXT_FILE}
+_OF_BANKS = {"rules": Decoder(words, {})}
 
 
-def lint(node: Node, reading: Reading) -> LintRule | None:
+def lint(node: Node, reading: Reading, more: Mapping[str, Decoder] = MappingProxyType({})) -> LintRule | None:
     """Findings to be silent about, and why: `{ignore: [QG111], because: …}`."""
-    values = block(node, reading, "`lint`", {"ignore": Decoder(words, {}), "because": TEXT_FILE})
+    values = block(node, reading, "`lint`", {**_LINT_KEYS, **more})
     if values is None:
         return None
     bad = [code for code in values.get("ignore", ()) if not _CODE.fullmatch(code)]
-    if bad or "ignore" not in values:
+    if bad or not values.keys() & {"ignore", *more}:
         reading.fault(node, "E205.lint")
         return None
-    return LintRule(values["ignore"], values.get("because", ""), reading.span(node))
+    return LintRule(values.get("ignore", ()), values.get("because", ""), reading.span(node), values.get("rules", ()))
 
 
-LINT = Decoder(
-    lint,
+def bank_lint(node: Node, reading: Reading) -> LintRule | None:
+    """The same for a bank, which may also name rules of other packages: `{rules: [house-style]}`."""
+    return lint(node, reading, _OF_BANKS)
+
+
+_NAMES = {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+_SILENCE = {"ignore": _NAMES, "because": {"type": "string"}}
+_CLOSED = {"type": "object", "additionalProperties": False}
+LINT = Decoder(lint, {**_CLOSED, "properties": _SILENCE, "required": ["ignore"]})
+BANK_LINT = Decoder(
+    bank_lint,
     {
-        "type": "object",
-        "properties": {
-            "ignore": {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
-            "because": {"type": "string"},
-        },
-        "required": ["ignore"],
-        "additionalProperties": False,
+        **_CLOSED,
+        "properties": {**_SILENCE, "rules": _NAMES},
+        "anyOf": [{"required": ["ignore"]}, {"required": ["rules"]}],
     },
 )

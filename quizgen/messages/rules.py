@@ -121,6 +121,9 @@ TEXTS: dict[str, Text] = {
     "QG509.unused-question": Text("`{rule}` is ignored and does not occur in this question", "", "delete it"),
     "QG510.many": Text("these {count} questions are not in “{section}”", "", _INDENT),
     "QG510.one": Text("this question is not in “{section}”", "", _INDENT),
+    # rules of other packages
+    "W327.absent": Text("there are no rules `{rules}` here", "", "{near}install the package that brings them, or delete the name"),
+    "W327.broken": Text("the rules `{rules}` cannot be used", "", "delete the name until this is mended: {reason}"),
 }  # fmt: skip
 
 PHRASES: dict[str, str] = {

@@ -19,11 +19,13 @@ CardStyle: TypeAlias = Literal["choice", "basic"]
 
 @value(frozen=True, slots=True)
 class LintRule:
-    """Findings the author has looked at and silenced, with the reason given."""
+    """Findings the author has looked at and silenced, with the reason given; and in a bank, the rules of other packages
+    that are to look at it."""
 
     ignore: tuple[str, ...]
     because: str
     span: Span = field(compare=False)
+    rules: tuple[str, ...] = ()
 
 
 class Space(NamedTuple):

@@ -8,6 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from quizgen import formats as registry
+from quizgen import packages
 from quizgen.diagnostics import Diagnostic, Report, failing
 from quizgen.files import shown_path
 from quizgen.formats import Artifact, Format
@@ -20,7 +22,7 @@ from quizgen.project.locks import Locks, stage
 from quizgen.project.options import check_formats, options_for
 from quizgen.project.planning import Plan, Typed, format_of, require_possible
 from quizgen.project.reading import Reading, are_whole, findings_of, same_ids
-from quizgen.project.refusing import Refused
+from quizgen.project.refusing import Cancelled, Refused
 from quizgen.project.silencing import unsilenced
 from quizgen.project.world import Tick, World, context_of, idle
 
@@ -180,9 +182,13 @@ class Run:
         except (OutputError, OSError) as error:
             self.made.troubles.append(Trouble(job.label, error))
             return False
+        except (Refused, Cancelled):
+            raise
         except Exception as error:
             if not _is_disk_trouble(error):
-                raise
+                if job.format.name in registry.MODULES:
+                    raise
+                raise Refused(f"{packages.failed(packages.FORMATS, job.format.name, error)}.") from error
             self.made.troubles.append(Trouble(job.label, error))
             return False
         return True

@@ -45,6 +45,7 @@ def check(
     *,
     select: str | Sequence[str] = (),
     ignore: str | Sequence[str] = (),
+    rules: str | Sequence[str] = (),
     texts: Mapping[str, bytes] = _NO_TEXTS,
     seed: str = "0",
     drafts: bool = False,
@@ -56,7 +57,7 @@ def check(
 ) -> list[Diagnostic]:
     """What the rules and a build of these formats find in a bank that was read; without formats, the rules alone.
 
-    With what `read` found, this is what `quizgen check` prints. `texts` holds sources' texts by source id, and each of
+    With what `read` found, this is what `quizgen check` prints. `rules` names those of other packages, `texts` holds sources' texts by source id, and each of
     the `options` goes to all formats that have it. A wish that cannot be is Refused.
     """
     from quizgen.project import checking
@@ -64,7 +65,8 @@ def check(
     choice = Choice(_several(tags), (), pick, seed, drafts)
     wanted = _shared(_several(formats), options)
     plan = Plan(formats=wanted, choice=choice, lower=lower, strict=strict) if wanted else None
-    asked = checking.possible(checking.Checking(_several(select), _several(ignore), plan, texts))
+    wished = checking.Checking(_several(select), _several(ignore), _several(rules), plan, texts)
+    asked = checking.possible(wished)
     shelf, reading = Shelf(), Reading(bank.name, bank, ())
     world = disk(clock.now() if asked.build else 0, shelf)
     ahead = checking.foretold([reading], asked, world, lambda: files_of(bank.name, shelf))

@@ -7,13 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen import formats as registry
-from quizgen import rules
-from quizgen.diagnostics import RENAMED, Diagnostic
+from quizgen import packages, rules
+from quizgen.diagnostics import Diagnostic
 from quizgen.editing import Files
 from quizgen.files import Shelf
+from quizgen.messages import told
 from quizgen.model import Bank, questions
 from quizgen.options import suggestion
+from quizgen.packages import BrokenPackageError
 from quizgen.project import planning
+from quizgen.project.codes import require_codes, rules_of
 from quizgen.project.memory import Memory
 from quizgen.project.planning import DEFAULT_PLAN, Plan
 from quizgen.project.reading import Reading, same_ids
@@ -21,6 +24,9 @@ from quizgen.project.refusing import Refused
 from quizgen.project.silencing import named
 from quizgen.project.sources import Texts, texts_of
 from quizgen.project.world import Tick, World, idle
+from quizgen.rules import Rule
+from quizgen.rules.others import asked_for
+from quizgen.rules.words import shorten
 
 if TYPE_CHECKING:
     from quizgen.formats.anki.lock import Lock
@@ -35,11 +41,12 @@ NO_ID, RENAME = "W451", "W458"
 
 
 class Checking(NamedTuple):
-    """What was asked for: rules by code, start of codes or name; texts by source id; and the build to foretell, if any,
-    in whose formats there may be some that only rules know, by their limits."""
+    """What was asked for: rules by code, start of codes or name; sets of rules of other packages; texts by source id;
+    and the build to foretell, if any, in whose formats there may be some that only rules know, by their limits."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
     plan: Plan | None = DEFAULT_PLAN
     texts: Texts = NO_FILES
 
@@ -74,26 +81,25 @@ class Foretold(NamedTuple):
 def possible(asked: Checking) -> Checking:
     """What was asked for, with the codes as they are called today. What cannot be checked is refused: a rule, a format
     or an option that there is not."""
+    more = required_rules(asked.rules)
+    select = require_codes("select", asked.select, more)
+    ignore = require_codes("ignore", asked.ignore, more)
     if plan := asked.build:
         planning.require_possible(plan)
-    return asked._replace(select=known_codes("select", asked.select), ignore=known_codes("ignore", asked.ignore))
+    return asked._replace(select=select, ignore=ignore)
 
 
-def known_codes(what: str, given: Iterable[str]) -> tuple[str, ...]:
-    """Codes, starts of codes and names of rules, by comma or one by one, each as it is called today. One that there is
-    not is refused, as told by `what`."""
-    typed = (name.strip() for text in given for name in text.split(",") if name.strip())
-    names = tuple(RENAMED.get(name.upper(), name) for name in typed)
-    for name in names:
-        if rules.named(name):
-            continue
-        from quizgen.codes import CODES
-
-        if not any(code.startswith(name.upper()) for code in CODES):
-            every = [*CODES, *(word for rule in rules.RULES for word in (rule.code, rule.name))]
-            hint = suggestion(name, every) or "`quizgen explain` lists all codes"
-            raise Refused(f"{what}: there is no code `{name}`", hint)
-    return names
+def required_rules(names: Iterable[str]) -> tuple[Rule, ...]:
+    """The rules of other packages under these names. One that there is not, or that is broken, is refused."""
+    found: list[Rule] = []
+    for name in dict.fromkeys(names):
+        of_package = rules_of(name)
+        if not of_package:
+            every = packages.names(packages.RULES)
+            there = f"there are {', '.join(every)}" if every else "no package here brings rules"
+            raise Refused(f"There are no rules `{name}`", suggestion(name, every) or there)
+        found += of_package
+    return tuple(found)
 
 
 def findings(
@@ -112,20 +118,50 @@ def findings(
     if bank is None:
         return found
     texts = texts_of(bank, asked.texts, found.append)
-    ruled = rules.check(
-        bank,
-        select=asked.select,
-        ignore=asked.ignore,
-        texts=texts,
-        formats=asked.limits,
-        source_lines=_lines(world, files),
-        asked=earlier,
-        told=reading.findings,
-        known=memory.ruled(reading.path) if memory else None,
-    )
+    more = _rules_of_others(bank, asked, found)
+    try:
+        ruled = rules.check(
+            bank,
+            select=asked.select,
+            ignore=asked.ignore,
+            texts=texts,
+            formats=asked.limits,
+            source_lines=_lines(world, files),
+            asked=earlier,
+            told=reading.findings,
+            more=more,
+            known=memory.ruled(reading.path) if memory else None,
+        )
+    except BrokenPackageError as error:
+        raise Refused(f"{error}.") from None
     if not files:
         return found + ruled
     return [*_missing_ids(bank, asked, files, world), *_renames(reading, asked, files, world), *ruled, *found]
+
+
+def _rules_of_others(bank: Bank, asked: Checking, found: list[Diagnostic]) -> tuple[Rule, ...]:
+    """The rules of other packages that are asked for, by whoever checks and by the bank. What the bank names may be
+    installed elsewhere only: that is told, and checked is without it."""
+    more = list(required_rules(asked.rules))
+    for name, lint in asked_for(bank):
+        if name in asked.rules:
+            continue
+        try:
+            of_package = rules_of(name)
+        except Refused as refused:
+            problem = told(lint.span, "W327.broken", rules=shorten(name), reason=str(refused).rstrip("."))
+        else:
+            more += of_package
+            if of_package:
+                continue
+            problem = told(lint.span, "W327.absent", rules=shorten(name), near=_near(name))
+        found += [problem] if asked.wants(problem) else []
+    return tuple(more)
+
+
+def _near(name: str) -> str:
+    near = suggestion(name, packages.names(packages.RULES))
+    return f"{near} Else " if near else ""
 
 
 def foretold(

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from quizgen import formats as registry
-from quizgen.formats import BrokenFormatError, Format
+from quizgen.formats import Format
 from quizgen.options import parse, suggestion
+from quizgen.packages import BrokenPackageError
 from quizgen.project.refusing import Refused
 
 Typed = Mapping[str, str]
@@ -86,7 +87,7 @@ def format_of(name: str) -> Format[Any]:
     """The format of that name, refused where there is none or where it is broken."""
     try:
         found = registry.find(name)
-    except BrokenFormatError as error:
+    except BrokenPackageError as error:
         raise Refused(f"{error}.") from None
     if found is None:
         raise no_such_format(name, registry.every_name())

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from quizgen.codes import CODES
 from quizgen.diagnostics import RENAMED, Diagnostic, Span
 from quizgen.model import Bank, LintRule
+from quizgen.packages import owner_of
 from quizgen.rules import (
     balance,
     cards,
@@ -35,9 +36,10 @@ RULES: tuple[Rule, ...] = tuple(sorted((rule for room in _ROOMS for rule in room
 _UNUSED = next(rule for rule in RULES if rule.name == "unused-ignore")
 
 
-def named(name: str) -> tuple[Rule, ...]:
-    """The rules that a name stands for: a code, the start of codes (`QG1`), a rule's name, or `ALL`. None for others."""
-    return tuple(rule for rule in RULES if rule.is_named(name))
+def named(name: str, more: Iterable[Rule] = ()) -> tuple[Rule, ...]:
+    """The rules that a name stands for: a code, the start of codes (`QG1`), a rule's name, or `ALL`. None for others.
+    `more` are those of other packages that are there."""
+    return tuple(rule for rule in (*RULES, *more) if rule.is_named(name))
 
 
 def check(
@@ -50,6 +52,7 @@ def check(
     source_lines: SourceLines | None = None,
     asked: Asked | None = None,
     told: Collection[Diagnostic] = (),
+    more: Sequence[Rule] = (),
     known: Remembered | None = None,
 ) -> list[Diagnostic]:
     """What the rules find in a bank, by place.
@@ -60,12 +63,12 @@ def check(
     `source_lines` gives the lines of a file as it was read, without their ends: places are then more exact, and
     findings carry edits. Nothing is read or raised. With one and the same `asked` for several banks, a
     question of an earlier one that a later one repeats is told there. `told` is what the reader found: what only
-    follows from it is not told again, where `source_lines` are given. What is `known` of single questions from an
-    earlier check of this bank is not looked for again, and is brought up to date.
+    follows from it is not told again, where `source_lines` are given. `more` are rules of other packages. What is
+    `known` of single questions from an earlier check of this bank is not looked for again, and is brought up to date.
     """
     run = Run(bank, texts, formats, source_lines, asked, told)
-    rules = [rule for rule in chosen(select, ignore) if rule.speaks(run.language)]
-    silence = _Silence(bank, rules)
+    rules = [rule for rule in chosen(select, ignore, more) if rule.speaks(run.language)]
+    silence = _Silence(bank, rules, more)
     found = [
         _diagnostic(finding, rule)
         for rule, finding in _findings(rules, run, known)
@@ -85,9 +88,9 @@ def _findings(rules: Sequence[Rule], run: Run, known: Remembered | None) -> Iter
             yield rule, finding
 
 
-def chosen(select: Collection[str], ignore: Collection[str]) -> Iterator[Rule]:
-    """The rules that are to run, in the order of their codes."""
-    for rule in RULES:
+def chosen(select: Collection[str], ignore: Collection[str], more: Iterable[Rule] = ()) -> Iterator[Rule]:
+    """The rules that are to run, in the order of their codes, those of other packages last."""
+    for rule in (*RULES, *more):
         if any(rule.is_named(name) for name in ignore):
             continue
         if not select:
@@ -112,9 +115,10 @@ def _diagnostic(finding: Finding, rule: Rule) -> Diagnostic:
 class _Silence:
     """What authors have asked to be silent about, and which of it was needed."""
 
-    def __init__(self, bank: Bank, rules: Iterable[Rule]) -> None:
+    def __init__(self, bank: Bank, rules: Iterable[Rule], more: Sequence[Rule]) -> None:
         self._bank = bank.lint
         self._rules = tuple(rules)
+        self._more = more
         self._needed: set[tuple[Span, str]] = set()
 
     def covers(self, rule: Rule, finding: Finding) -> bool:
@@ -137,12 +141,18 @@ class _Silence:
                     yield from self._unused_name(lint, name, item, run)
 
     def _unused_name(self, lint: LintRule, name: str, item: Item | None, run: Run) -> Iterator[Finding]:
-        meant = [rule for rule in named(name) if rule is not _UNUSED]
+        every = named(name, self._more)
+        meant = [rule for rule in every if rule is not _UNUSED]
         if meant and all(rule in self._rules and run.has(rule.needs) for rule in meant):
             where = "QG509.unused-bank" if item is None else "QG509.unused-question"
             yield found(lint.span, where, rule=shorten(name), item=item)
-        elif not named(name) and name[:1].upper() not in ("E", "W") and name.upper() not in {*RENAMED, *CODES}:
+        elif not every and not _is_of_others(name):
             yield found(lint.span, "QG509.unknown", rule=shorten(name), item=item)
+
+
+def _is_of_others(name: str) -> bool:
+    """Whether a code is none of a rule's, but of the reader, a format, or a package that may be there or not."""
+    return name[:1].upper() in ("E", "W") or name.upper() in {*RENAMED, *CODES} or bool(owner_of(name))
 
 
 def _place(diagnostic: Diagnostic) -> tuple[Span, str, str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from quizgen.codes import CODES
 from quizgen.diagnostics import Code
-from quizgen.rules import RULES
+from quizgen.rules import RULES, Rule
 
 
 def all_codes() -> dict[str, Code]:
     """Every code that quizgen knows."""
     found = dict(CODES)
-    for rule in RULES:
-        severity = "info" if rule.severity == "off" else rule.severity
-        found[rule.code] = Code(severity, rule.meaning, rule.advice)
-    return found
+    return found | {rule.code: code_of(rule) for rule in RULES}
+
+
+def code_of(rule: Rule) -> Code:
+    """The row of the table that a rule makes."""
+    return Code("info" if rule.severity == "off" else rule.severity, rule.meaning, rule.advice)

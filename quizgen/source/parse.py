@@ -1,4 +1,4 @@
-"""YAML text → nodes, in one pass over libyaml's events, without recursion.
+"""YAML text → nodes, in one pass over its events, without recursion.
 
 Nothing is interpreted here: `NO`, `1.10`, `007` and `12:30` stay text until a field asks for something else.
 """
@@ -10,7 +10,6 @@ from functools import cache
 from typing import Any
 from unicodedata import is_normalized, normalize
 
-import yaml
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -26,6 +25,7 @@ from quizgen.diagnostics import Report
 from quizgen.files import LINE_END, File
 from quizgen.messages import phrase, told
 from quizgen.source.decode import CONTROL, DIRECTION, control_character, direction_mark
+from quizgen.source.events import events
 from quizgen.source.keys import Keys
 from quizgen.source.nodes import Map, Node, Raw, Scalar, Seq, span_of
 
@@ -104,15 +104,6 @@ def look_for_astray(root: Node | None, keys: Keys) -> None:
         raise AstrayError(lines, last.col)
 
 
-def _parser(text: str) -> Any:
-    """libyaml's event parser, or PyYAML's slower twin, which gives the same events and marks."""
-    if yaml.__with_libyaml__:
-        from yaml._yaml import CParser
-
-        return CParser(text)
-    return yaml.SafeLoader(text)
-
-
 def parse_events(text: str, file: File, report: Report, first: frozenset[str] = frozenset()) -> Node | None:
     """The root node, or None for an empty file or after an error that leaves nothing; `first` are the keys that a
     question starts with. Raises yaml.YAMLError and LineError."""
@@ -146,7 +137,7 @@ class Builder:
 
     def run(self) -> Node | None:
         """Reads events to the end of the first document."""
-        next_event, odd = _parser(self.text).get_event, self.unusual
+        next_event, odd = events(self.text), self.unusual
         stack: list[tuple[Seq | Map | None, Scalar | None]] = []
         current: Seq | Map | None = None
         key: Scalar | None = None

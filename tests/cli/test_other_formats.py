@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from quizgen import formats
+from quizgen.packages import BrokenPackageError
 from tests.cli.command_line import Cli, WriteBank
 
 pytestmark = pytest.mark.usefixtures("fake_formats")
@@ -34,7 +35,7 @@ def test_formats_lists_the_others_and_warns(cli: Cli) -> None:
     assert result.out.count("Cards for tests.") == 2
     assert "pages: Pages for tests." in result.out
     assert "Warning: the format `absent` of the package extra cannot be loaded: ModuleNotFoundError" in result.err
-    assert "Warning: the format `odd` of the package extra is no Format" in result.err
+    assert "Warning: the format `odd` of the package extra cannot be loaded: TypeError: it is no Format" in result.err
 
 
 def test_what_is_asked_for_by_name_is_a_usage_error(cli: Cli, bank: WriteBank) -> None:
@@ -53,7 +54,9 @@ def test_other_formats_are_not_loaded_in_vain(cli: Cli, bank: WriteBank) -> None
 
 
 def test_a_broken_format_raises_for_programs() -> None:
-    with pytest.raises(formats.BrokenFormatError, match="`odd` of the package extra is no Format: json:dumps"):
+    with pytest.raises(
+        BrokenPackageError, match="`odd` of the package extra cannot be loaded: TypeError: it is no Format"
+    ):
         formats.find("odd")
     assert formats.find("nothing") is None
-    assert formats.every_name() == ("cards", "pages", "good", "absent", "odd")
+    assert formats.every_name() == ("cards", "pages", "absent", "good", "odd")

@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from quizgen.containers import is_sound, is_whole_picture
+from quizgen.pictures.heads import is_whole
 from quizgen.reader import read_text
+from quizgen.sounds import is_sound
 from tests.sounds import SOUNDS
 
 
@@ -121,7 +122,7 @@ def test_a_sound_cut_by_its_last_byte_is_refused(name: str) -> None:
 @given(st.sampled_from([*SOUNDS.values(), *PICTURES.values(), b""]), st.binary(max_size=60), st.integers(0, 400))
 def test_no_bytes_break_what_looks_at_them(data: bytes, more: bytes, at: int) -> None:
     mixed = data[:at] + more + data[at:]
-    assert is_whole_picture(mixed) in (True, False)
+    assert is_whole(mixed) in (True, False)
     for suffix in {Path(name).suffix for name in SOUNDS}:
         assert is_sound(mixed, suffix) in (True, False)
 

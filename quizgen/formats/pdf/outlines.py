@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from reportlab.pdfbase.ttfonts import TTFontMaker
+from quizgen.formats.pdf.ttfonts import TTFontMaker
 
 _MAGIC = 0x5F0F3CF5
 _POINTS, _PARTS, _DEPTH = 10_000, 40, 1

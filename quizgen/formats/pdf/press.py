@@ -19,7 +19,7 @@ from quizgen.formats.pdf.looks import Look
 from quizgen.formats.pdf.missing import lacking
 from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.pages import Sheet
-from quizgen.formats.pdf.pictures import Picture, Unprintable, check_size, encode, size
+from quizgen.formats.pdf.pictures import Picture, Undecodable, Unprintable, check_size, encode, size
 from quizgen.formats.pdf.segments import Box, Encoder
 from quizgen.formats.pdf.survey import Lack, Survey
 from quizgen.formats.pdf.text import Typesetter
@@ -186,6 +186,9 @@ class Press:
             across, down = size(data)
             wide = min(width, height * across / down)
             picture = encode(data, wide)
+        except Undecodable:
+            self._tell(told(self.bank.span, "E420.undecodable", command=_pillow()), "logo")
+            return None
         except Unprintable as error:
             self._tell(told(self.bank.span, "E420.logo", why=error), "logo")
             return None
@@ -211,6 +214,10 @@ class Press:
             try:
                 check_size(self.bank.media[image.file].width, self.bank.media[image.file].height)
                 picture = encode(self._context.media(self.bank, image.file), width)
+            except Undecodable:
+                found = told(self._where()[0], "E412.undecodable", file=image.file, command=_pillow())
+                self._tell(found, image.file)
+                return None
             except (Unprintable, OSError) as error:
                 self._unprintable(image, str(error))
                 return None
@@ -292,6 +299,11 @@ def _sheet(paper: tuple[float, float], theme: Theme) -> Sheet:
     return Sheet(
         theme.left, height - theme.top, width - 2 * theme.left, height - theme.top - theme.bottom, theme.column_gap
     )
+
+
+def _pillow() -> str:
+    """What to type to have Pillow."""
+    return extras.installing(["Pillow"])
 
 
 def _points(length: Length, whole: float) -> float:

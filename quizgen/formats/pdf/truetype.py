@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from itertools import pairwise
 
-from reportlab.pdfbase.ttfonts import FF_FORCEBOLD, TTFError, TTFontFace
-
 from quizgen.formats.pdf import sfnt
+from quizgen.formats.pdf.ttfonts import FF_FORCEBOLD, TTFError, TTFontFace
 
 NOT_EMBEDDED = 0x0302
 """Rights (fsType of OS/2) that forbid to embed a font, to cut it down, or to embed its outlines."""

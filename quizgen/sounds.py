@@ -1,99 +1,12 @@
-"""How files of pictures and sounds are laid out, as far as it tells that they are what they are called, and whole.
+"""How files of sounds are laid out, as far as it tells that they are what they are called, and whole.
 
-Players and decoders put up with files that were cut off while copying; learners see half a picture. Nothing is decoded
-here: every function runs once over lengths and markers.
+Players put up with files that were cut off while copying; learners hear half a recording. Nothing is decoded here:
+every function runs once over lengths and markers.
 """
 
 from __future__ import annotations
 
-import re
-import struct
-import zlib
-from collections.abc import Callable, Iterator
-
-_PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG_MARKER = re.compile(b"\xff+[^\x00\xff\xd0-\xd7]")
-_JPEG_LONELY = b"\x01\xd8"
-"""Markers without a length."""
-
-
-def is_whole_picture(data: bytes) -> bool:
-    """Whether a PNG, JPEG, GIF or WebP reaches its own end; true for what is none of them."""
-    if data.startswith(_PNG):
-        return _png(data)
-    if data.startswith(b"\xff\xd8"):
-        return _jpeg(data)
-    if data.startswith((b"GIF87a", b"GIF89a")):
-        return _gif(data)
-    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
-        return len(data) >= 8 + _little(data, 4)
-    return True
-
-
-def _png(data: bytes) -> bool:
-    """Chunk after chunk, each with its right sum, up to IEND."""
-    for kind, start, end in _png_chunks(data):
-        if data[end : end + 4] != struct.pack(">I", zlib.crc32(data[start - 4 : end])):
-            return False
-        if kind == b"IEND":
-            return True
-    return False
-
-
-def _png_chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
-    at = len(_PNG)
-    while at + 12 <= len(data):
-        end = at + 8 + int.from_bytes(data[at : at + 4])
-        yield data[at + 4 : at + 8], at + 8, end
-        at = end + 4
-
-
-def png_size(data: bytes) -> tuple[int, int] | None:
-    """Width and height by a PNG's header."""
-    if not data.startswith(_PNG) or data[12:16] != b"IHDR":
-        return None
-    return int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
-
-
-def _jpeg(data: bytes) -> bool:
-    """Segment after segment, and what is compressed between them, up to the marker of the end."""
-    at = 0
-    while found := _JPEG_MARKER.search(data, at):
-        marker = found[0][-1]
-        at = found.end()
-        if marker == 0xD9:
-            return True
-        if marker not in _JPEG_LONELY:
-            at += max(int.from_bytes(data[at : at + 2]), 2)
-    return False
-
-
-def _gif(data: bytes) -> bool:
-    """Block after block up to the trailer."""
-    at = 13 + _gif_colors(data, 10)
-    while at < len(data):
-        kind = data[at]
-        if kind == 0x3B:
-            return True
-        if kind == 0x2C:
-            at = _after_blocks(data, at + 11 + _gif_colors(data, at + 9))
-        elif kind == 0x21:
-            at = _after_blocks(data, at + 2)
-        else:
-            return False
-    return False
-
-
-def _gif_colors(data: bytes, at: int) -> int:
-    """The size of the table of colours that the flags at a place announce."""
-    flags = data[at] if at < len(data) else 0
-    return 3 << (flags & 7) + 1 if flags & 0x80 else 0
-
-
-def _after_blocks(data: bytes, at: int) -> int:
-    while at < len(data) and data[at]:
-        at += data[at] + 1
-    return at + 1
+from collections.abc import Callable
 
 
 def is_sound(data: bytes, suffix: str) -> bool:

@@ -1,0 +1,74 @@
+"""Pixels: what kind of picture a file holds, how large it is, whether it is whole, and what of it is printed.
+
+Pillow does the work, loaded with the first picture: most banks have none. Where it cannot be loaded, as in a browser, a
+second, small implementation reads the heads of files, and prints what a PDF can hold nearly as it is.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+
+from quizgen.pictures.base import (
+    DamagedError,
+    NeedsPillowError,
+    PictureError,
+    Printable,
+    Seen,
+    TooManyPixelsError,
+    UnknownKindError,
+    check_pixels,
+)
+from quizgen.pictures.heads import stored
+
+__all__ = [
+    "DamagedError",
+    "NeedsPillowError",
+    "PictureError",
+    "Printable",
+    "Seen",
+    "TooManyPixelsError",
+    "UnknownKindError",
+    "check_pixels",
+    "look",
+    "printable",
+    "size",
+]
+
+
+def look(data: bytes, most: int) -> Seen:
+    """The type and size of a whole PNG, JPEG, GIF or WebP of so many pixels at most; the size is known before anything
+    is decoded. Raises PictureError."""
+    _check_head(data, most)
+    seen: Seen = _implementation().look(data, most)
+    return seen
+
+
+def size(data: bytes, most: int) -> tuple[int, int]:
+    """Width and height of a picture, upright, by its head alone. Raises PictureError."""
+    _check_head(data, most)
+    found: tuple[int, int] = _implementation().size(data, most)
+    return found
+
+
+def printable(data: bytes, width: int, most: int) -> Printable:
+    """What of a picture of so many pixels at most is printed `width` dots wide. Raises PictureError."""
+    _check_head(data, most)
+    made: Printable = _implementation().printable(data, width, most)
+    return made
+
+
+def _check_head(data: bytes, most: int) -> None:
+    head = stored(data)
+    if head is not None:
+        check_pixels(head.width, head.height, most)
+
+
+@cache
+def _implementation() -> ModuleType:
+    """Two modules with the same three functions."""
+    try:
+        return import_module("quizgen.pictures.pillow")
+    except ImportError:  # not installed, or not for this machine
+        return import_module("quizgen.pictures.plain")
