@@ -86,7 +86,8 @@ def _place(row: _Typed) -> Node:
 
 def _row(row: _Typed, reading: Reading) -> model.Statement | None:
     text, said = row
-    if is_empty(text, reading):
+    if isinstance(text, Scalar) and is_hollow(text):
+        reading.fault(text, "E213.statement")
         return None
     if isinstance(text, Scalar) and is_hollow(said):
         empty_value(text, said, reading, needed=True)
@@ -98,12 +99,20 @@ def _row(row: _Typed, reading: Reading) -> model.Statement | None:
     words = values.pop("text", None) if is_whole else rich(text, reading)
     if words is None or "answer" not in values:
         if isinstance(said, Map):
-            reading.fault(said, "E212.row-text" if is_whole and words is None else "E212.row-answer")
+            _lacking(said, is_whole and words is None, reading)
         return None
     key = values.pop("answer")
     if "correction" in values:
         values["correction"] = corrected(values["correction"], key, said, reading)
     return model.Statement(text=words, key=key, span=reading.span(_place(row)), **values)
+
+
+def _lacking(node: Node, text: bool, reading: Reading) -> None:
+    """Reports a block without its text, or without its answer."""
+    if text:
+        reading.fault(node, "E212.text", what=phrase("one.statement"))
+    else:
+        reading.fault(node, "E212.row-answer")
 
 
 def _said(node: Node, decoders: dict[str, Decoder], reading: Reading) -> dict[str, Any] | None:

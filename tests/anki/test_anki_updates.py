@@ -24,7 +24,9 @@ from anki_helpers import (
     picture,
     section,
     short,
+    statements,
     text,
+    true_false,
 )
 
 from quizgen.formats.anki import notetypes
@@ -54,6 +56,43 @@ def test_an_unchanged_deck_changes_nothing(learner: Learner) -> None:
     assert (note["Rationale"], sorted(note.tags)) == ("my own mnemonic", ["geo", "marked", "mine"])
     assert learner.intervals("q1") == {0: 10}
     learner.check()
+
+
+def test_statements_may_change_freely(learner: Learner) -> None:
+    """Rows come and go, words and points change: it is the same note, and its interval stays."""
+    first = build(bank(statements(), true_false("other")))
+    studied(learner, first, "st")
+    rows = statements().rows
+    changed = statements(rows=(rows[2], rows[0]), stem=text("What is so?"), scoring="kprime", shuffle=False)
+    second = build(bank(changed, true_false("other")), first, LATER)
+    assert learner.imports(second) == {"updated": 1, "duplicate": 1}
+    assert learner.intervals("st") == {0: 10}
+    assert "They are in every cell." not in learner.notes()["st"]["Options"]
+    learner.check()
+
+
+def test_statements_are_in_no_deck_that_does_not_ask_them(learner: Learner) -> None:
+    built = build(bank(true_false("other")))
+    learner.imports(built)
+    assert learner.col.models.by_name("quizgen Statements") is None
+    assert "statements" not in built.lock
+
+
+def test_a_question_that_becomes_statements_starts_anew(learner: Learner) -> None:
+    first = build(bank(true_false("x")))
+    studied(learner, first, "x")
+    second = build(bank(statements("x")), first, LATER)
+    assert "W456" in second.codes
+    assert learner.imports(second) == {"new": 1, "updated": 1}
+
+
+def test_a_correction_stands_on_the_back(learner: Learner) -> None:
+    question = true_false("x", key=False, correction=text("Water wets."), rationale=text("So it is."))
+    learner.imports(build(bank(question)))
+    (shown,) = learner.cards("x")
+    assert "Water wets." not in shown.question()
+    back = shown.answer()
+    assert back.index("Water wets.") < back.index("So it is.")
 
 
 def test_edit_add_and_remove_at_once(learner: Learner) -> None:
