@@ -123,17 +123,6 @@ def statements(*rows: str, name: str = "s") -> str:
     return f"- id: {name}\n  question: What is so?\n  explanation: So.\n  statements:\n{listed}"
 
 
-@pytest.mark.parametrize(("first", "second", "said"), [("true", "true", "true"), ("false", "false", "false")])
-def test_statements_that_are_all_alike(first: str, second: str, said: str) -> None:
-    (found,) = findings(bank([statements(f"Ants walk.: {first}", f"Bees fly.: {second}")]), select=["QG132"])
-    assert (found.severity, found.message) == ("info", f"all of these statements are {said}")
-    assert found.span.line == 2
-
-
-def test_statements_of_both_kinds_are_no_finding() -> None:
-    assert codes(bank([statements("Ants walk.: true", "Bees fly.: false")]), select=["QG132"]) == set()
-
-
 def test_rows_count_among_true_and_false_statements() -> None:
     items = [statements(f"Ants {n}.: true", f"Bees {n}.: true", name=f"s{n}") for n in range(7)]
     (found,) = findings(bank(items), select=["QG129"])
