@@ -111,8 +111,8 @@ def _files(place: Path, shelf: Shelf, found: Collector) -> list[Path]:
     except FileNotFoundError:
         found(told(top, "E111.missing"))
         return []
-    except OSError as error:
-        found(told(top, "E111.unreadable", why=error.strerror or error))
+    except (OSError, ValueError) as error:
+        found(told(top, "E111.unreadable", why=getattr(error, "strerror", None) or error))
         return []
     for name in names:
         if name.endswith(".yml"):

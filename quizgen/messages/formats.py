@@ -120,6 +120,7 @@ PHRASES: dict[str, str] = {
     "option.count": "write {count} values with commas between them",
     "option.far": "`back-offset` moves the backs by {most} mm at most",
     "option.flag": "yes or no",
+    "option.layouts": "`layouts` must name what is to be printed, such as worksheet",
     "option.list": "a list by comma of {values}",
     "option.number": "a number",
     "option.text": "a text",

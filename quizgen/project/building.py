@@ -178,7 +178,7 @@ class Run:
                 if output := self._staged(artifact, job, found.append):
                     outputs.append(output)
         except ConflictError as error:
-            raise Refused(f"Two outputs would have one name: {shown_path(str(error.path))}") from None
+            raise Refused(f"Two outputs would have one name: {self._shown(error.path)}") from None
         except (OutputError, OSError) as error:
             self.made.troubles.append(Trouble(job.label, error))
             return False
@@ -192,6 +192,11 @@ class Run:
             self.made.troubles.append(Trouble(job.label, error))
             return False
         return True
+
+    def _shown(self, path: Path) -> str:
+        """A path for people, to whom the folder where files wait means nothing."""
+        hidden = self.is_away and path.is_relative_to(self.out)
+        return str(path.relative_to(self.out)) if hidden else shown_path(str(path))
 
     def _artifacts(self, job: Job, report: Report, remarks: list[str]) -> Iterator[Artifact]:
         with context_of(

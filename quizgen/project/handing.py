@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from quizgen import formats
-from quizgen.diagnostics import Span
+from quizgen.diagnostics import Diagnostic, Span
 from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.merging import merged
 from quizgen.lowering import lower, tell_left_out, tell_lost
@@ -45,9 +45,13 @@ def artifacts(
     receipts = Receipts(format.name, ready, context, tick)
     if not any(bank.items for bank in ready):
         return
-    told_to = replace(context, wrote=receipts.wrote, left_out=receipts.left_out)
-    yield from _files(format, ready, options, told_to)
-    receipts.compare()
+    told_to = replace(context, report=receipts.report, wrote=receipts.wrote, left_out=receipts.left_out)
+    count = 0
+    for artifact in _files(format, ready, options, told_to):
+        count += 1
+        yield artifact
+    if count or not receipts.is_excused:
+        receipts.compare()
 
 
 def _joined(format: Format[Any], banks: Sequence[Bank], context: Context) -> tuple[Sequence[Bank], Context] | None:
@@ -79,10 +83,17 @@ class Receipts:
     def __init__(self, name: str, banks: Sequence[Bank], context: Context, tick: Tick) -> None:
         self._name = name
         self._report = context.report
+        self.is_excused = False
+        """Whether the format has said itself why it could not do its work."""
         self._tick = tick
         self._asked = {_key(question): question for bank in banks for question in _owed(bank.items)}
         self._given: set[_Key] = set()
         self._count = 0
+
+    def report(self, problem: Diagnostic) -> None:
+        """What the format has found."""
+        self.is_excused |= problem.severity == "error"
+        self._report(problem)
 
     def wrote(self, question: Question, where: str) -> None:
         """A question stands in a file."""
