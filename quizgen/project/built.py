@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -43,12 +43,14 @@ class Tally:
 
 
 class Output(NamedTuple):
-    """A file that waits: its name, the path that it is to have, and the bank that it belongs beside, if it is a lock."""
+    """A file that waits: its name, the path that it is to have, the bank that it belongs beside, if it is a lock, and the
+    questions that it holds, each with its place in it."""
 
     name: str
     target: Path
     beside: Bank | None
     chunks: Tally
+    holds: Mapping[str, str] = {}
 
 
 class File(NamedTuple):
@@ -139,6 +141,16 @@ class Built:
     def files(self) -> tuple[File, ...]:
         """What was made, in the order it was made."""
         return tuple(File(one.name, one.chunks.size, one.chunks.sha256, one.beside) for one in self._outputs)
+
+    @property
+    def where(self) -> dict[str, tuple[str, ...]]:
+        """Where each question stands, by its id: the names of its files, with the place in them where one is known, such
+        as `biology-worksheet.pdf#page=3`."""
+        found: dict[str, list[str]] = {}
+        for one in self._outputs:
+            for name, place in one.holds.items():
+                found.setdefault(name, []).append(f"{one.name}{place}")
+        return {name: tuple(places) for name, places in found.items()}
 
     def __iter__(self) -> Iterator[Artifact]:
         self._require_open()
