@@ -114,7 +114,18 @@ def format_of(name: str) -> Format[Any]:
         raise Refused(f"{error}.") from None
     if found is None:
         raise no_such_format(name, registry.every_name())
+    if found.needs:
+        _require_installed(found)
     return found
+
+
+def _require_installed(format: Format[Any]) -> None:
+    from quizgen import extras
+
+    try:
+        extras.require(f"The format `{format.name}`", format.needs)
+    except extras.LackingError as error:
+        raise Refused(str(error), error.hint) from None
 
 
 def no_such_format(name: str, every: Sequence[str]) -> Refused:
