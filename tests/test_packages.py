@@ -161,4 +161,4 @@ def test_an_importer_that_lacks_what_it_needs_says_what_to_type(tmp_path: Path) 
     given = Arrival(report=lambda told: None, took=print, left_out=print, scratch=tmp_path)
     with pytest.raises(LackingError, match="The importer `old` needs no_such") as caught:
         importers.imported(read, b"", "a", None, given)
-    assert caught.value.hint.endswith("old-reader")
+    assert caught.value.hint.endswith('install "old-reader"')
