@@ -78,7 +78,7 @@ def meant_as_list(nodes: Sequence[Node]) -> str:
     only = nodes[0] if len(nodes) == 1 else None
     if not isinstance(only, Scalar):
         return ""
-    typed = only.text.strip()
+    typed = only.text.strip().strip("()[]{}")
     between = _MARKED if _MARKED.match(typed) else _BETWEEN
     pieces = [piece.strip() for piece in between.split(typed) if piece.strip()]
     return ", ".join(pieces) if len(pieces) > 1 else ""

@@ -14,6 +14,7 @@ from quizgen.files import Shelf
 from quizgen.model import Bank, questions
 from quizgen.options import suggestion
 from quizgen.project import planning
+from quizgen.project.choosing import unpublished
 from quizgen.project.memory import Memory
 from quizgen.project.planning import DEFAULT_PLAN, Plan
 from quizgen.project.reading import Reading, same_ids
@@ -139,7 +140,8 @@ def foretold(
     if problem := same_ids(reading.bank for reading in readings if reading.bank):
         return Foretold(refused=problem)
     made = foretell(readings, plan, world, tick=tick)
-    found = [d for d in made.findings if asked.wants(d)]
+    hidden = [unpublished(reading.bank) for reading in readings if reading.bank] if not plan.choice.drafts else []
+    found = [d for d in (*filter(None, hidden), *made.findings) if asked.wants(d)]
     if any(d.code == RENAME for d in found):
         found = with_was(found, files())
     return Foretold(tuple(found), tuple(made.remarks), tuple(made.troubles))

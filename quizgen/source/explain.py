@@ -139,5 +139,7 @@ def _unclosed(error: Any, file: File) -> Diagnostic:
         return told(span, "E101.escape", escape=_line(file, mark.line)[mark.column : mark.column + 2])
     if opener in ("'", '"'):
         return told(span, "E101.quote", quote=opener)
-    closer = {"[": "]", "{": "}"}.get(opener, opener)
+    if opener not in ("[", "{"):
+        return told(span, "E101.in-brackets", sign=opener)
+    closer = "]" if opener == "[" else "}"
     return told(span, "E101.bracket", opener=opener, closer=closer, quoted=quoted(_parts(line)[1]))

@@ -48,21 +48,30 @@ def indentation(lines: Sequence[str], at: int, file: File, keys: Keys, reads: Re
     around = Around(lines, at, keys)
     if around.at < 0:
         return None
+    if mend := _without_questions(around, file, reads):
+        return mend
     for numbers, target in _moves(around):
         changed = {n: _moved(around.lines[n], target - around.shapes[numbers[0]].indent) for n in numbers}
         if _is_right(around, numbers[0], target, changed, reads):
             mended = {n + around.first: line for n, line in changed.items()}
-            group = around.shapes[around.previous(numbers[0])]
-            if group.key in GROUPS and around.shapes[numbers[0]].dash and not group.text.endswith(":"):
-                return Mend(_missing_questions(file, around.previous(numbers[0]) + around.first, group), mended)
             return _move([*mended], target - around.shapes[numbers[0]].indent, file, mended)
     return _stray(around, file, reads)
 
 
-def _missing_questions(file: File, number: int, group: Line) -> Diagnostic:
-    """A section or passage whose questions start right below it."""
+def _without_questions(around: Around, file: File, reads: Reads) -> Mend | None:
+    """A section or passage whose questions start right below it: they are read as if they stood beside it."""
+    group, own = around.shapes[around.before], around.shapes[around.at]
+    if around.before < 0 or group.key not in GROUPS or group.text.endswith(":") or not own.dash:
+        return None
+    target = group.indent if group.dash else group.indent - 2
+    numbers = around.run(around.at, target)
+    changed = {n: _moved(around.lines[n], target - own.indent) for n in numbers}
+    if not _is_right(around, around.at, target, changed, reads):
+        return None
+    number = around.before + around.first
     span = file.span(number, group.content, group.content + len(group.key))
-    return told(span, "E101.no-questions", group=group.key, count=group.content)
+    problem = told(span, "E101.no-questions", group=group.key, count=group.content)
+    return Mend(problem, {n + around.first: line for n, line in changed.items()})
 
 
 def _moves(around: Around) -> Iterator[tuple[list[int], int]]:
@@ -131,7 +140,7 @@ def _stray(around: Around, file: File, reads: Reads) -> Mend | None:
     if not own.dash:
         return None
     above = around.before
-    while above >= 0 and (not around.shapes[above].counts or around.shapes[above].indent >= own.indent):
+    while above >= 0 and not _opens_questions(around.shapes[above], own):
         above -= 1
     numbers = [n for n in range(above + 1, around.at) if around.shapes[n].counts]
     if above < 0 or not numbers or around.shapes[numbers[0]].dash:
@@ -151,6 +160,11 @@ def _stray(around: Around, file: File, reads: Reads) -> Mend | None:
     name = "E101.stray" if len(numbers) == 1 else "E101.stray-lines"
     problem = told(file.span(at, first.indent, file.width(at)), name, count=len(numbers))
     return Mend(problem, {n + around.first: "" for n in numbers})
+
+
+def _opens_questions(shape: Line, item: Line) -> bool:
+    """Whether the list of an item starts below a line."""
+    return shape.counts and (shape.indent < item.indent or (shape.text == "questions:" and shape.indent == item.indent))
 
 
 def missing_colon(lines: Sequence[str], number: int, file: File, keys: Keys) -> Mend | None:
