@@ -198,9 +198,9 @@ def _no_gap(node: Node, reading: Reading) -> None:
     """Reports how a gap is written; where double braces are there, they stand in code, a formula or an address."""
     typed = node.text if isinstance(node, Scalar) else ""
     if blank := BLANK.search(typed):
-        reading.fault(node, "E230.blank", blank=blank[0])
+        reading.remark(node, "E230.blank", fragment=blank[0], blank=blank[0])
     elif answer := _BRACKETED.search(typed):
-        reading.fault(node, "E230.brackets", text=answer[1])
+        reading.remark(node, "E230.brackets", fragment=answer[0], text=answer[1])
     else:
         reading.fault(node, "E230.code" if "{{" in typed else "E230.text")
 

@@ -228,7 +228,7 @@ def _answer_of_cloze(key: Scalar, node: Map, reading: Reading) -> bool:
     meant = answer.text.strip()
     blank = builders.BLANK.search(text.text)
     if blank:
-        reading.fault(key, "E211.cloze-blank", text=short(meant), blank=blank[0])
+        reading.remark(text, "E211.cloze-blank", fragment=blank[0], text=short(meant), blank=blank[0])
     else:
         reading.fault(key, "E211.cloze")
     return True

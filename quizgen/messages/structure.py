@@ -77,7 +77,7 @@ TEXTS: dict[str, Text] = {
     "E210.keys": Text("expected a question", "", _KEYS),
     "E211.below": Text("{count:this key belongs|these keys belong} below `{key}`", "", "put 2 spaces more at the start of {lines}"),
     "E211.cloze": Text("`answer` is not a key of a cloze question", "the answer stands in the text", "write the answer in double braces in the text, {{answer}}, and delete `answer`"),
-    "E211.cloze-blank": Text("`answer` is not a key of a cloze question", "the answer stands in the text", "write {{{text}}} in the place of {blank}, and delete `answer`"),
+    "E211.cloze-blank": Text("`answer` is not a key of a cloze question", "the answer stands here", "write {{{text}}} in the place of {blank}, and delete `answer`"),
     "E211.few": Text(_UNKNOWN, "", "the keys here are: {known}"),
     "E211.key": Text(_UNKNOWN),
     "E211.kind": Text(_UNKNOWN, "", "its own keys are {own}; every question may have {common}"),
