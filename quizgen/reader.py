@@ -157,7 +157,7 @@ def _assemble(
         for diagnostic in [told(file.top._replace(line=0), other)] if other else told_of:
             found(diagnostic)
         if root is None or is_blank(root) or other:
-            if whole and not other:
+            if whole and not other and not told_of:
                 found(told(file.top._replace(line=0), "E110"))
             if number == 0:
                 return None, found.sorted()

@@ -140,7 +140,7 @@ def foretold(
     if problem := same_ids(reading.bank for reading in readings if reading.bank):
         return Foretold(refused=problem)
     made = foretell(readings, plan, world, tick=tick)
-    hidden = [unpublished(reading.bank) for reading in readings if reading.bank] if not plan.choice.drafts else []
+    hidden = [unpublished(reading.bank, plan.choice) for reading in readings if reading.bank]
     found = [d for d in (*filter(None, hidden), *made.findings) if asked.wants(d)]
     if any(d.code == RENAME for d in found):
         found = with_was(found, files())

@@ -19,10 +19,10 @@ def require_questions(banks: Sequence[Bank], choice: Choice) -> None:
         raise Refused("All questions are drafts or retired", "--drafts includes drafts.")
 
 
-def unpublished(bank: Bank) -> Diagnostic | None:
+def unpublished(bank: Bank, choice: Choice) -> Diagnostic | None:
     """That nothing is built of a bank, since all its questions are drafts or retired."""
     statuses = {question.status for question in questions(bank.items)}
-    if not statuses or statuses - {"draft", "retired"}:
+    if not statuses or select.published(bank, choice.drafts).items:
         return None
     return told(bank.span, "W431.drafts" if "draft" in statuses else "W431.retired")
 

@@ -23,7 +23,9 @@ STRANGE = (
 )
 """Characters that look like spaces at the start of a line."""
 
-_STRANGE_LEAD = re.compile(f"[ {STRANGE}]*[{STRANGE}][ {STRANGE}]*(?=\\S)")
+_STRANGE_LEAD = re.compile(f"(?:[ {STRANGE}]*- *[{STRANGE}]|[ {STRANGE}]*[{STRANGE}])[ {STRANGE}]*(?=\\S)")
+"""What stands before a line's text, or before and behind its dash."""
+_AS_SPACES = str.maketrans(dict.fromkeys(STRANGE, " "))
 
 
 GROUPS = frozenset(("section", "passage"))
@@ -209,21 +211,22 @@ def strange(lines: Sequence[str], at: int, file: File, reach: Reach) -> Mend | N
     leads = {n: match[0] for n, line in enumerate(lines) if (match := _STRANGE_LEAD.match(line))}
     found = {n: text for n, text in leads.items() if "\t" in text or n == at or _is_entry(_bare(lines[n], text))}
     changed = max(_respaced(found, at, lines), key=lambda changed: reach(replaced(lines, changed)))
-    odd = next(n for n, char in enumerate(lead[0]) if char != " ")
-    tab = "\t" in lead[0]
+    odd = next(n for n, char in enumerate(lead[0]) if char in STRANGE)
+    tab, dash = "\t" in lead[0], "-" in lead[0][:odd]
     name, end = ("E101.tab-lead", odd + 1) if tab else ("E101.spaces", len(lead[0]))
-    size = len(changed[at]) - len(changed[at].lstrip(" "))
+    size = len(changed[at]) - len(changed[at].lstrip(" -" if dash else " ")) - (odd if dash else 0)
     more = phrase("more-lines", count=len(found) - 1) if len(found) > 1 else ""
     code = f"U+{ord(lead[0][odd]):04X}"
-    return Mend(told(file.span(at, odd, end), name, code=code, count=size, more=more), changed)
+    problem = told(file.span(at, odd, end), "E101.dash-lead" if dash else name, code=code, count=size, more=more)
+    return Mend(problem, changed)
 
 
 def _respaced(found: Mapping[int, str], at: int, lines: Sequence[str]) -> Iterator[Mapping[int, str]]:
     """The lines with spaces of several widths instead of what stands before their text."""
-    widths: list[Callable[[str], int]] = [len, *(partial(_expanded, size) for size in (2, 4, 8))]
+    widths: list[Callable[[str], str]] = [_as_typed, *(partial(_expanded, size) for size in (2, 4, 8))]
     for width in widths:
-        yield {n: " " * width(lead) + _bare(lines[n], lead) for n, lead in found.items()}
-    if len(found) == 1:
+        yield {n: width(lead).translate(_AS_SPACES) + _bare(lines[n], lead) for n, lead in found.items()}
+    if len(found) == 1 and "-" not in found[at]:
         columns = {c for shape in map(Line.of, lines[max(at - REACH, 0) : at]) for c in (shape.indent, shape.content)}
         for column in sorted(columns):
             yield {at: " " * column + _bare(lines[at], found[at])}
@@ -235,8 +238,12 @@ def _is_entry(text: str) -> bool:
     return shape.dash or bool(shape.key)
 
 
-def _expanded(size: int, lead: str) -> int:
-    return len(lead.expandtabs(size))
+def _as_typed(lead: str) -> str:
+    return lead
+
+
+def _expanded(size: int, lead: str) -> str:
+    return lead.expandtabs(size)
 
 
 def _bare(line: str, lead: str) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+import quizgen
 from quizgen import messages
 from quizgen.diagnostics import Diagnostic
 from quizgen.messages.text import Text
 from quizgen.reader import read_data
 from tests.messages.banks import bank_of, picture
-from tests.messages.obeyed import Case, lookalikes, rules, structure, yaml
+from tests.messages.obeyed import Case, files, lookalikes, rules, structure, yaml
+from tests.messages.obeyed.files import Files
+from tests.messages.test_mistakes import MISTAKES
 from tests.rules.harness import findings
 from tests.sounds import mp3
 
@@ -50,9 +54,14 @@ def whole(typed: str) -> bytes:
     return (typed if "title:" in typed or typed.startswith("questions:") else bank_of(typed)).encode()
 
 
+def without_news(found: list[Diagnostic]) -> list[Diagnostic]:
+    """What is told, but for that which nobody who writes a bank today needs to know (W329)."""
+    return [one for one in found if one.code != "W329"]
+
+
 def found_in(typed: str, folder: Path) -> list[Diagnostic]:
-    """What is told of a bank, but for what is told to nobody who writes it today (W329)."""
-    return [one for one in read_data(whole(typed), "t.yaml", folder)[1] if one.code != "W329"]
+    """What is told of a bank."""
+    return without_news(read_data(whole(typed), "t.yaml", folder)[1])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -80,3 +89,57 @@ def test_what_a_rule_says_can_be_obeyed(case: Case, said: list[str]) -> None:
     assert case.name in said
     left = {one.code for one in ruled(case.obeyed, code)}
     assert left <= {one.code for one in found} - {code}
+
+
+def built(case: Files, files: Mapping[str, str | bytes], folder: Path) -> list[Diagnostic]:
+    """What is told of files, by the reader alone or by a build that is foretold."""
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    blamed = case.place.rpartition(":")[0]
+    named = case.instead if files is case.obeyed and case.instead else case.bank or blamed
+    bank, found = quizgen.read(folder / named)
+    if bank is not None and (case.formats or case.name.endswith(".source")):
+        found += quizgen.check(bank, case.formats, **dict(case.options))
+    return without_news(found)
+
+
+@pytest.mark.parametrize("case", files.FILES, ids=lambda case: case.name)
+def test_what_is_said_of_files_can_be_obeyed(case: Files, tmp_path: Path, said: list[str]) -> None:
+    found = built(case, case.typed, tmp_path / "typed")
+    places = [f"{Path(one.span.file).name}:{one.span.line}" for one in found if one.code == case.name.partition(".")[0]]
+    assert places == [case.place], found
+    assert [one.code for one in found] == [case.name.partition(".")[0]]
+    assert case.name in said
+    assert built(case, case.obeyed, tmp_path / "obeyed") == []
+
+
+_ELSEWHERE = "tests/anki, tests/cli and tests/pdf obey it, with locks, decks, fonts and options at hand"
+_LOOK = "it says where to look: what is known of has a message of its own"
+_SIZE = "a file so large would take long"
+_MACHINE = "it is about the machine: what is installed, or who may read what"
+NOT_OBEYED: dict[str, str] = {
+    **dict.fromkeys(("E101.no-key", "E101.unfit", "E103.key", "E113", "QG304", "QG307.many"), _LOOK),
+    "E101.tab": "editors do it: E101.tab-lead and E101.dash-lead say how by hand",
+    **dict.fromkeys(("E108", "E111.too-large", "E307.bytes", "E307.pixels"), _SIZE),
+    **dict.fromkeys(("E111.no-file", "E111.standard-input", "E111.unreadable", "W490.lock"), _MACHINE),
+    **dict.fromkeys(("E420.font-needs", "W410.shaping", "W414", "W423", "W425.not-installed", "W427.thai"), _MACHINE),
+    "E301.missing": "as E301.missing-in, in the folder one is in",
+    **dict.fromkeys(
+        ("QG101.none", "QG101.several", "QG306.missing"), "the reader tells first: programs alone can see it"
+    ),
+    **dict.fromkeys(("QG110.run", "QG124.elsewhere", "QG505.media", "QG312.unusable"), "see tests/rules"),
+    **dict.fromkeys(("W329.formula", "W329.gap"), "there is nothing to be done"),
+    **dict.fromkeys(("W324.number", "W326.quotes", "E251.together"), "see tests/reader and tests/project"),
+}
+"""Messages whose advice no test here obeys, and why."""
+NOT_OBEYED |= {name: _ELSEWHERE for name in messages.MESSAGES if name[1] == "4" and name not in NOT_OBEYED}
+
+
+def test_every_advice_is_obeyed(folder: Path, said: list[str]) -> None:
+    for mistake in MISTAKES:
+        found_in(bank_of(mistake.typed), folder)
+    obeyed = {*said, *(case.name for case in (*CASES, *rules.CASES, *files.FILES))}
+    advised = {name for name, text in messages.MESSAGES.items() if text.hint or "did you mean" in text.label}
+    assert advised - obeyed - NOT_OBEYED.keys() == set()
+    assert {name for name in NOT_OBEYED.keys() & obeyed if NOT_OBEYED[name] is not _ELSEWHERE} == set()

@@ -34,6 +34,27 @@ def _alone(text: str) -> str:
     return f"questions:\n{text}"
 
 
+def _many(form: str, other: str = "") -> str:
+    """A bank of fourteen questions, each with another word; half of them of the `other` form, if there is one."""
+    words = ["cat", "dog", "cow", "hen", "fox", "owl", "bee", "ant", "eel", "ape", "bat", "elk", "gnu", "hog"]
+    forms = (
+        form.replace("?", word) if n % 2 or not other else other.replace("?", word) for n, word in enumerate(words)
+    )
+    return "title: T\nid: t\nquestions:\n" + "".join(
+        f"- {{id: {word}, {one}}}\n" for word, one in zip(words, forms, strict=True)
+    )
+
+
+_LONG, _SHORT = (
+    "question: What ? is it, answer: the ? on it, wrong: [my ?, a ?]",
+    "question: What ? is it, answer: ?, wrong: [my ?, a ?]",
+)
+_FIRST, _SECOND = (f"question: What ? is it, answer: {one} ?, choices: [a ?, b ?, c ?]" for one in "ab")
+_TRUE, _FALSE = (f"question: The ? is tall., answer: {one}" for one in ("true", "false"))
+_KNOW, _APPLY = (f"question: What ? is it, answer: a ?, level: {one}" for one in ("remember", "apply"))
+_FACT = "sources: {book: Book}\nfacts:\n  f1: {source: book, quote: b}\nquestions:\n"
+_USED = "".join(f"- {{id: a{n}, question: Who left {n}?, answer: b, facts: [f1]}}\n" for n in range(9))
+
 CASES = [
     Case("QG101.all-right", "question: Which are rivers?\nchoices: [Rhine, Oder]\nanswer: [Rhine, Oder]", 2, "question: Which are rivers?\nchoices: [Rhine, Oder, Etna]\nanswer: [Rhine, Oder]"),
     Case("QG102.items-equal", "question: Put in order.\norder: ['0.5', 1/2, '2']", 2, "question: Put in order.\norder: ['0.5', '2']"),
@@ -52,6 +73,9 @@ CASES = [
     Case("QG107.shuffled", _asked("How many apples?", "5 apples", "3 apples", "7 apples"), 2, "question: How many apples?\nchoices: [3 apples, 5 apples, 7 apples]\nanswer: 5 apples"),
     Case("QG107.unsorted", "question: How long is it?\nchoices: [865 km, 690 km, 1100 km]\nanswer: 690 km", 3, "question: How long is it?\nchoices: [690 km, 865 km, 1100 km]\nanswer: 690 km"),
     Case("QG108", _asked("What does the heart do?", "It pumps blood through the body by contracting in a steady rhythm", "It digests food", "It filters air"), 3, _HEART),
+    Case("QG109.longest", _many(_LONG), 1, _many(_LONG, _SHORT)),
+    Case("QG109.shortest", _many(_SHORT), 1, _many(_LONG, _SHORT)),
+    Case("QG110.most", _many(_FIRST), 1, _many(_FIRST.replace("?, choices", "?, shuffle: true, choices"))),
     Case("QG111", _asked("Which river supplies the harbour with water?", "The harbour river", "The northern canal", "The old lake"), 3, _asked("Which river supplies the harbour with water?", "The southern stream", "The northern canal", "The old lake")),
     Case("QG112", _asked("A person who studies stars is an", "astronomer", "biologist", "geologist"), 5, _asked("A person who studies stars is a(n)", "astronomer", "biologist", "geologist")),
     Case("QG113", _asked("What should the driver do first?", "to brake", "steering", "honking"), 3, _asked("What should the driver do first?", "braking", "steering", "honking")),
@@ -78,6 +102,8 @@ CASES = [
     Case("QG127", _asked("Notwithstanding considerable methodological heterogeneity characterising contemporary epidemiological investigations concerning cardiovascular disease, which interdisciplinary recommendations regarding pharmacological prophylaxis demonstrate incontrovertible effectiveness internationally?", "Statins", "Vitamins", "Aspirin"), 2, _asked("Which drug helps the heart?", "Statins", "Vitamins", "Aspirin")),
     Case("QG128.one", _alone("- {id: a, question: Which is heaviest?, answer: osmium}\n- {id: b, question: Which is liquid?, answer: mercury, explanation: It melts at -39 °C.}\n- {id: c, question: Which is light?, answer: lithium, explanation: It floats.}\n"), 2, _alone("- {id: a, question: Which is heaviest?, answer: osmium, explanation: So it is.}\n- {id: b, question: Which is liquid?, answer: mercury, explanation: It melts at -39 °C.}\n- {id: c, question: Which is light?, answer: lithium, explanation: It floats.}\n")),
     Case("QG128.many", "id: none\nquestions:\n- {id: a, question: Which is heaviest?, answer: osmium}\n- {id: b, question: Which is liquid?, answer: mercury}\n", 1, "id: none\nquestions:\n- {id: a, question: Which is heaviest?, answer: osmium, explanation: So.}\n- {id: b, question: Which is liquid?, answer: mercury, explanation: So.}\n"),
+    Case("QG129.true", _many(_TRUE), 1, _many(_TRUE, _FALSE)),
+    Case("QG129.false", _many(_FALSE), 1, _many(_TRUE, _FALSE)),
     Case("QG130.shorter", _asked("What does the heart do?", "It pumps the blood that has come back from the lungs", "It digests the food that has come down from the mouth", "Nods"), 6, _asked("What does the heart do?", "It pumps the blood that has come back from the lungs", "It digests the food that has come down from the mouth", "It filters the air that has come down from the nose")),
     Case("QG130.longer", _asked("What does the heart do?", "It pumps blood", "It digests food", "It filters the air that has come down from the nose to the lungs"), 6, _HEART),
     Case("QG201", "front: Osmosis\nback: The movement of water molecules from a region of high water potential to one of low water potential through a membrane", 3, "front: Osmosis\nback: Water moves through a membrane"),
@@ -109,6 +135,7 @@ CASES = [
     Case("QG311.typography", _sourced("'the \"old town\" slept'", answer="old town"), 6, _sourced("the “old town” slept", answer="old town")),
     Case("QG311.white-space", _sourced("They left the harbour at noon"), 6, _sourced("They left  the harbour at noon")),
     Case("QG312.not-given", _sourced("harbour was quiet").replace("# text: book\n", ""), 1, _sourced("harbour was quiet")),
+    Case("QG502", _many(_KNOW), 1, _many(_KNOW, _APPLY)),
     Case("QG503.right", f"# formats: moodle\nquestions:\n- {{id: a, question: Which are trees?, answer: [{_MANY}, yew], wrong: [rose]}}\n", 3, f"# formats: moodle\nquestions:\n- {{id: a, question: Which are trees?, answer: [{_MANY}], wrong: [rose]}}\n"),
     Case("QG503.wrong", f"# formats: moodle\nquestions:\n- {{id: a, scoring: net, question: Which are trees?, answer: [rose, lily], wrong: [{_MANY}, yew]}}\n", 3, f"# formats: moodle\nquestions:\n- {{id: a, scoring: all, question: Which are trees?, answer: [rose, lily], wrong: [{_MANY}, yew]}}\n"),
     Case("QG501", "questions:\n- {id: a, question: Which is liquid?, answer: mercury}\n- {id: b, question: Which is light?, answer: lithium, level: apply}\n- {id: c, question: Which is hard?, answer: iron, level: apply}\n", 2, "questions:\n- {id: a, question: Which is liquid?, answer: mercury, level: apply}\n- {id: b, question: Which is light?, answer: lithium, level: apply}\n- {id: c, question: Which is hard?, answer: iron, level: apply}\n"),
