@@ -121,6 +121,7 @@ CODES: dict[str, Code] = {
     "W427": Code("warning", "Lines may break inside words (Thai, Lao, Khmer, Burmese).", "For Thai it needs budoux, which the message says how to install; else write zero-width spaces (U+200B) between the words."),
     "W428": Code("warning", "A booklet is wanted of what is none.", "Worksheet and key can be folded; cards and answer sheets are printed flat, as ever."),
     "W429": Code("warning", "Some versions are the same paper.", "Questions are shuffled within their sections, those of a passage keep their order; options are shuffled where `wrong:` lists the wrong ones, or with `shuffle: true`. There are no more orders than these."),
+    "W431": Code("warning", "All questions of a bank are drafts or retired.", "Nothing is built of it, unless with --drafts: take `status:` out of the questions that are ready."),
     "W432": Code("info", "Flashcards name a passage that is too long to stand on them.", "Learners need the passage beside such cards, or another question."),
     "W450": Code("warning", "A deck is built of a bank without an id.", "Write `id:` at the top: Anki knows the notes by it."),
     "W451": Code("warning", "A deck holds questions without an id.", "Rewording such a question starts it anew in Anki. `quizgen ids --write` gives each an id."),

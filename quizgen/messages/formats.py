@@ -69,6 +69,8 @@ TEXTS: dict[str, Text] = {
     "W428": Text("`booklet` changes nothing: {layouts} cannot be folded", "", "only worksheet and key can"),
     "W429.all": Text("all {wanted} versions are the same", "", _FEWER),
     "W429.some": Text("only {count} of {wanted} versions differ", "", _FEWER),
+    "W431.drafts": Text("all questions are drafts: nothing is built of this bank", "", "take `status: draft` out of those that are ready, or build with --drafts"),
+    "W431.retired": Text("all questions are retired: nothing is built of this bank", "", "take `status: retired` out of those that are to be asked"),
     "W432.one": Text("{where}: a question is on cards without the passage", "", "{ids}"),
     "W432.several": Text("{where}: {count} questions are on cards without the passage", "", "{ids}"),
     "W450": Text("a deck of a bank without an id", "its name stands in", "write `id: {id}` at the top; Anki knows the notes by it"),

@@ -98,7 +98,7 @@ MISTAKES = [
     Mistake(short("неверно", "An oak is a conifer."), "W301", 6, "write `false`", short("false", "An oak is a conifer.")),
     Mistake(short("yes", "Is it an oak?"), "W301", 6, "put it in quotes", short('"yes"', "Is it an oak?")),
     # gaps
-    Mistake("cloze: An oak is a ____.\nanswer: tree", "E211", 6, "write {{tree}}", "cloze: An oak is a {{tree}}."),
+    Mistake("cloze: An oak is a ____.\nanswer: tree", "E211", 5, "write {{tree}}", "cloze: An oak is a {{tree}}."),
     Mistake("cloze: An oak is a ……… in woods.", "E230", 5, "in the place of ………", "cloze: An oak is a {{answer}} in woods."),
     Mistake("cloze: An oak is a [tree].", "E230", 5, "{{tree}}", "cloze: An oak is a {{tree}}."),
     # numbers
