@@ -36,8 +36,8 @@ CODES: dict[str, Code] = {
     "E214": Code("error", "`kind` says one thing and the keys another.", "Correct the keys, or delete the `kind:` line."),
     "E215": Code("error", "Two keys exclude each other.", "`wrong` lists only wrong options; with `choices`, `answer` repeats the right one. What a picture shows is said once, by `alt:` or in ![…](file)."),
     "E220": Code("error", "The answer is not one of the choices.", "Copy the text of the right choice exactly."),
-    "E221": Code("error", "Too few options, pairs or items.", "There must be at least two."),
-    "E222": Code("error", "An option or left side is written twice."),
+    "E221": Code("error", "Too few options, pairs, items or statements.", "There must be at least two."),
+    "E222": Code("error", "An option, left side or statement is written twice."),
     "E230": Code("error", "A cloze text has no gap.", "Put double braces round an answer: {{answer}}."),
     "E231": Code("error", "A gap is empty."),
     "E232": Code("error", "A gap stands inside another gap.", "Give each gap its own braces."),
@@ -79,6 +79,7 @@ CODES: dict[str, Code] = {
     # E4xx and W4xx: lowering, formats, locks
     "W323": Code("warning", "Double braces in a cloze text are no gap.", "In code and formulas double braces belong to the language: a gap there carries a number, {{c1::answer}}. In addresses and texts of pictures there are no gaps."),
     "W324": Code("warning", "A part of a name such as std::vector is taken as a hint.", "Write a backslash before the colons: {{std\\::vector}}."),
+    "W325": Code("warning", "A key has no effect beside the others."),
     "W326": Code("warning", "Words are read as a formula.", "\\(…\\), and \\[…\\] alone on a line, are formulas. For brackets leave out the backslashes."),
     "W327": Code("warning", "Rules that the bank asks for are not there.", "`lint: {rules: [name]}` names rules that another package brings. Everything else is checked without them."),
     "W329": Code("info", "A text reads otherwise than before.", "\\(…\\), \\[…\\], \\begin{…}, and gaps in links, raised text, code and formulas were literal text in earlier versions. Nothing is to be done where they are meant."),

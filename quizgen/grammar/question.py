@@ -30,7 +30,7 @@ TABLES: dict[str, dict[str, Key]] = {
 ALL_KEYS = tuple(dict.fromkeys([*COMMON_TABLE, *(key.name for kind in KINDS for key in kind.keys)]))
 _KNOWN = frozenset(ALL_KEYS)
 _SIGNED = tuple((signature, kind) for kind in KINDS for signature in kind.signature)
-_TURNING = frozenset(signature for signature, _ in _SIGNED) | {"tolerance", "unit"}
+_TURNING = frozenset(signature for signature, _ in _SIGNED) | {"tolerance", "unit", "correction"}
 """Keys that make another kind of a question with an answer."""
 _BOOLEANS = frozenset({"true", "false", "True", "False", "TRUE", "FALSE"})
 _ASKING = frozenset(key for kind in KINDS for key in (*kind.required, *kind.signature))
@@ -156,6 +156,8 @@ def _answer_kind(node: Map) -> Kind | None:
     if answer is None:
         return None
     value = answer[1]
+    if "correction" in node.pairs:
+        return BY_NAME["true-false"]
     if isinstance(value, Scalar) and value.plain:
         if value.text in _BOOLEANS:
             return BY_NAME["true-false"]

@@ -20,6 +20,7 @@ from quizgen.model import (
     Question,
     Section,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
 )
@@ -47,7 +48,15 @@ def above(text: RichText, question: Question) -> Question:
         case Flashcard():
             return replace(question, front=text + question.front)
         case (
-            MultipleChoice() | TrueFalse() | ShortAnswer() | Numeric() | Matching() | Ordering() | Essay() | Occlusion()
+            MultipleChoice()
+            | TrueFalse()
+            | Statements()
+            | ShortAnswer()
+            | Numeric()
+            | Matching()
+            | Ordering()
+            | Essay()
+            | Occlusion()
         ):
             return replace(question, stem=text + question.stem)
         case _:

@@ -41,6 +41,7 @@ TEXTS: dict[str, Text] = {
     "W323.picture": Text("this is the text of a picture, not a gap", "`{piece}`", "write the gap in the text beside it"),
     "W324.name": Text("`{hint}` is taken as a hint", "`{piece}`", "for one answer write {gap}, or {code} for code"),
     "W324.number": Text("`{hint}` is taken as a hint", "`{piece}`", "for a gap with a number write {gap}"),
+    "W325.correction": Text("a true statement needs no correction", "not shown", "delete it, or write `answer: false`"),
     "W326.brackets": Text("this is read as a formula", "`{piece}`", "for brackets write {typed}"),
     "W326.quotes": Text("this is read as a formula", "`{piece}`", "for brackets write {typed}, in quotes"),
     "W329.formula": Text("this is a formula now; before, it was text", "`{piece}`", "nothing is to be done where that is meant"),

@@ -34,6 +34,7 @@ PHRASES: dict[str, str] = {
     "E430.weights": "Moodle cannot divide its points by so many options",
     "W402.audio": "sounds",
     "W402.code": "the look of code",
+    "W402.correction": "corrections of false statements",
     "W402.difficulty": "difficulties",
     "W402.distractors": "additional wrong answers",
     "W402.emphasis": "bold and italic words",
@@ -78,6 +79,7 @@ PHRASES: dict[str, str] = {
     "kind.Occlusion": "{count:picture with covered parts|pictures with covered parts}",
     "kind.Ordering": "{count:ordering question|ordering questions}",
     "kind.ShortAnswer": "{count:short-answer question|short-answer questions}",
+    "kind.Statements": "{count:set of statements|sets of statements}",
     "kind.TextOnly": "{count:text without a question|texts without a question}",
     "kind.TrueFalse": "{count:true/false question|true/false questions}",
 }  # fmt: skip

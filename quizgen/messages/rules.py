@@ -72,6 +72,8 @@ TEXTS: dict[str, Text] = {
     "QG129.true": Text("{count} of {total} true/false statements are true", "", "reword some, so that about half are true"),
     "QG130.longer": Text("this option is far longer than the others", "", _EVEN),
     "QG130.shorter": Text("this option is far shorter than the others", "", _EVEN),
+    "QG132.false": Text("all of these statements are false", "", "reword one, so that it is true"),
+    "QG132.true": Text("all of these statements are true", "", "reword one, so that it is false"),
     # QG2xx: learning by heart
     "QG201": Text("this answer has {count} words", "", "ask for one thing at a time"),
     "QG202.asked": Text("this asks for a whole list", "", _LIST),

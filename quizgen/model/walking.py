@@ -18,6 +18,7 @@ from quizgen.model.kinds import (
     Ordering,
     Question,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
 )
@@ -73,6 +74,8 @@ def kind_name(question: Question) -> str:
             return "multiple-choice"
         case TrueFalse():
             return "true-false"
+        case Statements():
+            return "statements"
         case ShortAnswer():
             return "short-answer"
         case Numeric():
@@ -103,7 +106,15 @@ def prompt(question: Question) -> RichText:
         case Flashcard():
             return question.front
         case (
-            MultipleChoice() | TrueFalse() | ShortAnswer() | Numeric() | Matching() | Ordering() | Essay() | Occlusion()
+            MultipleChoice()
+            | TrueFalse()
+            | Statements()
+            | ShortAnswer()
+            | Numeric()
+            | Matching()
+            | Ordering()
+            | Essay()
+            | Occlusion()
         ):
             return question.stem
         case _:

@@ -19,6 +19,7 @@ from quizgen.model import (
     Placed,
     Question,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
     is_asked,
@@ -275,7 +276,7 @@ def _answers(question: Question) -> tuple[str, ...]:
             return (plain(question.back),)
         case Occlusion():
             return tuple(plain(region.text) for region in question.regions)
-        case TrueFalse() | Essay() | TextOnly():
+        case TrueFalse() | Statements() | Essay() | TextOnly():
             return ()
 
 

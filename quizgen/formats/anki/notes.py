@@ -13,7 +13,7 @@ from quizgen.formats.anki.credits import credits, reference
 from quizgen.formats.anki.lock import Entry
 from quizgen.formats.anki.page import Page, last_call
 from quizgen.formats.anki.text import escape
-from quizgen.forms.shown import AsWritten, ShownChoice, ShownMatching, ShownOrdering, show
+from quizgen.forms.shown import AsWritten, ShownChoice, ShownMatching, ShownOrdering, ShownStatements, show
 from quizgen.htmltext import quoted
 from quizgen.model import (
     Bank,
@@ -30,10 +30,11 @@ from quizgen.model import (
     Question,
     Section,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
 )
-from quizgen.richtext import plain
+from quizgen.richtext import RichText, plain
 
 RETIRED_TAG = "quizgen::retired"
 _SUMMARY_LENGTH = 48
@@ -66,6 +67,8 @@ def kind_of(question: Question) -> str | None:
             return "basic"
         case TrueFalse():
             return "truefalse"
+        case Statements():
+            return "statements"
         case ShortAnswer() | Numeric():
             return "typed"
         case Cloze():
@@ -150,6 +153,8 @@ class NoteWriter:
             case ShownChoice():
                 style = bodies.choice_as_basic if question.card_style == "basic" else bodies.choice
                 return style(shown, page)
+            case ShownStatements():
+                return bodies.statements(shown, page)
             case ShownMatching():
                 return bodies.matching(shown, page)
             case ShownOrdering():
@@ -187,7 +192,7 @@ class NoteWriter:
         sound = passage.audio if passage else ""
         return (
             page.image(question.image) if question.image else "",
-            page.html(question.rationale) if question.rationale else "",
+            page.html(reasons) if (reasons := _reasons(question)) else "",
             f"<summary>{escape(page.words.hint)}</summary>{page.html(question.hint)}" if question.hint else "",
             self._passage(sections, passage) if sections or passage else "",
             page.sound(question.audio) + page.sound(sound) if question.audio or sound else "",
@@ -218,6 +223,13 @@ class NoteWriter:
         source = f'<p class="qg-task">{reference(passage.source, page)}</p>' if passage.source else ""
         text = page.html(passage.text) + page.image(passage.image)
         return f"{task}<details open><summary>{summary}</summary>{text}{source}</details>"
+
+
+def _reasons(question: Question) -> RichText:
+    """Why the answer is right, after what is true where the statement is not."""
+    if isinstance(question, TrueFalse):
+        return question.correction + question.rationale
+    return question.rationale
 
 
 def tag_column(tags: tuple[str, ...]) -> str:

@@ -35,7 +35,7 @@ class Template(NamedTuple):
 
 class NoteType(NamedTuple):
     """`cloze_fields` are those whose gaps make cards (empty for ordinary types); `stock_kind` is Anki's number for a
-    type that it treats natively."""
+    type that it treats natively; `style` is the file of its look."""
 
     key: str
     id: int
@@ -44,6 +44,7 @@ class NoteType(NamedTuple):
     fields: tuple[Field, ...]
     cloze_fields: tuple[str, ...] = ()
     stock_kind: int | None = None
+    style: str = "style.css"
 
 
 _COMMON = (
@@ -121,9 +122,17 @@ NOTE_TYPES = {
             ("Occlusion", "Retired"),
             stock_kind=6,
         ),
+        NoteType(
+            "statements",
+            1694205731,
+            "quizgen Statements",
+            (Template("Statements", 52_301_021, "statements"),),
+            _FIELDS,
+            style="statements.css",
+        ),
     )
 }
-_INCLUDE = re.compile(r"%include ([a-z-]+\.(?:html|js))%\n?")
+_INCLUDE = re.compile(r"%include ([a-z-]+\.(?:html|js|css))%\n?")
 
 
 class _Model(genanki.Model):  # type: ignore[misc]
@@ -164,7 +173,7 @@ def model(kind: NoteType) -> genanki.Model:
             }
             for template in kind.templates
         ],
-        css=_file("style.css"),
+        css=_file(kind.style),
         model_type=genanki.Model.CLOZE if kind.cloze_fields else genanki.Model.FRONT_BACK,
     )
     made.stock_kind = kind.stock_kind
@@ -183,7 +192,7 @@ def schema(kind: NoteType) -> str:
 def look(kind: NoteType) -> str:
     """A fingerprint of what may change: name, template texts, CSS."""
     sides = [_side(kind, template, side) for template in kind.templates for side in ("front", "back")]
-    return _fingerprint("\0".join([kind.name, _file("style.css"), *sides]))
+    return _fingerprint("\0".join([kind.name, _file(kind.style), *sides]))
 
 
 def _fingerprint(text: str) -> str:

@@ -12,9 +12,10 @@ from quizgen.formats.pdf.kinds.cloze import cloze_strips
 from quizgen.formats.pdf.kinds.lines import numeric_strips, room_strips, ruled
 from quizgen.formats.pdf.kinds.occlusion import occlusion_strips
 from quizgen.formats.pdf.kinds.pairs import matching_strips, ordering_strips
+from quizgen.formats.pdf.kinds.statements import statement_strips
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import MM
-from quizgen.forms.shown import AsWritten, ShownChoice, ShownMatching, ShownOrdering
+from quizgen.forms.shown import AsWritten, ShownChoice, ShownMatching, ShownOrdering, ShownStatements
 from quizgen.model import (
     Cloze,
     Essay,
@@ -26,6 +27,7 @@ from quizgen.model import (
     Ordering,
     Question,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
     prompt,
@@ -124,7 +126,10 @@ def _below_stem(question: Question, press: Press, inner: float, body: int) -> li
             image = None  # it stands in the task, with covers
         case Numeric() | ShortAnswer():
             is_answer_last = True
-        case MultipleChoice() | TrueFalse() | Cloze() | Matching() | Ordering() | Essay() | Flashcard() | TextOnly():
+        case (
+            MultipleChoice() | TrueFalse() | Statements() | Cloze() | Matching() | Ordering() | Essay() | Flashcard()
+            | TextOnly()
+        ):  # fmt: skip
             pass
         case _:
             assert_never(question)
@@ -139,6 +144,8 @@ def _task(question: Question, press: Press, width: float, body: int) -> list[Str
     match shown:
         case ShownChoice():
             return choice_strips(shown, press, width, body)
+        case ShownStatements():
+            return statement_strips(shown, press, width, body)
         case ShownMatching():
             return matching_strips(shown, press, width, body)
         case ShownOrdering():
