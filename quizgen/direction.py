@@ -15,22 +15,19 @@ from functools import cache
 from operator import itemgetter
 from unicodedata import bidirectional
 
+from quizgen.rewording import each_line
 from quizgen.richtext import (
-    Block,
-    CodeBlock,
     Emphasis,
     Gap,
     Inline,
     Inlines,
     LineBreak,
     Link,
-    ListBlock,
-    Paragraph,
     RichText,
+    Ruby,
     Strong,
     Subscript,
     Superscript,
-    Table,
     plain,
     plain_inlines,
 )
@@ -42,9 +39,9 @@ WORDS = re.compile(f"{RIGHT_TO_LEFT.pattern}(?:[ {RIGHT_TO_LEFT.pattern[1:-1]}]*
 """Words that run from right to left, with the spaces between them."""
 CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """By which an author rules the direction."""
-_OBJECT, _BACK, _EDGE = "\ufffc", "\u200f", "\n"
-"""Stand for what is no text, for a gap whose answer runs from right to left, and for places over which no island reaches.
-"""
+_OBJECT, _BACK, _WORD, _EDGE = "\ufffc", "\u200f", "文", "\n"
+"""Stand for what is no text, for a gap whose answer runs from right to left, for a word with its reading, and for places
+over which no island reaches."""
 
 _DIGIT = "0-9\u06f0-\u06f9"
 _POWER = "(?:[⁺⁻]?[⁰¹²³⁴-⁹]{1,9})"
@@ -218,20 +215,7 @@ def _turns(text: str) -> bool:
 
 def isolated(rich: RichText, right_to_left: bool) -> RichText:
     """The text with its islands marked; code is left to the writer, who knows its borders."""
-    return tuple([_block(block, right_to_left) for block in rich])
-
-
-def _block(block: Block, right_to_left: bool) -> Block:
-    match block:
-        case Paragraph(content):
-            return Paragraph(isolated_inlines(content, right_to_left))
-        case ListBlock(items):
-            return replace(block, items=tuple([isolated(item, right_to_left) for item in items]))
-        case Table(header, rows):
-            head, *body = [tuple([isolated_inlines(cell, right_to_left) for cell in row]) for row in (header, *rows)]
-            return replace(block, header=head, rows=tuple(body))
-        case CodeBlock():
-            return block
+    return each_line(rich, lambda content: isolated_inlines(content, right_to_left))
 
 
 def isolated_inlines(content: Inlines, right_to_left: bool) -> Inlines:
@@ -265,6 +249,8 @@ def _outline(content: Inlines) -> Iterator[str]:
                 yield from _outline(inner)
             case Gap(inner):
                 yield _BACK if _turns(plain_inlines(inner)) else _OBJECT
+            case Ruby():
+                yield _WORD
             case LineBreak():
                 yield _EDGE
             case _:

@@ -25,6 +25,7 @@ from quizgen.richtext import (
     Math,
     Paragraph,
     RichText,
+    Ruby,
     Strong,
     Subscript,
     Superscript,
@@ -181,10 +182,18 @@ def _inline(part: Inline, style: Style) -> str:
             return style.link(part, style)
         case Image():
             return style.image(part, style)
+        case Ruby():
+            return _ruby(part, style)
         case LineBreak():
             return "<br>"
         case _:
             assert_never(part)
+
+
+def _ruby(part: Ruby, style: Style) -> str:
+    """Readings above their words; in brackets behind them where a program knows no ruby."""
+    pairs = [(inline(base, style), inline(reading, style)) for base, reading in part.pairs]
+    return f"<ruby>{''.join([f'{base}<rp>(</rp><rt>{read}</rt><rp>)</rp>' for base, read in pairs])}</ruby>"
 
 
 def link(content: str, url: str, style: Style) -> str:

@@ -28,6 +28,7 @@ FORMAT = [
     "options",
     "quizgen",
     "resources",
+    "rewording",
     "sameness",
 ]
 FORMAT += ["tex", *WORLD]
@@ -41,6 +42,7 @@ ROOMS: dict[str, list[str]] = {
     "files": ["diagnostics", "messages"],
     "extras": [],
     "richtext": ["values"],
+    "rewording": ["richtext"],
     "keeping": [],
     "labels": [],
     "nearest": [],
@@ -55,7 +57,7 @@ ROOMS: dict[str, list[str]] = {
     "source": ["messages", "diagnostics", "files", "moving", "yaml"],
     "markup": ["messages", "diagnostics", "richtext", "tex"],
     "tex": ["messages"],
-    "direction": ["richtext"],
+    "direction": ["rewording", "richtext"],
     "htmltext": ["richtext"],
     "media": ["messages", "diagnostics", "files", "keeping", "model", "nearest", "pictures", "sounds"],
     "grammar": [

@@ -21,6 +21,7 @@ from quizgen.richtext import (
     Math,
     Paragraph,
     RichText,
+    Ruby,
     Strong,
     Subscript,
     Superscript,
@@ -85,6 +86,8 @@ def _inline(part: Inline, fill: _Filler) -> Inline:
             return replace(part, content=_verbatim(part.content, lambda gap: _TEX[fill(gap)]))
         case Strong() | Emphasis() | Subscript() | Superscript() | Link():
             return replace(part, content=_all(part.content, fill))
+        case Ruby(base, readings):
+            return Ruby(_all(base, fill), tuple([_all(reading, fill) for reading in readings]))
         case str() | Image() | LineBreak():
             return part
         case _:

@@ -14,6 +14,7 @@ from quizgen.markup.gaps import (
     scan_gap,
 )
 from quizgen.markup.notes import Dialect, Fragment, Note
+from quizgen.markup.ruby import GAP_RUBY, RUBY, readings
 from quizgen.markup.verbatim import Kind, verbatim
 from quizgen.richtext import (
     Code,
@@ -25,15 +26,17 @@ from quizgen.richtext import (
     LineBreak,
     Link,
     Math,
+    Ruby,
     Strong,
     Subscript,
     Superscript,
     Verbatim,
+    characters,
 )
 
 MAX_NESTING = 12
 
-_SPECIAL = re.compile(r"\\[!-/:-@\[-`{-~]|\\\n|\*{1,3}|`+|~|\^|!?\[|\$\$|\$|\n| {2,}\n|\{\{")
+_SPECIAL = re.compile(r"\\[!-/:-@\[-`{-~]|\\\n|\*{1,3}|`+|~|\^|!?\[|\$\$|\$|\n| {2,}\n|\{\{|\{")
 _LINK = re.compile(r"\[((?>(?:\\.|[^\[\]\\])*))\]\(\s*+((?>(?:[^()\s]|\([^()\s]*+\))*))\s*+\)")
 _MATH = re.compile(r"\$(?![\s$])((?>(?:\\.|[^$\\])*))(?<!\s)\$(?!\d)", re.DOTALL)
 _DISPLAY = re.compile(r"\$\$((?>(?:\\.|[^$\\]|\$(?!\$))+))\$\$", re.DOTALL)
@@ -152,6 +155,8 @@ class _Parser:
             return self.line_end(token, start, end)
         if first == "`":
             return self.code(token, start, end)
+        if first == "{" and not self.dialect.earlier and (match := self.ruby_at(start)):
+            return self.ruby(match, end)
         if token == "{{":
             return self.gap(start, end) if self.gaps else self.emit(token, end)
         if token == "$$" and (match := _DISPLAY.match(text, start)):
@@ -180,6 +185,28 @@ class _Parser:
         if not self.gaps or self.dialect.earlier or "{{" not in text:
             return (unescape(text),)
         return _Parser(text, self.note, self.dialect, whole, _GAPS_ONLY).run()
+
+    def ruby_at(self, start: int) -> re.Match[str] | None:
+        """The word with its readings that starts here."""
+        return (GAP_RUBY if self.gaps else RUBY).match(self.text, start)
+
+    def ruby(self, match: re.Match[str], end: int) -> int:
+        """`{東京|とうきょう}`; what it is made of stays text where there are too few or too many readings."""
+        base, *above = [self.within(piece.strip()) for piece in (match[1], *readings(match[2]))]
+        if not (base and all(above)):
+            return self.emit(match[0][: end - match.start()], end)
+        under = len(characters(base[0])) if type(base[0]) is str else 1
+        if len(above) not in (1, under):
+            self.note("W337", Fragment(match[0], "", values={"count": len(above), "characters": under}))
+            return self.emit(match[0], match.end())
+        self.note("W329", Fragment(match[0], "ruby"))
+        return self.emit(Ruby(base, tuple(above)), match.end())
+
+    def within(self, text: str) -> Inlines:
+        """What is markup in a word or its reading: a gap."""
+        if not text.startswith("{{"):
+            return (text,) if text else ()
+        return _Parser(text, self.note, self.dialect, special=_GAPS_ONLY).run()
 
     def round_formula(self, start: int, end: int) -> int:
         """`\\(…\\)`; brackets where it is not closed, as it is then not below either, or holds nothing."""

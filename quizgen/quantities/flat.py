@@ -18,6 +18,7 @@ from quizgen.richtext import (
     Math,
     Paragraph,
     RichText,
+    Ruby,
     Strong,
     Subscript,
     Superscript,
@@ -74,6 +75,8 @@ def _part(part: Inline) -> str | None:
         return part
     if isinstance(part, (Strong, Emphasis, Link)):
         return _parts(part.content)
+    if isinstance(part, Ruby):
+        return _parts(part.base)
     if isinstance(part, (Superscript, Subscript)):
         inner = _parts(part.content)
         return None if inner is None else f"{'^' if isinstance(part, Superscript) else '_'}({inner.strip()})"

@@ -39,6 +39,7 @@ from quizgen.richtext import (
     Math,
     Paragraph,
     RichText,
+    Ruby,
     Strong,
     Subscript,
     Superscript,
@@ -316,6 +317,8 @@ def _visible(content: Inlines) -> str:
             shown.append(_visible(inline.content))
         elif isinstance(inline, (Code, Math)):
             shown.append(_visible_pieces(inline.pieces))
+        elif isinstance(inline, Ruby):
+            shown.append(_visible(inline.base))
         else:
             shown.append(plain_inlines((inline,)))
     return "".join(shown)

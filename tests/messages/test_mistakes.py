@@ -42,6 +42,7 @@ MISTAKES = [
     Mistake(short("oak", "Name the <strong>tallest</strong> tree."), "W330", 5, "write **tallest**", short("oak", "Name the **tallest** tree.")),
     Mistake(short("oak", "The formula is CO<sub>2</sub>."), "W330", 5, "write ~2~", short("oak", "The formula is CO~2~.")),
     Mistake(short("oak", "Look at <u>this</u> one."), "W330", 5, "the text alone", short("oak", "Look at this one.")),
+    Mistake(short("oak", "Read <ruby>森<rt>もり</rt></ruby> aloud."), "W330", 5, "write {森|もり}", short("oak", "'Read {森|もり} aloud.'")),
     Mistake(short("oak", "Which tree&nbsp;is it?"), "W330", 5, "write a space", short("oak", "Which tree is it?")),
     Mistake(short("oak", "A tree.<br/>Its name?"), "W330", 5, "end a line with a backslash", "question: |\n  A tree.\\\n  Its name?\nanswer: oak"),
     Mistake(short("oak", "Its <a href='x'>name</a>?"), "W330", 5, "write [text](https://…)", short("oak", '"Its [name](https://example.org)?"')),
@@ -56,7 +57,7 @@ MISTAKES = [
     # Anki
     Mistake("front: 'Tree [$]x^2[/$]'\nback: oak", "W332", 5, "write $x^2$", "front: 'Tree $x^2$'\nback: oak"),
     Mistake("front: The {{c1::oak}} is a tree.\nback: oak", "W332", 5, "under `cloze:`", "cloze: The {{c1::oak}} is a tree."),
-    Mistake("front: 森[もり]\nback: forest", "W332", 5, "東京 (とうきょう)", "front: 森 (もり)\nback: forest"),
+    Mistake("front: 森[もり]\nback: forest", "W332", 5, "write {森|もり}", "front: '{森|もり}'\nback: forest"),
     # Moodle
     Mistake(short("oak", "Which? {=oak ~elm ~ash}"), "W333", 5, "under `answer:`", choice("[elm, ash]", "oak")),
     Mistake(short("oak", "It is an {1:SHORTANSWER:=oak}."), "W333", 5, "{{answer}}", "cloze: It is an {{oak}}."),

@@ -15,6 +15,7 @@ from quizgen.formats.pdf.lines import Line, Mixed, Paragraph, Uniform
 from quizgen.formats.pdf.segmenting import unknown_words
 from quizgen.formats.pdf.segments import WIDE, Box, Encoder, Owner, Seg, Words
 from quizgen.formats.pdf.theme import Style
+from quizgen.rewording import readings_behind
 from quizgen.richtext import (
     Code,
     Emphasis,
@@ -25,6 +26,7 @@ from quizgen.richtext import (
     LineBreak,
     Link,
     Math,
+    Ruby,
     Strong,
     Subscript,
     Superscript,
@@ -145,10 +147,16 @@ class _Atomizer:
                 case Gap(inner, hint=hint):
                     self._walk(inner, style, owner)
                     self._hint(hint, style, owner)
+                case Ruby():
+                    self._ruby(inline, style, owner)
                 case LineBreak():
                     self._end(None)
                     self._parts.append([])
                     self._spaces.append([])
+
+    def _ruby(self, ruby: Ruby, style: Style, owner: Owner | None) -> None:
+        """Readings in brackets behind their words."""
+        self._walk(readings_behind((ruby,)), style, owner)
 
     def _hint(self, hint: str, style: Style, owner: Owner | None) -> None:
         self._text(f" ({hint})" if hint else "", style._replace(italic=self._setter.italics), owner)

@@ -26,6 +26,7 @@ from quizgen.richtext import (
     Math,
     Paragraph,
     RichText,
+    Ruby,
     Strong,
     Subscript,
     Superscript,
@@ -129,6 +130,9 @@ def _emptied_inline(inline: Inline, blank: str) -> Inline:
             return replace(inline, content=_emptied_inlines(content, blank))
         case Code() | Math():
             return replace(inline, content=_emptied_pieces(inline.content, blank))
+        case Ruby(base, readings):
+            over = tuple([_emptied_inlines(reading, blank) for reading in readings])
+            return Ruby(_emptied_inlines(base, blank), over)
         case str() | Image() | LineBreak():
             return inline
         case _:
