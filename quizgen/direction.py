@@ -15,6 +15,7 @@ from functools import cache
 from operator import itemgetter
 from unicodedata import bidirectional
 
+from quizgen.labels import is_right_to_left
 from quizgen.rewording import each_line
 from quizgen.richtext import (
     Emphasis,
@@ -23,11 +24,14 @@ from quizgen.richtext import (
     Inlines,
     LineBreak,
     Link,
+    Paragraph,
     RichText,
     Ruby,
     Strong,
+    Styled,
     Subscript,
     Superscript,
+    inlines,
     plain,
     plain_inlines,
 )
@@ -206,7 +210,17 @@ def _closed(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 def turns(rich: RichText) -> bool:
     """Whether any letter of a text runs from right to left."""
-    return _turns(plain(rich))
+    return _turns(plain(rich)) or any(map(_is_backwards, inlines(rich)))
+
+
+def is_turned(content: Inlines) -> bool:
+    """The same of one paragraph."""
+    return _turns(plain_inlines(content)) or any(map(_is_backwards, inlines((Paragraph(content),))))
+
+
+def _is_backwards(part: Inline) -> bool:
+    """Whether words are said to be of a language that runs from right to left."""
+    return isinstance(part, Styled) and is_right_to_left(part.lang)
 
 
 def _turns(text: str) -> bool:
@@ -220,7 +234,7 @@ def isolated(rich: RichText, right_to_left: bool) -> RichText:
 
 def isolated_inlines(content: Inlines, right_to_left: bool) -> Inlines:
     """One paragraph with its islands marked; the very same where there are none."""
-    if not right_to_left and not _turns(plain_inlines(content)):
+    if not right_to_left and not is_turned(content):
         return content
     return _Marker(islands("".join(_outline(content)), right_to_left), right_to_left).marked(content)
 
@@ -245,6 +259,8 @@ def _outline(content: Inlines) -> Iterator[str]:
         match part:
             case str():
                 yield part
+            case Styled(inner, lang=""):
+                yield from _outline(inner)
             case Strong(inner) | Emphasis(inner) | Subscript(inner) | Superscript(inner) | Link(inner):
                 yield from _outline(inner)
             case Gap(inner):
@@ -274,7 +290,9 @@ class _Marker:
         match part:
             case str():
                 yield "".join(map(self._character, part))
-            case Strong(inner) | Emphasis(inner) | Subscript(inner) | Superscript(inner) | Link(inner):
+            case Styled(inner, lang) if lang:
+                yield from self._object(replace(part, content=isolated_inlines(inner, is_right_to_left(lang))))
+            case Strong(inner) | Emphasis(inner) | Subscript(inner) | Superscript(inner) | Link(inner) | Styled(inner):
                 yield replace(part, content=self.marked(inner))
             case Gap(inner, hint=hint):
                 filled = isolated_inlines(inner, self._right_to_left)

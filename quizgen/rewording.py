@@ -19,6 +19,7 @@ from quizgen.richtext import (
     RichText,
     Ruby,
     Strong,
+    Styled,
     Subscript,
     Superscript,
     Table,
@@ -60,7 +61,15 @@ def _behind(part: Inline) -> Iterator[Inline]:
     match part:
         case Ruby(base, readings):
             yield from (*base, " (", *[piece for reading in readings for piece in reading], ")")
-        case Strong(inner) | Emphasis(inner) | Subscript(inner) | Superscript(inner) | Link(inner) | Gap(inner):
+        case (
+            Strong(inner)
+            | Emphasis(inner)
+            | Subscript(inner)
+            | Superscript(inner)
+            | Link(inner)
+            | Styled(inner)
+            | Gap(inner)
+        ):
             yield replace(part, content=readings_behind(inner))
         case _:
             yield part

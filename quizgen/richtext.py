@@ -127,6 +127,18 @@ class Ruby:
         )
 
 
+Look: TypeAlias = Literal["", "underline", "red", "orange", "green", "blue", "purple", "grey"]
+
+
+@value(frozen=True, slots=True)
+class Styled:
+    """Words in another language (`lang`, a tag), whose direction they take, or of another look."""
+
+    content: Inlines
+    lang: str = ""
+    look: Look = ""
+
+
 @value(frozen=True, slots=True)
 class LineBreak:
     """A line end inside a paragraph that the author typed."""
@@ -135,7 +147,7 @@ class LineBreak:
 Verbatim: TypeAlias = str | tuple[str | Gap, ...]
 """What means what it says, letter by letter: a text, or in a cloze text its stretches and the gaps between them."""
 Inline: TypeAlias = (
-    str | Strong | Emphasis | Subscript | Superscript | Code | Math | Link | Image | Gap | Ruby | LineBreak
+    str | Strong | Emphasis | Subscript | Superscript | Code | Math | Link | Image | Gap | Ruby | Styled | LineBreak
 )
 Inlines: TypeAlias = tuple[Inline, ...]
 
@@ -267,6 +279,7 @@ def _plain_inline(inline: Inline) -> str:
             | Subscript(content)
             | Superscript(content)
             | Link(content)
+            | Styled(content)
             | Gap(content)
         ):
             return plain_inlines(content)
@@ -295,7 +308,7 @@ def _deep(content: Inlines) -> list[Inline]:
         found.append(inline)
         if type(inline) is str:
             continue
-        if isinstance(inline, (Gap, Strong, Emphasis, Subscript, Superscript, Link)):
+        if isinstance(inline, (Gap, Strong, Emphasis, Subscript, Superscript, Link, Styled)):
             found += _deep(inline.content)
         elif isinstance(inline, (Code, Math)):
             found += _gaps_of(inline.content)

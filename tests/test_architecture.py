@@ -57,8 +57,8 @@ ROOMS: dict[str, list[str]] = {
     "source": ["messages", "diagnostics", "files", "moving", "yaml"],
     "markup": ["messages", "diagnostics", "richtext", "tex"],
     "tex": ["messages"],
-    "direction": ["rewording", "richtext"],
-    "htmltext": ["richtext"],
+    "direction": ["labels", "rewording", "richtext"],
+    "htmltext": ["labels", "richtext"],
     "media": ["messages", "diagnostics", "files", "keeping", "model", "nearest", "pictures", "sounds"],
     "grammar": [
         *("messages", "diagnostics", "markup", "model", "moving", "nearest", "richtext", "sameness", "source"),

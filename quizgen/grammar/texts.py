@@ -15,7 +15,7 @@ from quizgen.markup.seen import Seen
 from quizgen.richtext import RichText, literal, plain
 from quizgen.source import Scalar
 
-_REREAD = re.compile(r"\\[(\[]|\\begin\{|\{[^{}|]+\|")
+_REREAD = re.compile(r"\]\{|\\[(\[]|\\begin\{|\{[^{}|]+\|")
 _REREAD_GAPS = re.compile(r"[`$~^\[]|\\\(|\\begin\{|\{\{\{|\}\}\}|\{\{(?=\s|c\d+\s)|\{[^{}|]+\|")
 
 

@@ -23,6 +23,7 @@ from quizgen.richtext import (
     RichText,
     Ruby,
     Strong,
+    Styled,
     Subscript,
     Superscript,
     Table,
@@ -84,7 +85,7 @@ def _inline(part: Inline, fill: _Filler) -> Inline:
             return Code(_verbatim(part.content, fill))
         case Math():
             return replace(part, content=_verbatim(part.content, lambda gap: _TEX[fill(gap)]))
-        case Strong() | Emphasis() | Subscript() | Superscript() | Link():
+        case Strong() | Emphasis() | Subscript() | Superscript() | Link() | Styled():
             return replace(part, content=_all(part.content, fill))
         case Ruby(base, readings):
             return Ruby(_all(base, fill), tuple([_all(reading, fill) for reading in readings]))

@@ -77,6 +77,8 @@ def _tag(name: str, piece: str, meant: str | None) -> Seen:
 
 def _marked(name: str, words: str) -> str | None:
     """The words between marks of ours that mean the same."""
+    if name == "u" and words and not any(sign in words for sign in "[]{}\\"):
+        return f"[{words}]{{underline}}"
     mark = _MARKS.get(name)
     if mark is None or not words or any(sign in words for sign in "*~^`\\") or (mark in "~^" and " " in words):
         return None

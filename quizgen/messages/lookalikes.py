@@ -46,6 +46,7 @@ TEXTS: dict[str, Text] = {
     "W329.formula": Text("this is a formula now; before, it was text", "`{piece}`", "nothing is to be done where that is meant"),
     "W329.gap": Text("this is a gap now; before, it was text", "`{piece}`", "nothing is to be done where that is meant"),
     "W329.ruby": Text("this is a word with its reading now; before, it was text", "`{piece}`", "nothing is to be done where that is meant"),
+    "W329.span": Text("this tells how words look or are read; before, it was text", "`{piece}`", "nothing is to be done where that is meant"),
     "W330.a": Text(_HTML, "", "write [text](https://…)"),
     "W330.break": Text(_HTML, "", "write the text after `|`, on lines of its own, and end a line with a backslash"),
     "W330.image": Text(_HTML, "", "write ![what it shows](file)"),

@@ -20,6 +20,7 @@ from quizgen.richtext import (
     RichText,
     Ruby,
     Strong,
+    Styled,
     Subscript,
     Superscript,
 )
@@ -73,7 +74,7 @@ def _parts(content: Inlines) -> str | None:
 def _part(part: Inline) -> str | None:
     if isinstance(part, str):
         return part
-    if isinstance(part, (Strong, Emphasis, Link)):
+    if isinstance(part, (Strong, Emphasis, Link, Styled)):
         return _parts(part.content)
     if isinstance(part, Ruby):
         return _parts(part.base)

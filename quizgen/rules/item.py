@@ -41,6 +41,7 @@ from quizgen.richtext import (
     RichText,
     Ruby,
     Strong,
+    Styled,
     Subscript,
     Superscript,
     Table,
@@ -313,7 +314,7 @@ def _visible(content: Inlines) -> str:
     for inline in content:
         if isinstance(inline, Gap):
             shown.append(HIDDEN)
-        elif isinstance(inline, (Strong, Emphasis, Subscript, Superscript, Link)):
+        elif isinstance(inline, (Strong, Emphasis, Subscript, Superscript, Link, Styled)):
             shown.append(_visible(inline.content))
         elif isinstance(inline, (Code, Math)):
             shown.append(_visible_pieces(inline.pieces))

@@ -28,6 +28,7 @@ from quizgen.richtext import (
     RichText,
     Ruby,
     Strong,
+    Styled,
     Subscript,
     Superscript,
     Table,
@@ -126,7 +127,14 @@ def _emptied_inline(inline: Inline, blank: str) -> Inline:
     match inline:
         case Gap():
             return replace(inline, content=(blank,))
-        case Strong(content) | Emphasis(content) | Subscript(content) | Superscript(content) | Link(content):
+        case (
+            Strong(content)
+            | Emphasis(content)
+            | Subscript(content)
+            | Superscript(content)
+            | Link(content)
+            | Styled(content)
+        ):
             return replace(inline, content=_emptied_inlines(content, blank))
         case Code() | Math():
             return replace(inline, content=_emptied_pieces(inline.content, blank))
