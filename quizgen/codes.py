@@ -82,7 +82,7 @@ CODES: dict[str, Code] = {
     "W325": Code("warning", "A key has no effect beside the others."),
     "W326": Code("warning", "Words are read as a formula.", "\\(…\\), and \\[…\\] alone on a line, are formulas. For brackets leave out the backslashes."),
     "W327": Code("warning", "Rules that the bank asks for are not there.", "`lint: {rules: [name]}` names rules that another package brings. Everything else is checked without them."),
-    "W329": Code("info", "A text reads otherwise than before.", "\\(…\\), \\[…\\], \\begin{…}, and gaps in links, raised text, code and formulas were literal text in earlier versions. Nothing is to be done where they are meant."),
+    "W329": Code("info", "A text reads otherwise than before.", "\\(…\\), \\[…\\], \\begin{…}, gaps in links, raised text, code and formulas, and readings as in {東京|とうきょう}, and words as in [die]{red} were literal text in earlier versions. Nothing is to be done where they are meant."),
     "W330": Code("warning", "HTML is printed as typed.", "Write **bold**, *italic*, x~2~, x^2^ and `code`; the message says what to write. For HTML that is meant write `<b>` between backticks, or a backslash before the sign <."),
     "W331": Code("warning", "Signs of other Markdown are printed as typed.", "Write **bold** and *italic*. Where the signs are meant, write a backslash before the first."),
     "W332": Code("warning", "Signs of Anki are printed as typed.", "Sounds stand under `audio:`, formulas between $ and $, gaps in texts under `cloze:`."),
@@ -90,6 +90,7 @@ CODES: dict[str, Code] = {
     "W334": Code("warning", "LaTeX outside formulas is printed as typed.", "Write formulas between $ and $, and **bold** or *italic* for texts. Where the command is meant, write it between backticks."),
     "W335": Code("warning", "A list is typed in a way that makes none.", "Write [a, b, c], or each item on a line of its own after `- `. quizgen adds numbers and letters itself."),
     "W336": Code("warning", "A formula has a command that cards and paper do not take.", "It is shown as its source. Commands of LaTeX maths, amsmath and mhchem can be used, nested at most 12 deep."),
+    "W337": Code("warning", "A word has another number of readings than characters.", "Write {東京|とうきょう} with one reading for the whole word, or {東京|とう|きょう} with one for each character."),
 
     "W401": Code("warning", "Something is written otherwise in this format.", "Questions of a kind that the format does not have are written as the nearest kind that it has: only told where learners can earn the same points, else a warning. `--no-rewrite` leaves them out instead."),
     "W402": Code("warning", "Something is lost in this format.", "The format has no place for it. Each such thing is told once, with how often it stands in the bank; docs/exports.md lists what each format carries."),
