@@ -33,6 +33,7 @@ from quizgen.model import (
     Question,
     Section,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
     placed,
@@ -108,7 +109,7 @@ def _block(question: Question, bank: Bank, seed: str) -> str:
             below = f" {{{answers(question, _general(question, bank), seed)}}}"
         case TextOnly():
             text, below = question.text, ""
-        case Cloze() | Ordering() | Flashcard() | Occlusion():
+        case Cloze() | Ordering() | Statements() | Flashcard() | Occlusion():
             raise Unwritable(phrase("E430.kind"))
         case _:
             assert_never(question)
