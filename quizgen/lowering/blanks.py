@@ -21,7 +21,9 @@ from quizgen.richtext import (
     Math,
     Paragraph,
     RichText,
+    Ruby,
     Strong,
+    Styled,
     Subscript,
     Superscript,
     Table,
@@ -83,8 +85,10 @@ def _inline(part: Inline, fill: _Filler) -> Inline:
             return Code(_verbatim(part.content, fill))
         case Math():
             return replace(part, content=_verbatim(part.content, lambda gap: _TEX[fill(gap)]))
-        case Strong() | Emphasis() | Subscript() | Superscript() | Link():
+        case Strong() | Emphasis() | Subscript() | Superscript() | Link() | Styled():
             return replace(part, content=_all(part.content, fill))
+        case Ruby(base, readings):
+            return Ruby(_all(base, fill), tuple([_all(reading, fill) for reading in readings]))
         case str() | Image() | LineBreak():
             return part
         case _:

@@ -112,7 +112,7 @@ TEXTS: dict[str, Text] = {
     # QG5xx: describing questions, other programs
     "QG501": Text("this question has no {key}", "", "add `{key}:`"),
     "QG502": Text("{count} of {total} questions only ask to remember", "", "ask some that apply, compare or judge"),
-    "QG503.right": Text("Moodle cannot divide the points by {count} right options", "", "change their number, or write `scoring: all`"),
+    "QG503.right": Text("Moodle cannot divide the points by {count} right options", "", "change their number: it can divide by 1 to 10 and by 20"),
     "QG503.wrong": Text("Moodle cannot divide the points by {count} wrong options", "", "change their number, or write `scoring: all`"),
     "QG504.long-option": Text("Kahoot takes {most} letters, this option has {count}", "", "shorten it"),
     "QG504.long-question": Text("Kahoot takes {most} letters, this question has {count}", "", "shorten it"),

@@ -40,7 +40,9 @@ from quizgen.richtext import (
     Math,
     Paragraph,
     RichText,
+    Ruby,
     Strong,
+    Styled,
     Subscript,
     Superscript,
     Table,
@@ -313,10 +315,12 @@ def _visible(content: Inlines) -> str:
     for inline in content:
         if isinstance(inline, Gap):
             shown.append(HIDDEN)
-        elif isinstance(inline, (Strong, Emphasis, Subscript, Superscript, Link)):
+        elif isinstance(inline, (Strong, Emphasis, Subscript, Superscript, Link, Styled)):
             shown.append(_visible(inline.content))
         elif isinstance(inline, (Code, Math)):
             shown.append(_visible_pieces(inline.pieces))
+        elif isinstance(inline, Ruby):
+            shown.append(_visible(inline.base))
         else:
             shown.append(plain_inlines((inline,)))
     return "".join(shown)
