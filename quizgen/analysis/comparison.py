@@ -20,6 +20,7 @@ from quizgen.model import (
     ShortAnswer,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     kind_name,
     prompt,
     questions,
@@ -158,6 +159,8 @@ def key(question: Question) -> str:
             return _joined(map(plain, question.items))
         case Flashcard():
             return plain(question.back)
+        case Vocabulary():
+            return " – ".join((_joined(map(plain, question.word)), _joined(map(plain, question.meaning))))
         case Occlusion():
             return _joined(plain(region.text) for region in question.regions)
         case Essay():

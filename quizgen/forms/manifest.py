@@ -24,8 +24,10 @@ from quizgen.model import (
     ShortAnswer,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     asked,
 )
+from quizgen.model.vocabulary import accepted, on_paper
 from quizgen.richtext import Gap, inlines, plain, plain_inlines
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
@@ -128,8 +130,8 @@ def _written_answers(shown: AsWritten, right: Sequence[str], words: Labels) -> t
             true, false = true_false_letters(words)
             options = [{"letter": true, "value": True}, {"letter": false, "value": False}]
             return "true/false", {"options": options, "key": right}
-        case ShortAnswer(accepted=accepted, match=match):
-            return "short answer", {"accepted": list(accepted), "match": match}
+        case ShortAnswer(accepted=right, match=match):
+            return "short answer", {"accepted": list(right), "match": match}
         case Numeric(low=low, high=high, unit=unit):
             return "numeric", {"low": _number(low), "high": _number(high), "unit": unit}
         case Cloze(text=text):
@@ -137,6 +139,9 @@ def _written_answers(shown: AsWritten, right: Sequence[str], words: Labels) -> t
             return "cloze", {"gaps": [[plain_inlines(gap.content), *gap.also] for gap in gaps]}
         case Flashcard(back=back):
             return "flashcard", {"accepted": [plain(back)]}
+        case Vocabulary() as question:
+            card = on_paper(question)
+            return "vocabulary", {"card": card, "accepted": list(accepted(question, card))}
         case Occlusion(regions=regions):
             return "occlusion", {"regions": [plain(region.text) for region in regions]}
         case Essay():

@@ -23,6 +23,7 @@ from quizgen.model import (
     ShortAnswer,
     TextOnly,
     TrueFalse,
+    Vocabulary,
 )
 from quizgen.richtext import Gap, Paragraph, RichText, inlines, plain
 from quizgen.select import orders
@@ -66,7 +67,7 @@ class ShownOrdering(NamedTuple):
 class AsWritten(NamedTuple):
     """Chance changes nothing."""
 
-    question: TrueFalse | ShortAnswer | Numeric | Cloze | Essay | Flashcard | Occlusion | TextOnly
+    question: TrueFalse | ShortAnswer | Numeric | Cloze | Essay | Flashcard | Occlusion | Vocabulary | TextOnly
 
 
 Shown: TypeAlias = ShownChoice | ShownMatching | ShownOrdering | AsWritten
@@ -86,7 +87,17 @@ def shows(question: Question, seeds: Sequence[str]) -> Sequence[Shown]:
             return list(_matchings(question, seeds))
         case Ordering():
             return list(_orderings(question, seeds))
-        case TrueFalse() | ShortAnswer() | Numeric() | Cloze() | Essay() | Flashcard() | Occlusion() | TextOnly():
+        case (
+            TrueFalse()
+            | ShortAnswer()
+            | Numeric()
+            | Cloze()
+            | Essay()
+            | Flashcard()
+            | Occlusion()
+            | Vocabulary()
+            | TextOnly()
+        ):
             return [AsWritten(question)] * len(seeds)
         case _:
             assert_never(question)

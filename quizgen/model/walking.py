@@ -20,6 +20,7 @@ from quizgen.model.kinds import (
     ShortAnswer,
     TextOnly,
     TrueFalse,
+    Vocabulary,
 )
 from quizgen.richtext import RichText
 
@@ -91,6 +92,8 @@ def kind_name(question: Question) -> str:
             return "occlusion"
         case TextOnly():
             return "text"
+        case Vocabulary():
+            return "vocabulary"
         case _:
             assert_never(question)
 
@@ -102,6 +105,8 @@ def prompt(question: Question) -> RichText:
             return question.text
         case Flashcard():
             return question.front
+        case Vocabulary():
+            return question.word[0]
         case (
             MultipleChoice() | TrueFalse() | ShortAnswer() | Numeric() | Matching() | Ordering() | Essay() | Occlusion()
         ):

@@ -28,6 +28,7 @@ from quizgen.model import (
     ShortAnswer,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     asked,
 )
 
@@ -207,6 +208,7 @@ def bubbles_of(question: Question, bank: Bank, plan: Plan) -> Sequence[str]:
             | Flashcard()
             | Occlusion()
             | Essay()
+            | Vocabulary()
             | TextOnly()
         ):
             return ()

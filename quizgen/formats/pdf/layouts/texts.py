@@ -21,7 +21,9 @@ _TITLES = 2
 """How often the title stands on a page: at the head and at the foot."""
 _INSIDE = ("content", "items", "text", "header", "rows", "hint")
 """Where the parts of a text hold theirs."""
-_TASKS = frozenset(("stem", "text", "front", "options", "pairs", "items", "distractors", "unit"))
+_TASKS = frozenset(
+    ("stem", "text", "front", "options", "pairs", "items", "distractors", "unit", "word", "meaning", "example")
+)
 _ANSWERS = frozenset(
     (
         "text",
@@ -36,6 +38,10 @@ _ANSWERS = frozenset(
         "rubric",
         "rationale",
         "source",
+        "word",
+        "meaning",
+        "reading",
+        "example",
     )
 )
 
