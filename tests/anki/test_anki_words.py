@@ -97,7 +97,9 @@ def test_each_text_says_its_language(learner: Learner) -> None:
     ("learning", "wish", "voices"),
     [("de", "en_US", ("de_DE", "en_US")), ("pt-BR", "en_GB", ("pt_BR", "en_GB")), ("de", "de_AT", ("de_AT", "en_US"))],
 )
-def test_words_are_spoken_in_their_language(learner: Learner, learning: str, wish: str, voices: tuple[str, str]) -> None:
+def test_words_are_spoken_in_their_language(
+    learner: Learner, learning: str, wish: str, voices: tuple[str, str]
+) -> None:
     learner.imports(build(words(word("a", learning=learning, tts=wish, cards=SKILLS))))
     spoken = {
         SKILLS[one.ord]: [tag.lang for tag in one.question_av_tags() + one.answer_av_tags()]

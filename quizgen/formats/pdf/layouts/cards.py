@@ -132,7 +132,7 @@ def back(shown: Shown, press: Press) -> Face:
     """The answer, and why."""
     question = shown.question
     if isinstance(question, Vocabulary):
-        return Face(question.meaning[0], _below(question.image, ()), card_note(question))
+        return Face(_key(shown, press), None, card_note(question))
     return Face(_key(shown, press), None, question.rationale, isinstance(question, Essay))
 
 
@@ -173,7 +173,7 @@ def _key_as_written(shown: AsWritten, press: Press) -> RichText:
         case Flashcard():
             return question.back
         case Vocabulary():
-            return question.meaning[0]
+            return (*question.meaning[0], *((Paragraph((question.image,)),) if question.image else ()))
         case Occlusion():
             return (ListBlock(tuple(region.text for region in question.regions), ordered=True),)
         case TextOnly():
