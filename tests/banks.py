@@ -31,7 +31,9 @@ from quizgen.model import (
     Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
 )
+from quizgen.model.vocabulary import SKILLS
 from quizgen.richtext import Image, RichText
 
 SPAN = Span("bank.yaml", 1, 1, 2)
@@ -137,6 +139,14 @@ OWN: dict[type, Callable[[Parts], Fields]] = {
         stem=parts.rich,
         image=st.just(Image(parts.image, "what is to be named")),
         regions=parts.some(st.builds(Region, SHAPES, parts.rich), 1),
+    ),
+    Vocabulary: lambda parts: fields(
+        word=parts.some(parts.rich, 1),
+        meaning=parts.some(parts.rich, 1),
+        reading=parts.maybe(),
+        example=st.one_of(st.just(()), parts.gapped),
+        learning=st.sampled_from(["", "de", "ar"]),
+        cards=st.sets(st.sampled_from(SKILLS), min_size=1).map(lambda some: tuple(filter(some.__contains__, SKILLS))),
     ),
     TextOnly: lambda parts: fields(text=parts.rich),
 }

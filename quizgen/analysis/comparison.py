@@ -21,6 +21,7 @@ from quizgen.model import (
     Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     kind_name,
     prompt,
     questions,
@@ -161,6 +162,8 @@ def key(question: Question) -> str:
             return _joined(map(plain, question.items))
         case Flashcard():
             return plain(question.back)
+        case Vocabulary():
+            return " – ".join((_joined(map(plain, question.word)), _joined(map(plain, question.meaning))))
         case Occlusion():
             return _joined(plain(region.text) for region in question.regions)
         case Essay():

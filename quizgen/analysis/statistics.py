@@ -25,6 +25,7 @@ from quizgen.model import (
     Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     kind_name,
 )
 from quizgen.richtext import Gap, inlines
@@ -148,7 +149,7 @@ def chance(question: Question) -> float:
         case Cloze():
             gaps = sum(isinstance(part, Gap) for part in inlines(question.text))
             return 1 / (gaps + len(question.distractors)) if question.distractors else 0.0
-        case ShortAnswer() | Numeric() | Essay() | Flashcard() | Occlusion() | TextOnly():
+        case ShortAnswer() | Numeric() | Essay() | Flashcard() | Occlusion() | Vocabulary() | TextOnly():
             return 0.0
         case _:
             assert_never(question)

@@ -24,8 +24,10 @@ from quizgen.model import (
     ShortAnswer,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     asked,
 )
+from quizgen.model.vocabulary import on_paper
 from quizgen.richtext import Gap, inlines, plain, plain_inlines
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
@@ -129,8 +131,8 @@ def _written_answers(shown: AsWritten, right: Sequence[str], words: Labels) -> t
     match shown.question:
         case TrueFalse():
             return "true/false", {"options": _truths(words), "key": right}
-        case ShortAnswer(accepted=accepted, match=match):
-            return "short answer", {"accepted": list(accepted), "match": match}
+        case ShortAnswer(accepted=texts, match=match):
+            return "short answer", {"accepted": list(texts), "match": match}
         case Numeric(low=low, high=high, unit=unit):
             return "numeric", {"low": _number(low), "high": _number(high), "unit": unit}
         case Cloze(text=text):
@@ -138,6 +140,9 @@ def _written_answers(shown: AsWritten, right: Sequence[str], words: Labels) -> t
             return "cloze", {"gaps": [[plain_inlines(gap.content), *gap.also] for gap in gaps]}
         case Flashcard(back=back):
             return "flashcard", {"accepted": [plain(back)]}
+        case Vocabulary() as question:
+            card = on_paper(question)
+            return "vocabulary", {"card": card, "accepted": list(accepted(question, card))}
         case Occlusion(regions=regions):
             return "occlusion", {"regions": [plain(region.text) for region in regions]}
         case Essay():

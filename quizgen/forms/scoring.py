@@ -24,7 +24,9 @@ from quizgen.model import (
     Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
 )
+from quizgen.model.vocabulary import accepted, on_paper
 from quizgen.richtext import Gap, inlines, plain, plain_inlines
 
 Answer: TypeAlias = tuple[int | str | Decimal | None, ...]
@@ -73,6 +75,8 @@ def _key_as_written(shown: AsWritten, words: Labels) -> Key:
             return Key(tuple([gap[0] for gap in _gaps(question)]))
         case Flashcard():
             return Key((plain(question.back),))
+        case Vocabulary():
+            return Key(accepted(question, on_paper(question))[:1])
         case Occlusion():
             return Key(tuple([plain(region.text) for region in question.regions]))
         case Essay():
@@ -153,6 +157,8 @@ def _as_written(shown: AsWritten, given: Answer) -> Decimal:
             return _share(question.points, _told(_gaps(question), given, question.match))
         case Flashcard():
             return _share(question.points, _told([[plain(question.back)]], given, "loose"))
+        case Vocabulary():
+            return _share(question.points, _told([accepted(question, on_paper(question))], given, "loose"))
         case Occlusion():
             names = [[plain(region.text)] for region in question.regions]
             return _share(question.points, _told(names, given, "loose"))

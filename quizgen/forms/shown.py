@@ -25,6 +25,7 @@ from quizgen.model import (
     Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
 )
 from quizgen.richtext import Gap, Paragraph, RichText, inlines, plain
 from quizgen.select import orders
@@ -81,7 +82,7 @@ class ShownOrdering(NamedTuple):
 class AsWritten(NamedTuple):
     """Chance changes nothing."""
 
-    question: TrueFalse | ShortAnswer | Numeric | Cloze | Essay | Flashcard | Occlusion | TextOnly
+    question: TrueFalse | ShortAnswer | Numeric | Cloze | Essay | Flashcard | Occlusion | Vocabulary | TextOnly
 
 
 Shown: TypeAlias = ShownChoice | ShownStatements | ShownMatching | ShownOrdering | AsWritten
@@ -103,7 +104,17 @@ def shows(question: Question, seeds: Sequence[str]) -> Sequence[Shown]:
             return list(_matchings(question, seeds))
         case Ordering():
             return list(_orderings(question, seeds))
-        case TrueFalse() | ShortAnswer() | Numeric() | Cloze() | Essay() | Flashcard() | Occlusion() | TextOnly():
+        case (
+            TrueFalse()
+            | ShortAnswer()
+            | Numeric()
+            | Cloze()
+            | Essay()
+            | Flashcard()
+            | Occlusion()
+            | Vocabulary()
+            | TextOnly()
+        ):
             return [AsWritten(question)] * len(seeds)
         case _:
             assert_never(question)

@@ -55,6 +55,9 @@ ALIASES = {
     "type": "kind",
     "tag": "tags",
     "picture": "image",
+    "translation": "meaning",
+    "translations": "meaning",
+    "pronunciation": "reading",
 }
 
 TOP_KEYS = frozenset(
@@ -83,4 +86,6 @@ KIND_ALIASES = {
     "order": "ordering",
     "card": "flashcard",
     "basic": "flashcard",
+    "vocab": "vocabulary",
+    "word": "vocabulary",
 }

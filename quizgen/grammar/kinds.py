@@ -9,9 +9,11 @@ from quizgen import model
 from quizgen.grammar import answers, builders, statements
 from quizgen.grammar.decode import FLAG, RICH, SCALAR, TEXT, Decoder, amount, one_of
 from quizgen.grammar.decode import RICH_LIST as TEXTS
+from quizgen.grammar.languages import LANGUAGE
 from quizgen.grammar.pictures import REGIONS
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.values import LINES, OPTIONS, PAIRS, RUBRIC, TOLERANCE
+from quizgen.grammar.vocabulary import SKILLS, vocabulary
 from quizgen.source import Map, Node
 
 
@@ -146,6 +148,23 @@ KINDS: tuple[Kind, ...] = (
         (Key("text", RICH, "What is shown.", "Answer the next questions without a calculator.", "text"),),
         builders.text_only,
         "text: Answer the next questions without a calculator.",
+    ),
+    Kind(
+        "vocabulary",
+        "A word to be learned, with a card for reading, writing, listening or saying it.",
+        model.Vocabulary,
+        ("word",),
+        ("word", "meaning"),
+        (
+            Key("word", TEXTS, "The word, or a list: the first is shown, all are right. A bracketed end need not be typed.", "[die Sonne, Sonne]", "word"),
+            Key("meaning", TEXTS, "What it means, or a list, read as `word` is.", "the sun", "meaning"),
+            Key("reading", RICH, "How it is read aloud; never shown on a front.", "ˈzɔnə", "reading"),
+            Key("example", Decoder(builders.cloze_text, {"type": "string"}), "A sentence; double braces mark the word in it: `{{die Sonne}}`.", '"{{Die Sonne}} scheint."', "example"),
+            Key("cards", SKILLS, "The cards: `read` (word to meaning), `write` (meaning to word), `listen`, `say`.", "[read, write, listen]"),
+            Key("learning", LANGUAGE, "The language of the word, where it is not that of the bank.", "de"),
+        ),
+        vocabulary,
+        "word: die Sonne\nmeaning: the sun\nlearning: de",
     ),
     Kind(
         "multiple-choice",

@@ -18,6 +18,7 @@ from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
 from quizgen.grammar.pictures import described
 from quizgen.grammar.reading import Inherited, Reading, replacement
 from quizgen.grammar.texts import first_reading, short
+from quizgen.grammar.vocabulary import first_with_text
 from quizgen.messages import joined, phrase
 from quizgen.nearest import nearest
 from quizgen.sameness import face, further_id, repeated_id, short_id
@@ -206,7 +207,7 @@ def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], d
         known = table.get(name)
         if known is None:
             if name != "answer" or kind.name != "cloze" or not _answer_of_cloze(key, node, reading):
-                _foreign_key(key, name, kind, reading)
+                _foreign_key(key, name, node, kind, reading)
         elif (type(value) is not Scalar or not value.text) and empty_value(key, value, reading, needed=True):
             continue
         else:
@@ -236,8 +237,11 @@ def _answer_of_cloze(key: Scalar, node: Map, reading: Reading) -> bool:
     return True
 
 
-def _foreign_key(key: Scalar, name: str, kind: Kind, reading: Reading) -> None:
+def _foreign_key(key: Scalar, name: str, node: Map, kind: Kind, reading: Reading) -> None:
     owner = next(other for other in KINDS if name in TABLES[other.name])
+    if name in owner.signature and (sign := next((one for one in kind.signature if one in node.pairs), "")):
+        reading.fault(key, "E214.keys", key=name, sign=sign, question=_one(kind), other=_one(owner))
+        return
     reading.fault(key, "E211.other-kind", key=name, where=_one(kind), kind=owner.name, other=_one(owner))
 
 
@@ -277,7 +281,7 @@ def _inherit(node: Map, kind: Kind, common: dict[str, Any], inherited: Inherited
 
 
 def _question_span(node: Map, reading: Reading) -> Any:
-    for name in ("id", "question", "cloze", "front", "text"):
+    for name in ("id", "question", "cloze", "front", "text", "word"):
         if name in node.pairs:
             return span_of(reading.file, node.pairs[name][1])
     return span_of(reading.file, node)
@@ -289,11 +293,23 @@ def _identify(kind: Kind, node: Map, values: dict[str, Any], common: dict[str, A
     if given is not None:
         common["id"] = given
         return
-    field = {"cloze": "cloze", "flashcard": "front", "text": "text"}.get(kind.name, "question")
-    typed = node.pairs[field][1] if field in values else None
-    words = first_reading(typed, field == "cloze", values[field]) if isinstance(typed, Scalar) else ""
-    common["id"] = short_id(kind.name, words)
+    common["id"] = short_id(kind.name, _asking(kind, node, values))
     common["id_given"] = False
+
+
+_ASKED_BY = {"cloze": "cloze", "flashcard": "front", "text": "text", "vocabulary": "word"}
+"""The key that holds what is asked, where it is not `question`."""
+
+
+def _asking(kind: Kind, node: Map, values: dict[str, Any]) -> str:
+    """What a question without an id asks, in plain words."""
+    field = _ASKED_BY.get(kind.name, "question")
+    if field not in values:
+        return ""
+    typed, rich = node.pairs[field][1], values[field]
+    if kind.name == "vocabulary":
+        typed, rich = first_with_text(typed), rich[0]
+    return first_reading(typed, field == "cloze", rich) if isinstance(typed, Scalar) else ""
 
 
 _NAMING = (("facts", "fact"), ("objective", "objective"), ("enemies", "question"))

@@ -23,6 +23,7 @@ from quizgen.model import (
     Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
 )
 from quizgen.richtext import Paragraph, RichText, Strong
 
@@ -47,6 +48,8 @@ def above(text: RichText, question: Question) -> Question:
             return replace(question, text=text + question.text)
         case Flashcard():
             return replace(question, front=text + question.front)
+        case Vocabulary():
+            return question  # a word is known by itself, and what stands above it would be taken for a part of it
         case (
             MultipleChoice()
             | TrueFalse()

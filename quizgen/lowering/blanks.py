@@ -29,6 +29,7 @@ from quizgen.richtext import (
     Table,
     Verbatim,
     inlines,
+    plain_inlines,
 )
 
 BLANK = "_____"
@@ -50,8 +51,18 @@ def with_blank(text: RichText, place: int) -> RichText:
         return BLANK if next(numbers) == place else HIDDEN
 
     hint = gaps(text)[place].hint
-    filled = _blocks(text, fill)
-    return (*filled, Paragraph((f"({hint})",))) if hint else filled
+    shown = _blocks(text, fill)
+    return (*shown, Paragraph((f"({hint})",))) if hint else shown
+
+
+def blanked(text: RichText) -> RichText:
+    """The text with a blank for every gap."""
+    return _blocks(text, lambda gap: BLANK)
+
+
+def filled(text: RichText) -> RichText:
+    """The text with the words of its gaps."""
+    return _blocks(text, lambda gap: plain_inlines(gap.content))
 
 
 def _blocks(text: RichText, fill: _Filler) -> RichText:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, assert_never
 from quizgen.forms.shown import ShownOrdering, show
 from quizgen.labels import Labels
 from quizgen.lowering.blanks import gaps, with_blank
+from quizgen.lowering.words import as_essays, every_card, first_card
 from quizgen.model import (
     Cloze,
     Common,
@@ -27,6 +28,7 @@ from quizgen.model import (
     Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
 )
 from quizgen.richtext import Gap, Image, Paragraph, RichText, inlines, literal, plain, plain_inlines
 
@@ -78,6 +80,13 @@ def ways(question: Question) -> tuple[Way, ...]:
             return (Way(Flashcard, _essay_as_card, fair=False),)
         case Flashcard():
             return (Way(ShortAnswer, _card_as_answers), Way(Essay, _card_as_essays, fair=False))
+        case Vocabulary():
+            is_typed = {"read", "write"}.issuperset(question.cards)
+            return (
+                Way(ShortAnswer, every_card, fair=is_typed),
+                Way(ShortAnswer, first_card, fair=False),
+                Way(Essay, as_essays, fair=False),
+            )
         case Occlusion() | TextOnly():
             return ()
         case _:

@@ -49,6 +49,7 @@ TEXTS: dict[str, Text] = {
     "E420.theme-yaml": Text("the theme is not valid YAML: {why}"),
     "E420.undecodable": Text("this logo is printed only with the package Pillow", "", "{command}, or save it as JPEG"),
     "E426": Text("`{file}` is another file in each of two banks that are merged", "", "rename one of the files"),
+    "W401.heard": Text("on paper {count} {count:word is|words are} to be read aloud by you", "first here", "the worksheet has ♪ and a line for each; with `write` under `cards` it asks for the word itself"),
     "W401.hint": Text("a hint inside a formula is not shown on the card", "`{hint}`", "write it as text beside the formula, or with `hint:`"),
     "W401.link": Text("a link with several gaps is plain text on the cards", "", "its address would tell the answers; make a link of each gap, or link a word beside them"),
     "W410.emoji": Text("no font has {count} emoji: their names are printed", "{characters}", "{remedy}"),

@@ -38,6 +38,7 @@ PHRASES: dict[str, str] = {
     "W402.difficulty": "difficulties",
     "W402.distractors": "additional wrong answers",
     "W402.emphasis": "bold and italic words",
+    "W402.example": "example sentences",
     "W402.formula": "the look of formulas",
     "W402.gap_hint": "hints in gaps",
     "W402.hint": "hints",
@@ -56,6 +57,7 @@ PHRASES: dict[str, str] = {
     "W402.points": "points",
     "W402.raised": "raised and lowered signs",
     "W402.rationale": "explanations",
+    "W402.reading": "readings",
     "W402.reverse": "reversed cards",
     "W402.rubric": "rubrics",
     "W402.scoring_all": "`scoring: all`",
@@ -82,4 +84,5 @@ PHRASES: dict[str, str] = {
     "kind.Statements": "{count:set of statements|sets of statements}",
     "kind.TextOnly": "{count:text without a question|texts without a question}",
     "kind.TrueFalse": "{count:true/false question|true/false questions}",
+    "kind.Vocabulary": "{count:word|words}",
 }  # fmt: skip

@@ -100,6 +100,7 @@ TEXTS: dict[str, Text] = {
     "E212.group": Text("a group of questions needs `section:` or `passage:`", "", "add `section: its title`"),
     "E212.image": Text("`alt` needs an `image` beside it", "", "add `image: picture.png`; a picture in a text is described there: ![what it shows](picture.png)"),
     "E212.keys": Text("{question} needs {keys}", "", "for example `{example}`"),
+    "E212.listen": Text("a `listen` card needs `audio:`", "", "add `audio:` with a sound file of the word, or take `listen` out of `cards`"),
     "E212.options": Text("a multiple-choice question needs `wrong` or `choices`", "", "add `wrong:` with the wrong options"),
     "E212.picture": Text("{question} needs {keys}", "", "write `image: {picture}` below the question, not ![…](…) in its text"),
     "E212.row-answer": Text("a statement needs `answer`", "", "add `answer: true` or `answer: false` to it"),
@@ -110,6 +111,7 @@ TEXTS: dict[str, Text] = {
     "E213.question": Text("this list item is empty", "", "write a question after the `- `, or delete the line"),
     "E213.statement": Text("this statement has no text", "", "write it before the colon, or delete the line"),
     "E214": Text("`kind` says {stated}, but the keys say {found}", "", "{question} needs {keys}; or delete the `kind:` line"),
+    "E214.keys": Text("`{key}` and `{sign}` belong to two kinds of question", "`{sign}` makes {question}, `{key}` {other}", "delete one of them, or write two questions"),
     "E215.alt": Text("what the picture shows is said twice", "second", "delete one of them"),
     "E215.choices": Text("use `wrong` or `choices`, not both", "", "delete one of them; with `choices`, `answer` repeats the right one"),
     "E220.choice": Text(_NO_CHOICE, "", "copy the choice exactly"),
@@ -189,5 +191,6 @@ PHRASES: dict[str, str] = {
     "one.statements": "a statements question",
     "one.text": "a text question",
     "one.true-false": "a true-false question",
+    "one.vocabulary": "a vocabulary question",
     "other": "the other",
 }  # fmt: skip

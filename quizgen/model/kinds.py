@@ -16,6 +16,8 @@ Scoring: TypeAlias = Literal["all", "net", "each"]
 RowScoring: TypeAlias = Literal["each", "all", "net", "kprime"]
 Status: TypeAlias = Literal["draft", "reviewed", "retired"]
 CardStyle: TypeAlias = Literal["choice", "basic"]
+Skill: TypeAlias = Literal["read", "write", "listen", "say"]
+"""What a card of a word trains."""
 
 
 @value(frozen=True, slots=True)
@@ -255,6 +257,19 @@ class TextOnly(Common):
     text: RichText
 
 
+@value(frozen=True, slots=True, kw_only=True)
+class Vocabulary(Common):
+    """A word of another language, or a term. Of several words and meanings the first is shown, all are accepted. Gaps of
+    `example` mark the word in it. `learning` is the language of word, reading and example, empty for the bank's."""
+
+    word: tuple[RichText, ...]
+    meaning: tuple[RichText, ...]
+    reading: RichText = ()
+    example: RichText = ()
+    learning: str = ""
+    cards: tuple[Skill, ...] = ("read", "write")
+
+
 Asked: TypeAlias = (
     MultipleChoice
     | TrueFalse
@@ -267,6 +282,7 @@ Asked: TypeAlias = (
     | Essay
     | Flashcard
     | Occlusion
+    | Vocabulary
 )
 """The kinds that expect an answer: they are numbered, counted and graded."""
 

@@ -21,6 +21,7 @@ from quizgen.model.kinds import (
     Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
 )
 from quizgen.richtext import RichText
 
@@ -94,6 +95,8 @@ def kind_name(question: Question) -> str:
             return "occlusion"
         case TextOnly():
             return "text"
+        case Vocabulary():
+            return "vocabulary"
         case _:
             assert_never(question)
 
@@ -105,6 +108,8 @@ def prompt(question: Question) -> RichText:
             return question.text
         case Flashcard():
             return question.front
+        case Vocabulary():
+            return question.word[0]
         case (
             MultipleChoice()
             | TrueFalse()

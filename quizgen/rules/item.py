@@ -22,9 +22,11 @@ from quizgen.model import (
     Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     is_asked,
     prompt,
 )
+from quizgen.model.vocabulary import spellings
 from quizgen.quantities import flat
 from quizgen.richtext import (
     Block,
@@ -276,6 +278,8 @@ def _answers(question: Question) -> tuple[str, ...]:
             return tuple(plain(item) for item in question.items)
         case Flashcard():
             return (plain(question.back),)
+        case Vocabulary():
+            return spellings(question.meaning)
         case Occlusion():
             return tuple(plain(region.text) for region in question.regions)
         case TrueFalse() | Statements() | Essay() | TextOnly():

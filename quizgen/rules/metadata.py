@@ -26,6 +26,7 @@ from quizgen.model import (
     Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     asked,
 )
 from quizgen.model import Item as ModelItem
@@ -64,7 +65,7 @@ def no_explanation(run: Run) -> Findings:
 def _wants_explanation(question: Question) -> bool:
     """Whether the right answer alone leaves open why: it does not where all is said with it."""
     match question:
-        case Flashcard() | Essay() | Cloze() | TextOnly():
+        case Flashcard() | Essay() | Cloze() | Vocabulary() | TextOnly():
             return False
         case (
             MultipleChoice() | TrueFalse() | Statements() | ShortAnswer() | Numeric() | Matching() | Ordering()

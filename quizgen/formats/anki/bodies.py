@@ -12,6 +12,7 @@ from quizgen.formats.anki.cloze import Numbered, Wanted
 from quizgen.formats.anki.lock import Entry
 from quizgen.formats.anki.page import Page
 from quizgen.formats.anki.text import escape, gap
+from quizgen.formats.anki.words import word
 from quizgen.forms.scoring import key as key_of
 from quizgen.forms.shown import ShownChoice, ShownMatching, ShownOrdering, ShownStatements, words
 from quizgen.htmltext import number, quoted
@@ -28,6 +29,7 @@ from quizgen.model import (
     ShortAnswer,
     Statement,
     TrueFalse,
+    Vocabulary,
 )
 from quizgen.richtext import Gap, RichText, inlines, literal, plain, plain_inlines
 
@@ -51,6 +53,8 @@ class Body(NamedTuple):
     occlusion: str = ""
     cards: tuple[int, ...] = (0,)
     gaps: tuple[Numbered, ...] = ()
+    own: tuple[str, ...] = ()
+    """All fields before those that every note type has, of one that shares no others."""
 
 
 def choice(shown: ShownChoice, page: Page) -> Body:
@@ -206,6 +210,12 @@ def flashcard(question: Flashcard, page: Page, earlier: Entry | None) -> Body:
         retired=escape(page.words.retired) if withdrawn else "",
         cards=(0, 1),
     )
+
+
+def vocabulary(question: Vocabulary, page: Page, earlier: Entry | None) -> Body:
+    """A word, and which of its cards are there."""
+    fields, cards = word(question, page, earlier)
+    return Body("", cards=cards, own=fields)
 
 
 def _options(shown: ShownChoice, page: Page) -> str:

@@ -36,6 +36,7 @@ from quizgen.model import (
     Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     placed,
 )
 from quizgen.richtext import Link, Paragraph, RichText, literal, plain
@@ -109,7 +110,7 @@ def _block(question: Question, bank: Bank, seed: str) -> str:
             below = f" {{{answers(question, _general(question, bank), seed)}}}"
         case TextOnly():
             text, below = question.text, ""
-        case Cloze() | Ordering() | Statements() | Flashcard() | Occlusion():
+        case Cloze() | Ordering() | Statements() | Flashcard() | Occlusion() | Vocabulary():
             raise Unwritable(phrase("E430.kind"))
         case _:
             assert_never(question)

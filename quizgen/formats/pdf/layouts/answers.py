@@ -7,6 +7,7 @@ from typing import assert_never
 
 from quizgen.formats.pdf.blocks import Strip, beside, labelled
 from quizgen.formats.pdf.compose import led
+from quizgen.formats.pdf.kinds.words import key_lines
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import INK
 from quizgen.forms.letters import match_letter, option_letter
@@ -21,6 +22,7 @@ from quizgen.model import (
     ShortAnswer,
     TextOnly,
     TrueFalse,
+    Vocabulary,
 )
 from quizgen.richtext import Gap, Inlines, RichText, inlines
 
@@ -50,7 +52,7 @@ def _short_as_written(shown: AsWritten, press: Press) -> str:
             return word if len(word) <= 2 else word[0]
         case Numeric():
             return _short(_number(question, press))
-        case ShortAnswer() | Cloze() | Essay() | Flashcard() | Occlusion() | TextOnly():
+        case ShortAnswer() | Cloze() | Essay() | Flashcard() | Occlusion() | Vocabulary() | TextOnly():
             return ""
         case _:
             assert_never(question)
@@ -108,6 +110,8 @@ def _as_written(shown: AsWritten, press: Press, width: float, body: int) -> list
             return press.composer.rich(question.back, press.theme.answer, width, body)
         case Occlusion():
             return _numbered([region.text for region in question.regions], press, width, body)
+        case Vocabulary():
+            return key_lines(question, press, width, body)
         case TextOnly():
             return []
         case _:

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias, assert_never
 from quizgen.formats.pdf.blocks import Strip, beside, height, tied
 from quizgen.formats.pdf.kinds.cloze import blank, emptied, in_line, word_bank
 from quizgen.formats.pdf.kinds.occlusion import covered_figure
+from quizgen.formats.pdf.kinds.words import card_note
 from quizgen.formats.pdf.layouts.answers import gap_answers, with_tolerance
 from quizgen.formats.pdf.layouts.fitting import LONGEST, shortened
 from quizgen.formats.pdf.press import Press
@@ -27,6 +28,7 @@ from quizgen.model import (
     ShortAnswer,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     prompt,
 )
 from quizgen.richtext import (
@@ -94,6 +96,8 @@ def _front_as_written(shown: AsWritten, press: Press) -> Face:
             return Face(question.stem, _covered(question))
         case Flashcard() | ShortAnswer() | Numeric() | Essay() | TextOnly():
             return Face(prompt(question), _below(question.image, ()))
+        case Vocabulary():
+            return Face(prompt(question))
         case _:
             assert_never(question)
 
@@ -101,7 +105,8 @@ def _front_as_written(shown: AsWritten, press: Press) -> Face:
 def about(question: Question, passage: Passage | None, press: Press, x: float) -> tuple[list[Strip], bool]:
     """What stands above the question: its passage, or, where that is long, what it is called; and a recording. Whether
     the passage is only named."""
-    recordings = [name for name in (passage.audio if passage else "", question.audio) if name]
+    own = "" if isinstance(question, Vocabulary) else question.audio
+    recordings = [name for name in (passage.audio if passage else "", own) if name]
     heard = tuple(block for name in recordings for block in literal(press.listen(name)))
     if passage is None:
         return _small(heard, press, x), False
@@ -128,7 +133,10 @@ def _first_words(text: str) -> str:
 
 def back(shown: Shown, press: Press) -> Face:
     """The answer, and why."""
-    return Face(_key(shown, press), None, shown.question.rationale, isinstance(shown.question, Essay))
+    question = shown.question
+    if isinstance(question, Vocabulary):
+        return Face(_key(shown, press), None, card_note(question))
+    return Face(_key(shown, press), None, question.rationale, isinstance(question, Essay))
 
 
 def _key(shown: Shown, press: Press) -> RichText:
@@ -170,6 +178,8 @@ def _key_as_written(shown: AsWritten, press: Press) -> RichText:
             return question.model_answer or ((rubric,) if question.rubric else ())
         case Flashcard():
             return question.back
+        case Vocabulary():
+            return (*question.meaning[0], *((Paragraph((question.image,)),) if question.image else ()))
         case Occlusion():
             return (ListBlock(tuple(region.text for region in question.regions), ordered=True),)
         case TextOnly():

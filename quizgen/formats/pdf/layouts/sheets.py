@@ -29,6 +29,7 @@ from quizgen.model import (
     Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     asked,
 )
 
@@ -225,6 +226,7 @@ def bubbles_of(question: Question, bank: Bank, plan: Plan) -> Sequence[str]:
             | Flashcard()
             | Occlusion()
             | Essay()
+            | Vocabulary()
             | TextOnly()
         ):
             return ()

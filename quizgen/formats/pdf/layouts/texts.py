@@ -22,7 +22,12 @@ _TITLES = 2
 """How often the title stands on a page: at the head and at the foot."""
 _INSIDE = ("content", "items", "text", "header", "rows", "hint", "base", "readings")
 """Where the parts of a text hold theirs."""
-_TASKS = frozenset(("stem", "text", "front", "options", "rows", "pairs", "items", "distractors", "unit"))
+_TASKS = frozenset(
+    (
+        *("stem", "text", "front", "options", "rows", "pairs", "items", "distractors", "unit"),
+        *("word", "meaning", "example"),
+    )
+)
 _ANSWERS = frozenset(
     (
         "text",
@@ -39,6 +44,10 @@ _ANSWERS = frozenset(
         "rubric",
         "rationale",
         "source",
+        "word",
+        "meaning",
+        "reading",
+        "example",
     )
 )
 
