@@ -27,7 +27,7 @@ from quizgen.model import (
     Vocabulary,
     asked,
 )
-from quizgen.model.vocabulary import on_paper
+from quizgen.model.vocabulary import accepted, on_paper
 from quizgen.richtext import Gap, inlines, plain, plain_inlines
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
