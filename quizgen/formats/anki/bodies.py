@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from quizgen.formats.anki import cloze, occlusion
+from quizgen.formats.anki import cloze, occlusion, partly
 from quizgen.formats.anki.cloze import Numbered, Wanted
 from quizgen.formats.anki.lock import Entry
 from quizgen.formats.anki.page import Page
@@ -61,7 +61,9 @@ def choice(shown: ShownChoice, page: Page) -> Body:
 
 def choice_as_basic(shown: ShownChoice, page: Page) -> Body:
     """Stem and answer; the options wait behind a fold for stems that make no sense without them."""
-    return Body(page.html(shown.question.stem), _options(shown, page), _right_options(shown.question, page))
+    question = shown.question
+    key = _right_options(question, page) + partly.listed_options(question, page)
+    return Body(page.html(question.stem), _options(shown, page), key)
 
 
 def true_false(question: TrueFalse, page: Page) -> Body:
@@ -77,18 +79,26 @@ def true_false(question: TrueFalse, page: Page) -> Body:
 def short_answer(question: ShortAnswer, page: Page) -> Body:
     """Typed in. Anki compares with the key; the script also forgives what `match` says."""
     key, *others = question.accepted
+    also = _also([page.line(other) for other in others], page) + partly.listed(question, page)
+    return Body(
+        page.html(question.stem), "", escape(key), also, settings=partly.graded(question) or _accepted(question)
+    )
+
+
+def _accepted(question: ShortAnswer) -> str:
     accepted = quoted(escape(f"[{', '.join(map(_json, question.accepted))}]"))
-    settings = f'<i class="qg-settings" hidden data-match="{question.match}" data-accepted="{accepted}"></i>'
-    also = _also([page.line(other) for other in others], page)
-    return Body(page.html(question.stem), "", escape(key), also, settings=settings)
+    return f'<i class="qg-settings" hidden data-match="{question.match}" data-accepted="{accepted}"></i>'
 
 
 def numeric(question: Numeric, page: Page) -> Body:
     """Typed in; the script accepts every number from low to high."""
     key = _digits(question.key) if question.key is not None else f"{_digits(question.low)}–{_digits(question.high)}"
     margin = f"± {number(question.tolerance)}{' %' if question.percent else ''}" if question.tolerance else ""
-    settings = f'<i class="qg-settings" hidden data-low="{question.low}" data-high="{question.high}"></i>'
-    return Body(page.html(question.stem), page.line(question.unit), key, page.line(margin), settings=settings)
+    settings = partly.graded(question) or (
+        f'<i class="qg-settings" hidden data-low="{question.low}" data-high="{question.high}"></i>'
+    )
+    feedback = page.line(margin) + partly.listed(question, page)
+    return Body(page.html(question.stem), page.line(question.unit), key, feedback, settings=settings)
 
 
 def cloze_body(question: Cloze, page: Page, earlier: Entry | None) -> Body:
@@ -183,18 +193,21 @@ def _options(shown: ShownChoice, page: Page) -> str:
     question = shown.question
     rows = "".join(
         [
-            f"<li{' data-ok' if option.correct else ''}{' data-pin' if option.pin else ''}>"
-            f'<div class="qg-text">{_content(option, page)}</div>'
-            f"{_feedback(option.feedback, page) if option.feedback else ''}</li>"
+            f"<li{' data-ok' if option.correct else ''}{' data-part' if option.credit else ''}"
+            f"{' data-pin' if option.pin else ''}>"
+            f'<div class="qg-text">{_content(option, page)}</div>{_feedback(option, question, page)}</li>'
             for option in shown.options
         ]
     )
     several = " data-several" if question.multiple else ""
-    return f'<ol class="qg-options" dir="auto"{several}{"" if question.shuffle else " data-fixed"}>{rows}</ol>'
+    look = partly.look() if any(option.credit for option in question.options) else ""
+    return f'{look}<ol class="qg-options" dir="auto"{several}{"" if question.shuffle else " data-fixed"}>{rows}</ol>'
 
 
-def _feedback(feedback: RichText, page: Page) -> str:
-    return f'<div class="qg-feedback" dir="auto">{page.html(feedback)}</div>'
+def _feedback(option: Option, question: MultipleChoice, page: Page) -> str:
+    worth = partly.worth(option.credit, question, page) if option.credit else ""
+    said = page.html(option.feedback) if option.feedback else ""
+    return f'<div class="qg-feedback" dir="auto">{worth}{said}</div>' if worth or said else ""
 
 
 def _right_options(question: MultipleChoice, page: Page) -> str:

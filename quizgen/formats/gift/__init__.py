@@ -40,7 +40,7 @@ _LONGEST_ID = 100
 _MARKUP = {"emphasis", "code", "raised", "formula", "link", "list", "table"}
 CARRIED = frozenset(
     {*_MARKUP, "title", "tags", "rationale", "source", "option_feedback", "model_answer", "distractors"}
-    | {"unit", "tolerance", "scoring_net"}
+    | {"unit", "tolerance", "scoring_net", "partly"}
 )
 
 
@@ -63,8 +63,7 @@ def write(banks: Sequence[Bank], options: GiftOptions, context: Context) -> Iter
 def check(bank: Bank, options: GiftOptions, report: Report) -> None:
     """What Moodle would refuse."""
     for place in placed(bank.items):
-        if isinstance(place.question, MultipleChoice):
-            check_weights(place.question, report)
+        check_weights(place.question, report)
 
 
 def _blocks(bank: Bank, options: GiftOptions, context: Context) -> Iterator[str]:

@@ -14,7 +14,7 @@ from quizgen.formats.pdf.ownfonts import own_fonts
 from quizgen.formats.pdf.survey import Place, Survey
 from quizgen.labels import labels
 from quizgen.messages import phrase
-from quizgen.model import Bank, Item, MultipleChoice, Option, Passage, Question, Section, TrueFalse
+from quizgen.model import Bank, Item, MultipleChoice, Option, Partial, Passage, Question, Section, TrueFalse
 from quizgen.richtext import Image, Math, Paragraph
 
 _TITLES = 2
@@ -32,6 +32,7 @@ _ANSWERS = frozenset(
         "regions",
         "unit",
         "accepted",
+        "partly",
         "model_answer",
         "rubric",
         "rationale",
@@ -111,9 +112,12 @@ def _of_question(question: Question, bank: Bank, printed: tuple[str, ...]) -> li
                 found += [known.title, known.author, known.publisher, known.date]
     if "rationale" in printed and isinstance(question, MultipleChoice):
         _add(tuple(option.feedback for option in question.options), found)
+        found += [labels(bank.language).partly for option in question.options if option.credit]
     elif "stem" in printed and isinstance(question, TrueFalse):
         words = labels(bank.language)
         found += (words.true, words.false)
+    if "partly" in printed:
+        found += [labels(bank.language).partly for _ in getattr(question, "partly", ())]
     return found
 
 
@@ -142,6 +146,8 @@ def _add(value: object, found: list[str]) -> None:
                 found.append(part)
             else:
                 _add(part, found)
+    elif kind is Partial:
+        _add((value.text, value.feedback), found)  # type: ignore[attr-defined]
     elif kind is Option:
         _add(value.text, found)  # type: ignore[attr-defined]
     elif kind is not Math and kind is not Image:
