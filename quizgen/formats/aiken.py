@@ -13,7 +13,7 @@ from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.plaintext import one_line
 from quizgen.forms.shown import ShownChoice, show
 from quizgen.messages import phrase, told
-from quizgen.model import Bank, MultipleChoice, Question, questions
+from quizgen.model import Bank, MultipleChoice, questions
 from quizgen.richtext import Image, Paragraph, RichText, inlines, plain
 
 Native: TypeAlias = MultipleChoice
@@ -69,17 +69,16 @@ def _pictures(question: MultipleChoice) -> Iterator[Image]:
 
 def _blocks(bank: Bank, context: Context) -> Iterator[str]:
     for question in questions(bank.items):
-        if refused := _refused(question):
+        refused = _refused(question) if isinstance(question, MultipleChoice) else phrase("E430.kind")
+        if refused:
             context.left_out(question, refused)
         elif isinstance(question, MultipleChoice):
             yield _block(question, context.seed)
             context.wrote(question, "")
 
 
-def _refused(question: Question) -> str:
+def _refused(question: MultipleChoice) -> str:
     """Why a question cannot be written; nothing where it can."""
-    if not isinstance(question, MultipleChoice):
-        return phrase("E430.kind")
     if _key(question) is None:
         return phrase("E430.key")
     if len(question.options) > _MOST:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias, get_args
+from typing import TypeAlias, assert_never, get_args
 
 from quizgen.diagnostics import Report
 from quizgen.formats import Artifact, Context, Format
@@ -21,10 +21,14 @@ from quizgen.labels import labels
 from quizgen.messages import phrase
 from quizgen.model import (
     Bank,
+    Cloze,
     Essay,
+    Flashcard,
     Matching,
     MultipleChoice,
     Numeric,
+    Occlusion,
+    Ordering,
     Placed,
     Question,
     Section,
@@ -103,8 +107,10 @@ def _block(question: Question, bank: Bank, seed: str) -> str:
             below = f" {{{answers(question, _general(question, bank), seed)}}}"
         case TextOnly():
             text, below = question.text, ""
-        case _:
+        case Cloze() | Ordering() | Flashcard() | Occlusion():
             raise Unwritable(phrase("E430.kind"))
+        case _:
+            assert_never(question)
     if question.image:
         text = (*text, Paragraph((question.image,)))
     name = named(question.title or question.id)
