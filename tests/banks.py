@@ -22,6 +22,7 @@ from quizgen.model import (
     Option,
     Ordering,
     Pair,
+    Partial,
     Polygon,
     Question,
     Rect,
@@ -30,7 +31,7 @@ from quizgen.model import (
     TextOnly,
     TrueFalse,
 )
-from quizgen.richtext import Image, RichText
+from quizgen.richtext import Image, RichText, literal
 
 SPAN = Span("bank.yaml", 1, 1, 2)
 Fields: TypeAlias = st.SearchStrategy[dict[str, Any]]
@@ -41,6 +42,9 @@ SHAPES = st.one_of(
     st.builds(Ellipse, FRACTIONS, FRACTIONS, FRACTIONS, FRACTIONS),
     st.lists(st.tuples(FRACTIONS, FRACTIONS), min_size=3, max_size=4).map(lambda points: Polygon(tuple(points))),
 )
+
+
+CREDITS = st.sampled_from([Decimal(0), Decimal("0.25"), Decimal("0.5"), Decimal(1) / 3])
 
 
 class Parts(NamedTuple):
@@ -74,7 +78,12 @@ def choices(draw: st.DrawFn, parts: Parts) -> dict[str, Any]:
     right = draw(st.integers(1, len(texts) - 1))
     options = tuple(
         Option(
-            text=text, correct=place < right, span=SPAN, pin=draw(st.integers(0, 3)) == 0, feedback=draw(parts.maybe())
+            text=text,
+            correct=place < right,
+            span=SPAN,
+            pin=draw(st.integers(0, 3)) == 0,
+            feedback=draw(parts.maybe()),
+            credit=draw(st.one_of(st.none(), CREDITS)) if place >= right == 1 else None,
         )
         for place, text in enumerate(texts)
     )
@@ -92,7 +101,20 @@ def choices(draw: st.DrawFn, parts: Parts) -> dict[str, Any]:
 def numbers(parts: Parts) -> Fields:
     exact = fields(key=st.just(Decimal(3)), low=st.just(Decimal("2.9")), high=st.just(Decimal("3.1")))
     between = fields(key=st.none(), low=st.just(Decimal(1)), high=st.just(Decimal(2)))
-    return st.builds(lambda a, b: a | b, fields(stem=parts.rich, unit=parts.words), st.one_of(exact, between))
+    partly = parts.some(parted(parts, low=st.just(Decimal(4)), high=st.just(Decimal(5))), 0)
+    own = fields(stem=parts.rich, unit=parts.words, partly=partly)
+    return st.builds(lambda a, b: a | b, own, st.one_of(exact, between))
+
+
+def parted(parts: Parts, **bounds: st.SearchStrategy[Decimal]) -> st.SearchStrategy[Partial]:
+    """Answers that earn a share of the points."""
+    return st.builds(
+        lambda raw, credit, feedback, more: Partial(literal(raw), raw, credit, feedback, **more),
+        parts.words,
+        CREDITS,
+        parts.maybe(),
+        fields(**bounds),
+    )
 
 
 OWN: dict[type, Callable[[Parts], Fields]] = {
@@ -102,6 +124,7 @@ OWN: dict[type, Callable[[Parts], Fields]] = {
         stem=parts.rich,
         accepted=parts.some(parts.words, 1),
         match=st.sampled_from(["exact", "case", "loose"]),
+        partly=parts.some(parted(parts), 0),
     ),
     Numeric: numbers,
     Cloze: lambda parts: fields(text=parts.gapped, distractors=parts.some(parts.rich, 0)),

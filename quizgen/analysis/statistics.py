@@ -152,7 +152,7 @@ def chance(question: Question) -> float:
 
 def _single(question: MultipleChoice) -> float:
     count = max(1, len(question.options))
-    right = sum(option.correct for option in question.options) / count
+    right = sum(float(option.credit or option.correct) for option in question.options) / count
     penalty = float(question.penalty / question.points) if question.points else 0.0
     return max(0.0, right - (1 - right) * penalty)
 

@@ -164,7 +164,7 @@ def model(kind: NoteType) -> genanki.Model:
             }
             for template in kind.templates
         ],
-        css=template_file("style.css"),
+        css=_file("style.css"),
         model_type=genanki.Model.CLOZE if kind.cloze_fields else genanki.Model.FRONT_BACK,
     )
     made.stock_kind = kind.stock_kind
@@ -183,7 +183,7 @@ def schema(kind: NoteType) -> str:
 def look(kind: NoteType) -> str:
     """A fingerprint of what may change: name, template texts, CSS."""
     sides = [_side(kind, template, side) for template in kind.templates for side in ("front", "back")]
-    return _fingerprint("\0".join([kind.name, template_file("style.css"), *sides]))
+    return _fingerprint("\0".join([kind.name, _file("style.css"), *sides]))
 
 
 def _fingerprint(text: str) -> str:
@@ -191,11 +191,18 @@ def _fingerprint(text: str) -> str:
 
 
 def _side(kind: NoteType, template: Template, side: str) -> str:
-    return template_file(f"{template.stem}-{side}.html").replace("%kind%", kind.key)
+    return _file(f"{template.stem}-{side}.html").replace("%kind%", kind.key)
 
 
 @cache
-def template_file(name: str) -> str:
+def _file(name: str) -> str:
     """A file of the card templates, with the files that it includes."""
     text = (templates_folder() / "anki" / name).read_text(encoding="utf-8")
-    return _INCLUDE.sub(lambda found: template_file(found[1]), text)
+    return _INCLUDE.sub(lambda found: _file(found[1]), text)
+
+
+@cache
+def on_one_line(name: str) -> str:
+    """The same for a field: a line of text without comments."""
+    lines = map(str.strip, _file(name).splitlines())
+    return " ".join([line for line in lines if line and not line.startswith("//")])

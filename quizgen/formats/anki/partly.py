@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from quizgen.formats.anki.notetypes import template_file
+from quizgen.formats.anki.notetypes import on_one_line
 from quizgen.formats.anki.page import Page
 from quizgen.formats.anki.text import escape
 from quizgen.forms.scoring import earned_by
@@ -23,7 +23,7 @@ _json = json.JSONEncoder(ensure_ascii=False).encode
 
 def look() -> str:
     """The style of what is partly right."""
-    return f"<style>{template_file('partly.css')}</style>"
+    return f"<style>{on_one_line('partly.css')}</style>"
 
 
 def worth(credit: Decimal, question: Common, page: Page) -> str:
@@ -46,9 +46,10 @@ def listed_options(question: MultipleChoice, page: Page) -> str:
 def listed(question: ShortAnswer | Numeric, page: Page) -> str:
     """The partly right answers with what they earn and what is said of them."""
     rows = [
-        f"<li>{_meant(part)}{' – ' if part.credit or part.feedback else ''}"
+        f"<li>{_meant(part)} – "
         f"{worth(part.credit, question, page) if part.credit else ''}{page.html(part.feedback)}</li>"
         for part in question.partly
+        if part.credit or part.feedback
     ]
     return f"{look()}<ul>{''.join(rows)}</ul>" if rows else ""
 
@@ -67,7 +68,7 @@ def graded(question: ShortAnswer | Numeric) -> str:
     answers = quoted(escape(_json(list(_answers(question)))))
     mode = question.match if isinstance(question, ShortAnswer) else "case"
     settings = f'<i class="qg-settings" hidden data-match="{mode}" data-answers="{answers}"></i>'
-    return f"{settings}<script>{template_file('graded.js')}</script>"
+    return f"{settings}<script>{on_one_line('graded.js')}</script>"
 
 
 def _answers(question: ShortAnswer | Numeric) -> Iterator[dict[str, Any]]:
