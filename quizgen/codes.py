@@ -80,6 +80,7 @@ CODES: dict[str, Code] = {
     # E4xx and W4xx: lowering, formats, locks
     "W323": Code("warning", "Double braces in a cloze text are no gap.", "In code and formulas double braces belong to the language: a gap there carries a number, {{c1::answer}}. In addresses and texts of pictures there are no gaps."),
     "W324": Code("warning", "A part of a name such as std::vector is taken as a hint.", "Write a backslash before the colons: {{std\\::vector}}."),
+    "W325": Code("warning", "A key has no effect here.", "The message says why, and what would have one."),
     "W326": Code("warning", "Words are read as a formula.", "\\(…\\), and \\[…\\] alone on a line, are formulas. For brackets leave out the backslashes."),
     "W327": Code("warning", "Rules that the bank asks for are not there.", "`lint: {rules: [name]}` names rules that another package brings. Everything else is checked without them."),
     "W329": Code("info", "A text reads otherwise than before.", "\\(…\\), \\[…\\], \\begin{…}, and gaps in links, raised text, code and formulas were literal text in earlier versions. Nothing is to be done where they are meant."),

@@ -71,6 +71,11 @@ def fields(**parts: st.SearchStrategy[Any]) -> Fields:
     return st.fixed_dictionaries(parts)
 
 
+def stands(option: Option) -> bool:
+    """Whether it is always shown though it is not right."""
+    return option.pin or option.credit is not None
+
+
 @st.composite
 def choices(draw: st.DrawFn, parts: Parts) -> dict[str, Any]:
     """Options of which some are right, and more than one only where several may be ticked."""
@@ -93,6 +98,7 @@ def choices(draw: st.DrawFn, parts: Parts) -> dict[str, Any]:
         "multiple": right > 1,
         "shuffle": draw(st.integers(0, 3)) > 0,
         "scoring": draw(st.sampled_from(["all", "net", "each"])),
+        "show": draw(st.sampled_from([None, max(right, len(texts) - 1)])) if not any(map(stands, options)) else None,
         "penalty": draw(st.sampled_from([Decimal(0), Decimal("0.25")])),
         "card_style": draw(st.sampled_from(["choice", "basic"])),
     }

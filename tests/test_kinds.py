@@ -123,6 +123,7 @@ def own_fields(kind: type) -> set[str]:
 NOT_OF_THE_FACE = {
     *("multiple", "shuffle", "scoring", "penalty", "match", "tolerance", "percent", "lines", "rubric"),
     "partly",
+    "show",
 }
 """How it counts and looks, not what is asked and what is right."""
 

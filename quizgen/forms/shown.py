@@ -23,13 +23,14 @@ from quizgen.model import (
     ShortAnswer,
     TextOnly,
     TrueFalse,
+    standing,
 )
 from quizgen.richtext import Gap, Paragraph, RichText, inlines, plain
 from quizgen.select import orders
 
 
 class ShownChoice(NamedTuple):
-    """`order` holds the places of the options, as shown."""
+    """`order` holds the places of the options that are shown, in that order."""
 
     question: MultipleChoice
     order: tuple[int, ...]
@@ -81,7 +82,12 @@ def shows(question: Question, seeds: Sequence[str]) -> Sequence[Shown]:
     """The question as each of the seeds has it shown."""
     match question:
         case MultipleChoice():
-            return [ShownChoice(question, order) for order in _options(question, seeds)]
+            found = _options(question, seeds)
+            if question.show is not None:
+                taken = _drawn(question, question.show, seeds)
+                pairs = zip(found, taken, strict=True)
+                found = [tuple([place for place in order if place in those]) for order, those in pairs]
+            return [ShownChoice(question, order) for order in found]
         case Matching():
             return list(_matchings(question, seeds))
         case Ordering():
@@ -101,6 +107,16 @@ def _options(question: MultipleChoice, seeds: Sequence[str]) -> Sequence[tuple[i
     free = [place for place, option in enumerate(options) if not option.pin]
     found = orders([plain(options[place].text) for place in free], seeds, question.id)
     return [(*[free[place] for place in order], *pinned) for order in found] if pinned else found
+
+
+def _drawn(question: MultipleChoice, count: int, seeds: Sequence[str]) -> Iterator[set[int]]:
+    """For each seed the places of the options that are shown. The draw has a chance of its own, or the options drawn
+    would mostly stand before the key."""
+    always = standing(question)
+    others = [place for place in range(len(question.options)) if place not in always]
+    texts = [plain(question.options[place].text) for place in others]
+    for order in orders(texts, seeds, f"{question.id}/show"):
+        yield {*always, *[others[place] for place in order[: max(count - len(always), 0)]]}
 
 
 def _matchings(question: Matching, seeds: Sequence[str]) -> Iterator[ShownMatching]:

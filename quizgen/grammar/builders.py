@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -67,12 +68,24 @@ def multiple_choice(node: Map, values: Values, common: dict[str, Any], reading: 
         return None
     options = tuple(_option(draft, place in right, common["points"], reading) for place, draft in enumerate(drafts))
     shuffle = values.get("shuffle", reading.inherited.shuffle)
-    return model.MultipleChoice(
+    found = model.MultipleChoice(
         **common,
         options=options,
         multiple=isinstance(answer, Seq) or bool(values.get("multiple")),
         shuffle="wrong" in values if shuffle is None else shuffle,
     )
+    return _drawing(found, node, values.get("show"), reading)
+
+
+def _drawing(question: model.MultipleChoice, node: Map, typed: int | None, reading: Reading) -> model.MultipleChoice:
+    """The question with as many options shown as is wished, or as must be; warns of a wish that cannot be."""
+    wish = typed or reading.inherited.show
+    least, most = len(model.standing(question)), len(question.options)
+    if typed is not None and not least <= typed <= most:
+        count, name = (least, "W325.show-least") if typed < least else (most, "W325.show-most")
+        reading.remark(node.pairs["show"][1], name, show=typed, count=count)
+    shown = most if wish is None else max(wish, least)
+    return question if shown >= most else replace(question, show=shown)
 
 
 def _option(draft: OptionDraft, correct: bool, points: Decimal, reading: Reading) -> model.Option:

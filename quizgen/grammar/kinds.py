@@ -12,7 +12,7 @@ from quizgen.grammar.decode import RICH_LIST as TEXTS
 from quizgen.grammar.partly import PARTLY_NUMBERS, PARTLY_OPTIONS, PARTLY_TEXTS
 from quizgen.grammar.pictures import REGIONS
 from quizgen.grammar.reading import Reading
-from quizgen.grammar.values import LINES, OPTIONS, PAIRS, RUBRIC, TOLERANCE
+from quizgen.grammar.values import LINES, OPTIONS, PAIRS, RUBRIC, SHOW, TOLERANCE
 from quizgen.source import Map, Node
 
 
@@ -160,6 +160,7 @@ KINDS: tuple[Kind, ...] = (
             Key("wrong", OPTIONS, "The wrong options; text, or `{text, feedback, pin, image, alt}`.", "[nucleus, ribosome]"),
             Key("partly", PARTLY_OPTIONS, "An option that earns a part of the points, half unless `points` says more; text, `{text, points, feedback}`, or a list.", "{text: chloroplast, points: 25%}"),
             Key("choices", OPTIONS, "All options in the order they are shown; `answer` repeats the right one.", "[small, medium, large]"),
+            Key("show", SHOW, "How many options are shown: the right ones, and others that are drawn anew for each version.", "4"),
             Key("shuffle", FLAG, "Whether the options are shuffled.", "false"),
             _SCORING,
             _PENALTY,

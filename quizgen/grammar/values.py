@@ -20,6 +20,7 @@ from quizgen.grammar.decode import (
     items_of_list,
     rich,
     text,
+    whole,
     with_text,
     words,
 )
@@ -127,6 +128,7 @@ _OPTION_SCHEMA = {
         },
     ]
 }
+SHOW = whole(2, 100)
 OPTIONS = Decoder(options, {"oneOf": [SCALAR, {"type": "array", "items": _OPTION_SCHEMA, "minItems": 1}]})
 
 

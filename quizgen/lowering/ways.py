@@ -46,7 +46,8 @@ def ways(question: Question) -> tuple[Way, ...]:
     """What a question can be written as where its own kind cannot be."""
     match question:
         case MultipleChoice():
-            return (Way(TrueFalse, _options_as_statements, fair=all(one.credit is None for one in question.options)),)
+            fair = question.show is None and all(option.credit is None for option in question.options)
+            return (Way(TrueFalse, _options_as_statements, fair=fair),)
         case TrueFalse():
             return (Way(MultipleChoice, _statement_as_choice),)
         case ShortAnswer():

@@ -149,6 +149,8 @@ TEXTS: dict[str, Text] = {
     "E251.path": Text("`formats: {format}`: `{option}` cannot stand in a bank", "", "give it on the command line: -O {option}=…"),
     "E251.together": Text("`formats: {format}` and -O: {problem}", "", "{hint}"),
     "E252.partly": Text("a partly right answer earns less than the right one", "", "write a share such as 50%"),
+    "W325.show-least": Text("{count} options always stand: right ones, and those that stay last", "so {count} are shown", "write `show: {count}`, or more"),
+    "W325.show-most": Text("there are only {count} options to show", "so all are shown", "write `show: {count}` or less, or add wrong options"),
 }  # fmt: skip
 
 PHRASES: dict[str, str] = {

@@ -58,6 +58,8 @@ from quizgen.model.walking import (
     placed,
     prompt,
     questions,
+    shown_count,
+    standing,
 )
 
 __all__ = [
@@ -106,4 +108,6 @@ __all__ = [
     "placed",
     "prompt",
     "questions",
+    "shown_count",
+    "standing",
 ]

@@ -109,6 +109,8 @@ class MultipleChoice(Common):
     shuffle: bool = True
     scoring: Scoring = "all"
     penalty: Decimal = Decimal(0)
+    show: int | None = None
+    """So many options are shown: those that always stand (see `standing`), and others that are drawn; None shows all."""
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Partly right answers on cards: in a real browser, and in fields of note types that never change."""
+"""Partly right answers and drawn options on cards, in a real browser: what they need stands in the fields."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from anki_helpers import Learner, bank, build, choice, numeric, option, short, text
-from anki_page import Reviewer
+from anki_page import NO_STORAGE, Reviewer
 
 from quizgen.model import Partial
 
@@ -26,6 +26,14 @@ QUESTIONS = (
     choice(options=(option("Trondheim", True), NIDAROS, option("Oslo"))),
     choice("basic", options=(option("Trondheim", True), NIDAROS, option("Oslo")), card_style="basic"),
     short(accepted=("Trondheim",), partly=(partial("Nidaros", "0.5", "Its old name."), partial("Oslo", "0"))),
+    choice(
+        "drawn",
+        options=(
+            *(option("Trondheim", True), NIDAROS, *map(option, ("Oslo", "Bergen", "Hamar", "Molde"))),
+            option("None", pin=True),
+        ),
+        show=5,
+    ),
     numeric(key="9.81", partly=(partial("10", "0.25", low=Decimal("9.9"), high=Decimal("10.1")),)),
 )
 
@@ -108,3 +116,33 @@ def test_what_is_typed_is_judged_by_it(
 def test_nothing_typed_is_not_judged(reviewer: Reviewer, deck: Learner) -> None:
     reviewer.show(side(deck, "s1", "back"), typed=deck.col.compare_answer("Trondheim", ""))
     assert reviewer.classes(".qg-entry") == ["qg-entry"]
+
+
+@pytest.mark.parametrize("reload", [False, True])
+@pytest.mark.parametrize("storage", [True, False])
+def test_both_sides_show_the_options_that_were_drawn(browser: Any, deck: Learner, reload: bool, storage: bool) -> None:
+    page = browser.new_page()
+    if not storage:
+        page.add_init_script(NO_STORAGE)
+    reviewer = Reviewer(page, reload)
+    reviewer.open()
+    drawn = set()
+    for _ in range(10):
+        reviewer.show(side(deck, "drawn", "front"))
+        options = reviewer.options()
+        assert len(options) == 5 and {"Trondheim", "Nidaros"} < set(options) and options[-1] == "None"
+        page.locator(".qg-options > li", has_text=options[1]).click()
+        reviewer.show(side(deck, "drawn", "back"))
+        assert reviewer.options() == options
+        assert not storage or reviewer.texts(".qg-picked .qg-text") == [options[1]]
+        drawn.add(frozenset(options))
+    assert (len(drawn) > 1) == storage
+    page.close()
+
+
+def test_without_scripts_all_options_are_shown(browser: Any, deck: Learner) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    reviewer = Reviewer(context.new_page(), reload=True)
+    reviewer.show(side(deck, "drawn", "front"))
+    assert len(reviewer.options()) == 7
+    context.close()

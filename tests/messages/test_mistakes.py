@@ -137,6 +137,10 @@ MISTAKES = [
     Mistake(number("20", "partly: 18-19"), "E203", 7, "write one number: 18", number("20", "partly: 18")),
     Mistake(number("20", "partly: 19..18"), "E203", 7, "write 18..19", number("20", "partly: 18..19")),
     Mistake(f"{choice('[elm]')}\npartly: {{text: ash, credit: 1}}", "E211", 8, "points", f"{choice('[elm]')}\npartly: {{text: ash, points: 25%}}"),
+    # draws
+    Mistake(f"{choice('[elm, oak]')}\nshow: 4", "W325", 8, "write `show: 3` or less", f"{choice('[elm, oak]')}\nshow: 3"),
+    Mistake(f"{choice('[elm, {text: oak, pin: true}, ash]', '[lime, fir]')}\nshow: 2", "W325", 8, "write `show: 3`, or more", f"{choice('[elm, {text: oak, pin: true}, ash]', '[lime, fir]')}\nshow: 3"),
+    Mistake(f"{choice('[elm, oak]')}\nshow: 1", "E203", 8, "a number such as 2 or 3", f"{choice('[elm, oak]')}\nshow: 2"),
     # keys
     Mistake("question： Which tree?\nanswer: oak", "E101", 5, "write - question: Which tree?", "question: Which tree?\nanswer: oak"),
     Mistake("question: Which tree?\nanswer：oak", "E101", 6, "write answer: oak", "question: Which tree?\nanswer: oak"),

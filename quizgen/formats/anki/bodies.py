@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from quizgen.formats.anki import cloze, occlusion, partly
 from quizgen.formats.anki.cloze import Numbered, Wanted
 from quizgen.formats.anki.lock import Entry
+from quizgen.formats.anki.notetypes import on_one_line
 from quizgen.formats.anki.page import Page
 from quizgen.formats.anki.text import escape, gap
 from quizgen.forms.scoring import key as key_of
-from quizgen.forms.shown import ShownChoice, ShownMatching, ShownOrdering, words
+from quizgen.forms.shown import ShownChoice, ShownMatching, ShownOrdering, show, words
 from quizgen.htmltext import number, quoted
 from quizgen.labels import counted
 from quizgen.model import (
@@ -50,6 +52,13 @@ class Body(NamedTuple):
     occlusion: str = ""
     cards: tuple[int, ...] = (0,)
     gaps: tuple[Numbered, ...] = ()
+
+
+def with_all_options(question: MultipleChoice) -> ShownChoice:
+    """All options of a question of which a script draws some, anew at each showing; each stays what it is."""
+    every = show(replace(question, show=None), SEED)
+    assert isinstance(every, ShownChoice)
+    return every._replace(question=question)
 
 
 def choice(shown: ShownChoice, page: Page) -> Body:
@@ -194,14 +203,17 @@ def _options(shown: ShownChoice, page: Page) -> str:
     rows = "".join(
         [
             f"<li{' data-ok' if option.correct else ''}{' data-part' if option.credit else ''}"
-            f"{' data-pin' if option.pin else ''}>"
+            f"{' data-stands' if option.credit is not None else ''}{' data-pin' if option.pin else ''}>"
             f'<div class="qg-text">{_content(option, page)}</div>{_feedback(option, question, page)}</li>'
             for option in shown.options
         ]
     )
     several = " data-several" if question.multiple else ""
     look = partly.look() if any(option.credit for option in question.options) else ""
-    return f'{look}<ol class="qg-options" dir="auto"{several}{"" if question.shuffle else " data-fixed"}>{rows}</ol>'
+    drawn = f' data-show="{question.show}"' if question.show else ""
+    script = f"<script>{on_one_line('drawn.js')}</script>" if question.show else ""
+    fixed = "" if question.shuffle else " data-fixed"
+    return f'{look}<ol class="qg-options" dir="auto"{several}{fixed}{drawn}>{rows}</ol>{script}'
 
 
 def _feedback(option: Option, question: MultipleChoice, page: Page) -> str:

@@ -13,6 +13,7 @@ from typing import TypeAlias, assert_never, get_args
 
 from quizgen.diagnostics import Report
 from quizgen.formats import Artifact, Context, Format
+from quizgen.formats.drawing import tell_drawn
 from quizgen.formats.gift.answers import Unwritable, answers
 from quizgen.formats.gift.escape import named, rich
 from quizgen.formats.gift.weights import check_weights
@@ -44,7 +45,7 @@ _LONGEST_ID = 100
 _MARKUP = {"emphasis", "code", "raised", "formula", "link", "list", "table"}
 CARRIED = frozenset(
     {*_MARKUP, "title", "tags", "rationale", "source", "option_feedback", "model_answer", "distractors"}
-    | {"unit", "tolerance", "scoring_net", "partly"}
+    | {"unit", "tolerance", "scoring_net", "partly", "show"}
 )
 
 
@@ -65,7 +66,8 @@ def write(banks: Sequence[Bank], options: GiftOptions, context: Context) -> Iter
 
 
 def check(bank: Bank, options: GiftOptions, report: Report) -> None:
-    """What Moodle would refuse."""
+    """What Moodle would refuse, or grade otherwise."""
+    tell_drawn(bank, "gift", report)
     for place in placed(bank.items):
         check_weights(place.question, report)
 

@@ -20,6 +20,7 @@ from quizgen.model import (
     ShortAnswer,
     TextOnly,
     TrueFalse,
+    shown_count,
 )
 
 _SHARES = {
@@ -72,7 +73,7 @@ def weights(question: MultipleChoice) -> tuple[str, str] | None:
 def _counts(question: MultipleChoice) -> tuple[int, int]:
     """By how much the points are divided for right and for wrong options."""
     right = sum(option.correct for option in question.options)
-    wrong = len(question.options) - right
+    wrong = shown_count(question) - right
     return right, wrong if question.scoring == "net" and wrong else 1
 
 

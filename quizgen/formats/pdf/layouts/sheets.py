@@ -29,6 +29,7 @@ from quizgen.model import (
     TextOnly,
     TrueFalse,
     asked,
+    shown_count,
 )
 
 MARK, CORNER = 6.0, 13.0
@@ -196,7 +197,7 @@ def bubbles_of(question: Question, bank: Bank, plan: Plan) -> Sequence[str]:
         case TrueFalse():
             return true_false_letters(words)
         case MultipleChoice():
-            count = len(question.options)
+            count = shown_count(question)
             return [option_letter(place, words) for place in range(count)] if count <= plan.most else ()
         case (
             Matching()
