@@ -89,6 +89,7 @@ CODES: dict[str, Code] = {
     "W334": Code("warning", "LaTeX outside formulas is printed as typed.", "Write formulas between $ and $, and **bold** or *italic* for texts. Where the command is meant, write it between backticks."),
     "W335": Code("warning", "A list is typed in a way that makes none.", "Write [a, b, c], or each item on a line of its own after `- `. quizgen adds numbers and letters itself."),
     "W336": Code("warning", "A formula has a command that cards and paper do not take.", "It is shown as its source. Commands of LaTeX maths, amsmath and mhchem can be used, nested at most 12 deep."),
+    "W337": Code("warning", "Readings do not match the characters below them.", "Write one reading for all characters, {東京|とうきょう}, or one for each, {電子|でん|し}."),
 
     "W401": Code("warning", "Something is written otherwise in this format.", "Questions of a kind that the format does not have are written as the nearest kind that it has: only told where learners can earn the same points, else a warning. `--no-rewrite` leaves them out instead."),
     "W402": Code("warning", "Something is lost in this format.", "The format has no place for it. Each such thing is told once, with how often it stands in the bank; docs/exports.md lists what each format carries."),

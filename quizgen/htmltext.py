@@ -25,6 +25,7 @@ from quizgen.richtext import (
     Math,
     Paragraph,
     RichText,
+    Ruby,
     Strong,
     Subscript,
     Superscript,
@@ -183,8 +184,16 @@ def _inline(part: Inline, style: Style) -> str:
             return style.image(part, style)
         case LineBreak():
             return "<br>"
+        case Ruby():
+            above = [_above(base, reading, style) for base, reading in part.pairs]
+            return f"<ruby>{''.join(above)}</ruby>"
         case _:
             assert_never(part)
+
+
+def _above(base: str, reading: str, style: Style) -> str:
+    """Characters with their reading, in brackets where it cannot stand above them."""
+    return f"{style.words(base)}<rp> (</rp><rt>{style.words(reading)}</rt><rp>)</rp>"
 
 
 def link(content: str, url: str, style: Style) -> str:

@@ -7,6 +7,7 @@ A `RichText` is a tuple of blocks; an empty tuple is "no text". A text without a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -107,13 +108,29 @@ class Gap:
 
 
 @value(frozen=True, slots=True)
+class Ruby:
+    """Characters and how they are read: one reading for all of them, or one for each."""
+
+    base: str
+    readings: tuple[str, ...]
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """What stands below each reading, and the reading."""
+        below = self.base if len(self.readings) > 1 else (self.base,)
+        return tuple(zip(below, self.readings, strict=False))
+
+
+@value(frozen=True, slots=True)
 class LineBreak:
     """A line end inside a paragraph that the author typed."""
 
 
 Verbatim: TypeAlias = str | tuple[str | Gap, ...]
 """What means what it says, letter by letter: a text, or in a cloze text its stretches and the gaps between them."""
-Inline: TypeAlias = str | Strong | Emphasis | Subscript | Superscript | Code | Math | Link | Image | Gap | LineBreak
+Inline: TypeAlias = (
+    str | Strong | Emphasis | Subscript | Superscript | Code | Math | Link | Image | Gap | Ruby | LineBreak
+)
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
@@ -230,6 +247,8 @@ def _plain_inline(inline: Inline) -> str:
             return alt
         case LineBreak():
             return "\n"
+        case Ruby(base):
+            return base
         case (
             Strong(content)
             | Emphasis(content)
@@ -269,6 +288,38 @@ def _deep(content: Inlines) -> list[Inline]:
         elif isinstance(inline, (Code, Math)):
             found += _gaps_of(inline.content)
     return found
+
+
+def bare(rich: RichText) -> RichText:
+    """The text without readings above its characters."""
+    if not any(isinstance(part, Ruby) for part in inlines(rich)):
+        return rich
+    return tuple([_bare_block(block) for block in rich])
+
+
+def _bare_block(block: Block) -> Block:
+    match block:
+        case Paragraph(content):
+            return Paragraph(_bare(content))
+        case ListBlock(items):
+            return replace(block, items=tuple(map(bare, items)))
+        case Table(header, rows):
+            lines = [tuple(map(_bare, row)) for row in (header, *rows)]
+            return replace(block, header=lines[0], rows=tuple(lines[1:]))
+        case CodeBlock():
+            return block
+
+
+def _bare(content: Inlines) -> Inlines:
+    return tuple([_bare_inline(part) for part in content])
+
+
+def _bare_inline(part: Inline) -> Inline:
+    if isinstance(part, Ruby):
+        return part.base
+    if isinstance(part, (Gap, Strong, Emphasis, Subscript, Superscript, Link)):
+        return replace(part, content=_bare(part.content))
+    return part
 
 
 def _gaps_of(content: Verbatim) -> list[Inline]:

@@ -15,9 +15,9 @@ from quizgen.markup.seen import Seen
 from quizgen.richtext import RichText, literal, plain
 from quizgen.source import Scalar
 
-_MARKUP = re.compile(r"[*`~^\[$\\\n]")
-_REREAD = re.compile(r"\\[(\[]|\\begin\{")
-_REREAD_GAPS = re.compile(r"[`$~^\[]|\\\(|\\begin\{|\{\{\{|\}\}\}|\{\{(?=\s|c\d+\s)")
+_MARKUP = re.compile(r"[*`~^\[$\\\n]|\{(?=[^{}|\n]{1,40}\|)")
+_REREAD = re.compile(r"\\[(\[]|\\begin\{|\{(?=[^{}|\n]{1,40}\|)")
+_REREAD_GAPS = re.compile(r"[`$~^\[]|\\\(|\\begin\{|\{\{\{|\}\}\}|\{\{(?=\s|c\d+\s)|\{(?=[^{}|\n]{1,40}\|)")
 
 
 def short(words: str, longest: int = 40) -> str:

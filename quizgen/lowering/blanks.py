@@ -21,6 +21,7 @@ from quizgen.richtext import (
     Math,
     Paragraph,
     RichText,
+    Ruby,
     Strong,
     Subscript,
     Superscript,
@@ -96,7 +97,7 @@ def _inline(part: Inline, fill: _Filler) -> Inline:
             return replace(part, content=_verbatim(part.content, lambda gap: _TEX[fill(gap)]))
         case Strong() | Emphasis() | Subscript() | Superscript() | Link():
             return replace(part, content=_all(part.content, fill))
-        case str() | Image() | LineBreak():
+        case str() | Image() | Ruby() | LineBreak():
             return part
         case _:
             assert_never(part)

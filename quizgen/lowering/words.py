@@ -10,7 +10,7 @@ from quizgen.labels import Labels
 from quizgen.lowering.blanks import blanked, filled
 from quizgen.model import Common, Essay, Question, ShortAnswer, Skill, Vocabulary
 from quizgen.model.vocabulary import accepted, on_paper
-from quizgen.richtext import Gap, Image, RichText, inlines, literal
+from quizgen.richtext import Gap, Image, RichText, bare, inlines, literal
 
 _COMMON = tuple(field.name for field in fields(Common))
 _LONGEST = 60
@@ -71,7 +71,7 @@ def _front(question: Vocabulary, skill: Skill) -> RichText:
     """What a card shows in words."""
     match skill:
         case "read":
-            return question.word[0]
+            return bare(question.word[0])
         case "write":
             return (*question.meaning[0], *hidden(question.example))
         case "say":

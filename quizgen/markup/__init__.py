@@ -13,13 +13,14 @@ from itertools import count
 from quizgen.markup.blocks import blocks
 from quizgen.markup.inline import inline
 from quizgen.markup.notes import Dialect, Fragment, Note
+from quizgen.markup.ruby import START
 from quizgen.markup.verbatim import NUMBER
 from quizgen.richtext import Gap, Paragraph, RichText, inlines
 
 __all__ = ["Fragment", "Note", "parse"]
 
-_MAYBE_MARKUP = re.compile(r"[*`~^\[$\\\n]")
-_MAYBE_GAPS = re.compile(r"[*`~^\[$\\\n]|\{\{")
+_MAYBE_MARKUP = re.compile(r"[*`~^\[$\\\n]|" + START)
+_MAYBE_GAPS = re.compile(r"[*`~^\[$\\\n]|\{\{|" + START)
 _MOST_NOTES = 100
 _DISPLAYED = ("\\[", "\\begin{")
 

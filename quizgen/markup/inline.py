@@ -14,6 +14,7 @@ from quizgen.markup.gaps import (
     scan_gap,
 )
 from quizgen.markup.notes import Dialect, Fragment, Note
+from quizgen.markup.ruby import START, ruby
 from quizgen.markup.verbatim import Kind, verbatim
 from quizgen.richtext import (
     Code,
@@ -33,7 +34,7 @@ from quizgen.richtext import (
 
 MAX_NESTING = 12
 
-_SPECIAL = re.compile(r"\\[!-/:-@\[-`{-~]|\\\n|\*{1,3}|`+|~|\^|!?\[|\$\$|\$|\n| {2,}\n|\{\{")
+_SPECIAL = re.compile(r"\\[!-/:-@\[-`{-~]|\\\n|\*{1,3}|`+|~|\^|!?\[|\$\$|\$|\n| {2,}\n|\{\{|" + START)
 _LINK = re.compile(r"\[((?>(?:\\.|[^\[\]\\])*))\]\(\s*+((?>(?:[^()\s]|\([^()\s]*+\))*))\s*+\)")
 _MATH = re.compile(r"\$(?![\s$])((?>(?:\\.|[^$\\])*))(?<!\s)\$(?!\d)", re.DOTALL)
 _DISPLAY = re.compile(r"\$\$((?>(?:\\.|[^$\\]|\$(?!\$))+))\$\$", re.DOTALL)
@@ -169,6 +170,8 @@ class _Parser:
             return self.link(match, end)
         if token == "![" and (match := _LINK.match(text, start + 1)):
             return self.image(match, end)
+        if token == "{" and not self.dialect.earlier and (found := ruby(text, start, self.note)):
+            return self.emit(*found)
         return self.emit(token, end)
 
     def raised_ends(self, with_gaps: re.Pattern[str], without: re.Pattern[str]) -> re.Pattern[str]:

@@ -95,6 +95,7 @@ TEXTS: dict[str, Text] = {
     "W336.long": Text("a formula has at most {most} characters", "`{piece}`", "write it as several formulas"),
     "W336.refused": Text("`{command}` cannot be used in a formula", "`{piece}`", "{advice}"),
     "W336.row": Text("what follows `\\\\` in square brackets is a length", "`{piece}`", "write `\\\\ {}[` for a bracket, or a length such as `\\\\[1em]`"),
+    "W337": Text("the readings do not match the characters below them", "`{piece}`", "write one reading for all of them, or one for each character"),
 }  # fmt: skip
 
 PHRASES: dict[str, str] = {

@@ -102,6 +102,7 @@ TEXTS: dict[str, Text] = {
     "E214.keys": Text("`{key}` and `{sign}` belong to two kinds of question", "`{sign}` makes {question}, `{key}` {other}", "delete one of them, or write two questions"),
     "E215.alt": Text("what the picture shows is said twice", "second", "delete one of them"),
     "E215.choices": Text("use `wrong` or `choices`, not both", "", "delete one of them; with `choices`, `answer` repeats the right one"),
+    "E215.reading": Text("the reading is given twice", "second", "delete this line, or write the word without its reading: {word}"),
     "E220.choice": Text(_NO_CHOICE, "", "copy the choice exactly"),
     "E220.choice-near": Text(_NO_CHOICE, "did you mean `{near}`?", "copy the choice exactly"),
     "E220.letter": Text(_NO_CHOICE, "", "write the text of the right choice, not its letter or number"),

@@ -25,6 +25,7 @@ from quizgen.richtext import (
     LineBreak,
     Link,
     Math,
+    Ruby,
     Strong,
     Subscript,
     Superscript,
@@ -140,6 +141,8 @@ class _Atomizer:
                             self._hint(piece.hint, style, owner)
                 case Link(inner, url):
                     self._walk(inner, style, self._owner("Link", url=url))
+                case Ruby(base, readings):
+                    self._text(f"{base} ({''.join(readings)})", style, owner)
                 case Image():
                     self._image(inline, style)
                 case Gap(inner, hint=hint):

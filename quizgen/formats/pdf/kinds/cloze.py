@@ -26,6 +26,7 @@ from quizgen.richtext import (
     Math,
     Paragraph,
     RichText,
+    Ruby,
     Strong,
     Subscript,
     Superscript,
@@ -129,7 +130,7 @@ def _emptied_inline(inline: Inline, blank: str) -> Inline:
             return replace(inline, content=_emptied_inlines(content, blank))
         case Code() | Math():
             return replace(inline, content=_emptied_pieces(inline.content, blank))
-        case str() | Image() | LineBreak():
+        case str() | Image() | Ruby() | LineBreak():
             return inline
         case _:
             assert_never(inline)

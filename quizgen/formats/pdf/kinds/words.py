@@ -10,7 +10,7 @@ from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import MM
 from quizgen.model import Vocabulary
 from quizgen.model.vocabulary import on_paper
-from quizgen.richtext import Gap, Inlines, RichText, inlines, literal, plain
+from quizgen.richtext import Gap, Inlines, RichText, bare, inlines, literal, plain
 
 _SHARE = 0.45
 """Of a row's width, for what is asked."""
@@ -42,7 +42,7 @@ def _prompt(question: Vocabulary) -> RichText:
     skill = on_paper(question)
     match skill:
         case "read":
-            return question.word[0]
+            return bare(question.word[0])
         case "write" | "say":
             return question.meaning[0]
         case "listen":

@@ -37,6 +37,7 @@ from quizgen.richtext import (
     ListBlock,
     Paragraph,
     RichText,
+    bare,
     inlines,
     literal,
     plain,
@@ -94,7 +95,7 @@ def _front_as_written(shown: AsWritten, press: Press) -> Face:
         case Flashcard() | ShortAnswer() | Numeric() | Essay() | TextOnly():
             return Face(prompt(question), _below(question.image, ()))
         case Vocabulary():
-            return Face(prompt(question))
+            return Face(bare(prompt(question)))
         case _:
             assert_never(question)
 
