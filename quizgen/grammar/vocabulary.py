@@ -9,7 +9,7 @@ from quizgen.grammar.decode import Decoder, is_hollow, items, one_of, with_text
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import short
 from quizgen.model.vocabulary import SKILLS as _SKILLS
-from quizgen.richtext import Ruby, inlines, plain
+from quizgen.richtext import bare, plain
 from quizgen.source import Map, Node, Scalar, Seq
 
 _SKILL = one_of(
@@ -59,7 +59,7 @@ def vocabulary(node: Map, values: Any, common: dict[str, Any], reading: Reading)
     if "listen" in cards and not common.get("audio") and not common["tts"]:
         reading.fault(_listening(node), "E212.listen")
         return None
-    if "reading" in values and any(isinstance(part, Ruby) for part in inlines(values["word"][0])):
+    if "reading" in values and bare(values["word"][0]) != values["word"][0]:
         reading.fault(node.pairs["reading"][0], "E215.reading", word=short(plain(values["word"][0])))
         return None
     return model.Vocabulary(**common, cards=cards, learning=values.get("learning", reading.inherited.learning))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from quizgen.model.kinds import Skill, Vocabulary
-from quizgen.richtext import RichText, plain
+from quizgen.richtext import RichText, Ruby, inlines, plain
 
 SKILLS: tuple[Skill, ...] = ("read", "write", "listen", "say")
 """In the order in which cards of one word come."""
@@ -25,6 +25,12 @@ def accepted(question: Vocabulary, skill: Skill) -> tuple[str, ...]:
     if skill == "listen":
         return spellings((*question.word, *question.meaning))
     return spellings(question.word)
+
+
+def read_aloud(question: Vocabulary) -> RichText:
+    """How the word is read: as `reading` says, or above its characters; nothing where neither does."""
+    has_ruby = any(isinstance(part, Ruby) for part in inlines(question.word[0]))
+    return question.reading or (question.word[0] if has_ruby else ())
 
 
 def spellings(texts: Iterable[RichText]) -> tuple[str, ...]:
