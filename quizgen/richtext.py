@@ -6,12 +6,14 @@ A `RichText` is a tuple of blocks; an empty tuple is "no text". A text without a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizgen.values import value
+
+_CHARACTER = re.compile("(?s:.)[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*")
 
 
 class Length(NamedTuple):
@@ -109,16 +111,32 @@ class Gap:
 
 @value(frozen=True, slots=True)
 class Ruby:
-    """Characters and how they are read: one reading for all of them, or one for each."""
+    """Words with their reading above them: one for all of `base`, or one for each of its characters. Either may hold a
+    gap, else they are text."""
 
-    base: str
-    readings: tuple[str, ...]
+    base: Inlines
+    readings: tuple[Inlines, ...]
 
     @property
-    def pairs(self) -> tuple[tuple[str, str], ...]:
-        """What stands below each reading, and the reading."""
-        below = self.base if len(self.readings) > 1 else (self.base,)
-        return tuple(zip(below, self.readings, strict=False))
+    def pairs(self) -> tuple[tuple[Inlines, Inlines], ...]:
+        """What stands under each reading, and the reading."""
+        if len(self.readings) == 1:
+            return ((self.base, self.readings[0]),)
+        return tuple(
+            [((base,), read) for base, read in zip(characters(plain_inlines(self.base)), self.readings, strict=True)]
+        )
+
+
+Look: TypeAlias = Literal["", "underline", "red", "orange", "green", "blue", "purple", "grey"]
+
+
+@value(frozen=True, slots=True)
+class Styled:
+    """Words in another language (`lang`, a tag), whose direction they take, or of another look."""
+
+    content: Inlines
+    lang: str = ""
+    look: Look = ""
 
 
 @value(frozen=True, slots=True)
@@ -129,7 +147,7 @@ class LineBreak:
 Verbatim: TypeAlias = str | tuple[str | Gap, ...]
 """What means what it says, letter by letter: a text, or in a cloze text its stretches and the gaps between them."""
 Inline: TypeAlias = (
-    str | Strong | Emphasis | Subscript | Superscript | Code | Math | Link | Image | Gap | Ruby | LineBreak
+    str | Strong | Emphasis | Subscript | Superscript | Code | Math | Link | Image | Gap | Ruby | Styled | LineBreak
 )
 Inlines: TypeAlias = tuple[Inline, ...]
 
@@ -181,6 +199,11 @@ Block: TypeAlias = Paragraph | ListBlock | CodeBlock | Table
 RichText: TypeAlias = tuple[Block, ...]
 
 
+def characters(text: str) -> list[str]:
+    """The characters of a text, each with the marks that belong to it."""
+    return _CHARACTER.findall(text)
+
+
 def pieces(content: Verbatim) -> tuple[str | Gap, ...]:
     """Stretches and gaps, also of a text without gaps."""
     return (content,) if isinstance(content, str) else content
@@ -209,7 +232,8 @@ def is_plain(rich: RichText) -> bool:
 
 
 def plain(rich: RichText) -> str:
-    """The text without markup: blocks joined by newlines, maths as TeX, images as their alt text, gaps filled."""
+    """The text without markup: blocks joined by newlines, maths as TeX, images as their alt text, gaps filled, ruby
+    without its readings (`with_readings` puts them into the text)."""
     if len(rich) == 1 and type(block := rich[0]) is Paragraph:
         content = block.content
         return only if len(content) == 1 and type(only := content[0]) is str else plain_inlines(content)
@@ -248,13 +272,14 @@ def _plain_inline(inline: Inline) -> str:
         case LineBreak():
             return "\n"
         case Ruby(base):
-            return base
+            return plain_inlines(base)
         case (
             Strong(content)
             | Emphasis(content)
             | Subscript(content)
             | Superscript(content)
             | Link(content)
+            | Styled(content)
             | Gap(content)
         ):
             return plain_inlines(content)
@@ -283,43 +308,13 @@ def _deep(content: Inlines) -> list[Inline]:
         found.append(inline)
         if type(inline) is str:
             continue
-        if isinstance(inline, (Gap, Strong, Emphasis, Subscript, Superscript, Link)):
+        if isinstance(inline, (Gap, Strong, Emphasis, Subscript, Superscript, Link, Styled)):
             found += _deep(inline.content)
         elif isinstance(inline, (Code, Math)):
             found += _gaps_of(inline.content)
+        elif isinstance(inline, Ruby):
+            found += _deep((*inline.base, *[part for reading in inline.readings for part in reading]))
     return found
-
-
-def bare(rich: RichText) -> RichText:
-    """The text without readings above its characters."""
-    if not any(isinstance(part, Ruby) for part in inlines(rich)):
-        return rich
-    return tuple([_bare_block(block) for block in rich])
-
-
-def _bare_block(block: Block) -> Block:
-    match block:
-        case Paragraph(content):
-            return Paragraph(_bare(content))
-        case ListBlock(items):
-            return replace(block, items=tuple(map(bare, items)))
-        case Table(header, rows):
-            lines = [tuple(map(_bare, row)) for row in (header, *rows)]
-            return replace(block, header=lines[0], rows=tuple(lines[1:]))
-        case CodeBlock():
-            return block
-
-
-def _bare(content: Inlines) -> Inlines:
-    return tuple([_bare_inline(part) for part in content])
-
-
-def _bare_inline(part: Inline) -> Inline:
-    if isinstance(part, Ruby):
-        return part.base
-    if isinstance(part, (Gap, Strong, Emphasis, Subscript, Superscript, Link)):
-        return replace(part, content=_bare(part.content))
-    return part
 
 
 def _gaps_of(content: Verbatim) -> list[Inline]:

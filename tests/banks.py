@@ -27,6 +27,8 @@ from quizgen.model import (
     Rect,
     Region,
     ShortAnswer,
+    Statement,
+    Statements,
     TextOnly,
     TrueFalse,
     Vocabulary,
@@ -99,7 +101,23 @@ def numbers(parts: Parts) -> Fields:
 
 OWN: dict[type, Callable[[Parts], Fields]] = {
     MultipleChoice: choices,
-    TrueFalse: lambda parts: fields(stem=parts.rich, key=st.booleans()),
+    TrueFalse: lambda parts: fields(stem=parts.rich, key=st.booleans(), correction=parts.maybe()),
+    Statements: lambda parts: fields(
+        stem=parts.rich,
+        rows=parts.some(
+            st.builds(
+                Statement,
+                text=parts.rich,
+                key=st.booleans(),
+                span=st.just(SPAN),
+                correction=parts.maybe(),
+                feedback=parts.maybe(),
+                pin=st.integers(0, 3).map(lambda number: number == 0),
+            )
+        ),
+        shuffle=st.booleans(),
+        scoring=st.sampled_from(["each", "all", "net", "kprime"]),
+    ),
     ShortAnswer: lambda parts: fields(
         stem=parts.rich,
         accepted=parts.some(parts.words, 1),

@@ -18,6 +18,7 @@ from quizgen.model import (
     Ordering,
     Question,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
     Vocabulary,
@@ -145,6 +146,8 @@ def key(question: Question) -> str:
             return _joined(_option(option.text, option.image) for option in question.options if option.correct)
         case TrueFalse():
             return "true" if question.key else "false"
+        case Statements():
+            return _joined(f"{plain(row.text)}: {'true' if row.key else 'false'}" for row in question.rows)
         case ShortAnswer():
             return _joined(question.accepted)
         case Numeric():

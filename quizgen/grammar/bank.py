@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from quizgen.diagnostics import Span
+from quizgen.grammar.below import OF_QUESTION, indented
 from quizgen.grammar.common import LEVELS
 from quizgen.grammar.decode import (
     AMOUNT,
@@ -22,6 +23,7 @@ from quizgen.grammar.decode import (
     unknown_key,
     whole,
 )
+from quizgen.grammar.foreign import meant_key
 from quizgen.grammar.kinds import Key
 from quizgen.grammar.languages import LANGUAGE
 from quizgen.grammar.pictures import AUDIO, IMAGE, described
@@ -109,6 +111,13 @@ BANK_KEYS: tuple[Key, ...] = (
 PART_KEYS = ("questions", "facts", "sources")
 """What further files of a folder bank may hold."""
 
+BELOW = {
+    **dict.fromkeys(("sources", "facts", "formats"), ()),
+    "defaults": tuple(DEFAULT_KEYS),
+    "lint": ("ignore", "because"),
+}
+"""The keys below those at the top of a bank; none where any may stand there."""
+
 KEYS = Keys(
     top=frozenset(key.name for key in BANK_KEYS),
     known=frozenset((*ALL_KEYS, "feedback", "pin", *SOURCE_KEYS, *FACT_KEYS))
@@ -146,10 +155,11 @@ def read_file(root: Node, reading: Reading, draft: Draft, part: bool) -> None:
     if part:
         root = _part_only(root, reading)
     draft.span = draft.span or _place(root, reading)
+    root = indented(root, _BANK_TABLE, BELOW, reading)
     nodes: dict[str, Node] = {}
     for name, (key, value) in root.pairs.items():
         if name not in known:
-            meant = unknown_key(key, tuple(k for k in known if k not in root.pairs), phrase("one.bank"), reading)
+            meant = meant_key(key, value, tuple(k for k in known if k not in root.pairs), reading)
             if meant is None or meant in nodes:
                 continue
             name = meant
@@ -327,11 +337,16 @@ def _group(node: Map, reading: Reading, depth: int, table: dict[str, Decoder], w
         return None
     errors = reading.errors
     values: dict[str, Any] = {}
-    for name, (key, value) in node.pairs.items():
+    for name, (key, value) in indented(node, table, OF_QUESTION, reading).pairs.items():
         decoder = table.get(name)
         if decoder is None:
             unknown_key(key, tuple(k for k in table if k not in node.pairs), what, reading)
-        elif not empty_value(key, value, reading, needed=name in ("section", "passage", "questions")):
+        elif not empty_value(
+            key,
+            value,
+            reading,
+            needed=name in ("section", "passage", "questions") or (name == "image" and "alt" in node.pairs),
+        ):
             reading.field = name
             values[name] = decoder.read(value, reading)
     broken = reading.errors > errors

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from quizgen import model
-from quizgen.grammar import answers, builders
+from quizgen.grammar import answers, builders, statements
 from quizgen.grammar.decode import FLAG, RICH, SCALAR, TEXT, Decoder, amount, one_of
 from quizgen.grammar.decode import RICH_LIST as TEXTS
 from quizgen.grammar.languages import LANGUAGE
@@ -190,9 +190,28 @@ KINDS: tuple[Kind, ...] = (
         model.TrueFalse,
         (),
         ("question", "answer"),
-        (_QUESTION, _answer("`true` or `false`, without quotes.", "true", {"type": "boolean"})),
+        (
+            _QUESTION,
+            _answer("`true` or `false`, without quotes.", "true", {"type": "boolean"}),
+            Key("correction", RICH, "The true sentence, where the statement is false; shown after answering.", "Fungi have no chloroplasts.", "correction"),
+        ),
         answers.true_false,
         "question: Photosynthesis happens in the chloroplast.\nanswer: true",
+    ),
+    Kind(
+        "statements",
+        "Several statements, each true or false.",
+        model.Statements,
+        ("statements",),
+        ("question", "statements"),
+        (
+            _QUESTION,
+            Key("statements", statements.STATEMENTS, "The statements, one `text: true` or `text: false` a line, or `{text, answer, correction, feedback, facts, pin}`.", "{They make ATP.: true, Bacteria have them.: false}"),
+            Key("shuffle", FLAG, "Whether the statements are shuffled.", "false"),
+            Key("scoring", one_of("each", "all", "net", "kprime", kprim="kprime", **{"k-prime": "kprime"}), "What a statement counts: `each` (the default), `all`, `net`, or `kprime` (one wrong: half of the points).", "kprime", "scoring"),
+        ),
+        statements.rows,
+        "question: Which of these hold for mitochondria?\nstatements:\n  They make ATP.: true\n  Bacteria have them.: false",
     ),
     Kind(
         "numeric",

@@ -10,6 +10,7 @@ from typing import Any
 
 from quizgen import model
 from quizgen.grammar import builders
+from quizgen.grammar.below import OF_QUESTION, indented
 from quizgen.grammar.common import ALIASES, COMMON, KIND_ALIASES, TOP_KEYS
 from quizgen.grammar.decode import empty_value, is_hollow, is_number, items, unknown_key
 from quizgen.grammar.figures import RANGE
@@ -30,7 +31,7 @@ TABLES: dict[str, dict[str, Key]] = {
 ALL_KEYS = tuple(dict.fromkeys([*COMMON_TABLE, *(key.name for kind in KINDS for key in kind.keys)]))
 _KNOWN = frozenset(ALL_KEYS)
 _SIGNED = tuple((signature, kind) for kind in KINDS for signature in kind.signature)
-_TURNING = frozenset(signature for signature, _ in _SIGNED) | {"tolerance", "unit"}
+_TURNING = frozenset(signature for signature, _ in _SIGNED) | {"tolerance", "unit", "correction"}
 """Keys that make another kind of a question with an answer."""
 _BOOLEANS = frozenset({"true", "false", "True", "False", "TRUE", "FALSE"})
 _ASKING = frozenset(key for kind in KINDS for key in (*kind.required, *kind.signature))
@@ -42,7 +43,7 @@ def read_question(node: Map, reading: Reading) -> model.Question | None:
     """The question a block of keys spells, or None after the reason was reported."""
     errors = reading.errors
     if not node.pairs.keys() <= _KNOWN:
-        node = _canonical(node, reading)
+        node = _canonical(indented(node, _KNOWN, OF_QUESTION, reading), reading)
     if any(map(_is_hollow_pair, node.pairs.values())):
         node = _without_hollow(node, reading)
     kind = _kind_of(node, reading)
@@ -91,7 +92,7 @@ def _without_hollow(node: Map, reading: Reading) -> Map:
     full = Map(node.line, node.col)
     full.pairs = {name: pair for name, pair in node.pairs.items() if not is_hollow(pair[1])}
     kind = _signed_kind(full) or _signed_kind(node) or _answer_kind(full) or _answer_kind(node)
-    needed = _needed(kind, full) if kind else _ASKING
+    needed = {*(_needed(kind, full) if kind else _ASKING), *(["image"] if "alt" in full.pairs else [])}
     for name, (key, value) in node.pairs.items():
         if is_hollow(value) and (name in needed or not empty_value(key, value, reading)):
             full.pairs[name] = (key, value)
@@ -156,6 +157,8 @@ def _answer_kind(node: Map) -> Kind | None:
     if answer is None:
         return None
     value = answer[1]
+    if "correction" in node.pairs:
+        return BY_NAME["true-false"]
     if isinstance(value, Scalar) and value.plain:
         if value.text in _BOOLEANS:
             return BY_NAME["true-false"]
@@ -228,7 +231,7 @@ def _answer_of_cloze(key: Scalar, node: Map, reading: Reading) -> bool:
     meant = answer.text.strip()
     blank = builders.BLANK.search(text.text)
     if blank:
-        reading.fault(key, "E211.cloze-blank", text=short(meant), blank=blank[0])
+        reading.remark(text, "E211.cloze-blank", fragment=blank[0], text=short(meant), blank=blank[0])
     else:
         reading.fault(key, "E211.cloze")
     return True

@@ -9,7 +9,8 @@ from quizgen.grammar.decode import Decoder, is_hollow, items, one_of, with_text
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import short
 from quizgen.model.vocabulary import SKILLS as _SKILLS
-from quizgen.richtext import bare, plain
+from quizgen.model.vocabulary import bare
+from quizgen.richtext import plain
 from quizgen.source import Map, Node, Scalar, Seq
 
 _SKILL = one_of(
@@ -54,7 +55,7 @@ def first_with_text(node: Node) -> Node:
 
 
 def vocabulary(node: Map, values: Any, common: dict[str, Any], reading: Reading) -> model.Question | None:
-    """A word with its meaning; to listen there must be something to be heard, and it is read in one way."""
+    """A word with its meaning; to listen there must be something to be heard."""
     cards = values.get("cards", reading.inherited.cards)
     if "listen" in cards and not common.get("audio") and not common["tts"]:
         reading.fault(_listening(node), "E212.listen")

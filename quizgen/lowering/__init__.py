@@ -135,7 +135,7 @@ def nearest(
         return Written((question,))
     tried |= {type(question)}
     for way in ways(question):
-        if way.to in tried or not (way.fair or way.to in native):
+        if way.to in tried or not (way.to in native or (way.fair and way.on)):
             continue
         made = way.make(question, words)
         if not made or (len(made) > 1 and not may_split):

@@ -20,6 +20,7 @@ from quizgen.model import (
     Question,
     Section,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
     Vocabulary,
@@ -50,7 +51,15 @@ def above(text: RichText, question: Question) -> Question:
         case Vocabulary():
             return question  # a word is known by itself, and what stands above it would be taken for a part of it
         case (
-            MultipleChoice() | TrueFalse() | ShortAnswer() | Numeric() | Matching() | Ordering() | Essay() | Occlusion()
+            MultipleChoice()
+            | TrueFalse()
+            | Statements()
+            | ShortAnswer()
+            | Numeric()
+            | Matching()
+            | Ordering()
+            | Essay()
+            | Occlusion()
         ):
             return replace(question, stem=text + question.stem)
         case _:

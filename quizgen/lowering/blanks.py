@@ -23,6 +23,7 @@ from quizgen.richtext import (
     RichText,
     Ruby,
     Strong,
+    Styled,
     Subscript,
     Superscript,
     Table,
@@ -95,9 +96,11 @@ def _inline(part: Inline, fill: _Filler) -> Inline:
             return Code(_verbatim(part.content, fill))
         case Math():
             return replace(part, content=_verbatim(part.content, lambda gap: _TEX[fill(gap)]))
-        case Strong() | Emphasis() | Subscript() | Superscript() | Link():
+        case Strong() | Emphasis() | Subscript() | Superscript() | Link() | Styled():
             return replace(part, content=_all(part.content, fill))
-        case str() | Image() | Ruby() | LineBreak():
+        case Ruby(base, readings):
+            return Ruby(_all(base, fill), tuple([_all(reading, fill) for reading in readings]))
+        case str() | Image() | LineBreak():
             return part
         case _:
             assert_never(part)

@@ -22,6 +22,7 @@ from quizgen.richtext import (
     ListBlock,
     Math,
     Strong,
+    Styled,
     Subscript,
     Superscript,
     Table,
@@ -127,6 +128,8 @@ def _markup(text: tuple[Any, ...]) -> Iterator[str]:
     for part in inlines(text):
         if type(part) in _MARKUP:
             yield _MARKUP[type(part)]
+        elif isinstance(part, Styled) and part.look:
+            yield "emphasis"
         elif isinstance(part, Gap) and part.hint:
             yield "gap_hint"
 

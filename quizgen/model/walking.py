@@ -18,6 +18,7 @@ from quizgen.model.kinds import (
     Ordering,
     Question,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
     Vocabulary,
@@ -74,6 +75,8 @@ def kind_name(question: Question) -> str:
             return "multiple-choice"
         case TrueFalse():
             return "true-false"
+        case Statements():
+            return "statements"
         case ShortAnswer():
             return "short-answer"
         case Numeric():
@@ -108,7 +111,15 @@ def prompt(question: Question) -> RichText:
         case Vocabulary():
             return question.word[0]
         case (
-            MultipleChoice() | TrueFalse() | ShortAnswer() | Numeric() | Matching() | Ordering() | Essay() | Occlusion()
+            MultipleChoice()
+            | TrueFalse()
+            | Statements()
+            | ShortAnswer()
+            | Numeric()
+            | Matching()
+            | Ordering()
+            | Essay()
+            | Occlusion()
         ):
             return question.stem
         case _:

@@ -23,6 +23,7 @@ from quizgen.model import (
     Question,
     Section,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
     Vocabulary,
@@ -66,7 +67,10 @@ def _wants_explanation(question: Question) -> bool:
     match question:
         case Flashcard() | Essay() | Cloze() | Vocabulary() | TextOnly():
             return False
-        case MultipleChoice() | TrueFalse() | ShortAnswer() | Numeric() | Matching() | Ordering() | Occlusion():
+        case (
+            MultipleChoice() | TrueFalse() | Statements() | ShortAnswer() | Numeric() | Matching() | Ordering()
+            | Occlusion()
+        ):  # fmt: skip
             return True
         case _:
             assert_never(question)
@@ -74,9 +78,11 @@ def _wants_explanation(question: Question) -> bool:
 
 def _explains(item: Item) -> bool:
     question = item.question
-    return bool(question.rationale) or (
-        isinstance(question, MultipleChoice) and any(option.feedback for option in question.options)
-    )
+    if isinstance(question, MultipleChoice):
+        return bool(question.rationale) or any(option.feedback for option in question.options)
+    if isinstance(question, Statements):
+        return bool(question.rationale) or any(row.feedback or row.correction for row in question.rows)
+    return bool(question.rationale) or (isinstance(question, TrueFalse) and bool(question.correction))
 
 
 @bank_rule(

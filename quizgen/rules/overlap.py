@@ -19,12 +19,13 @@ from quizgen.model import (
     Ordering,
     Question,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
     Vocabulary,
     prompt,
 )
-from quizgen.richtext import RichText
+from quizgen.richtext import RichText, plain
 from quizgen.rules.base import Finding, Findings, Rule, Run, bank_rule, found
 from quizgen.rules.item import Item, comparable
 from quizgen.rules.words import content_stems, fold, fold_typography, shorten, squeeze
@@ -48,6 +49,8 @@ def _key_of(item: Item) -> str:
     match question:
         case TrueFalse():
             return str(question.key)
+        case Statements():
+            return "\x00".join(sorted(f"{fold(plain(row.text))}: {row.key}" for row in question.rows))
         case Numeric():
             return f"{question.low}..{question.high}"
         case Cloze() | TextOnly():
@@ -191,8 +194,8 @@ def _differ(one: Item, other: Item) -> bool:
         case TrueFalse() | Numeric():
             return _key_of(one) != _key_of(other)
         case (
-            MultipleChoice() | ShortAnswer() | Cloze() | Matching() | Ordering() | Essay() | Flashcard() | Occlusion()
-            | Vocabulary() | TextOnly()
+            MultipleChoice() | Statements() | ShortAnswer() | Cloze() | Matching() | Ordering() | Essay() | Flashcard()
+            | Occlusion() | Vocabulary() | TextOnly()
         ):  # fmt: skip
             return {fold(text) for text in one.answers}.isdisjoint(fold(text) for text in other.answers)
         case _:

@@ -43,6 +43,8 @@ from quizgen.model import (
     Section,
     ShortAnswer,
     Source,
+    Statement,
+    Statements,
     TextOnly,
     TrueFalse,
     Vocabulary,
@@ -78,6 +80,22 @@ def choice(id: str = "q1", stem: str = "Capital of France?", right: Iterable[str
 
 def true_false(id: str = "tf", stem: str = "Water is wet.", key: bool = True, **more: Any) -> TrueFalse:
     return TrueFalse(span=SPAN, id=id, stem=text(stem), key=key, **more)
+
+
+def statements(id: str = "st", **more: Any) -> Statements:
+    rows = (
+        Statement(text=text("They make ATP."), key=True, span=SPAN),
+        Statement(
+            text=text("Bacteria have them."),
+            key=False,
+            span=SPAN,
+            correction=text("Bacteria have none."),
+            feedback=text("Bacteria have no organelles."),
+        ),
+        Statement(text=text("They have two membranes."), key=True, span=SPAN),
+        Statement(text=text("They are in every cell."), key=False, span=SPAN, pin=True),
+    )
+    return Statements(span=SPAN, id=id, **{"stem": text("What holds for mitochondria?"), "rows": rows, **more})
 
 
 def short(
@@ -190,6 +208,7 @@ def everything(**more: Any) -> Bank:
         choice("q2", "Which are primes?", ("2", "3", "5"), ("4", "9"), multiple=True),
         choice("q3", "As basic?", card_style="basic"),
         true_false(),
+        statements(),
         short(accepted=("Jupiter", "planet Jupiter"), tts="en_US"),
         numeric(unit="km/s", tolerance=Decimal(1), percent=True, low=Decimal("296794.08"), high=Decimal("302789.92")),
         cloze(distractors=(text("liver"),), tts="en_US"),

@@ -14,7 +14,7 @@ from quizgen.formats.anki.page import Page
 from quizgen.formats.anki.text import escape, gap
 from quizgen.formats.anki.words import word
 from quizgen.forms.scoring import key as key_of
-from quizgen.forms.shown import ShownChoice, ShownMatching, ShownOrdering, words
+from quizgen.forms.shown import ShownChoice, ShownMatching, ShownOrdering, ShownStatements, words
 from quizgen.htmltext import number, quoted
 from quizgen.labels import counted
 from quizgen.model import (
@@ -27,6 +27,7 @@ from quizgen.model import (
     Occlusion,
     Option,
     ShortAnswer,
+    Statement,
     TrueFalse,
     Vocabulary,
 )
@@ -76,6 +77,34 @@ def true_false(question: TrueFalse, page: Page) -> Body:
     )
     key = escape(page.words.true if question.key else page.words.false)
     return Body(page.html(question.stem), f'<ol class="qg-options" dir="auto" data-fixed>{true}{false}</ol>', key)
+
+
+def statements(shown: ShownStatements, page: Page) -> Body:
+    """Rows to be answered, and for the back the same with what is right: nothing on the front tells it."""
+    question, words = shown.question, page.words
+    true, false = (quoted(escape(word)) for word in (words.true, words.false))
+    fixed = "" if question.shuffle else " data-fixed"
+    opening = f'<ol class="qg-rows" dir="auto" data-true="{true}" data-false="{false}"{fixed}'
+    asked = "".join([f"<li{_pinned(row)}>{_text(row, page)}</li>" for row in shown.rows])
+    known = "".join([_known_row(row, page) for row in shown.rows])
+    key = f'{opening} data-scoring="{question.scoring}">{known}</ol>'
+    return Body(page.html(question.stem), f"{opening}>{asked}</ol>", key)
+
+
+def _known_row(row: Statement, page: Page) -> str:
+    verdict = escape(page.words.true if row.key else page.words.false)
+    correction = f'<div class="qg-correction" dir="auto">{page.html(row.correction)}</div>' if row.correction else ""
+    feedback = _feedback(row.feedback, page) if row.feedback else ""
+    said = f'<span class="qg-verdict">{verdict}</span>{correction}{feedback}'
+    return f'<li data-key="{0 if row.key else 1}"{_pinned(row)}>{_text(row, page)}{said}</li>'
+
+
+def _text(row: Statement, page: Page) -> str:
+    return f'<div class="qg-text">{page.html(row.text)}</div>'
+
+
+def _pinned(row: Statement) -> str:
+    return " data-pin" if row.pin else ""
 
 
 def short_answer(question: ShortAnswer, page: Page) -> Body:

@@ -15,7 +15,7 @@ from quizgen.formats.anki.page import Page, last_call
 from quizgen.formats.anki.speech import voice
 from quizgen.formats.anki.text import escape
 from quizgen.formats.anki.words import retired_word
-from quizgen.forms.shown import AsWritten, ShownChoice, ShownMatching, ShownOrdering, show
+from quizgen.forms.shown import AsWritten, ShownChoice, ShownMatching, ShownOrdering, ShownStatements, show
 from quizgen.htmltext import quoted
 from quizgen.model import (
     Bank,
@@ -32,11 +32,12 @@ from quizgen.model import (
     Question,
     Section,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
     Vocabulary,
 )
-from quizgen.richtext import plain
+from quizgen.richtext import RichText, plain
 
 RETIRED_TAG = "quizgen::retired"
 _SUMMARY_LENGTH = 48
@@ -69,6 +70,8 @@ def kind_of(question: Question) -> str | None:
             return "basic"
         case TrueFalse():
             return "truefalse"
+        case Statements():
+            return "statements"
         case ShortAnswer() | Numeric():
             return "typed"
         case Cloze():
@@ -156,6 +159,8 @@ class NoteWriter:
             case ShownChoice():
                 style = bodies.choice_as_basic if question.card_style == "basic" else bodies.choice
                 return style(shown, page)
+            case ShownStatements():
+                return bodies.statements(shown, page)
             case ShownMatching():
                 return bodies.matching(shown, page)
             case ShownOrdering():
@@ -195,7 +200,7 @@ class NoteWriter:
         image, audio, speech = self._seen_and_heard(question, passage)
         return (
             image,
-            page.html(question.rationale) if question.rationale else "",
+            page.html(reasons) if (reasons := _reasons(question)) else "",
             f"<summary>{escape(page.words.hint)}</summary>{page.html(question.hint)}" if question.hint else "",
             self._passage(sections, passage) if sections or passage else "",
             audio,
@@ -244,6 +249,13 @@ class NoteWriter:
         source = f'<p class="qg-task">{reference(passage.source, page)}</p>' if passage.source else ""
         text = page.html(passage.text) + page.image(passage.image)
         return f"{task}<details open><summary>{summary}</summary>{text}{source}</details>"
+
+
+def _reasons(question: Question) -> RichText:
+    """Why the answer is right, after what is true where the statement is not."""
+    if isinstance(question, TrueFalse):
+        return question.correction + question.rationale
+    return question.rationale
 
 
 def tag_column(tags: tuple[str, ...]) -> str:

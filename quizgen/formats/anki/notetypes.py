@@ -137,6 +137,14 @@ NOTE_TYPES = {
             stock_kind=6,
         ),
         NoteType(
+            "statements",
+            1694205731,
+            "quizgen Statements",
+            (Template("Statements", 52_301_031, "statements"),),
+            _FIELDS,
+            style="statements.css",
+        ),
+        NoteType(
             "vocabulary",
             1693847215,
             "quizgen Vocabulary",

@@ -12,8 +12,8 @@ from quizgen.formats.anki.speech import voice
 from quizgen.formats.anki.text import escape
 from quizgen.htmltext import quoted
 from quizgen.model import Vocabulary
-from quizgen.model.vocabulary import SKILLS
-from quizgen.richtext import Gap, Image, RichText, bare, inlines
+from quizgen.model.vocabulary import SKILLS, bare
+from quizgen.richtext import Gap, Image, RichText, inlines
 
 _SPARE_CARDS = 2
 _SPARE_FIELDS = 5

@@ -12,10 +12,11 @@ from quizgen.formats.pdf.kinds.cloze import cloze_strips
 from quizgen.formats.pdf.kinds.lines import numeric_strips, room_strips, ruled
 from quizgen.formats.pdf.kinds.occlusion import occlusion_strips
 from quizgen.formats.pdf.kinds.pairs import matching_strips, ordering_strips
+from quizgen.formats.pdf.kinds.statements import statement_strips
 from quizgen.formats.pdf.kinds.words import word_row
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import MM
-from quizgen.forms.shown import AsWritten, ShownChoice, ShownMatching, ShownOrdering
+from quizgen.forms.shown import AsWritten, ShownChoice, ShownMatching, ShownOrdering, ShownStatements
 from quizgen.model import (
     Cloze,
     Essay,
@@ -27,6 +28,7 @@ from quizgen.model import (
     Ordering,
     Question,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
     Vocabulary,
@@ -62,7 +64,8 @@ def question_block(question: Question, press: Press, label: str, width: float, c
     strips = labelled(number, list(laid.stem))
     if not laid.whole:
         strips[-1:] = tied(strips[-1:])
-    return composer.block(strips + laid.rest, container, space, x=gutter, whole=laid.whole)
+    block = composer.block(strips + laid.rest, container, space, x=gutter, whole=laid.whole)
+    return block._replace(holds=(question.id,))
 
 
 def _remembered(question: Question, press: Press, width: float) -> LaidOut:
@@ -133,7 +136,10 @@ def _below_stem(question: Question, press: Press, inner: float, body: int) -> li
             image = None  # it stands in the task, with covers, or beside the line
         case Numeric() | ShortAnswer():
             is_answer_last = True
-        case MultipleChoice() | TrueFalse() | Cloze() | Matching() | Ordering() | Essay() | Flashcard() | TextOnly():
+        case (
+            MultipleChoice() | TrueFalse() | Statements() | Cloze() | Matching() | Ordering() | Essay() | Flashcard()
+            | TextOnly()
+        ):  # fmt: skip
             pass
         case _:
             assert_never(question)
@@ -148,6 +154,8 @@ def _task(question: Question, press: Press, width: float, body: int) -> list[Str
     match shown:
         case ShownChoice():
             return choice_strips(shown, press, width, body)
+        case ShownStatements():
+            return statement_strips(shown, press, width, body)
         case ShownMatching():
             return matching_strips(shown, press, width, body)
         case ShownOrdering():

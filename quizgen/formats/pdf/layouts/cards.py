@@ -15,7 +15,7 @@ from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import MM, Style
 from quizgen.forms.letters import match_letter, option_letter
 from quizgen.forms.scoring import key
-from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering
+from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering, ShownStatements
 from quizgen.model import (
     Cloze,
     Essay,
@@ -37,7 +37,6 @@ from quizgen.richtext import (
     ListBlock,
     Paragraph,
     RichText,
-    bare,
     inlines,
     literal,
     plain,
@@ -71,6 +70,9 @@ def front(shown: Shown, press: Press) -> Face:
     match shown:
         case ShownChoice(question):
             return Face(question.stem, _options(shown.options, question.image))
+        case ShownStatements(question):
+            rows = tuple(row.text for row in shown.rows)
+            return Face(question.stem, _below(question.image, (ListBlock(rows, ordered=True),)))
         case ShownMatching(question, rights):
             lefts = [pair.left for pair in question.pairs]
             return Face(question.stem, _two_lists(lefts, rights, question.image))
@@ -95,7 +97,7 @@ def _front_as_written(shown: AsWritten, press: Press) -> Face:
         case Flashcard() | ShortAnswer() | Numeric() | Essay() | TextOnly():
             return Face(prompt(question), _below(question.image, ()))
         case Vocabulary():
-            return Face(bare(prompt(question)))
+            return Face(prompt(question))
         case _:
             assert_never(question)
 
@@ -142,6 +144,9 @@ def _key(shown: Shown, press: Press) -> RichText:
         case ShownChoice():
             right = zip(key(shown, press.words).letters, filter(_is_correct, shown.options), strict=True)
             return tuple(block for label, option in right for block in _right_option(label, option))
+        case ShownStatements():
+            truths = tuple(_truth(row.key, row.correction, press) for row in shown.rows)
+            return (ListBlock(truths, ordered=True),)
         case ShownMatching(question):
             pairs = [(*in_line(left), " – ", *in_line(right)) for left, right in question.pairs]
             return (ListBlock(tuple((Paragraph(pair),) for pair in pairs)),)
@@ -158,10 +163,10 @@ def _is_correct(option: Option) -> bool:
 
 
 def _key_as_written(shown: AsWritten, press: Press) -> RichText:
-    words, question = press.words, shown.question
+    question = shown.question
     match question:
         case TrueFalse():
-            return literal(words.true if question.key else words.false)
+            return _truth(question.key, question.correction, press)
         case ShortAnswer():
             return literal(question.accepted[0] if question.accepted else "")
         case Numeric():
@@ -181,6 +186,11 @@ def _key_as_written(shown: AsWritten, press: Press) -> RichText:
             return ()
         case _:
             assert_never(question)
+
+
+def _truth(key: bool, correction: RichText, press: Press) -> RichText:
+    """True or false, and what is true instead."""
+    return literal(press.words.true if key else press.words.false) + correction
 
 
 def _word_bank(question: Cloze) -> RichText:
