@@ -55,6 +55,7 @@ DEFAULT_KEYS = {
     "learning": LANGUAGE,
     "anki": Decoder(lambda node, reading: block(node, reading, "`anki`", ANKI_KEYS), {"type": "object"}),
 }
+_INHERITED = ("points", "level", "difficulty", "shuffle", "show", "match", "cards", "learning")
 SOURCE_KEYS = dict.fromkeys(
     ("title", "publisher", "author", "url", "date", "accessed", "language", "note", "license", "sha256", "file"), TEXT
 )
@@ -229,12 +230,7 @@ def _inherited(values: dict[str, Any]) -> Inherited:
         tts=anki.get("tts", ""),
         learning=values.get("learning", ""),
     )
-    direct = {
-        name: defaults[name]
-        for name in ("points", "level", "difficulty", "shuffle", "show", "match", "cards", "learning")
-        if name in defaults
-    }
-    return replace(base, **direct)
+    return replace(base, **{name: defaults[name] for name in _INHERITED if name in defaults})
 
 
 def _read_entries(node: Node | None, reading: Reading, into: dict[str, Any], read: Any) -> None:
