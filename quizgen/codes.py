@@ -49,7 +49,7 @@ CODES: dict[str, Code] = {
     "E242": Code("error", "A fact names a source that is not listed.", "List it under `sources:`."),
     "E243": Code("error", "A question names a fact that is not listed.", "List it under `facts:`."),
     "E244": Code("error", "Outside knowledge needs a source of its own.", "Add `source:` to the question."),
-    "E245": Code("error", "Sections and passages are nested too deep.", "Two levels at most."),
+    "E245": Code("error", "Sections and passages are nested too deep.", "Two levels at most. An exercise holds questions and texts only."),
     "E246": Code("error", "An id stands twice in one list."),
     "E247": Code("error", "A question names an objective that is not listed.", "List it under `objectives:`."),
     "E250": Code("error", "A region of a picture is not well formed.", "Write fractions from 0 to 1, one shape and a text a region."),

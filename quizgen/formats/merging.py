@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quizgen.formats import Context
 from quizgen.messages import told
-from quizgen.model import Bank, Item, Media, Passage, Section, questions
+from quizgen.model import Bank, Exercise, Item, Media, Passage, Section, questions
 from quizgen.richtext import literal
 
 
@@ -62,6 +62,9 @@ def _item(item: Item, bank: Bank) -> Item:
     if isinstance(item, Section):
         return replace(item, items=_items(item.items, bank))
     source = _own(bank, item.source) if item.source in bank.sources else item.source
+    if isinstance(item, Exercise):
+        name = _own(bank, item.id) if item.id else ""
+        return replace(item, id=name, source=source, items=_items(item.items, bank))
     if isinstance(item, Passage):
         return replace(item, source=source, items=_items(item.items, bank))
     return replace(

@@ -312,7 +312,7 @@ def told_apart(found: Iterable[model.Item], nameless: dict[str, model.Question])
 
 
 def _told_apart(item: model.Item, nameless: dict[str, model.Question]) -> model.Item:
-    if not isinstance(item, (model.Section, model.Passage)):
+    if not isinstance(item, model.Group):
         return item if item.id_given else _named(item, nameless)
     below = told_apart(item.items, nameless)
     same = all(one is other for one, other in zip(below, item.items, strict=True))

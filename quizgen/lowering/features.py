@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from quizgen.diagnostics import Report, Span
 from quizgen.messages import PHRASES, phrase, told
-from quizgen.model import Bank, Item, MultipleChoice, Passage, Question, Section, TextOnly, questions
+from quizgen.model import Bank, Group, Item, MultipleChoice, Question, Section, TextOnly, groups, questions
 from quizgen.richtext import (
     Block,
     Code,
@@ -78,19 +78,12 @@ def _every(items: tuple[Item, ...], native: frozenset[type]) -> Iterator[tuple[S
     for question in questions(items):
         for feature in sorted(features(question)):
             yield question.span, feature
-    for group in _groups(items):
+    for group in groups(items):
         for feature in dict.fromkeys(_of_group(group, native)):
             yield group.span, feature
 
 
-def _groups(items: tuple[Item, ...]) -> Iterator[Section | Passage]:
-    for item in items:
-        if isinstance(item, (Section, Passage)):
-            yield item
-            yield from _groups(item.items)
-
-
-def _of_group(group: Section | Passage, native: frozenset[type]) -> Iterator[str]:
+def _of_group(group: Group, native: frozenset[type]) -> Iterator[str]:
     if isinstance(group, Section) and group.title and Section not in native:
         yield "section"
     yield from _of(group, "", without="items")

@@ -142,6 +142,8 @@ PHRASES: dict[str, str] = {
     "place.bank": "the bank",
     "place.flashcards": "flashcards",
     "place.head": "the head of the bank",
+    "place.exercise": "exercise",
+    "place.one-exercise": "an exercise",
     "place.one-passage": "a passage",
     "place.one-section": "section {title}",
     "place.passage": "passage",

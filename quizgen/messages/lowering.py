@@ -16,6 +16,7 @@ TEXTS: dict[str, Text] = {
     "QG505.media": Text("Aiken has no pictures and sounds", "", "leave this question out"),
     "QG505.several-right": Text("Aiken takes one right option", "", "let one option be right"),
     "QG505.start": Text("Aiken would read the start of this as an option", "a space is put before it", "reword the start"),
+    "W401.exercises": Text("the text of {count} {count:exercise|exercises} is written above each part", "{format} has no exercises", "learners can earn the same points"),
     "W401.fair": Text("{count} {what} {count:is|are} written as {other}", "{format} has none of its own", "learners can earn the same points"),
     "W401.graded": Text("{count} {what} {count:is|are} written as {other}", "{format} has none of its own", "look at how {format} grades them; `--no-rewrite` leaves them out instead"),
     "W401.passages": Text("the text of {count} {count:passage|passages} is written above each question", "{format} has no passages", "learners can earn the same points"),

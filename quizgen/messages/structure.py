@@ -7,7 +7,7 @@ from quizgen.messages.text import Text
 _ANSWER = "write a number such as 12 or -3.5, or a range such as 3..5"
 _COMMA = "write {number}, or {decimal} where the comma is a decimal one"
 _ID = "an id has no spaces and at most 200 characters"
-_KEYS = "a question has `question:` and `answer:`, or `cloze:`, `front:`/`back:`, `text:`, `passage:`, `section:`"
+_KEYS = "a question has `question:` and `answer:`, or `cloze:`, `front:`/`back:`, `text:`, `passage:`, `section:`, `exercise:`"
 _KEYS_BELOW = "write its keys on lines of their own below"
 _NO_CHOICE = "the answer is not one of the choices"
 _NUMBER = "`{field}` takes a number, not `{typed}`"
@@ -82,15 +82,17 @@ TEXTS: dict[str, Text] = {
     "E211.other-kind": Text(_UNKNOWN, "a key of {kind} questions", "delete it, or write the keys of {other}"),
     "E211.part": Text("`{key}` belongs into bank.yaml", "", "delete {every} here, or, if this is a bank of its own, move the file out of the folder"),
     "E211.parts": Text("`{key}` belongs into bank.yaml", "so {count:does|do} {others}", "delete {every} here, or, if this is a bank of its own, move the file out of the folder"),
+    "E211.points-of-parts": Text("`points` is not a key of an exercise", "", "points stand at the parts; the exercise prints their sum"),
     "E211.question": Text(_UNKNOWN, "", _KEYS),
     "E211.text": Text(_UNKNOWN, "", "if this belongs to a text, put all of the text in quotes (inside { } a comma ends a text)"),
     "E211.top": Text(_UNKNOWN, "", "write `{key}:` at the top of the bank, for all its questions"),
     "E212.answer": Text("this question has no `answer`", "", "add `answer:` below it"),
     "E212.file": Text("an image needs `file`", "", "add `file: picture.png`"),
-    "E212.group": Text("a group of questions needs `section:` or `passage:`", "", "add `section: its title`"),
+    "E212.group": Text("this group needs `section:`, `passage:` or `exercise:`", "", "add `section: its title` above `questions:`"),
     "E212.image": Text("`alt` needs an `image` beside it", "", "add `image: picture.png`; a picture in a text is described there: ![what it shows](picture.png)"),
     "E212.keys": Text("{question} needs {keys}", "", "for example `{example}`"),
     "E212.options": Text("a multiple-choice question needs `wrong` or `choices`", "", "add `wrong:` with the wrong options"),
+    "E212.parts": Text("an exercise needs a question", "", "write its parts below `questions:`, one `- ` each"),
     "E212.picture": Text("{question} needs {keys}", "", "write `image: {picture}` below the question, not ![…](…) in its text"),
     "E212.text": Text("{what} needs `text`", "", "add `text:` to it"),
     "E213.answer": Text("an accepted answer is empty", "", "write it, or delete it"),
@@ -121,6 +123,7 @@ TEXTS: dict[str, Text] = {
     "E233": Text("this gap is never closed", "`{piece}`", "close it with }}"),
     "E234": Text("gaps are numbered from 1 to 500", "", "write {{c1::answer}}, or just {{answer}}"),
     "E235": Text("one gap cannot be asked on several cards", "`{piece}`", "write two questions, each with this gap once"),
+    "E240.group": Text("the id `{id}` is used twice", "", "give this exercise, or the other, an id of its own"),
     "E240.id": Text("the id `{id}` is used twice", "", "give each question an id of its own; learners' progress hangs on it"),
     "E240.question": Text("this question stands in the bank twice", "", "delete one of them, or let `quizgen ids --write` give each an id"),
     "E241.bank": Text("`{id}` cannot be a bank's id", "", "use a-z, 0-9 and `-`: cell-biology"),
@@ -133,6 +136,7 @@ TEXTS: dict[str, Text] = {
     "E243.unlisted": Text("there is no fact `{id}`", "", "list it under `facts:`"),
     "E244.basis": Text("outside knowledge needs a source of its own", "", "add `source:` with an id of `sources:`, or words"),
     "E245": Text("sections and passages go two levels deep at most", "", "move this one level up"),
+    "E245.exercise": Text("{what} cannot stand in an exercise", "", "move it out; an exercise holds questions and `text:` only"),
     "E246.entry": Text("`{id}` is written twice", "second", "rename one of them"),
     "E247.close": Text("there is no objective `{id}`", "", "did you mean `{close}`?"),
     "E247.unlisted": Text("there is no objective `{id}`", "", "list it under `objectives:`"),
@@ -156,6 +160,7 @@ PHRASES: dict[str, str] = {
     "one.cloze": "a cloze question",
     "one.criterion": "a criterion",
     "one.essay": "an essay question",
+    "one.exercise": "an exercise",
     "one.fact": "a fact",
     "one.flashcard": "a flashcard question",
     "one.image": "an image",

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from quizgen.model.bank import (
     Bank,
+    Exercise,
     Fact,
     FactKind,
+    Group,
     Item,
     Media,
     Passage,
@@ -52,6 +54,7 @@ from quizgen.model.kinds import (
 from quizgen.model.walking import (
     Placed,
     asked,
+    groups,
     is_asked,
     kind_name,
     placed,
@@ -68,9 +71,11 @@ __all__ = [
     "Criterion",
     "Ellipse",
     "Essay",
+    "Exercise",
     "Fact",
     "FactKind",
     "Flashcard",
+    "Group",
     "Item",
     "Level",
     "LintRule",
@@ -99,6 +104,7 @@ __all__ = [
     "TextOnly",
     "TrueFalse",
     "asked",
+    "groups",
     "is_asked",
     "kind_name",
     "placed",

@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Span
-from quizgen.model.kinds import LintRule, Question
+from quizgen.model.kinds import LintRule, Question, Space
 from quizgen.richtext import Image, RichText
 from quizgen.values import value
 
@@ -38,7 +38,24 @@ class Section:
     pick: int | None = None
 
 
-Item: TypeAlias = Question | Passage | Section
+@value(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    """Questions that are the parts of one: they share a number, stay together and keep their order. `items` holds no
+    groups; `id` may be empty."""
+
+    span: Span = field(compare=False)
+    text: RichText
+    items: tuple[Item, ...]
+    id: str = ""
+    title: str = ""
+    image: Image | None = None
+    audio: str = ""
+    source: str = ""
+    space: Space | None = None
+
+
+Group: TypeAlias = Section | Passage | Exercise
+Item: TypeAlias = Question | Group
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.merging import merged
 from quizgen.lowering import lower, tell_left_out, tell_lost
 from quizgen.messages import told
-from quizgen.model import Bank, Item, Passage, Question, Section, TextOnly
+from quizgen.model import Bank, Exercise, Item, Passage, Question, Section, TextOnly
 
 Tick: TypeAlias = Callable[[int, int], None]
 LEFT_OUT = "E430"
@@ -115,7 +115,7 @@ def _owed(items: Sequence[Item]) -> Iterator[Question]:
         if isinstance(item, Section):
             if item.pick is None:
                 yield from _owed(item.items)
-        elif isinstance(item, Passage):
+        elif isinstance(item, (Passage, Exercise)):
             yield from _owed(item.items)
         elif not isinstance(item, TextOnly):
             yield item

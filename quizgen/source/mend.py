@@ -26,7 +26,7 @@ STRANGE = (
 _STRANGE_LEAD = re.compile(f"[ {STRANGE}]*[{STRANGE}][ {STRANGE}]*(?=\\S)")
 
 
-GROUPS = frozenset(("section", "passage"))
+GROUPS = frozenset(("section", "passage", "exercise"))
 """The keys whose questions stand below a `questions:` of their own."""
 
 

@@ -30,7 +30,7 @@ from quizgen.model import (
     TrueFalse,
     prompt,
 )
-from quizgen.richtext import Table, literal
+from quizgen.richtext import RichText, Table, literal
 
 _SHORT = 12
 """Answers up to this many characters get a short line."""
@@ -86,15 +86,7 @@ def _laid_out(question: Question, press: Press, inner: float) -> LaidOut:
     body = composer.element("LBody", item)
     text = literal(press.words.cloze_task) if isinstance(question, Cloze) else prompt(question)
     points = press.count(question.points) if question.points else ""
-    room = max(theme.points_room, press.setter.line(points, theme.points).width + _BEFORE_POINTS)
-    stem = composer.rich(text, theme.body, inner - room, body)
-    if points:
-        element, down = composer.element("P", body), theme.body.baseline
-        worth = composer.plain(points, theme.points, room, element, inner - room, "r", down)
-        if height(stem) > _TALL_STEM * press.sheet.height:
-            stem[0] = merged([worth, stem[0]], stem[0].height, stem[0].keep)
-        else:
-            stem = trailed(stem, worth)
+    stem = worth_strips(text, points, press, inner, body)
     rest = [Strip(2 * theme.between_paragraphs, keep=True)] if text and isinstance(text[-1], Table) else []
     rest += _beside_stem(question, press, inner, body)
     rest += _below_stem(question, press, inner, body)
@@ -102,6 +94,21 @@ def _laid_out(question: Question, press: Press, inner: float) -> LaidOut:
     if whole and stem and stem[0].baseline:
         stem, rest = [stacked(stem + rest)], []
     return LaidOut(stem, rest, composer.taken(), whole)
+
+
+def worth_strips(text: RichText, points: str, press: Press, width: float, body: int) -> list[Strip]:
+    """A text with what it is worth at the end of its first line."""
+    composer, theme = press.composer, press.theme
+    room = max(theme.points_room, press.setter.line(points, theme.points).width + _BEFORE_POINTS)
+    strips = composer.rich(text, theme.body, width - room, body)
+    if not points:
+        return strips
+    element, down = composer.element("P", body), theme.body.baseline
+    worth = composer.plain(points, theme.points, room, element, width - room, "r", down)
+    if height(strips) > _TALL_STEM * press.sheet.height:
+        strips[0] = merged([worth, strips[0]], strips[0].height, strips[0].keep)
+        return strips
+    return trailed(strips, worth)
 
 
 def _beside_stem(question: Question, press: Press, width: float, body: int) -> list[Strip]:

@@ -12,6 +12,7 @@ from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import MM
 from quizgen.forms.forms import Form
 from quizgen.forms.letters import option_letter, true_false_letters
+from quizgen.forms.numbering import numbered
 from quizgen.labels import is_right_to_left, labels
 from quizgen.messages import phrase
 from quizgen.model import (
@@ -48,9 +49,10 @@ _WHOLE_GROUPS = 3
 
 
 class Line(NamedTuple):
-    """A numbered question: its number ends at (x, y), its bubbles by letter; none where the answer is written."""
+    """A numbered question: its number, `3` or `3 a`, ends at (x, y), its bubbles by letter; none where the answer is
+    written."""
 
-    number: int
+    number: str
     question: Question
     x: float
     y: float
@@ -135,17 +137,16 @@ def _foot(press: Press, forms: Sequence[Form]) -> tuple[str, ...]:
 def sheet_pages(form: Form, plan: Plan) -> list[SheetPage]:
     """All questions of a version, as many on a page as fit, in groups of five."""
     s = plan.head.dress.scale
-    numbered = [
-        (number, question, bubbles_of(question, form.bank, plan))
-        for number, question in enumerate(asked(form.bank.items), 1)
+    rows_of = [
+        (one.label, one.place.question, bubbles_of(one.place.question, form.bank, plan)) for one in numbered(form.bank)
     ]
-    columns, column = _columns(max((len(letters) for _, _, letters in numbered), default=0), plan)
+    columns, column = _columns(max((len(letters) for _, _, letters in rows_of), default=0), plan)
     rows = _rows(plan)
     top = plan.head.rule + _BELOW_RULE * s
     pages: list[SheetPage] = []
     mark = _mark(form)
-    for start in range(0, max(len(numbered), 1), rows * columns):
-        part = numbered[start : start + rows * columns]
+    for start in range(0, max(len(rows_of), 1), rows * columns):
+        part = rows_of[start : start + rows * columns]
         deep = min(5 * ceil(len(part) / columns / 5), rows)
         lines = []
         for place, (number, question, letters) in enumerate(part):
@@ -243,7 +244,7 @@ def described(forms: Sequence[Form], plan: Plan) -> dict[str, Any]:
                 "page": number,
                 "sheet": page.id,
                 "questions": {
-                    str(line.number): {name: at(point) for name, point in line.bubbles.items()}
+                    line.number: {name: at(point) for name, point in line.bubbles.items()}
                     for line in page.lines
                     if line.bubbles
                 },

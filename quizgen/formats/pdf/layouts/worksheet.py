@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
@@ -10,6 +10,7 @@ from quizgen.formats.pdf.blocks import Block, Strip, height, tied
 from quizgen.formats.pdf.compose import rounded
 from quizgen.formats.pdf.kinds import question_block
 from quizgen.formats.pdf.kinds.lines import room_strips
+from quizgen.formats.pdf.layouts.exercise import exercise_block, listen_strips
 from quizgen.formats.pdf.layouts.grades import grade_table
 from quizgen.formats.pdf.layouts.masthead import description, head, heavy_rule, name_strips, title_strips
 from quizgen.formats.pdf.layouts.printing import printed
@@ -17,8 +18,9 @@ from quizgen.formats.pdf.layouts.sources import source_line
 from quizgen.formats.pdf.pages import Flow
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import INK
+from quizgen.forms.numbering import Numbered, numbered
 from quizgen.messages import phrase
-from quizgen.model import Item, Passage, Question, Section, TextOnly, asked
+from quizgen.model import Exercise, Item, Passage, Question, Section, TextOnly, asked, is_asked, questions
 from quizgen.richtext import plain
 
 _BEFORE_HEADING = 7.0
@@ -76,7 +78,7 @@ class _Body:
         self._press = press
         self._width = press.sheet.column_width(press.options.columns)
         self._list = -1
-        self._number = 0
+        self._numbers = iter(numbered(press.bank))
 
     def blocks(self, items: tuple[Item, ...]) -> Iterator[Block]:
         """Everything, in document order."""
@@ -91,8 +93,11 @@ class _Body:
                 yield from self._section(item, container, level)
             elif isinstance(item, Passage):
                 yield from self._passage(item, container, level)
+            elif isinstance(item, Exercise):
+                yield from self._exercise(item, container, level)
             else:
-                yield self._question(item, container)
+                label = f"{next(self._numbers).label}." if is_asked(item) else ""
+                yield self._question(item, label, container, self._width)
 
     def _section(self, section: Section, container: int, level: int) -> Iterator[Block]:
         press = self._press
@@ -129,7 +134,7 @@ class _Body:
             heading = composer.text((passage.title,), theme.subheading, width, composer.element(f"H{level}"), _PAD)
             strips += tied([*heading, Strip(2)])
         if passage.audio:
-            strips += self._listen(passage.audio, width, _PAD)
+            strips += listen_strips(passage.audio, press, width, _PAD)
         strips += composer.rich(passage.text, theme.body, width, -1, _PAD)
         if passage.image:
             strips += composer.figure(passage.image, width, -1, _PAD)
@@ -138,37 +143,53 @@ class _Body:
             strips += [Strip(2), *composer.text((origin,), theme.source, width, composer.element("P"), _PAD)]
         framed = composer.framed(strips, self._width, _PAD)
         block = composer.block(framed, inner, 10)
-        below = self._walk(passage.items, inner, level + 1)
-        if first := next(below, None):
-            yield _near(block, first, press.sheet.height)
-            yield first
-            yield from below
-        else:
-            yield block
+        yield from self._below(block, self._walk(passage.items, inner, level + 1))
         self._list = -1
 
-    def _listen(self, audio: str, width: float, x: float = 0) -> list[Strip]:
-        composer, style = self._press.composer, self._press.theme.instructions
-        return tied(composer.text((self._press.listen(audio),), style, width, composer.element("P"), x))
+    def _below(self, head: Block, blocks: Iterator[Block]) -> Iterator[Block]:
+        """A text and the questions that share it, the first of them near it."""
+        if first := next(blocks, None):
+            yield _near(head, first, self._press.sheet.height)
+            yield first
+            yield from blocks
+        else:
+            yield head
 
-    def _question(self, question: Question, container: int) -> Block:
+    def _exercise(self, exercise: Exercise, container: int, level: int) -> Iterator[Block]:
+        """Its number, what it is worth, and what its parts share; then the parts, as far in as that is."""
+        press = self._press
+        press.at_span(exercise.span, phrase("place.one-exercise"))
+        inner = press.container("Sect", container)
+        parts = [next(self._numbers) for _ in asked(exercise.items)]
+        head = exercise_block(exercise, parts, press, self._width, inner, level)
+        yield from self._below(head, self._parts(exercise, parts, inner, head.x))
+        self._list = -1
+
+    def _parts(self, exercise: Exercise, parts: Sequence[Numbered], container: int, x: float) -> Iterator[Block]:
+        self._list = -1
+        numbers = iter(parts)
+        for question in questions(exercise.items):
+            label = f"{next(numbers).part})" if is_asked(question) and len(parts) > 1 else ""
+            block = self._question(question, label, container, self._width - abs(x))
+            yield block._replace(x=block.x + x)
+
+    def _question(self, question: Question, label: str, container: int, width: float) -> Block:
         press = self._press
         composer, theme = press.composer, press.theme
         space = theme.between_questions
         if isinstance(question, TextOnly):
             press.at(question)
-            strips = composer.rich(question.text, theme.body, self._width, -1)
+            strips = composer.rich(question.text, theme.body, width, -1)
             if question.audio:
-                strips += self._listen(question.audio, self._width)
+                strips += listen_strips(question.audio, press, width)
             if question.image:
-                strips += composer.figure(question.image, self._width, -1)
-            strips += room_strips(question.space, press, self._width)
+                strips += composer.figure(question.image, width, -1)
+            strips += room_strips(question.space, press, width)
             self._list = -1
             return composer.block(strips, container, space)
         if self._list < 0:
             self._list = press.container("L", container, "/A<</O/List/ListNumbering/Decimal>>")
-        self._number += 1
-        return question_block(question, press, f"{self._number}.", self._width, self._list, space)
+        return question_block(question, press, label, width, self._list, space)
 
 
 def _near(passage: Block, question: Block, page: float) -> Block:

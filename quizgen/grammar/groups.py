@@ -1,0 +1,207 @@
+"""The keys of sections, passages and exercises, and the questions below them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from quizgen.grammar.decode import AMOUNT, RICH, TAGS, TEXT, Decoder, empty_value, is_hollow, one_of, unknown_key, whole
+from quizgen.grammar.kinds import Key
+from quizgen.grammar.pictures import AUDIO, IMAGE, described
+from quizgen.grammar.question import bad_id, read_question
+from quizgen.grammar.reading import Reading
+from quizgen.grammar.values import SPACE
+from quizgen.messages import phrase
+from quizgen.model import Exercise, Item, Passage, Section, is_asked, questions
+from quizgen.source import Map, Node, Scalar, Seq
+
+MAX_NESTING = 2
+_PARTS = MAX_NESTING + 1
+"""The depth of what stands in an exercise, where no group may stand; an exercise may stand at any other."""
+
+STYLE = one_of("choice", "basic")
+
+SECTION_KEYS: tuple[Key, ...] = (
+    Key("section", RICH, "The section's title.", "Grammar"),
+    Key("questions", Decoder(lambda node, reading: node, {}), "The questions of the section.", "[…]"),
+    Key("deck", TEXT, "The Anki deck of its questions; a leading `::` means one below the bank's.", "::Grammar"),
+    Key("tags", TAGS, "Tags for all its questions.", "[grammar]"),
+    Key("points", AMOUNT, "Points of each of its questions, where they say nothing else.", "2"),
+    Key("instructions", RICH, "Shown below the section's title.", "Write whole sentences."),
+    Key("pick", whole(1, 1_000_000), "Draw only so many of its questions.", "5"),
+    Key("as", STYLE, "`basic` makes plain question-and-answer cards of choices in Anki.", "basic"),
+)
+PASSAGE_KEYS: tuple[Key, ...] = (
+    Key("passage", RICH, "The text that the questions below it are about.", "It was a bright cold day in April …"),
+    Key("questions", Decoder(lambda node, reading: node, {}), "The questions about it.", "[…]"),
+    Key("title", TEXT, "A heading above the passage.", "The letter"),
+    Key("image", IMAGE, "A picture below the passage.", "letter.png"),
+    Key("alt", TEXT, "What the picture shows, for those who cannot see it.", "a letter"),
+    Key("audio", AUDIO, "A sound file to listen to.", "letter.mp3"),
+    Key("source", TEXT, "Where the passage comes from: an id of `sources:`, or words.", "letter-1912"),
+    Key("tags", TAGS, "Tags for all its questions.", "[letters]"),
+    Key("points", AMOUNT, "Points of each of its questions, where they say nothing else.", "2"),
+)
+EXERCISE_KEYS: tuple[Key, ...] = (
+    Key("exercise", RICH, "What its parts have in common, shown above them; may be empty: ''.", "A stone falls from a tower of 20 m."),
+    Key("questions", Decoder(lambda node, reading: node, {}), "Its parts a), b), c), in this order; texts may stand between them.", "[…]"),
+    Key("id", TEXT, "A name for it, which `enemies:` of other questions may give.", "stone"),
+    Key("title", TEXT, "A heading above the exercise.", "Free fall"),
+    Key("image", IMAGE, "A picture below its text.", "tower.png"),
+    Key("alt", TEXT, "What the picture shows, for those who cannot see it.", "a tower"),
+    Key("audio", AUDIO, "A sound file to listen to.", "tower.mp3"),
+    Key("source", TEXT, "Where the exercise comes from: an id of `sources:`, or words.", "textbook"),
+    Key("tags", TAGS, "Tags for all its parts.", "[mechanics]"),
+    Key("space", SPACE, "Room for working above its parts: `4 lines`, `5 cm grid`.", "5 cm grid"),
+)  # fmt: skip
+
+_TABLES = {
+    name: {key.name: key.decoder for key in keys}
+    for name, keys in (("section", SECTION_KEYS), ("passage", PASSAGE_KEYS), ("exercise", EXERCISE_KEYS))
+}
+_MISPLACED = {("exercise", "points"): "E211.points-of-parts"}
+"""What is said of a key where somebody may look for it."""
+
+
+def read_items(node: Node, reading: Reading, depth: int) -> list[Item]:
+    """The items below a `questions:`; a broken one is reported and left out."""
+    if not isinstance(node, Seq):
+        reading.fault(node, "E202.questions")
+        return []
+    if reading.recall is None:
+        found = [_read_item(item, reading, depth) for item in node.items]
+    else:
+        found = [reading.recall(reading, item, partial(_read_item, item, reading, depth)) for item in node.items]
+    return [item for item in found if item is not None]
+
+
+def _read_item(node: Node, reading: Reading, depth: int) -> Item | None:
+    if not isinstance(node, Map):
+        _no_question(node, reading)
+        return None
+    if "section" in node.pairs:
+        return _section(node, reading, depth)
+    if "passage" in node.pairs:
+        return _passage(node, reading, depth)
+    if "exercise" in node.pairs:
+        return _exercise(node, reading, depth)
+    if "questions" in node.pairs and "question" not in node.pairs:
+        key = node.pairs["questions"][0]
+        reading.fault(key, "E212.group")
+        return None
+    return read_question(node, reading)
+
+
+def _no_question(node: Node, reading: Reading) -> None:
+    """Reports a text or list where a question is to stand."""
+    words = node.text.strip() if isinstance(node, Scalar) else ""
+    if not words and isinstance(node, Scalar):
+        reading.fault(node, "E213.question")
+    elif match := re.match(r"(\w+) ?([:：])\s*(?=\S)", words):
+        mended = f"{match[1]}: {words[match.end() :]}"[:60]
+        reading.fault(node, "E210.colon" if match[2] == ":" else "E210.full-width", mended=mended)
+    else:
+        reading.fault(node, "E210.item")
+
+
+def _group(node: Map, reading: Reading, depth: int, what: str) -> dict[str, Any] | None:
+    """The keys of a group of that kind, and its items under `items`."""
+    if depth == _PARTS:
+        reading.fault(node.pairs[what][0], "E245.exercise", what=phrase(f"one.{what}"))
+        return None
+    if depth == MAX_NESTING and what != "exercise":
+        reading.fault(node, "E245")
+        return None
+    errors = reading.errors
+    values = _values(node, reading, what)
+    broken = reading.errors > errors
+    outer = reading.inherited
+    deck = values.get("deck") or ""
+    reading.inherited = replace(
+        outer,
+        tags=(*outer.tags, *(values.get("tags") or ())),
+        points=outer.points if values.get("points") is None else values["points"],
+        deck=outer.deck + deck if deck.startswith("::") else deck or outer.deck,
+        card_style=values.get("as") or outer.card_style,
+    )
+    parts = values.get("questions")
+    below = _PARTS if what == "exercise" else depth + 1
+    values["items"] = tuple(read_items(parts, reading, below)) if parts is not None else ()
+    reading.inherited = outer
+    return None if broken else values
+
+
+def _values(node: Map, reading: Reading, what: str) -> dict[str, Any]:
+    """The values of a group's keys; what is wrong with them is told."""
+    table = _TABLES[what]
+    needed = ("questions",) if what == "exercise" else (what, "questions")
+    values: dict[str, Any] = {}
+    for name, (key, value) in node.pairs.items():
+        decoder = table.get(name)
+        if (what, name) == ("exercise", "exercise") and is_hollow(value):
+            continue
+        if decoder is not None:
+            if not empty_value(key, value, reading, needed=name in needed):
+                reading.field = name
+                values[name] = decoder.read(value, reading)
+        elif misplaced := _MISPLACED.get((what, name)):
+            reading.fault(key, misplaced)
+        else:
+            unknown_key(key, tuple(k for k in table if k not in node.pairs), phrase(f"one.{what}"), reading)
+    return values
+
+
+def _section(node: Map, reading: Reading, depth: int) -> Section | None:
+    values = _group(node, reading, depth, "section")
+    if values is None:
+        return None
+    return Section(
+        span=reading.span(node.pairs["section"][1]),
+        title=values["section"],
+        items=values["items"],
+        instructions=values.get("instructions", ()),
+        pick=values.get("pick"),
+    )
+
+
+def _passage(node: Map, reading: Reading, depth: int) -> Passage | None:
+    values = _group(node, reading, depth, "passage")
+    if values is None:
+        return None
+    errors = reading.errors
+    picture = described(node.pairs, values, reading)
+    if reading.errors > errors:
+        return None
+    return Passage(
+        span=reading.span(node.pairs["passage"][1]),
+        text=values["passage"],
+        items=values["items"],
+        title=values.get("title", ""),
+        image=picture,
+        audio=values.get("audio", ""),
+        source=values.get("source", ""),
+    )
+
+
+def _exercise(node: Map, reading: Reading, depth: int) -> Exercise | None:
+    errors = reading.errors
+    values = _group(node, reading, depth, "exercise")
+    if values is None:
+        return None
+    key, text = node.pairs["exercise"]
+    if "id" in values and bad_id(values["id"]):
+        reading.fault(node.pairs["id"][1], "E241.own")
+    if reading.errors == errors and not any(map(is_asked, questions(values["items"]))):
+        reading.fault(key, "E212.parts")
+    picture = described(node.pairs, values, reading)
+    if not any(map(is_asked, questions(values["items"]))):
+        return None
+    return Exercise(
+        span=reading.span(key if is_hollow(text) else text),
+        text=values.get("exercise", ()),
+        items=values["items"],
+        image=picture,
+        **{name: values[name] for name in ("id", "title", "audio", "source", "space") if name in values},
+    )
