@@ -12,7 +12,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
-from quizgen.model import Bank, Exercise, Group, Item, Question, Section, TextOnly, asked, questions
+from quizgen.model import Bank, Exercise, Group, Item, Question, Section, TextOnly, asked, is_asked, questions
 
 
 def orders(texts: Sequence[str], seeds: Sequence[str], question_id: str) -> list[tuple[int, ...]]:
@@ -104,7 +104,7 @@ def _units(items: tuple[Item, ...]) -> Iterator[_Unit]:
             yield from [_unit(item)] if asked(item.items) else []
         elif isinstance(item, Group):
             yield from _units(item.items)
-        elif not isinstance(item, TextOnly):
+        elif is_asked(item):
             yield _unit(item)
 
 

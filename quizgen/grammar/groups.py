@@ -191,15 +191,16 @@ def _exercise(node: Map, reading: Reading, depth: int) -> Exercise | None:
     if values is None:
         return None
     key, text = node.pairs["exercise"]
+    place = node.pairs["id"][1] if "id" in values else key if is_hollow(text) else text
     if "id" in values and bad_id(values["id"]):
-        reading.fault(node.pairs["id"][1], "E241.own")
+        reading.fault(place, "E241.own")
     if reading.errors == errors and not any(map(is_asked, questions(values["items"]))):
         reading.fault(key, "E212.parts")
     picture = described(node.pairs, values, reading)
     if not any(map(is_asked, questions(values["items"]))):
         return None
     return Exercise(
-        span=reading.span(key if is_hollow(text) else text),
+        span=reading.span(place),
         text=values.get("exercise", ()),
         items=values["items"],
         image=picture,

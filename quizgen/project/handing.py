@@ -12,7 +12,7 @@ from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.merging import merged
 from quizgen.lowering import lower, tell_left_out, tell_lost
 from quizgen.messages import told
-from quizgen.model import Bank, Exercise, Item, Passage, Question, Section, TextOnly
+from quizgen.model import Bank, Exercise, Item, Passage, Question, Section, is_asked
 
 Tick: TypeAlias = Callable[[int, int], None]
 LEFT_OUT = "E430"
@@ -117,5 +117,5 @@ def _owed(items: Sequence[Item]) -> Iterator[Question]:
                 yield from _owed(item.items)
         elif isinstance(item, (Passage, Exercise)):
             yield from _owed(item.items)
-        elif not isinstance(item, TextOnly):
+        elif is_asked(item):
             yield item

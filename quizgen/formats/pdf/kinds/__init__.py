@@ -13,7 +13,7 @@ from quizgen.formats.pdf.kinds.lines import numeric_strips, room_strips, ruled
 from quizgen.formats.pdf.kinds.occlusion import occlusion_strips
 from quizgen.formats.pdf.kinds.pairs import matching_strips, ordering_strips
 from quizgen.formats.pdf.press import Press
-from quizgen.formats.pdf.theme import MM
+from quizgen.formats.pdf.theme import MM, Style
 from quizgen.forms.shown import AsWritten, ShownChoice, ShownMatching, ShownOrdering
 from quizgen.model import (
     Cloze,
@@ -86,7 +86,7 @@ def _laid_out(question: Question, press: Press, inner: float) -> LaidOut:
     body = composer.element("LBody", item)
     text = literal(press.words.cloze_task) if isinstance(question, Cloze) else prompt(question)
     points = press.count(question.points) if question.points else ""
-    stem = worth_strips(text, points, press, inner, body)
+    stem = worth_strips(text, theme.body, points, press, inner, body)
     rest = [Strip(2 * theme.between_paragraphs, keep=True)] if text and isinstance(text[-1], Table) else []
     rest += _beside_stem(question, press, inner, body)
     rest += _below_stem(question, press, inner, body)
@@ -96,14 +96,14 @@ def _laid_out(question: Question, press: Press, inner: float) -> LaidOut:
     return LaidOut(stem, rest, composer.taken(), whole)
 
 
-def worth_strips(text: RichText, points: str, press: Press, width: float, body: int) -> list[Strip]:
+def worth_strips(text: RichText, style: Style, points: str, press: Press, width: float, body: int) -> list[Strip]:
     """A text with what it is worth at the end of its first line."""
     composer, theme = press.composer, press.theme
     room = max(theme.points_room, press.setter.line(points, theme.points).width + _BEFORE_POINTS)
-    strips = composer.rich(text, theme.body, width - room, body)
+    strips = composer.rich(text, style, width - room, body)
     if not points:
         return strips
-    element, down = composer.element("P", body), theme.body.baseline
+    element, down = composer.element("P", body), style.baseline
     worth = composer.plain(points, theme.points, room, element, width - room, "r", down)
     if height(strips) > _TALL_STEM * press.sheet.height:
         strips[0] = merged([worth, strips[0]], strips[0].height, strips[0].keep)

@@ -12,6 +12,7 @@ from quizgen.formats.pdf.layouts.sources import source_line
 from quizgen.formats.pdf.press import Press
 from quizgen.forms.numbering import Numbered
 from quizgen.model import Exercise
+from quizgen.richtext import Paragraph
 
 _AFTER_TITLE = 2.0
 
@@ -27,12 +28,13 @@ def exercise_block(
     number = composer.plain(label, theme.number, gutter - theme.number_gap, composer.element("P"), -gutter, "r")
     total = sum((one.place.question.points for one in parts), Decimal(0))
     points = press.count(total) if total and len(parts) > 1 else ""
-    strips: list[Strip] = []
     if exercise.title:
+        title = (Paragraph((exercise.title,)),)
         element = composer.element(f"H{level}")
-        strips += tied(composer.text((exercise.title,), theme.subheading, inner, element))
-        strips.append(Strip(_AFTER_TITLE, keep=True))
-    strips += worth_strips(exercise.text, points, press, inner, -1)
+        strips = tied([*worth_strips(title, theme.subheading, points, press, inner, element), Strip(_AFTER_TITLE)])
+        strips += composer.rich(exercise.text, theme.body, inner, -1)
+    else:
+        strips = worth_strips(exercise.text, theme.body, points, press, inner, -1)
     if exercise.audio:
         strips += listen_strips(exercise.audio, press, inner)
     if exercise.image:

@@ -33,8 +33,9 @@ def grid(press: Press, numbers: Sequence[str], rows: Sequence[Row]) -> list[Bloc
     style, together = press.theme.grid, len(rows)
     if len(rows) > FEW:
         style, together = style._replace(size=0.9 * style.size, lead=_DENSE * style.lead), _VERSIONS
-    heads = (press.setter.line(number, press.theme.grid_head).width for number in numbers)
-    widest = max(*heads, *(press.setter.line(answer, style).width for answer in texts), 0.0, 0.0) + 6
+    lettered = (number for number in numbers if not number.isdigit())
+    heads = [press.setter.line(number, press.theme.grid_head).width for number in lettered]
+    widest = max([*(press.setter.line(answer, style).width for answer in texts), *heads], default=0) + 6
     lead = _lead(press, rows)
     room = press.sheet.width - lead
     per_row = next((count for count in _PER_ROW if widest <= room / count), _PER_ROW[-1])
