@@ -229,6 +229,7 @@ def _bank(draft: Draft, span: Span, name: str, folder: Path, lock: str, library:
         media=library.found,
         formats=draft.formats,
         lint=tuple(draft.lint),
+        shuffle=values.get("shuffle", True),
         items=tuple(draft.items),
     )
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from quizgen.grammar.bank import BANK_KEYS, DEFAULT_KEYS, FACT_KEYS, SOURCE_KEYS
+from quizgen.grammar.bank import BANK_KEYS, FACT_KEYS, SOURCE_KEYS
 from quizgen.grammar.common import COMMON
+from quizgen.grammar.defaults import DEFAULT_KEYS
 from quizgen.grammar.groups import EXERCISE_KEYS, PASSAGE_KEYS, SECTION_KEYS
 from quizgen.grammar.kinds import KINDS, Key, Kind
 
@@ -56,6 +57,8 @@ def _options(options: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _described(key: Key) -> dict[str, Any]:
+    if key.name == "defaults":
+        return {"description": key.doc, **_entry(DEFAULT_KEYS)}
     return {"description": key.doc, **key.decoder.schema}
 
 
@@ -71,8 +74,6 @@ def _top(key: Key) -> dict[str, Any]:
             entry = {"$ref": f"#/definitions/{key.name.removesuffix('s')}"}
             values = {"oneOf": [{"type": "string"}, entry]}
             return {"description": key.doc, "type": "object", "additionalProperties": values}
-        case "defaults":
-            return {"description": key.doc, **_entry(DEFAULT_KEYS)}
         case "objectives":
             return {"description": key.doc, "type": "object", "additionalProperties": {"type": "string"}}
         case "formats":

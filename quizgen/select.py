@@ -12,7 +12,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
-from quizgen.model import Bank, Exercise, Group, Item, Question, Section, TextOnly, asked, is_asked, questions
+from quizgen.model import Bank, Exercise, Group, Item, Passage, Question, Section, TextOnly, asked, is_asked, questions
 
 
 def orders(texts: Sequence[str], seeds: Sequence[str], question_id: str) -> list[tuple[int, ...]]:
@@ -176,22 +176,29 @@ def _take(items: tuple[Item, ...], n: int, seed: str, chosen: set[str], barred: 
 
 
 def mixed(bank: Bank, seed: str) -> Bank:
-    """The bank with its questions shuffled. Sections and texts stay in their places, and questions between them;
-    a passage moves with its questions, which keep their order."""
-    return replace(bank, items=_mixed(bank.items, seed))
+    """The bank with its questions shuffled, where they may be. Sections and texts stay in their places, and questions
+    between them; a passage moves with its questions, which keep their order unless it says otherwise."""
+    return replace(bank, items=_mixed(bank.items, seed, bank.shuffle))
 
 
-def _mixed(items: tuple[Item, ...], seed: str) -> tuple[Item, ...]:
+def _mixed(items: tuple[Item, ...], seed: str, may_move: bool) -> tuple[Item, ...]:
     result: list[Item] = []
     run: list[Item] = []
     for item in items:
-        if isinstance(item, (Section, TextOnly)):
+        inside = _mixed_inside(item, seed)
+        if isinstance(item, (Section, TextOnly)) or not may_move:
             result += _shuffled(run, seed)
             run = []
-            result.append(replace(item, items=_mixed(item.items, seed)) if isinstance(item, Section) else item)
+            result.append(inside)
         else:
-            run.append(item)
+            run.append(inside)
     return (*result, *_shuffled(run, seed))
+
+
+def _mixed_inside(item: Item, seed: str) -> Item:
+    if isinstance(item, Section) or (isinstance(item, Passage) and item.shuffle):
+        return replace(item, items=_mixed(item.items, seed, item.shuffle))
+    return item
 
 
 def _shuffled(items: Sequence[Item], seed: str) -> Iterator[Item]:

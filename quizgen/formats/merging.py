@@ -51,7 +51,9 @@ def merged(banks: Sequence[Bank], context: Context) -> tuple[Bank, Context] | No
 def _part(bank: Bank) -> Section:
     instructions = bank.instructions or bank.description
     title = literal(bank.title or bank.id)
-    return Section(span=bank.span, title=title, instructions=instructions, items=_items(bank.items, bank))
+    return Section(
+        span=bank.span, title=title, instructions=instructions, items=_items(bank.items, bank), shuffle=bank.shuffle
+    )
 
 
 def _items(items: tuple[Item, ...], bank: Bank) -> tuple[Item, ...]:

@@ -78,9 +78,21 @@ def _written(value: Any, depth: int) -> Iterator[str]:
 
 def _form(form: Form, seed: str, words: Labels, known: _Known) -> dict[str, Any]:
     """A form; its seed stands there where it is another than its name says, because it was drawn again."""
-    found = (_entry(one, form.shown[one.place.question.id], words, known) for one in numbered(form.bank))
+    every = numbered(form.bank)
+    found = (_entry(one, form.shown[one.place.question.id], words, known) for one in every)
     own = {} if form.seed == first_seed(seed, form.name) else {"seed": form.seed}
-    return {"version": form.name, **own, "questions": found}
+    return {"version": form.name, **own, **_choices(every), "questions": found}
+
+
+def _choices(every: Sequence[Numbered]) -> dict[str, Any]:
+    """The numbers of which only so many are to be answered, section by section."""
+    found: dict[int, tuple[int, dict[int, None]]] = {}
+    for one in every:
+        for section in one.place.sections:
+            if section.choose is not None and not one.place.question.bonus:
+                found.setdefault(id(section), (section.choose, {}))[1][one.number] = None
+    left_out = [{"choose": count, "of": list(of)} for count, of in found.values() if count < len(of)]
+    return {"choices": left_out} if left_out else {}
 
 
 def _entry(one: Numbered, shown: Shown, words: Labels, known: _Known) -> _Written:
@@ -96,7 +108,9 @@ def _entry(one: Numbered, shown: Shown, words: Labels, known: _Known) -> _Writte
 
 def _about(shown: Shown, words: Labels) -> dict[str, Any]:
     kind, answers = _answers(shown, words)
-    return {"id": shown.question.id, "kind": kind, "points": _number(shown.question.points), **answers}
+    question = shown.question
+    bonus = {"bonus": True} if question.bonus else {}
+    return {"id": question.id, "kind": kind, "points": _number(question.points), **bonus, **answers}
 
 
 def _answers(shown: Shown, words: Labels) -> tuple[str, dict[str, Any]]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from quizgen.diagnostics import Span
-from quizgen.grammar.common import LEVELS
 from quizgen.grammar.decode import (
-    AMOUNT,
     FLAG,
     RICH,
     TAGS,
@@ -21,7 +19,8 @@ from quizgen.grammar.decode import (
     unknown_key,
     whole,
 )
-from quizgen.grammar.groups import EXERCISE_KEYS, PASSAGE_KEYS, SECTION_KEYS, STYLE, read_items
+from quizgen.grammar.defaults import DEFAULT_KEYS, DEFAULTS, with_defaults
+from quizgen.grammar.groups import EXERCISE_KEYS, PASSAGE_KEYS, SECTION_KEYS, read_items
 from quizgen.grammar.kinds import Key
 from quizgen.grammar.languages import LANGUAGE
 from quizgen.grammar.question import ALL_KEYS, bad_id, told_apart
@@ -33,19 +32,6 @@ from quizgen.source import Keys, Map, Node, Scalar, Seq
 
 BANK_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
-_MATCH = one_of("exact", "case", "loose")
-
-ANKI_KEYS = {"as": STYLE, "tts": TEXT}
-DEFAULT_KEYS = {
-    "points": AMOUNT,
-    "tags": TAGS,
-    "deck": TEXT,
-    "level": LEVELS,
-    "difficulty": whole(1, 5),
-    "shuffle": FLAG,
-    "match": _MATCH,
-    "anki": Decoder(lambda node, reading: block(node, reading, "`anki`", ANKI_KEYS), {"type": "object"}),
-}
 SOURCE_KEYS = dict.fromkeys(
     ("title", "publisher", "author", "url", "date", "accessed", "language", "note", "license", "sha256", "file"), TEXT
 )
@@ -68,11 +54,12 @@ BANK_KEYS: tuple[Key, ...] = (
     Key("authors", Decoder(lambda node, reading: TAGS.read(node, reading), TAGS.schema), "Who wrote it.", "[A. Teacher]"),
     Key("deck", TEXT, "The Anki deck; `::` makes subdecks.", "Biology::Cells"),
     Key("tags", TAGS, "Tags for all questions.", "[biology]"),
-    Key("defaults", Decoder(lambda node, reading: block(node, reading, "`defaults`", DEFAULT_KEYS), {"type": "object"}), "Values for all questions that say nothing else: points, tags, deck, level, difficulty, shuffle, match, anki.", "{points: 2}"),
+    Key("defaults", DEFAULTS, "Values for all questions that say nothing else: points, tags, level, space, tolerance …", "{points: 2}"),
     Key("sources", Decoder(lambda node, reading: node, {"type": "object"}), "Where facts come from, each under an id of its own.", "{book: {title: Biology}}"),
     Key("facts", Decoder(lambda node, reading: node, {"type": "object"}), "What the keys rest on, each under an id of its own.", "{atp: {source: book, quote: makes ATP}}"),
     Key("objectives", Decoder(lambda node, reading: node, {"type": "object"}), "Objectives of learning, each under an id of its own.", "{cells-1: Name the parts of a cell}"),
     Key("instructions", RICH, "Shown at the top of a worksheet.", "You have 20 minutes."),
+    Key("shuffle", FLAG, "`false` keeps the order of questions outside of sections in all versions.", "false"),
     Key("lint", BANK_LINT, "Findings to be silent about in the whole bank, and why; and rules of other packages to run.", "{ignore: [QG128], because: no time}"),
     Key("formats", Decoder(lambda node, reading: node, {"type": "object"}), "Options of formats, as with `-O`.", "{pdf: {paper: letter}}"),
     Key("questions", Decoder(lambda node, reading: node, {}), "The questions, one `- ` each.", "[…]"),
@@ -176,20 +163,8 @@ def _read_top(nodes: dict[str, Node], reading: Reading, draft: Draft) -> None:
 
 
 def _inherited(values: dict[str, Any]) -> Inherited:
-    defaults = values.get("defaults", {})
-    anki = defaults.get("anki", {})
-    deck = values.get("deck", "") or values.get("title", "")
-    below = defaults.get("deck", "")
-    base = Inherited(
-        tags=(*values.get("tags", ()), *defaults.get("tags", ())),
-        deck=deck + below if below.startswith("::") else below or deck,
-        card_style=anki.get("as", "choice"),
-        tts=anki.get("tts", ""),
-    )
-    direct = {
-        name: defaults[name] for name in ("points", "level", "difficulty", "shuffle", "match") if name in defaults
-    }
-    return replace(base, **direct)
+    whole = Inherited(tags=values.get("tags", ()), deck=values.get("deck", "") or values.get("title", ""))
+    return with_defaults(whole, values.get("defaults", {}))
 
 
 def _read_entries(node: Node | None, reading: Reading, into: dict[str, Any], read: Any) -> None:

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from quizgen.grammar.decode import AMOUNT, RICH, TAGS, TEXT, Decoder, empty_value, is_hollow, one_of, unknown_key, whole
+from quizgen.grammar.decode import (
+    AMOUNT,
+    FLAG,
+    RICH,
+    TAGS,
+    TEXT,
+    Decoder,
+    empty_value,
+    is_hollow,
+    unknown_key,
+    whole,
+)
+from quizgen.grammar.defaults import DEFAULTS, STYLE, with_defaults
 from quizgen.grammar.kinds import Key
 from quizgen.grammar.pictures import AUDIO, IMAGE, described
 from quizgen.grammar.question import bad_id, read_question
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.values import SPACE
-from quizgen.messages import phrase
-from quizgen.model import Exercise, Item, Passage, Section, is_asked, questions
+from quizgen.messages import phrase, told
+from quizgen.model import Exercise, Item, Passage, Section, choices, is_asked, points_of, questions
 from quizgen.source import Map, Node, Scalar, Seq
 
 MAX_NESTING = 2
 _PARTS = MAX_NESTING + 1
 """The depth of what stands in an exercise, where no group may stand; an exercise may stand at any other."""
-
-STYLE = one_of("choice", "basic")
 
 SECTION_KEYS: tuple[Key, ...] = (
     Key("section", RICH, "The section's title.", "Grammar"),
@@ -31,7 +42,15 @@ SECTION_KEYS: tuple[Key, ...] = (
     Key("points", AMOUNT, "Points of each of its questions, where they say nothing else.", "2"),
     Key("instructions", RICH, "Shown below the section's title.", "Write whole sentences."),
     Key("pick", whole(1, 1_000_000), "Draw only so many of its questions.", "5"),
+    Key("choose", whole(1, 1_000_000), "Learners answer so many of its questions; only those count.", "2"),
+    Key("shuffle", FLAG, "`false` keeps its questions in order in all versions.", "false"),
     Key("as", STYLE, "`basic` makes plain question-and-answer cards of choices in Anki.", "basic"),
+    Key(
+        "defaults",
+        DEFAULTS,
+        "Values for its questions that say nothing else: points, level, space, tolerance …",
+        "{tolerance: 1%}",
+    ),
 )
 PASSAGE_KEYS: tuple[Key, ...] = (
     Key("passage", RICH, "The text that the questions below it are about.", "It was a bright cold day in April …"),
@@ -43,6 +62,13 @@ PASSAGE_KEYS: tuple[Key, ...] = (
     Key("source", TEXT, "Where the passage comes from: an id of `sources:`, or words.", "letter-1912"),
     Key("tags", TAGS, "Tags for all its questions.", "[letters]"),
     Key("points", AMOUNT, "Points of each of its questions, where they say nothing else.", "2"),
+    Key("shuffle", FLAG, "`true` lets its questions change places between versions.", "true"),
+    Key(
+        "defaults",
+        DEFAULTS,
+        "Values for its questions that say nothing else: points, level, space, tolerance …",
+        "{tolerance: 1%}",
+    ),
 )
 EXERCISE_KEYS: tuple[Key, ...] = (
     Key("exercise", RICH, "What its parts have in common, shown above them; may be empty: ''.", "A stone falls from a tower of 20 m."),
@@ -55,13 +81,18 @@ EXERCISE_KEYS: tuple[Key, ...] = (
     Key("source", TEXT, "Where the exercise comes from: an id of `sources:`, or words.", "textbook"),
     Key("tags", TAGS, "Tags for all its parts.", "[mechanics]"),
     Key("space", SPACE, "Room for working above its parts: `4 lines`, `5 cm grid`.", "5 cm grid"),
+    Key("defaults", DEFAULTS, "Values for its questions that say nothing else: points, level, space, tolerance …", "{tolerance: 1%}"),
 )  # fmt: skip
 
 _TABLES = {
     name: {key.name: key.decoder for key in keys}
     for name, keys in (("section", SECTION_KEYS), ("passage", PASSAGE_KEYS), ("exercise", EXERCISE_KEYS))
 }
-_MISPLACED = {("exercise", "points"): "E211.points-of-parts"}
+_MISPLACED = {
+    ("exercise", "points"): "E211.points-of-parts",
+    ("exercise", "shuffle"): "E211.order-of-parts",
+    **{("exercise", key): "E211.whole" for key in ("pick", "choose")},
+}
 """What is said of a key where somebody may look for it."""
 
 
@@ -126,6 +157,8 @@ def _group(node: Map, reading: Reading, depth: int, what: str) -> dict[str, Any]
         deck=outer.deck + deck if deck.startswith("::") else deck or outer.deck,
         card_style=values.get("as") or outer.card_style,
     )
+    if values.get("defaults"):
+        reading.inherited = with_defaults(reading.inherited, values["defaults"])
     parts = values.get("questions")
     below = _PARTS if what == "exercise" else depth + 1
     values["items"] = tuple(read_items(parts, reading, below)) if parts is not None else ()
@@ -147,23 +180,46 @@ def _values(node: Map, reading: Reading, what: str) -> dict[str, Any]:
                 reading.field = name
                 values[name] = decoder.read(value, reading)
         elif misplaced := _MISPLACED.get((what, name)):
-            reading.fault(key, misplaced)
+            reading.fault(key, misplaced, key=name, where=phrase(f"one.{what}"))
         else:
             unknown_key(key, tuple(k for k in table if k not in node.pairs), phrase(f"one.{what}"), reading)
     return values
 
 
 def _section(node: Map, reading: Reading, depth: int) -> Section | None:
+    errors = reading.errors
     values = _group(node, reading, depth, "section")
     if values is None:
         return None
+    if "choose" in values:
+        _check_choice(node, values, reading, is_whole=reading.errors == errors)
     return Section(
         span=reading.span(node.pairs["section"][1]),
         title=values["section"],
         items=values["items"],
         instructions=values.get("instructions", ()),
         pick=values.get("pick"),
+        choose=values.get("choose"),
+        shuffle=values.get("shuffle", True),
     )
+
+
+def _check_choice(node: Map, values: dict[str, Any], reading: Reading, is_whole: bool) -> None:
+    """Learners can only choose between several questions that are worth the same; and nothing else draws them."""
+    key = node.pairs["choose"][0]
+    if "pick" in values:
+        second = max(key, node.pairs["pick"][0], key=lambda one: (one.line, one.col))
+        reading.fault(second, "E215.choose")
+    found = choices(values["items"])
+    if is_whole and len(found) <= values["choose"]:
+        reading.remark(key, "W325.choose", count=len(found))
+    worth = Counter(map(points_of, found)).most_common()
+    for one in found:
+        if points_of(one) != worth[0][0]:
+            own, others = f"{points_of(one):f}", f"{worth[0][0]:f}"
+            reading.report(told(one.span, "E252.choose", own=own, others=others))
+            reading.errors += 1
+            return
 
 
 def _passage(node: Map, reading: Reading, depth: int) -> Passage | None:
@@ -182,6 +238,7 @@ def _passage(node: Map, reading: Reading, depth: int) -> Passage | None:
         image=picture,
         audio=values.get("audio", ""),
         source=values.get("source", ""),
+        shuffle=values.get("shuffle", False),
     )
 
 

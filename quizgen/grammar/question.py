@@ -214,6 +214,11 @@ def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], d
             values[name] = decoded
             if known.field:
                 fields[known.field] = decoded
+    for name, decoded in reading.inherited.values:
+        if name in table and name not in node.pairs:
+            values[name] = decoded
+            if field := table[name].field:
+                fields[field] = decoded
     if "alt" in values:
         fields["image"] = described(node.pairs, values, reading)
     return values, fields
@@ -302,7 +307,8 @@ def _refer(node: Map, question: model.Question, reading: Reading) -> None:
         if key in node.pairs:
             reading.refer(what, node.pairs[key][1])
     if question.background and not question.source:
-        reading.fault(node.pairs["basis"][1], "E244.basis")
+        place = node.pairs["basis"][1] if "basis" in node.pairs else next(iter(node.pairs.values()))[0]
+        reading.fault(place, "E244.basis")
 
 
 def told_apart(found: Iterable[model.Item], nameless: dict[str, model.Question]) -> list[model.Item]:

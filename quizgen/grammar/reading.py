@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Edit, Report, Severity, Span
 from quizgen.messages import told
@@ -27,6 +27,8 @@ class Inherited:
     match: Match = "loose"
     card_style: CardStyle = "choice"
     tts: str = ""
+    values: tuple[tuple[str, Any], ...] = ()
+    """Of other keys."""
 
 
 class Reference(NamedTuple):

@@ -34,6 +34,8 @@ PHRASES: dict[str, str] = {
     "E430.stem": "the question is a picture without `alt:`",
     "E430.weights": "Moodle cannot divide its points by so many options",
     "W402.audio": "sounds",
+    "W402.bonus": "bonus points",
+    "W402.choose": "choices of questions (`choose`)",
     "W402.code": "the look of code",
     "W402.difficulty": "difficulties",
     "W402.distractors": "additional wrong answers",

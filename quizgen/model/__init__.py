@@ -51,6 +51,7 @@ from quizgen.model.kinds import (
     TextOnly,
     TrueFalse,
 )
+from quizgen.model.totals import choices, points_of, total
 from quizgen.model.walking import (
     Placed,
     asked,
@@ -104,10 +105,13 @@ __all__ = [
     "TextOnly",
     "TrueFalse",
     "asked",
+    "choices",
     "groups",
     "is_asked",
     "kind_name",
     "placed",
+    "points_of",
     "prompt",
     "questions",
+    "total",
 ]

@@ -25,17 +25,22 @@ class Passage:
     image: Image | None = None
     audio: str = ""
     source: str = ""
+    shuffle: bool = False
+    """Whether its questions may change places."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
 class Section:
-    """`pick` draws that many of its questions; None takes all."""
+    """`pick` draws that many of its questions, None takes all; of `choose` a learner answers that many. `shuffle` is
+    whether what stands right below it may change places, between versions."""
 
     span: Span = field(compare=False)
     title: RichText
     items: tuple[Item, ...]
     instructions: RichText = ()
     pick: int | None = None
+    choose: int | None = None
+    shuffle: bool = True
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -128,4 +133,6 @@ class Bank:
     """By the reference in the text, such as `img/map.png`."""
     formats: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     lint: tuple[LintRule, ...] = ()
+    shuffle: bool = True
+    """Whether the questions outside of its sections may change places, between versions."""
     items: tuple[Item, ...] = ()

@@ -13,14 +13,13 @@ import pytest
 import yaml
 
 from quizgen.grammar.bank import (
-    ANKI_KEYS,
     BANK_KEYS,
-    DEFAULT_KEYS,
     FACT_KEYS,
     SOURCE_KEYS,
 )
 from quizgen.grammar.common import COMMON
 from quizgen.grammar.decode import Decoder
+from quizgen.grammar.defaults import ANKI_KEYS, DEFAULT_KEYS
 from quizgen.grammar.groups import EXERCISE_KEYS, PASSAGE_KEYS, SECTION_KEYS
 from quizgen.grammar.kinds import KINDS, Key
 from quizgen.model import Question, Shape, questions
@@ -66,6 +65,8 @@ def items(written: Iterable[Mapping[str, Any]]) -> Iterator[TypedBlock]:
     for item in written:
         what = next((group for group in ("section", "passage", "exercise") if group in item), "") or KIND_OF[item["id"]]
         yield TypedBlock(what, item)
+        if "defaults" in item:
+            yield TypedBlock("defaults", item["defaults"])
         if "questions" in item:
             yield from items(item["questions"])
 

@@ -85,7 +85,7 @@ def _laid_out(question: Question, press: Press, inner: float) -> LaidOut:
     composer.element("Lbl", item)
     body = composer.element("LBody", item)
     text = literal(press.words.cloze_task) if isinstance(question, Cloze) else prompt(question)
-    points = press.count(question.points) if question.points else ""
+    points = press.worth(question)
     stem = worth_strips(text, theme.body, points, press, inner, body)
     rest = [Strip(2 * theme.between_paragraphs, keep=True)] if text and isinstance(text[-1], Table) else []
     rest += _beside_stem(question, press, inner, body)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from quizgen.formats.pdf.blocks import Block, Strip, labelled, tied
 from quizgen.formats.pdf.kinds import worth_strips
@@ -11,7 +10,7 @@ from quizgen.formats.pdf.kinds.lines import room_strips
 from quizgen.formats.pdf.layouts.sources import source_line
 from quizgen.formats.pdf.press import Press
 from quizgen.forms.numbering import Numbered
-from quizgen.model import Exercise
+from quizgen.model import Exercise, points_of
 from quizgen.richtext import Paragraph
 
 _AFTER_TITLE = 2.0
@@ -26,8 +25,8 @@ def exercise_block(
     gutter = max(theme.gutter, press.setter.line(label, theme.number).width + theme.number_gap)
     inner = width - gutter
     number = composer.plain(label, theme.number, gutter - theme.number_gap, composer.element("P"), -gutter, "r")
-    total = sum((one.place.question.points for one in parts), Decimal(0))
-    points = press.count(total) if total and len(parts) > 1 else ""
+    worth = points_of(exercise)
+    points = press.count(worth) if worth and len(parts) > 1 else ""
     if exercise.title:
         title = (Paragraph((exercise.title,)),)
         element = composer.element(f"H{level}")

@@ -8,6 +8,7 @@ from decimal import Decimal
 from quizgen.formats.pdf.blocks import Block, Strip, merged
 from quizgen.formats.pdf.press import Press
 from quizgen.forms.numbering import numbered
+from quizgen.model import total
 
 _MOST = 15
 """Questions beside each other."""
@@ -23,11 +24,10 @@ def grade_table(press: Press) -> list[Block]:
     labels = (words.question, words.points[:1].upper() + words.points[1:], words.reached)
     style = press.theme.grid_head
     lead = max(press.setter.line(label, style).width for label in labels) + _PAD
-    widest = max(press.setter.line(press.decimal(one), style).width for one in points) + _PAD
+    widest = max(press.setter.line(one, style).width for one in points) + _PAD
     columns = max(min(_MOST + 1, int((press.sheet.width - lead) / max(widest, 1.2 * style.lead))), 2)
-    total = sum(points, Decimal(0))
-    numbers = [(str(place), press.decimal(one)) for place, one in enumerate(points, 1)]
-    numbers.append((words.total, press.decimal(total)))
+    numbers = [(str(place), one) for place, one in enumerate(points, 1)]
+    numbers.append((words.total, press.decimal(total(press.bank.items))))
     end = max(press.setter.line(text, style._replace(bold=True)).width for text in numbers[-1]) + _PAD
     room, most = press.sheet.width - lead, min(columns, len(numbers))
     step = min((room - end) / (most - 1), room / most, max(widest, 2.4 * style.lead))
@@ -42,12 +42,18 @@ def grade_table(press: Press) -> list[Block]:
     return blocks
 
 
-def _points(press: Press) -> list[Decimal]:
-    """The points of each number: those of an exercise are the sum of its parts'."""
-    found: dict[int, Decimal] = {}
+def _points(press: Press) -> list[str]:
+    """The points of each number: those of an exercise are the sum of its parts', a bonus is added by a sign."""
+    found: dict[int, list[Decimal]] = {}
     for one in numbered(press.bank):
-        found[one.number] = found.get(one.number, Decimal(0)) + one.place.question.points
-    return list(found.values())
+        question = one.place.question
+        found.setdefault(one.number, [Decimal(0), Decimal(0)])[question.bonus] += question.points
+    return [_sum(press, *both) for both in found.values()]
+
+
+def _sum(press: Press, points: Decimal, bonus: Decimal) -> str:
+    extra = f"+{press.decimal(bonus)}" if bonus else ""
+    return extra if extra and not points else press.decimal(points) + extra
 
 
 def _table(

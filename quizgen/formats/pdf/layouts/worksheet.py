@@ -20,7 +20,19 @@ from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import INK
 from quizgen.forms.numbering import Numbered, numbered
 from quizgen.messages import phrase
-from quizgen.model import Exercise, Item, Passage, Question, Section, TextOnly, asked, is_asked, questions
+from quizgen.model import (
+    Exercise,
+    Item,
+    Passage,
+    Question,
+    Section,
+    TextOnly,
+    asked,
+    choices,
+    is_asked,
+    questions,
+    total,
+)
 from quizgen.richtext import plain
 
 _BEFORE_HEADING = 7.0
@@ -48,10 +60,9 @@ def _intro(press: Press) -> Block:
     composer, theme = press.composer, press.theme
     width = press.sheet.width
     press.at_span(press.bank.span, phrase("place.head"))
-    total = sum((question.points for question in asked(press.bank.items)), Decimal(0))
     subtitle, text = description(press)
     strips = title_strips(press, press.title, subtitle)
-    strips += name_strips(press, _out_of(press, total))
+    strips += name_strips(press, _out_of(press, total(press.bank.items)))
     strips += heavy_rule(press)
     if text:
         strips += [*composer.rich(text, theme.body, width, -1), Strip(5)]
@@ -66,9 +77,9 @@ def _before_heading(press: Press) -> list[Block]:
     return [press.composer.block([Strip(_BEFORE_HEADING)])] if starts_with_section else []
 
 
-def _out_of(press: Press, total: Decimal) -> str:
-    is_inflected = press.words.point_forms or total == 1
-    return press.count(total) if is_inflected else f"{press.decimal(total)} {press.words.points}"
+def _out_of(press: Press, points: Decimal) -> str:
+    is_inflected = press.words.point_forms or points == 1
+    return press.count(points) if is_inflected else f"{press.decimal(points)} {press.words.points}"
 
 
 class _Body:
@@ -109,10 +120,19 @@ class _Body:
         strips = [strip for block in section.title for strip in composer.rich((block,), style, self._width, element)]
         if section.instructions:
             strips += [Strip(1), *composer.rich(section.instructions, theme.instructions, self._width, -1)]
+        if task := self._choice(section):
+            strips += [Strip(1), *composer.text((task,), theme.instructions, self._width, composer.element("P"))]
         strips.append(Strip(1))
         yield composer.block(strips, inner, 16, whole=True, lead=True, bookmark=plain(section.title))
         yield from self._walk(section.items, inner, level + 1)
         self._list = -1
+
+    def _choice(self, section: Section) -> str:
+        """How many of its questions are to be answered, where these are not all."""
+        count = len(choices(section.items))
+        if section.choose is None or section.choose >= count:
+            return ""
+        return self._press.words.choose.replace("{}", str(section.choose), 1).replace("{}", str(count), 1)
 
     def _ornament(self, container: int) -> Block:
         """Closes a section where something follows that is not in it."""
