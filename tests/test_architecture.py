@@ -28,6 +28,7 @@ FORMAT = [
     "options",
     "quizgen",
     "resources",
+    "rewording",
     "sameness",
 ]
 FORMAT += ["tex", *WORLD]
@@ -41,6 +42,7 @@ ROOMS: dict[str, list[str]] = {
     "files": ["diagnostics", "messages"],
     "extras": [],
     "richtext": ["values"],
+    "rewording": ["richtext"],
     "keeping": [],
     "labels": [],
     "nearest": [],
@@ -55,8 +57,8 @@ ROOMS: dict[str, list[str]] = {
     "source": ["messages", "diagnostics", "files", "moving", "yaml"],
     "markup": ["messages", "diagnostics", "richtext", "tex"],
     "tex": ["messages"],
-    "direction": ["richtext"],
-    "htmltext": ["richtext"],
+    "direction": ["labels", "rewording", "richtext"],
+    "htmltext": ["labels", "richtext"],
     "media": ["messages", "diagnostics", "files", "keeping", "model", "nearest", "pictures", "sounds"],
     "grammar": [
         *("messages", "diagnostics", "markup", "model", "moving", "nearest", "richtext", "sameness", "source"),
@@ -107,6 +109,7 @@ ROOMS: dict[str, list[str]] = {
             "collector",
             "diagnostics",
             "editing",
+            "extras",
             "files",
             "formats",
             "formats.anki",
@@ -137,7 +140,7 @@ ROOMS: dict[str, list[str]] = {
     ],
     "formats.gift": FORMAT,
     "formats.aiken": FORMAT,
-    "importers": ["diagnostics", "markup", "model", "options", "packages", "pictures", "richtext"],
+    "importers": ["diagnostics", "extras", "markup", "model", "options", "packages", "pictures", "richtext"],
     "editing": ["diagnostics", "files", "rules"],
     "ids": ["diagnostics", "editing", "files", "model", "richtext", "source"],
     "analysis": ["model", "richtext", "rules"],

@@ -13,7 +13,8 @@ from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.plaintext import one_line
 from quizgen.forms.shown import ShownChoice, show
 from quizgen.messages import phrase, told
-from quizgen.model import Bank, MultipleChoice, Question, questions
+from quizgen.model import Bank, MultipleChoice, questions
+from quizgen.rewording import with_readings
 from quizgen.richtext import Image, Paragraph, RichText, inlines, plain
 
 Native: TypeAlias = MultipleChoice
@@ -69,17 +70,16 @@ def _pictures(question: MultipleChoice) -> Iterator[Image]:
 
 def _blocks(bank: Bank, context: Context) -> Iterator[str]:
     for question in questions(bank.items):
-        if refused := _refused(question):
+        refused = _refused(question) if isinstance(question, MultipleChoice) else phrase("E430.kind")
+        if refused:
             context.left_out(question, refused)
         elif isinstance(question, MultipleChoice):
             yield _block(question, context.seed)
             context.wrote(question, "")
 
 
-def _refused(question: Question) -> str:
+def _refused(question: MultipleChoice) -> str:
     """Why a question cannot be written; nothing where it can."""
-    if not isinstance(question, MultipleChoice):
-        return phrase("E430.kind")
     if _key(question) is None:
         return phrase("E430.key")
     if len(question.options) > _MOST:
@@ -119,7 +119,7 @@ def _option(question: MultipleChoice, place: int) -> str:
 
 def _line(text: RichText) -> str:
     """A text without markup, on one line."""
-    return " ".join(one_line(plain(text)).split())
+    return " ".join(one_line(plain(with_readings(text))).split())
 
 
 FORMAT = Format(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quizgen.diagnostics import Span
+from quizgen.grammar.below import indented
 from quizgen.grammar.decode import (
     FLAG,
     RICH,
@@ -16,10 +17,10 @@ from quizgen.grammar.decode import (
     block,
     empty_value,
     one_of,
-    unknown_key,
     whole,
 )
 from quizgen.grammar.defaults import DEFAULT_KEYS, DEFAULTS, with_defaults
+from quizgen.grammar.foreign import meant_key
 from quizgen.grammar.groups import EXERCISE_KEYS, PASSAGE_KEYS, SECTION_KEYS, read_items
 from quizgen.grammar.kinds import Key
 from quizgen.grammar.languages import LANGUAGE
@@ -50,6 +51,7 @@ BANK_KEYS: tuple[Key, ...] = (
     Key("id", TEXT, "A name that never changes, of a-z, 0-9 and `-`.", "cell-biology"),
     Key("description", RICH, "What the bank is about.", "Questions on chapter 4."),
     Key("language", LANGUAGE, "The language of the questions, such as en, de, zh, ar.", "en"),
+    Key("learning", LANGUAGE, "The language that the words of its vocabulary are in, where it is another one.", "ja"),
     Key("license", TEXT, "How others may use the bank.", "CC BY 4.0"),
     Key("authors", Decoder(lambda node, reading: TAGS.read(node, reading), TAGS.schema), "Who wrote it.", "[A. Teacher]"),
     Key("deck", TEXT, "The Anki deck; `::` makes subdecks.", "Biology::Cells"),
@@ -66,6 +68,13 @@ BANK_KEYS: tuple[Key, ...] = (
 )  # fmt: skip
 PART_KEYS = ("questions", "facts", "sources")
 """What further files of a folder bank may hold."""
+
+BELOW = {
+    **dict.fromkeys(("sources", "facts", "formats"), ()),
+    "defaults": tuple(DEFAULT_KEYS),
+    "lint": ("ignore", "because"),
+}
+"""The keys below those at the top of a bank; none where any may stand there."""
 
 KEYS = Keys(
     top=frozenset(key.name for key in BANK_KEYS),
@@ -102,10 +111,11 @@ def read_file(root: Node, reading: Reading, draft: Draft, part: bool) -> None:
     if part:
         root = _part_only(root, reading)
     draft.span = draft.span or _place(root, reading)
+    root = indented(root, _BANK_TABLE, BELOW, reading)
     nodes: dict[str, Node] = {}
     for name, (key, value) in root.pairs.items():
         if name not in known:
-            meant = unknown_key(key, tuple(k for k in known if k not in root.pairs), phrase("one.bank"), reading)
+            meant = meant_key(key, value, tuple(k for k in known if k not in root.pairs), reading)
             if meant is None or meant in nodes:
                 continue
             name = meant
@@ -163,7 +173,11 @@ def _read_top(nodes: dict[str, Node], reading: Reading, draft: Draft) -> None:
 
 
 def _inherited(values: dict[str, Any]) -> Inherited:
-    whole = Inherited(tags=values.get("tags", ()), deck=values.get("deck", "") or values.get("title", ""))
+    whole = Inherited(
+        tags=values.get("tags", ()),
+        deck=values.get("deck", "") or values.get("title", ""),
+        learning=values.get("learning", ""),
+    )
     return with_defaults(whole, values.get("defaults", {}))
 
 

@@ -13,7 +13,7 @@ from quizgen.source import Map, Node
 
 STYLE = one_of("choice", "basic")
 ANKI_KEYS = {"as": STYLE, "tts": TEXT}
-_OF_EVERY_KIND = ("points", "tags", "deck", "level", "difficulty", "shuffle", "match")
+_OF_EVERY_KIND = ("points", "tags", "deck", "level", "difficulty", "shuffle", "match", "cards", "learning")
 """Fields of `Inherited`, which add up or are resolved for each question."""
 _OF_SOME = (
     *("bonus", "explanation", "hint", "objective", "basis", "source", "status", "space"),
@@ -21,10 +21,13 @@ _OF_SOME = (
 )
 """Other keys of questions, but for those that say what is asked, or which question it is. A kind that does not know one
 is as without it."""
+_SCORING = one_of("all", "net", "each", "kprime", kprim="kprime", **{"k-prime": "kprime"})
+"""Of all kinds: one that does not know the word counts as it does without."""
 _DECODERS = {key.name: key.decoder for key in (*(key for kind in KINDS for key in kind.keys), *COMMON)}
 
 DEFAULT_KEYS = {
     **{name: _DECODERS[name] for name in (*_OF_EVERY_KIND, *_OF_SOME)},
+    "scoring": _SCORING,
     "anki": Decoder(lambda node, reading: block(node, reading, "`anki`", ANKI_KEYS), {"type": "object"}),
 }
 

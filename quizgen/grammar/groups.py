@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from quizgen.grammar.below import OF_QUESTION, indented
 from quizgen.grammar.decode import (
     AMOUNT,
     FLAG,
@@ -22,6 +23,7 @@ from quizgen.grammar.decode import (
 )
 from quizgen.grammar.defaults import DEFAULTS, STYLE, with_defaults
 from quizgen.grammar.kinds import Key
+from quizgen.grammar.languages import LANGUAGE
 from quizgen.grammar.pictures import AUDIO, IMAGE, described
 from quizgen.grammar.question import bad_id, read_question
 from quizgen.grammar.reading import Reading
@@ -45,6 +47,7 @@ SECTION_KEYS: tuple[Key, ...] = (
     Key("choose", whole(1, 1_000_000), "Learners answer so many of its questions; only those count.", "2"),
     Key("shuffle", FLAG, "`false` keeps its questions in order in all versions.", "false"),
     Key("as", STYLE, "`basic` makes plain question-and-answer cards of choices in Anki.", "basic"),
+    Key("learning", LANGUAGE, "The language that the words of its vocabulary are in.", "de"),
     Key(
         "defaults",
         DEFAULTS,
@@ -80,6 +83,7 @@ EXERCISE_KEYS: tuple[Key, ...] = (
     Key("audio", AUDIO, "A sound file to listen to.", "tower.mp3"),
     Key("source", TEXT, "Where the exercise comes from: an id of `sources:`, or words.", "textbook"),
     Key("tags", TAGS, "Tags for all its parts.", "[mechanics]"),
+    Key("learning", LANGUAGE, "The language that the words of its vocabulary are in.", "de"),
     Key("space", SPACE, "Room for working above its parts: `4 lines`, `5 cm grid`.", "5 cm grid"),
     Key("defaults", DEFAULTS, "Values for its questions that say nothing else: points, level, space, tolerance …", "{tolerance: 1%}"),
 )  # fmt: skip
@@ -156,6 +160,7 @@ def _group(node: Map, reading: Reading, depth: int, what: str) -> dict[str, Any]
         points=outer.points if values.get("points") is None else values["points"],
         deck=outer.deck + deck if deck.startswith("::") else deck or outer.deck,
         card_style=values.get("as") or outer.card_style,
+        learning=values.get("learning") or outer.learning,
     )
     if values.get("defaults"):
         reading.inherited = with_defaults(reading.inherited, values["defaults"])
@@ -169,9 +174,11 @@ def _group(node: Map, reading: Reading, depth: int, what: str) -> dict[str, Any]
 def _values(node: Map, reading: Reading, what: str) -> dict[str, Any]:
     """The values of a group's keys; what is wrong with them is told."""
     table = _TABLES[what]
-    needed = ("questions",) if what == "exercise" else (what, "questions")
+    needed = {"questions"} if what == "exercise" else {what, "questions"}
+    if "alt" in node.pairs:
+        needed.add("image")
     values: dict[str, Any] = {}
-    for name, (key, value) in node.pairs.items():
+    for name, (key, value) in indented(node, table, OF_QUESTION, reading).pairs.items():
         decoder = table.get(name)
         if (what, name) == ("exercise", "exercise") and is_hollow(value):
             continue

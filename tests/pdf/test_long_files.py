@@ -48,7 +48,7 @@ def structure(data: bytes) -> list[str]:
 @pytest.mark.parametrize("tagged", [True, False])
 def test_pages_that_are_pressed_early_are_the_same(monkeypatch: pytest.MonkeyPatch, tagged: bool) -> None:
     before = worksheet(tagged=tagged)
-    monkeypatch.setattr("quizgen.formats.pdf.press.AT_ONCE", 1)
+    monkeypatch.setattr("quizgen.formats.pdf.layouts.printing.AT_ONCE", 1)
     pressed: list[drawing.Pressed] = []
     press = drawing._pressed
     monkeypatch.setattr(drawing, "_pressed", lambda *args: pressed.append(press(*args)) or pressed[-1])

@@ -113,6 +113,10 @@ class Press:
             self._laid.add(question.id)
             self._context.wrote(question, "")
 
+    def stands_on(self, name: str, page: int) -> None:
+        """The question of that id begins on this page of the file: its receipt, with the place."""
+        self._context.wrote(self.form.shown[name].question, f"#page={page}")
+
     def at_span(self, span: Span, name: str) -> None:
         """Problems from here on belong to what stands there."""
         self._place = (span, name)

@@ -36,7 +36,7 @@ def answer_sheet(press: Press, form: Form, plan: Plan) -> Iterator[bytes]:
     width, height = PAPERS[press.options.paper]
     for number, page in enumerate(pages):
         strip = merged(list(_Drawing(press, plan).page(page, number, len(pages))), height)
-        blocks.append(press.composer.block((strip,)))
+        blocks.append(press.composer.block((strip,))._replace(holds=[line.question.id for line in page.lines]))
         made.append(Page([Stretch(width if press.right_to_left else 0, height, [(0.0, strip, number)])], []))
     title = f"{press.words.answer_sheet} – {press.running_title}"
     return published(press, made, blocks, title, lambda page, pages: _squares(press), _VIEWER)

@@ -159,7 +159,10 @@ class _Deck:
             count = max(len(cards) for cards, _ in sides)
             marks = [corners[place]] if count == 1 else self._parts(item, count)
             made = [self._side(cards, plan, marks, is_back) for is_back, (cards, plan) in enumerate(sides)]
-            blocks = [[block._replace(container=containers[place]) for block in side] for side in made]
+            blocks = [
+                [block._replace(container=containers[place], holds=(item.place.question.id,)) for block in side]
+                for side in made
+            ]
             found += [_Card((one, other)) for one, other in zip(*blocks, strict=True)]
         return found
 

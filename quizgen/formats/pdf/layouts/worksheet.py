@@ -27,6 +27,7 @@ from quizgen.model import (
     Question,
     Section,
     TextOnly,
+    Vocabulary,
     asked,
     choices,
     is_asked,
@@ -96,7 +97,7 @@ class _Body:
         return self._walk(items, 0, 2)
 
     def _walk(self, items: tuple[Item, ...], container: int, level: int) -> Iterator[Block]:
-        self._list = -1
+        self._list, press = -1, self._press
         for before, item in zip((None, *items), items, strict=False):
             if isinstance(before, Section) and not isinstance(item, Section):
                 yield self._ornament(container)
@@ -108,7 +109,7 @@ class _Body:
                 yield from self._exercise(item, container, level)
             else:
                 label = f"{next(self._numbers).label}." if is_asked(item) else ""
-                yield self._question(item, label, container, self._width)
+                yield self._question(item, label, container, self._width, _space(before, item, press))
 
     def _section(self, section: Section, container: int, level: int) -> Iterator[Block]:
         press = self._press
@@ -188,15 +189,17 @@ class _Body:
     def _parts(self, exercise: Exercise, parts: Sequence[Numbered], container: int, x: float) -> Iterator[Block]:
         self._list = -1
         numbers = iter(parts)
-        for question in questions(exercise.items):
+        every = list(questions(exercise.items))
+        for before, question in zip((None, *every), every, strict=False):
             label = f"{next(numbers).part})" if is_asked(question) and len(parts) > 1 else ""
-            block = self._question(question, label, container, self._width - abs(x))
+            block = self._question(
+                question, label, container, self._width - abs(x), _space(before, question, self._press)
+            )
             yield block._replace(x=block.x + x)
 
-    def _question(self, question: Question, label: str, container: int, width: float) -> Block:
+    def _question(self, question: Question, label: str, container: int, width: float, space: float) -> Block:
         press = self._press
         composer, theme = press.composer, press.theme
-        space = theme.between_questions
         if isinstance(question, TextOnly):
             press.at(question)
             strips = composer.rich(question.text, theme.body, width, -1)
@@ -210,6 +213,12 @@ class _Body:
         if self._list < 0:
             self._list = press.container("L", container, "/A<</O/List/ListNumbering/Decimal>>")
         return question_block(question, press, label, width, self._list, space)
+
+
+def _space(before: Item | None, item: Question, press: Press) -> float:
+    """What is left free above a question: nothing between the rows of a list of words."""
+    is_row = isinstance(before, Vocabulary) and isinstance(item, Vocabulary)
+    return 0 if is_row else press.theme.between_questions
 
 
 def _near(passage: Block, question: Block, page: float) -> Block:
