@@ -120,6 +120,7 @@ TEXTS: dict[str, Text] = {
     "E215.alt": Text("what the picture shows is said twice", "second", "delete one of them"),
     "E215.choices": Text("use `wrong` or `choices`, not both", "", "delete one of them; with `choices`, `answer` repeats the right one"),
     "E215.choose": Text("use `pick` or `choose`, not both", "", "delete one of them: `pick` draws for the learners, with `choose` they choose themselves"),
+    "E215.reading": Text("the reading is given twice", "second", "delete this line, or write the word without its reading: {word}"),
     "E220.choice": Text(_NO_CHOICE, "", "copy the choice exactly"),
     "E220.choice-near": Text(_NO_CHOICE, "did you mean `{near}`?", "copy the choice exactly"),
     "E220.letter": Text(_NO_CHOICE, "", "write the text of the right choice, not its letter or number"),
