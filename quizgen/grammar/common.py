@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizgen.grammar.decode import AMOUNT, RICH, TAGS, TEXT, WORDS, one_of, whole
+from quizgen.grammar.decode import AMOUNT, FLAG, RICH, TAGS, TEXT, WORDS, one_of, whole
 from quizgen.grammar.kinds import Key
 from quizgen.grammar.pictures import AUDIO, IMAGE
 from quizgen.grammar.values import LINT, SPACE
@@ -19,6 +19,7 @@ COMMON: tuple[Key, ...] = (
     Key("tags", TAGS, "Tags, in addition to those of the bank.", "[cells, energy]", "tags"),
     Key("deck", TEXT, "The Anki deck; `::` makes subdecks, a leading `::` one below the bank's.", "Biology::Cells", "deck"),
     Key("points", AMOUNT, "What a right answer earns.", "2", "points"),
+    Key("bonus", FLAG, "Its points come on top: they do not count in totals.", "true", "bonus"),
     Key("explanation", RICH, "Why the answer is right; shown after answering.", "Mitochondria make ATP.", "rationale"),
     Key("hint", RICH, "Help that can be shown before answering.", "It has two membranes.", "hint"),
     Key("image", IMAGE, "A picture below the question: a file, `![alt](file)`, or `{file, alt, width}`.", "cell.png", "image"),

@@ -227,9 +227,15 @@ def empty_value(key: Scalar, value: Node, reading: Reading, needed: bool = False
 
 
 def block(
-    node: Node, reading: Reading, what: str, decoders: dict[str, Decoder], needed: Collection[str] = ()
+    node: Node,
+    reading: Reading,
+    what: str,
+    decoders: dict[str, Decoder],
+    needed: Collection[str] = (),
+    otherwise: str = "",
 ) -> dict[str, Any] | None:
-    """A block with known keys, decoded; None when any of them is wrong, or has no value and is needed."""
+    """A block with known keys, decoded; None when any of them is wrong, or has no value and is needed. `otherwise` is
+    the message for a key that resembles none."""
     found = mapping(node, reading, what)
     if found is None:
         return None
@@ -238,7 +244,7 @@ def block(
     for name, (key, value) in found.pairs.items():
         decoder = decoders.get(name)
         if decoder is None:
-            unknown_key(key, tuple(decoders), what, reading)
+            unknown_key(key, tuple(decoders), what, reading, otherwise)
         elif not empty_value(key, value, reading, needed=name in needed):
             reading.field = name
             values[name] = decoder.read(value, reading)

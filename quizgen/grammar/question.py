@@ -218,6 +218,12 @@ def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], d
             values[name] = decoded
             if known.field:
                 fields[known.field] = decoded
+    for name, decoded in reading.inherited.values:
+        known = table.get(name)
+        if known is not None and name not in node.pairs and decoded in known.decoder.schema.get("enum", (decoded,)):
+            values[name] = decoded
+            if known.field:
+                fields[known.field] = decoded
     if "alt" in values:
         fields["image"] = described(node.pairs, values, reading)
     return values, fields
@@ -323,7 +329,8 @@ def _refer(node: Map, question: model.Question, reading: Reading) -> None:
         if key in node.pairs:
             reading.refer(what, node.pairs[key][1])
     if question.background and not question.source:
-        reading.fault(node.pairs["basis"][1], "E244.basis")
+        place = node.pairs["basis"][1] if "basis" in node.pairs else next(iter(node.pairs.values()))[0]
+        reading.fault(place, "E244.basis")
 
 
 def told_apart(found: Iterable[model.Item], nameless: dict[str, model.Question]) -> list[model.Item]:
@@ -333,7 +340,7 @@ def told_apart(found: Iterable[model.Item], nameless: dict[str, model.Question])
 
 
 def _told_apart(item: model.Item, nameless: dict[str, model.Question]) -> model.Item:
-    if not isinstance(item, (model.Section, model.Passage)):
+    if not isinstance(item, model.Group):
         return item if item.id_given else _named(item, nameless)
     below = told_apart(item.items, nameless)
     same = all(one is other for one, other in zip(below, item.items, strict=True))

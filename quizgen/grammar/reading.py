@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Edit, Report, Severity, Span
 from quizgen.messages import told
@@ -30,6 +30,8 @@ class Inherited:
     tts: str = ""
     cards: tuple[Skill, ...] = ("read", "write")
     learning: str = ""
+    values: tuple[tuple[str, Any], ...] = ()
+    """Of other keys."""
 
 
 class Reference(NamedTuple):

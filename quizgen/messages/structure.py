@@ -7,7 +7,7 @@ from quizgen.messages.text import Text
 _ANSWER = "write a number such as 12 or -3.5, or a range such as 3..5"
 _COMMA = "write {number}, or {decimal} where the comma is a decimal one"
 _ID = "an id has no spaces and at most 200 characters"
-_KEYS = "a question has `question:` and `answer:`, or `cloze:`, `front:`/`back:`, `text:`, `passage:`, `section:`"
+_KEYS = "a question has `question:` and `answer:`, or `cloze:`, `front:`/`back:`, `text:`, `passage:`, `section:`, `exercise:`"
 _KEYS_BELOW = "write its keys on lines of their own below"
 _NO_CHOICE = "the answer is not one of the choices"
 _NUMBER = "`{field}` takes a number, not `{typed}`"
@@ -84,24 +84,29 @@ TEXTS: dict[str, Text] = {
     "E211.below": Text("{count:this key belongs|these keys belong} below `{key}`", "", "put 2 spaces more at the start of {lines}"),
     "E211.cloze": Text("`answer` is not a key of a cloze question", "the answer stands in the text", "write the answer in double braces in the text, {{answer}}, and delete `answer`"),
     "E211.cloze-blank": Text("`answer` is not a key of a cloze question", "the answer stands here", "write {{{text}}} in the place of {blank}, and delete `answer`"),
+    "E211.default": Text(_UNKNOWN, "", "it says for many questions what they say besides what is asked: {known}"),
     "E211.few": Text(_UNKNOWN, "", "the keys here are: {known}"),
     "E211.key": Text(_UNKNOWN),
     "E211.kind": Text(_UNKNOWN, "", "its own keys are {own}; every question may have {common}"),
     "E211.merge": Text(_UNKNOWN, "", "YAML merge keys are not used here; put shared values under `defaults:`"),
     "E211.near": Text(_UNKNOWN, "did you mean `{near}`?"),
+    "E211.order-of-parts": Text(_UNKNOWN, "", "delete it: the parts of an exercise always keep their order"),
     "E211.other-kind": Text(_UNKNOWN, "a key of {kind} questions", "delete it, or write the keys of {other}"),
     "E211.part": Text("`{key}` belongs into bank.yaml", "", "delete {every} here, or, if this is a bank of its own, move the file out of the folder"),
     "E211.parts": Text("`{key}` belongs into bank.yaml", "so {count:does|do} {others}", "delete {every} here, or, if this is a bank of its own, move the file out of the folder"),
+    "E211.points-of-parts": Text(_UNKNOWN, "", "points stand at the parts; the exercise prints their sum"),
     "E211.question": Text(_UNKNOWN, "", _KEYS),
     "E211.text": Text(_UNKNOWN, "", "if this belongs to a text, put all of the text in quotes (inside { } a comma ends a text)"),
     "E211.top": Text(_UNKNOWN, "", "write `{key}:` at the top of the bank, for all its questions"),
+    "E211.whole": Text(_UNKNOWN, "", "write a `section:` with `{key}:` instead; an exercise is answered as a whole"),
     "E212.answer": Text("this question has no `answer`", "", "add `answer:` below it"),
     "E212.file": Text("an image needs `file`", "", "add `file: picture.png`"),
-    "E212.group": Text("a group of questions needs `section:` or `passage:`", "", "add `section: its title`"),
+    "E212.group": Text("this group needs `section:`, `passage:` or `exercise:`", "", "add `section: its title` above `questions:`"),
     "E212.image": Text("`alt` needs an `image` beside it", "", "add `image: picture.png`; a picture in a text is described there: ![what it shows](picture.png)"),
     "E212.keys": Text("{question} needs {keys}", "", "for example `{example}`"),
     "E212.listen": Text("a `listen` card needs `audio:`", "", "add `audio:` with a sound file of the word, or take `listen` out of `cards`"),
     "E212.options": Text("a multiple-choice question needs `wrong` or `choices`", "", "add `wrong:` with the wrong options"),
+    "E212.parts": Text("an exercise needs a question", "", "write its parts below `questions:`, one `- ` each"),
     "E212.picture": Text("{question} needs {keys}", "", "write `image: {picture}` below the question, not ![…](…) in its text"),
     "E212.row-answer": Text("a statement needs `answer`", "", "add `answer: true` or `answer: false` to it"),
     "E212.text": Text("{what} needs `text`", "", "add `text:` to it"),
@@ -114,6 +119,7 @@ TEXTS: dict[str, Text] = {
     "E214.keys": Text("`{key}` and `{sign}` belong to two kinds of question", "`{sign}` makes {question}, `{key}` {other}", "delete one of them, or write two questions"),
     "E215.alt": Text("what the picture shows is said twice", "second", "delete one of them"),
     "E215.choices": Text("use `wrong` or `choices`, not both", "", "delete one of them; with `choices`, `answer` repeats the right one"),
+    "E215.choose": Text("use `pick` or `choose`, not both", "", "delete one of them: `pick` draws for the learners, with `choose` they choose themselves"),
     "E215.partly": Text("`partly` goes with one right answer, and here are several", "", "delete `partly`; with `scoring: net` each right tick earns its share"),
     "E215.reading": Text("the reading is given twice", "second", "delete this line, or write the word without its reading: {word}"),
     "E215.right": Text("this choice is right, and cannot be partly right, too", "", "delete it under `partly`, or write another choice there"),
@@ -141,6 +147,7 @@ TEXTS: dict[str, Text] = {
     "E233": Text("this gap is never closed", "`{piece}`", "close it with }}"),
     "E234": Text("gaps are numbered from 1 to 500", "", "write {{c1::answer}}, or just {{answer}}"),
     "E235": Text("one gap cannot be asked on several cards", "`{piece}`", "write two questions, each with this gap once"),
+    "E240.group": Text("the id `{id}` is used twice", "", "give this exercise, or the other, an id of its own"),
     "E240.id": Text("the id `{id}` is used twice", "", "give each question an id of its own; learners' progress hangs on it"),
     "E240.question": Text("this question stands in the bank twice", "", "delete one of them, or let `quizgen ids --write` give each an id"),
     "E241.bank": Text("`{id}` cannot be a bank's id", "", "use a-z, 0-9 and `-`: cell-biology"),
@@ -153,6 +160,7 @@ TEXTS: dict[str, Text] = {
     "E243.unlisted": Text("there is no fact `{id}`", "", "list it under `facts:`"),
     "E244.basis": Text("outside knowledge needs a source of its own", "", "add `source:` with an id of `sources:`, or words"),
     "E245": Text("sections and passages go two levels deep at most", "", "move this one level up"),
+    "E245.exercise": Text("{what} cannot stand in an exercise", "", "move it out; an exercise holds questions and `text:` only"),
     "E246.entry": Text("`{id}` is written twice", "second", "rename one of them"),
     "E247.close": Text("there is no objective `{id}`", "", "did you mean `{close}`?"),
     "E247.unlisted": Text("there is no objective `{id}`", "", "list it under `objectives:`"),
@@ -166,7 +174,9 @@ TEXTS: dict[str, Text] = {
     "E251.option": Text("`formats: {format}`: {problem}", "", "{hint}"),
     "E251.path": Text("`formats: {format}`: `{option}` cannot stand in a bank", "", "give it on the command line: -O {option}=…"),
     "E251.together": Text("`formats: {format}` and -O: {problem}", "", "{hint}"),
+    "E252.choose": Text("learners choose between questions of unequal points", "{own} points, the others {others}", "give all questions of a section with `choose` the same `points:`"),
     "E252.partly": Text("a partly right answer earns less than the right one", "", "write a share such as 50%"),
+    "W325.choose": Text("`choose` leaves nothing out", "the section has {count} {count:question|questions}", "delete `choose`, or add questions"),
     "W325.show-least": Text("{count} options always stand: right ones, and those that stay last", "so {count} are shown", "write `show: {count}`, or more"),
     "W325.show-most": Text("there are only {count} options to show", "so all are shown", "write `show: {count}` or less, or add wrong options"),
 }  # fmt: skip
@@ -179,6 +189,7 @@ PHRASES: dict[str, str] = {
     "one.cloze": "a cloze question",
     "one.criterion": "a criterion",
     "one.essay": "an essay question",
+    "one.exercise": "an exercise",
     "one.fact": "a fact",
     "one.flashcard": "a flashcard question",
     "one.image": "an image",

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from quizgen.model.bank import (
     Bank,
+    Exercise,
     Fact,
     FactKind,
+    Group,
     Item,
     Media,
     Passage,
@@ -55,9 +57,11 @@ from quizgen.model.kinds import (
     TrueFalse,
     Vocabulary,
 )
+from quizgen.model.totals import choices, points_of, total
 from quizgen.model.walking import (
     Placed,
     asked,
+    groups,
     is_asked,
     kind_name,
     placed,
@@ -76,9 +80,11 @@ __all__ = [
     "Criterion",
     "Ellipse",
     "Essay",
+    "Exercise",
     "Fact",
     "FactKind",
     "Flashcard",
+    "Group",
     "Item",
     "Level",
     "LintRule",
@@ -113,11 +119,15 @@ __all__ = [
     "TrueFalse",
     "Vocabulary",
     "asked",
+    "choices",
+    "groups",
     "is_asked",
     "kind_name",
     "placed",
+    "points_of",
     "prompt",
     "questions",
     "shown_count",
     "standing",
+    "total",
 ]

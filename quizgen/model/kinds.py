@@ -54,6 +54,8 @@ class Common:
     deck: str = ""
     """Full Anki deck name."""
     points: Decimal = Decimal(1)
+    bonus: bool = False
+    """Its points come on top of all totals."""
     rationale: RichText = ()
     hint: RichText = ()
     image: Image | None = None

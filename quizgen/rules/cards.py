@@ -137,7 +137,7 @@ def ambiguous_cloze(item: Item, run: Run) -> Findings:
     if not any(map(str.isalnum, item.stem.replace(HIDDEN, " "))):
         return
     bare = [blank for blank in item.blanks if not blank.hint]
-    if not bare or item.has_media or item.has_formula or item.placed.passage is not None:
+    if not bare or item.has_media or item.has_formula or item.placed.above:
         return
     pronoun = pattern(item.language, "pronoun")
     first = pronoun.match(item.stem.strip()) if pronoun else None
@@ -218,7 +218,7 @@ def dated(item: Item, run: Run) -> Findings:
     """A word such as `currently` in the stem and no year anywhere."""
     word = pattern(item.language, "dated")
     hit = word.search(item.stem) if word else None
-    if hit and not _YEAR.search(item.stem) and not item.placed.passage and not item.question.facts:
+    if hit and not _YEAR.search(item.stem) and not item.placed.above and not item.question.facts:
         yield found(run.stem_place(item), "QG207", word=hit[0])
 
 

@@ -161,6 +161,12 @@ class Item:
         """The ids of questions that must not stand beside it."""
         return frozenset(self.question.enemies)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The ids by which others may call it an enemy: its own, and that of its exercise."""
+        exercise = self.placed.exercise
+        return frozenset((self.question.id, exercise.id) if exercise and exercise.id else (self.question.id,))
+
     @cached_property
     def words(self) -> list[str]:
         """The words of the stem."""

@@ -14,12 +14,12 @@ from quizgen.model import (
     Cloze,
     Essay,
     Flashcard,
+    Group,
     Matching,
     MultipleChoice,
     Numeric,
     Occlusion,
     Ordering,
-    Passage,
     Question,
     Section,
     ShortAnswer,
@@ -206,7 +206,7 @@ def _after_sections(items: tuple[ModelItem, ...]) -> Iterator[tuple[Section, tup
         if isinstance(section, Section) and items[place + 1 : end]:
             yield section, items[place + 1 : end]
     for item in items:
-        if isinstance(item, (Section, Passage)):
+        if isinstance(item, Group):
             yield from _after_sections(item.items)
 
 

@@ -94,7 +94,7 @@ def near_duplicate(run: Run) -> Findings:
     seen = run.asked.seen
     for item, numbers in _numbered(run.of(), run.asked.words):
         key = _key_of(item)
-        if not key or item.has_media or item.placed.passage is not None:
+        if not key or item.has_media or item.placed.above:
             continue
         signatures = [(run.language, type(item.question), key, one) for one in _signatures(item, numbers)]
         alike = [seen[one] for one in signatures if one in seen]
@@ -102,7 +102,7 @@ def near_duplicate(run: Run) -> Findings:
         for one in signatures:
             if one not in seen or seen[one][1] is not run.bank:
                 seen[one] = item, run.bank
-        if own is not None and not _are_enemies(item, own):
+        if own is not None and not _are_settled(item, own):
             yield _double(item, own, is_elsewhere=False)
         elif own is None and alike:
             yield _double(item, alike[0][0], is_elsewhere=True)
@@ -139,8 +139,12 @@ def _signatures(item: Item, numbers: tuple[int, ...]) -> Iterator[int | str]:
         yield from (total - number for number in dict.fromkeys(numbers))
 
 
-def _are_enemies(one: Item, other: Item) -> bool:
-    return one.question.id in other.enemies or other.question.id in one.enemies
+def _are_settled(one: Item, other: Item) -> bool:
+    """Whether they never stand in one test, or always do, as parts of one exercise that may build on each other."""
+    exercise = one.placed.exercise
+    if exercise is not None and exercise is other.placed.exercise:
+        return True
+    return not (one.names.isdisjoint(other.enemies) and other.names.isdisjoint(one.enemies))
 
 
 @bank_rule(
@@ -176,7 +180,7 @@ def _asks_with_more(item: Item) -> bool:
     """Whether a picture, a sound or a passage belongs to what is asked; a word is read without them."""
     if isinstance(item.question, Vocabulary):
         return False
-    return item.has_media or item.placed.passage is not None
+    return item.has_media or bool(item.placed.above)
 
 
 def _asked_back(question: Question) -> RichText:
@@ -246,7 +250,7 @@ def _phrases(item: Item) -> Iterator[tuple[str, ...]]:
 def _told(items: list[Item], places: list[Item]) -> Findings:
     for item in items:
         for place in places:
-            if place is item or _are_enemies(item, place):
+            if place is item or _are_settled(item, place):
                 continue
             also = ((item.span, phrase("rules.answered")),)
             yield found(place.span, "QG123", other=item.question.id, also=also, item=place)

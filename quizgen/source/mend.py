@@ -28,7 +28,7 @@ _STRANGE_LEAD = re.compile(f"(?:[ {STRANGE}]*- *[{STRANGE}]|[ {STRANGE}]*[{STRAN
 _AS_SPACES = str.maketrans(dict.fromkeys(STRANGE, " "))
 
 
-GROUPS = frozenset(("section", "passage"))
+GROUPS = frozenset(("section", "passage", "exercise"))
 """The keys whose questions stand below a `questions:` of their own."""
 
 

@@ -21,6 +21,7 @@ from quizgen.model import (
     Bank,
     Cloze,
     Essay,
+    Exercise,
     Flashcard,
     Matching,
     MultipleChoice,
@@ -195,21 +196,21 @@ class NoteWriter:
                 assert_never(question)
 
     def _around(self, placed: Placed) -> Around:
-        question, sections, passage = placed
+        question, sections, above = placed.question, placed.sections, placed.above
         page = self.page
-        image, audio, speech = self._seen_and_heard(question, passage)
+        image, audio, speech = self._seen_and_heard(question, above)
         return (
             image,
             page.html(reasons) if (reasons := _reasons(question)) else "",
             f"<summary>{escape(page.words.hint)}</summary>{page.html(question.hint)}" if question.hint else "",
-            self._passage(sections, passage) if sections or passage else "",
+            self._passage(sections, above) if sections or above else "",
             audio,
             credits(question, page) if question.source or question.facts or question.background else "",
             escape(question.title) if question.title else "",
             speech,
         )
 
-    def _seen_and_heard(self, question: Question, passage: Passage | None) -> tuple[str, str, str]:
+    def _seen_and_heard(self, question: Question, above: tuple[Passage | Exercise, ...]) -> tuple[str, str, str]:
         """Picture, sounds, and the voice for texts. Those of a word stand alone on fronts, where not even the name of a
         file may tell it."""
         page = self.page
@@ -217,10 +218,10 @@ class NoteWriter:
             speech = voice(page.bank.language, question.tts) if question.tts else ""
             sound = page.sound(question.audio, is_masked=True)
             return page.image(question.image, is_masked=True), sound, speech
-        sound = passage.audio if passage else ""
+        sounds = "".join([page.sound(one.audio) for one in above if one.audio])
         return (
             page.image(question.image) if question.image else "",
-            page.sound(question.audio) + page.sound(sound) if question.audio or sound else "",
+            page.sound(question.audio) + sounds if question.audio or sounds else "",
             _NOT_LANGUAGE.sub("", question.tts.replace("-", "_")) if question.tts else "",
         )
 
@@ -238,17 +239,22 @@ class NoteWriter:
         )  # fmt: skip
         return (*own, *rest)
 
-    def _write_passage(self, sections: tuple[Section, ...], passage: Passage | None) -> str:
-        """Instructions of the innermost section that has some, then the passage with its source, folded on demand."""
+    def _write_passage(self, sections: tuple[Section, ...], above: tuple[Passage | Exercise, ...]) -> str:
+        """Instructions of the innermost section that has some, then what the question shares with others."""
         page = self.page
         instructions = next((section.instructions for section in reversed(sections) if section.instructions), ())
         task = f'<div class="qg-task">{page.html(instructions)}</div>' if instructions else ""
-        if passage is None:
-            return task
+        return task + "".join(map(self._shared, above))
+
+    def _shared(self, passage: Passage | Exercise) -> str:
+        """The text of a passage or exercise with its source, folded on demand."""
+        page = self.page
+        if not (passage.title or passage.text or passage.image or passage.source):
+            return ""
         summary = page.line(passage.title or shorten(plain(passage.text), _SUMMARY_LENGTH, placeholder=" …") or "…")
         source = f'<p class="qg-task">{reference(passage.source, page)}</p>' if passage.source else ""
         text = page.html(passage.text) + page.image(passage.image)
-        return f"{task}<details open><summary>{summary}</summary>{text}{source}</details>"
+        return f"<details open><summary>{summary}</summary>{text}{source}</details>"
 
 
 def _reasons(question: Question) -> RichText:

@@ -19,6 +19,7 @@ from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, Sh
 from quizgen.model import (
     Cloze,
     Essay,
+    Exercise,
     Flashcard,
     Numeric,
     Occlusion,
@@ -102,23 +103,27 @@ def _front_as_written(shown: AsWritten, press: Press) -> Face:
             assert_never(question)
 
 
-def about(question: Question, passage: Passage | None, press: Press, x: float) -> tuple[list[Strip], bool]:
-    """What stands above the question: its passage, or, where that is long, what it is called; and a recording. Whether
-    the passage is only named."""
+def about(question: Question, shared: Sequence[Passage | Exercise], press: Press, x: float) -> tuple[list[Strip], bool]:
+    """What stands above the question: what it shares with others, and a recording. Where that is long, only what its
+    passage is called; and whether it is only named."""
     own = "" if isinstance(question, Vocabulary) else question.audio
-    recordings = [name for name in (passage.audio if passage else "", own) if name]
+    recordings = [name for name in (*(one.audio for one in shared), own) if name]
     heard = tuple(block for name in recordings for block in literal(press.listen(name)))
-    if passage is None:
-        return _small(heard, press, x), False
-    words = plain(passage.text)
-    if len(words) <= LONGEST and not passage.image:
-        mark = press.mark()
-        strips = _small(passage.text + heard, press, x)
-        if height(strips) <= _MOST_ABOVE * press.sheet.height:
-            return strips, False
-        press.back_to(mark)
-    name = passage.title or _first_words(words)
-    return _small((literal(f"[{name}]") if name else ()) + heard, press, x), True
+    for named in range(len(shared)):
+        whole = shared[named:]
+        if sum(len(plain(one.text)) for one in whole) <= LONGEST and not any(one.image for one in whole):
+            mark = press.mark()
+            text = tuple(block for one in whole for block in one.text)
+            strips = _small((*_names(shared[:named]), *text, *heard), press, x)
+            if height(strips) <= _MOST_ABOVE * press.sheet.height:
+                return strips, named > 0
+            press.back_to(mark)
+    return _small((*_names(shared), *heard), press, x), bool(shared)
+
+
+def _names(shared: Sequence[Passage | Exercise]) -> RichText:
+    names = [one.title or _first_words(plain(one.text)) for one in shared]
+    return tuple(block for name in names if name for block in literal(f"[{name}]"))
 
 
 def _small(text: RichText, press: Press, x: float) -> list[Strip]:

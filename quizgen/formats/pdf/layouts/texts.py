@@ -15,7 +15,20 @@ from quizgen.formats.pdf.survey import Place, Survey
 from quizgen.forms.letters import true_false_letters
 from quizgen.labels import labels
 from quizgen.messages import phrase
-from quizgen.model import Bank, Item, MultipleChoice, Option, Partial, Passage, Question, Section, Statements, TrueFalse
+from quizgen.model import (
+    Bank,
+    Exercise,
+    Group,
+    Item,
+    MultipleChoice,
+    Option,
+    Partial,
+    Passage,
+    Question,
+    Section,
+    Statements,
+    TrueFalse,
+)
 from quizgen.richtext import Image, Math, Paragraph
 
 _TITLES = 2
@@ -87,8 +100,8 @@ def _printed(options: PdfOptions) -> tuple[str, ...]:
 def _place(owner: Bank | Item, bank: Bank) -> Place:
     if isinstance(owner, Bank):
         return owner.span, phrase("place.bank")
-    if isinstance(owner, (Section, Passage)):
-        return owner.span, phrase("place.section" if isinstance(owner, Section) else "place.passage")
+    if isinstance(owner, Group):
+        return owner.span, phrase(f"place.{type(owner).__name__.lower()}")
     return owner.span, phrase("place.question", id=owner.id)
 
 
@@ -103,7 +116,7 @@ def _texts(bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple[Bank | Item, 
 def _of_item(item: Item, bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple[Bank | Item, list[str]]]:
     if isinstance(item, Section):
         yield item, _strings((item.title, item.instructions if "instructions" in printed else ()))
-    elif isinstance(item, Passage):
+    elif isinstance(item, (Passage, Exercise)):
         yield item, _strings((item.title, item.text)) if "passage" in printed else []
     else:
         yield item, _of_question(item, bank, printed)
