@@ -327,6 +327,10 @@ def _group(node: Map, reading: Reading, depth: int, table: dict[str, Decoder], w
     if depth >= MAX_NESTING:
         reading.fault(node, "E245")
         return None
+    if asked := next((node.pairs[name][0] for name in ("question", "cloze", "front") if name in node.pairs), None):
+        group = "section" if "section" in node.pairs else "passage"
+        reading.fault(asked, "E211.section", group=group, key=asked.text)
+        return None
     errors = reading.errors
     values: dict[str, Any] = {}
     for name, (key, value) in indented(node, table, OF_QUESTION, reading).pairs.items():

@@ -101,12 +101,14 @@ def look_for_astray(root: Node | None, keys: Keys) -> None:
     if not isinstance(root, Map) or asked is None or not isinstance(asked[1], Seq) or not asked[1].items:
         return
     last = asked[1].items[-1]
+    column = asked[1].col + 2 if isinstance(last, Scalar) and not last.text else last.col
     names = root.pairs.keys() & (keys.known - keys.top)
-    if not names or not isinstance(last, Map) or names & last.pairs.keys():
+    is_open = isinstance(last, Map) or column != last.col
+    if not names or not is_open or (isinstance(last, Map) and names & last.pairs.keys()):
         return
     lines = sorted(root.pairs[name][0].line for name in names)
-    if last.col and lines[0] > last.line:
-        raise AstrayError(lines, last.col)
+    if column and lines[0] > last.line:
+        raise AstrayError(lines, column)
 
 
 def _parser(text: str) -> Any:
@@ -222,6 +224,7 @@ class Builder:
                 self.lost("n", lost[0][1:], node)
         if event.tag and event.tag != "!":
             self.tag(event.tag, node, node.text)
+            node.text = node.text or event.tag
 
     def swallowed_item(self, node: Scalar) -> None:
         """`- two` with a deeper `- three` below it is one text for YAML, and two items for everybody else."""
