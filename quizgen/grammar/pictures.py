@@ -13,7 +13,7 @@ from quizgen.markup import parse
 from quizgen.messages import phrase
 from quizgen.model import Ellipse, Polygon, Rect, Region, Shape
 from quizgen.richtext import Image, Length, Paragraph
-from quizgen.source import Map, Node, Scalar, Seq
+from quizgen.source import Node, Scalar, Seq
 
 _TAG = re.compile(r"<img\b[^>]*\bsrc=[\"']?([^\"'>\s]+)", re.IGNORECASE)
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(%|mm|cm|px)?")
