@@ -11,7 +11,7 @@ from typing import Any
 from quizgen import model
 from quizgen.grammar import builders
 from quizgen.grammar.below import OF_QUESTION, indented
-from quizgen.grammar.common import ALIASES, COMMON, KIND_ALIASES, TOP_KEYS
+from quizgen.grammar.common import ALIASES, COMMON, KIND_ALIASES, MEANT, TOP_KEYS
 from quizgen.grammar.decode import empty_value, is_hollow, is_number, items, unknown_key
 from quizgen.grammar.figures import RANGE
 from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
@@ -121,6 +121,10 @@ def _unknown_key(key: Scalar, name: str, node: Map, reading: Reading) -> str | N
     kind = _signed_kind(node) or _answer_kind(node)
     where = _one(kind) if kind else phrase("one.question")
     candidates = _candidates(node)
+    meant = MEANT.get(name.lower().replace("-", "_").replace(" ", "_"))
+    if meant is not None and meant not in node.pairs:
+        reading.fault(key, "E211.near", key=short(name), where=where, near=meant)
+        return meant
     if name in TOP_KEYS:
         return unknown_key(key, candidates, where, reading, "E211.top")
     if kind is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizgen.grammar.common import ALIASES, COMMON
+from quizgen.grammar.common import ALIASES, COMMON, MEANT
 from quizgen.grammar.kinds import KINDS
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import short
@@ -39,7 +39,7 @@ def _tell_list(names: list[str], key: str, node: Map, reading: Reading) -> None:
 
 def _is_card(key: Scalar, value: Node, reading: Reading) -> bool:
     """`- oak: Eiche`, if it is probably a word and its meaning."""
-    if key.text.lower() in ALIASES or nearest(key.text.lower(), _KEYS):
+    if key.text.lower() in ALIASES or key.text.lower() in MEANT or nearest(key.text.lower(), _KEYS):
         return False
     if not isinstance(value, Scalar) or not value.text.strip() or len(key.text) < 3:
         return False

@@ -63,6 +63,7 @@ TEXTS: dict[str, Text] = {
     "E101.stray-lines": Text("these {count} lines belong to no question", "above the first `- `", "move them into a question, below its `- `, or delete them"),
     "E101.tab": Text(_TABS, "a tab", "use spaces (most editors can convert: 'Indent using spaces')"),
     "E101.tab-lead": Text(_TABS, "a tab", _SPACES),
+    "E101.undashed": Text("each question starts with `- `", "", "write `- ` before each `{word}`, and put 2 more spaces at the start of the lines below it"),
     "E101.unfit": Text("the lines do not fit together here", "", _INDENT),
     "E101.wide-colon": Text("this colon is a full-width one", "", "write {key}: {text}"),
     "E102": Text("`{key}` is written twice in this block", "second", "YAML would silently keep only the last one; delete one, or start a new question with `- `"),

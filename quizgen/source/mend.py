@@ -230,6 +230,20 @@ def missing_dash(file: File, mended: Mapping[int, str]) -> Mend:
     return Mend(told(span, "E101.dash-and-deeper", dash=dash, lines=_lines(others)), mended)
 
 
+def undashed(lines: Sequence[str], first: int, start: str, file: File, keys: Keys) -> Mend:
+    """Questions from a line (counted from 0) on, each starting with that key, that have no dashes."""
+    changed: dict[int, str] = {}
+    for number in range(first, len(lines)):
+        line = lines[number].rstrip(LINE_ENDS)
+        key = Line.of(line).key
+        if line[:1].strip() and key in keys.top and key != start:
+            break
+        begins = line.startswith(start) and key == start
+        changed[number] = f"- {line}" if begins else f"  {line}" if line.strip() else line
+    span = file.span(first, 0, len(start))
+    return Mend(told(span, "E101.undashed", word=start), changed)
+
+
 def strange(lines: Sequence[str], at: int, file: File, reach: Reach) -> Mend | None:
     """Tabs or spaces of another width at the start of a line counted from 0; all lines like it are told at once."""
     lead = _STRANGE_LEAD.match(lines[at]) if at < len(lines) else None

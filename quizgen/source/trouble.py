@@ -27,6 +27,7 @@ from quizgen.source.mend import (
     replaced,
     strange,
     swallowed,
+    undashed,
     without_head,
 )
 from quizgen.source.nodes import Node
@@ -37,6 +38,7 @@ from quizgen.source.parse import (
     LineError,
     MissingDashError,
     SwallowedItemsError,
+    UndashedError,
     parse_events,
 )
 
@@ -82,6 +84,8 @@ def _of_line(error: LineError, lines: Sequence[str], file: File, keys: Keys) -> 
     if isinstance(error, MissingDashError):
         indent = max(len(line) - len(line.lstrip(" ")) - 2, 0)
         return missing_dash(file, {error.line: f"{' ' * indent}- {line.strip()}"})
+    if isinstance(error, UndashedError):
+        return undashed(lines, error.line, error.start, file, keys)
     if isinstance(error, DashedKeyError):
         return dashed_key(lines, error.line, file, keys, _reach)
     return strange(lines, error.line, file, _reach)

@@ -59,6 +59,8 @@ CASES = [
     Case("E211.kind", f"{_OAK}\ncolour: red", 7, _OAK),
     Case("E211.merge", f"{_OAK}\n<<: {{points: 2}}", 7, _OAK),
     Case("E211.near", f"{_OAK}\nexplantion: So.", 7, f"{_OAK}\nexplanation: So."),
+    Case("E211.near", f"{_ASK}antwort: oak", 6, _OAK),
+    Case("E211.near", f"{_OAK}\nwrong answers: [elm, ash]", 7, f"{_OAK}\nwrong: [elm, ash]"),
     Case("E211.other-kind", "front: oak\nback: tree\ntolerance: 2", 7, "front: oak\nback: tree"),
     Case("E211.question", f"{_TOP}- colour: red\n  kind: cloze\n", 5, f"{_TOP}- cloze: An {{{{oak}}}} is a tree.\n  kind: cloze\n"),
     Case("E211.section", f"{_TOP}- section: Trees\n  question: Which tree is it?\n  answer: oak\n", 6, f"{_TOP}- section: Trees\n  questions:\n  - question: Which tree is it?\n    answer: oak\n"),

@@ -45,6 +45,7 @@ CASES = [
     Case("E101.sign", f"{_ASK}answer: oak\nhint: @home", 7, f'{_ASK}answer: oak\nhint: "@home"'),
     Case("E101.signs", f"{_TOP}{_ONE}-----\n{_TWO}", 7, f"{_TOP}{_ONE}{_TWO}"),
     Case("E101.signs", f"{_TOP}{_ONE}\n*****\n{_TWO}*****\n", 8, f"{_TOP}{_ONE}{_TWO}"),
+    Case("E101.undashed", f"{_TOP}question: Which tree is it?\nanswer: oak\nwrong:\n- elm\n\nquestion: Which tree is that?\nanswer: elm\n", 5, f"{_TOP}{_ONE}  wrong:\n  - elm\n\n{_TWO}"),
     Case("E101.spaces", f"{_TOP}- question: Which tree is it?\n\u00a0\u00a0answer: oak\n", 6, f"{_TOP}{_ONE}"),
     Case("E101.stray", f"{_TOP}hint: tall\n{_ONE}", 5, f"{_TOP}{_ONE}"),
     Case("E101.stray-lines", f"{_TOP}  hint: tall\n  level: apply\n{_ONE}", 5, f"{_TOP}{_ONE}"),
