@@ -29,6 +29,7 @@ from quizgen.grammar.languages import LANGUAGE
 from quizgen.grammar.pictures import AUDIO, IMAGE, described
 from quizgen.grammar.question import ALL_KEYS, bad_id, read_question, told_apart
 from quizgen.grammar.reading import Inherited, Reading
+from quizgen.grammar.spread import together
 from quizgen.grammar.values import LINT
 from quizgen.messages import phrase
 from quizgen.model import Fact, Item, LintRule, Passage, Section, Source
@@ -288,10 +289,11 @@ def read_items(node: Node, reading: Reading, depth: int) -> list[Item]:
     if not isinstance(node, Seq):
         reading.fault(node, "E202.questions")
         return []
+    nodes = together(node.items, reading)
     if reading.recall is None:
-        found = [_read_item(item, reading, depth) for item in node.items]
+        found = [_read_item(item, reading, depth) for item in nodes]
     else:
-        found = [reading.recall(reading, item, partial(_read_item, item, reading, depth)) for item in node.items]
+        found = [reading.recall(reading, item, partial(_read_item, item, reading, depth)) for item in nodes]
     return [item for item in found if item is not None]
 
 

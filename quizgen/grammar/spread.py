@@ -8,10 +8,13 @@ from quizgen.grammar.common import ALIASES, COMMON, MEANT
 from quizgen.grammar.kinds import KINDS
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import short
+from quizgen.messages import joined
 from quizgen.nearest import nearest
 from quizgen.source import Map, Node, Scalar
 
 _KEYS = tuple(key.name for key in (*COMMON, *(key for kind in KINDS for key in kind.keys)))
+_STARTS = frozenset(("question", "cloze", "front"))
+_CONTINUING = frozenset(_KEYS) - _STARTS - {"id", "kind", "text"}
 _LETTER = re.compile(r"[A-Ha-h]")
 _NUMBERED = re.compile(r"(wrong|choice|option|distractor|answer)s?[ _-]?(?:\d|[a-h])", re.IGNORECASE)
 _LISTS = {"choice": "choices", "option": "choices", "distractor": "wrong"}
@@ -45,3 +48,28 @@ def _is_card(key: Scalar, value: Node, reading: Reading) -> bool:
         return False
     reading.fault(key, "E210.card", front=short(key.text, 60), back=short(value.text.strip(), 60))
     return True
+
+
+def together(nodes: list[Node], reading: Reading) -> list[Node]:
+    """The items of a list of questions, as they are meant where the keys of one have a dash each, which is told."""
+    found: list[Node] = []
+    parts: dict[int, list[Scalar]] = {}
+    for node in nodes:
+        last = found[-1] if found else node
+        if isinstance(node, Map) and isinstance(last, Map) and _goes_on(node, last):
+            whole = Map(last.line, last.col)
+            whole.pairs = {**last.pairs, **node.pairs}
+            found[-1] = whole
+            parts.setdefault(len(found), []).extend(key for key, _ in node.pairs.values())
+        else:
+            found.append(node)
+    for keys in parts.values():
+        reading.fault(keys[0], "E210.dashes", keys=joined((f"`{key.text}`" for key in keys), "and"))
+    return found
+
+
+def _goes_on(node: Map, last: Map) -> bool:
+    """Whether an item has only keys that the question above it lacks, and starts none itself."""
+    if node.pairs.keys() & _STARTS or not last.pairs.keys() & _STARTS:
+        return False
+    return bool(node.pairs) and node.pairs.keys() <= _CONTINUING and not node.pairs.keys() & last.pairs.keys()

@@ -75,6 +75,7 @@ TEXTS: dict[str, Text] = {
     "E206.text": Text("expected {what}, found text", "", _KEYS_BELOW),
     "E210.card": Text("expected a question", "", "write `- front: {front}`, and below it `back: {back}`"),
     "E210.colon": Text("expected a question", "", "put a space after the colon: {mended}"),
+    "E210.dashes": Text("one question has one `- `", "", "write two spaces instead of the `- ` before {keys}"),
     "E210.full-width": Text("expected a question", "", "this colon is a full-width one: {mended}"),
     "E210.item": Text("expected a question", "", "write `- question: …` and `answer: …` below it"),
     "E210.keys": Text("expected a question", "", _KEYS),

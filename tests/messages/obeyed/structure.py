@@ -50,6 +50,7 @@ CASES = [
     Case("E206.text", f"{_HEAD}defaults: points\nquestions:\n{_ONE}", 4, f"{_HEAD}defaults:\n  points: 2\nquestions:\n{_ONE}"),
     Case("E210.card", f"{_TOP}- oak: Eiche\n", 5, f"{_TOP}- front: oak\n  back: Eiche\n"),
     Case("E210.colon", f"{_TOP}- question:Which?\n", 5, f"{_TOP}- question: Which?\n  answer: oak\n"),
+    Case("E210.dashes", f"{_TOP}- question: Which tree is it?\n- answer: oak\n- wrong: [elm]\n{_TWO}", 6, f"{_TOP}{_ONE}  wrong: [elm]\n{_TWO}"),
     Case("E210.item", f"{_TOP}- Which tree is it?\n", 5, f"{_TOP}{_ONE}"),
     Case("E210.keys", f"{_TOP}- hint: tall\n", 5, f"{_TOP}- front: oak\n  back: tall\n"),
     Case("E211.below", f"{_OAK}\nimage:\nfile: leaf.png\nalt: a leaf", 8, f"{_OAK}\nimage:\n  file: leaf.png\n  alt: a leaf"),
