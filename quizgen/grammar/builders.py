@@ -132,11 +132,24 @@ def _chosen(answer: Node, drafts: tuple[OptionDraft, ...], reading: Reading) -> 
     right: set[int] = set()
     for words, item in wanted:
         if words not in places:
+            if several := _several(words, texts):
+                reading.fault(item, "E220.several", pieces=", ".join(several))
+                return None
             which, close = _no_choice(words, texts)
             reading.fault(item, f"E220.{which}-near" if close else f"E220.{which}", near=close)
             return None
         right.add(places[words])
     return right
+
+
+def _several(words: str, texts: list[str]) -> list[str]:
+    """The choices that one text with commas names, by their words or their letters."""
+    pieces = [piece.strip() for piece in _AND.split(words) if piece.strip()]
+    if len(pieces) < 2:
+        return []
+    letters = {chr(ord("a") + place): text for place, text in enumerate(texts[:26])}
+    found = [piece if piece in texts else letters.get(piece.lower(), "") for piece in pieces]
+    return found if all(found) else []
 
 
 def _no_choice(words: str, texts: list[str]) -> tuple[str, str | None]:
@@ -154,6 +167,7 @@ def _no_choice(words: str, texts: list[str]) -> tuple[str, str | None]:
 
 
 _SIGNS = re.compile(r"^[-+*•✓✔✗✘☐☑]\s*")
+_AND = re.compile(r"[,;&+]| (?:and|und|et|y|e|i|и) ")
 _LETTER = re.compile(r"\(?([A-Za-z]|\d{1,2})[.):]\s")
 
 
@@ -216,6 +230,9 @@ def cloze(node: Map, values: Values, common: dict[str, Any], reading: Reading) -
     if not gaps:
         _no_gap(where, reading)
         return None
+    if isinstance(where, Scalar) and (single := _ONE_COLON.search(where.text)):
+        meant = f"{{{{c{single[1]}::{single[2]}}}}}"
+        reading.remark(where, "W324.colon", fragment=single[0], piece=single[0], meant=meant)
     if any(gap.number is not None and not 1 <= gap.number <= 500 for gap in gaps):
         reading.fault(where, "E234")
         return None
@@ -229,6 +246,7 @@ def cloze(node: Map, values: Values, common: dict[str, Any], reading: Reading) -
 
 BLANK = re.compile(r"_{2,}|\.{4,}|…{2,}|\[[ _]*\]|\( {2,}\)")
 """How a gap looks on paper."""
+_ONE_COLON = re.compile(r"\{\{c(\d{1,3}):(?!:)\s*([^{}:]{1,80})\}\}")
 _BRACKETED = re.compile(r"(?<![\w\]{!\[])(?:\[\[?|\{|<)([^\[\]{}<>\n]{1,80})(?:\]\]?|\}|>)(?![(\]}{])")
 
 

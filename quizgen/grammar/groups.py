@@ -27,6 +27,7 @@ from quizgen.grammar.languages import LANGUAGE
 from quizgen.grammar.pictures import AUDIO, IMAGE, described
 from quizgen.grammar.question import bad_id, read_question
 from quizgen.grammar.reading import Reading
+from quizgen.grammar.spread import together
 from quizgen.grammar.values import SPACE
 from quizgen.messages import phrase, told
 from quizgen.model import Exercise, Item, Passage, Section, choices, is_asked, points_of, questions
@@ -105,10 +106,11 @@ def read_items(node: Node, reading: Reading, depth: int) -> list[Item]:
     if not isinstance(node, Seq):
         reading.fault(node, "E202.questions")
         return []
+    nodes = together(node.items, reading)
     if reading.recall is None:
-        found = [_read_item(item, reading, depth) for item in node.items]
+        found = [_read_item(item, reading, depth) for item in nodes]
     else:
-        found = [reading.recall(reading, item, partial(_read_item, item, reading, depth)) for item in node.items]
+        found = [reading.recall(reading, item, partial(_read_item, item, reading, depth)) for item in nodes]
     return [item for item in found if item is not None]
 
 
@@ -148,6 +150,9 @@ def _group(node: Map, reading: Reading, depth: int, what: str) -> dict[str, Any]
         return None
     if depth == MAX_NESTING and what != "exercise":
         reading.fault(node, "E245")
+        return None
+    if asked := next((node.pairs[name][0] for name in ("question", "cloze", "front") if name in node.pairs), None):
+        reading.fault(asked, "E211.section", group=what, key=asked.text)
         return None
     errors = reading.errors
     values = _values(node, reading, what)

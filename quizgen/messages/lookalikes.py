@@ -39,6 +39,7 @@ TEXTS: dict[str, Text] = {
     "W323.code": Text("this is code, not a gap", "`{piece}`", "for a gap write {gap}"),
     "W323.formula": Text("this is a formula, not a gap", "`{piece}`", "for a gap write {gap}"),
     "W323.picture": Text("this is the text of a picture, not a gap", "`{piece}`", "write the gap in the text beside it"),
+    "W324.colon": Text("a gap's number is parted by two colons", "`{piece}`", "write {meant}"),
     "W324.name": Text("`{hint}` is taken as a hint", "`{piece}`", "for one answer write {gap}, or {code} for code"),
     "W324.number": Text("`{hint}` is taken as a hint", "`{piece}`", "for a gap with a number write {gap}"),
     "W325.correction": Text("a true statement needs no correction", "not shown", "delete it, or write `answer: false`"),
