@@ -12,6 +12,7 @@ from quizgen.grammar.common import LEVELS
 from quizgen.grammar.decode import (
     AMOUNT,
     FLAG,
+    PAGE,
     RICH,
     TAGS,
     TEXT,
@@ -68,12 +69,12 @@ SECTION_KEYS: tuple[Key, ...] = (
     Key("deck", TEXT, "The Anki deck of its questions; a leading `::` means one below the bank's.", "::Grammar"),
     Key("tags", TAGS, "Tags for all its questions.", "[grammar]"),
     Key("points", AMOUNT, "Points of each of its questions, where they say nothing else.", "2"),
-    Key("instructions", RICH, "Shown below the section's title.", "Write whole sentences."),
+    Key("instructions", PAGE, "Shown below the section's title.", "Write whole sentences."),
     Key("pick", whole(1, 1_000_000), "Draw only so many of its questions.", "5"),
     Key("as", _STYLE, "`basic` makes plain question-and-answer cards of choices in Anki.", "basic"),
 )
 PASSAGE_KEYS: tuple[Key, ...] = (
-    Key("passage", RICH, "The text that the questions below it are about.", "It was a bright cold day in April …"),
+    Key("passage", PAGE, "The text that the questions below it are about.", "It was a bright cold day in April …"),
     Key("questions", Decoder(lambda node, reading: node, {}), "The questions about it.", "[…]"),
     Key("title", TEXT, "A heading above the passage.", "The letter"),
     Key("image", IMAGE, "A picture below the passage.", "letter.png"),
@@ -86,7 +87,7 @@ PASSAGE_KEYS: tuple[Key, ...] = (
 BANK_KEYS: tuple[Key, ...] = (
     Key("title", TEXT, "What the bank is called on pages and decks.", "Cell biology"),
     Key("id", TEXT, "A name that never changes, of a-z, 0-9 and `-`.", "cell-biology"),
-    Key("description", RICH, "What the bank is about.", "Questions on chapter 4."),
+    Key("description", PAGE, "What the bank is about.", "Questions on chapter 4."),
     Key("language", LANGUAGE, "The language of the questions, such as en, de, zh, ar.", "en"),
     Key("license", TEXT, "How others may use the bank.", "CC BY 4.0"),
     Key("authors", Decoder(lambda node, reading: TAGS.read(node, reading), TAGS.schema), "Who wrote it.", "[A. Teacher]"),
@@ -96,7 +97,7 @@ BANK_KEYS: tuple[Key, ...] = (
     Key("sources", Decoder(lambda node, reading: node, {"type": "object"}), "Where facts come from, each under an id of its own.", "{book: {title: Biology}}"),
     Key("facts", Decoder(lambda node, reading: node, {"type": "object"}), "What the keys rest on, each under an id of its own.", "{atp: {source: book, quote: makes ATP}}"),
     Key("objectives", Decoder(lambda node, reading: node, {"type": "object"}), "Objectives of learning, each under an id of its own.", "{cells-1: Name the parts of a cell}"),
-    Key("instructions", RICH, "Shown at the top of a worksheet.", "You have 20 minutes."),
+    Key("instructions", PAGE, "Shown at the top of a worksheet.", "You have 20 minutes."),
     Key("lint", BANK_LINT, "Findings to be silent about in the whole bank, and why; and rules of other packages to run.", "{ignore: [QG128], because: no time}"),
     Key("formats", Decoder(lambda node, reading: node, {"type": "object"}), "Options of formats, as with `-O`.", "{pdf: {paper: letter}}"),
     Key("questions", Decoder(lambda node, reading: node, {}), "The questions, one `- ` each.", "[…]"),

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from quizgen import model
 from quizgen.grammar import answers, builders
-from quizgen.grammar.decode import FLAG, RICH, SCALAR, TEXT, Decoder, amount, one_of
+from quizgen.grammar.decode import FLAG, PAGE, RICH, SCALAR, TEXT, Decoder, amount, one_of
 from quizgen.grammar.decode import RICH_LIST as TEXTS
 from quizgen.grammar.pictures import REGIONS
 from quizgen.grammar.reading import Reading
@@ -143,7 +143,7 @@ KINDS: tuple[Kind, ...] = (
         model.TextOnly,
         ("text",),
         ("text",),
-        (Key("text", RICH, "What is shown.", "Answer the next questions without a calculator.", "text"),),
+        (Key("text", PAGE, "What is shown.", "Answer the next questions without a calculator.", "text"),),
         builders.text_only,
         "text: Answer the next questions without a calculator.",
     ),
