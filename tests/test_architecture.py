@@ -83,7 +83,7 @@ ROOMS: dict[str, list[str]] = {
     "schema": ["grammar", "model"],
     "select": ["model"],
     "forms": ["labels", "model", "richtext", "select"],
-    "lowering": ["messages", "diagnostics", "forms", "labels", "model", "richtext"],
+    "lowering": ["messages", "diagnostics", "forms", "labels", "model", "rewording", "richtext"],
     "quantities": ["labels", "richtext", "wordlists"],
     "pictures": ["PIL"],
     "sameness": ["model", "richtext"],

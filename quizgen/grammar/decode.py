@@ -65,6 +65,11 @@ def rich(node: Node, reading: Reading) -> RichText | None:
     return None
 
 
+def page(node: Node, reading: Reading) -> RichText | None:
+    """Text with markup that may be long, and so have headings."""
+    return markup(node, reading, headings=True) if isinstance(node, Scalar) else rich(node, reading)
+
+
 def items(node: Node, reading: Reading) -> list[Node]:
     """A list's items; a single value counts as a list of one."""
     return node.items if isinstance(node, Seq) else [node]
@@ -284,6 +289,7 @@ def block(
 SCALAR = {"type": ["string", "number", "boolean"]}
 TEXT = Decoder(text, SCALAR)
 RICH = Decoder(rich, SCALAR)
+PAGE = Decoder(page, SCALAR)
 RICH_LIST = Decoder(rich_list, {"oneOf": [SCALAR, {"type": "array", "items": SCALAR, "minItems": 1}]})
 WORDS = Decoder(words, {"oneOf": [SCALAR, {"type": "array", "items": SCALAR, "minItems": 1}]})
 TAGS = Decoder(tags, {"oneOf": [SCALAR, {"type": "array", "items": SCALAR}]})

@@ -12,6 +12,7 @@ from quizgen.grammar.below import OF_QUESTION, indented
 from quizgen.grammar.decode import (
     AMOUNT,
     FLAG,
+    PAGE,
     RICH,
     TAGS,
     TEXT,
@@ -43,7 +44,7 @@ SECTION_KEYS: tuple[Key, ...] = (
     Key("deck", TEXT, "The Anki deck of its questions; a leading `::` means one below the bank's.", "::Grammar"),
     Key("tags", TAGS, "Tags for all its questions.", "[grammar]"),
     Key("points", AMOUNT, "Points of each of its questions, where they say nothing else.", "2"),
-    Key("instructions", RICH, "Shown below the section's title.", "Write whole sentences."),
+    Key("instructions", PAGE, "Shown below the section's title.", "Write whole sentences."),
     Key("pick", whole(1, 1_000_000), "Draw only so many of its questions.", "5"),
     Key("choose", whole(1, 1_000_000), "Learners answer so many of its questions; only those count.", "2"),
     Key("shuffle", FLAG, "`false` keeps its questions in order in all versions.", "false"),
@@ -57,7 +58,7 @@ SECTION_KEYS: tuple[Key, ...] = (
     ),
 )
 PASSAGE_KEYS: tuple[Key, ...] = (
-    Key("passage", RICH, "The text that the questions below it are about.", "It was a bright cold day in April …"),
+    Key("passage", PAGE, "The text that the questions below it are about.", "It was a bright cold day in April …"),
     Key("questions", Decoder(lambda node, reading: node, {}), "The questions about it.", "[…]"),
     Key("title", TEXT, "A heading above the passage.", "The letter"),
     Key("image", IMAGE, "A picture below the passage.", "letter.png"),
@@ -75,7 +76,7 @@ PASSAGE_KEYS: tuple[Key, ...] = (
     ),
 )
 EXERCISE_KEYS: tuple[Key, ...] = (
-    Key("exercise", RICH, "What its parts have in common, shown above them; may be empty: ''.", "A stone falls from a tower of 20 m."),
+    Key("exercise", PAGE, "What its parts have in common, shown above them; may be empty: ''.", "A stone falls from a tower of 20 m."),
     Key("questions", Decoder(lambda node, reading: node, {}), "Its parts a), b), c), in this order; texts may stand between them.", "[…]"),
     Key("id", TEXT, "A name for it, which `enemies:` of other questions may give.", "stone"),
     Key("title", TEXT, "A heading above the exercise.", "Free fall"),

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from quizgen import model
 from quizgen.grammar import answers, builders, statements
-from quizgen.grammar.decode import FLAG, RICH, SCALAR, TEXT, Decoder, amount, one_of
+from quizgen.grammar.decode import FLAG, PAGE, RICH, SCALAR, TEXT, Decoder, amount, one_of
 from quizgen.grammar.decode import RICH_LIST as TEXTS
 from quizgen.grammar.languages import LANGUAGE
 from quizgen.grammar.partly import PARTLY_NUMBERS, PARTLY_OPTIONS, PARTLY_TEXTS
@@ -146,7 +146,7 @@ KINDS: tuple[Kind, ...] = (
         model.TextOnly,
         ("text",),
         ("text",),
-        (Key("text", RICH, "What is shown.", "Answer the next questions without a calculator.", "text"),),
+        (Key("text", PAGE, "What is shown.", "Answer the next questions without a calculator.", "text"),),
         builders.text_only,
         "text: Answer the next questions without a calculator.",
     ),

@@ -51,6 +51,7 @@ MISTAKES = [
     Mistake(short("oak", "Which is ==no conifer==?"), "W331", 5, "write **no conifer**", short("oak", "Which is **no conifer**?")),
     Mistake(short("oak", "Is it ~~a beech~~ an oak?"), "W331", 5, "leave out the signs", short("oak", "Is it a beech an oak?")),
     Mistake(short("oak", "'The [red]{.red} one?'"), "W331", 5, "write [red]{red}", short("oak", "'The [red]{red} one?'")),
+    Mistake("text: |\n  # Trees\n\n  They are tall.", "W331", 6, "write ## Trees", "text: |\n  ## Trees\n\n  They are tall."),
     Mistake(short("oak", "'The [red]{.big} one?'"), "W331", 5, "without [ ] and { }", short("oak", "The red one?")),
     Mistake(short("oak", "'The [tall]{color=Blue} one?'"), "W331", 5, "write [tall]{blue}", short("oak", "'The [tall]{blue} one?'")),
     Mistake(short("oak", "'The [size=9]tall[/size] one?'"), "W331", 5, "the text alone", short("oak", "The tall one?")),
