@@ -14,6 +14,7 @@ from quizgen.diagnostics import Diagnostic, Span
 from quizgen.files import File, NotAFileError, Shelf, TooLargeError, kind_of
 from quizgen.grammar.bank import BANK_ID, KEYS, Draft, read_file
 from quizgen.grammar.copies import entries, original
+from quizgen.grammar.foreign import foreign
 from quizgen.grammar.question import bad_id
 from quizgen.grammar.reading import Reading, Reference
 from quizgen.grammar.remembered import Recollection
@@ -149,9 +150,14 @@ def _assemble(
     read_before: dict[str, frozenset[str]] = {}
     for number, file in enumerate(files):
         pieces = known.files.get(file.name, Pieces) if known else None
-        root, whole = parse(file, found, KEYS, pieces)
-        if root is None or is_blank(root):
-            if whole:
+        told_of: list[Diagnostic] = []
+        root, whole = parse(file, told_of.append, KEYS, pieces)
+        is_text = not any(one.code in ("E100", "E114") for one in told_of)
+        other = foreign(root, file.name, file.text, KEYS.top) if is_text else None
+        for diagnostic in [told(file.top._replace(line=0), other)] if other else told_of:
+            found(diagnostic)
+        if root is None or is_blank(root) or other:
+            if whole and not other and not told_of:
                 found(told(file.top._replace(line=0), "E110"))
             if number == 0:
                 return None, found.sorted()

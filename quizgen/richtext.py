@@ -6,11 +6,14 @@ A `RichText` is a tuple of blocks; an empty tuple is "no text". A text without a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizgen.values import value
+
+_CHARACTER = re.compile("(?s:.)[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*")
 
 
 class Length(NamedTuple):
@@ -107,13 +110,45 @@ class Gap:
 
 
 @value(frozen=True, slots=True)
+class Ruby:
+    """Words with their reading above them: one for all of `base`, or one for each of its characters. Either may hold a
+    gap, else they are text."""
+
+    base: Inlines
+    readings: tuple[Inlines, ...]
+
+    @property
+    def pairs(self) -> tuple[tuple[Inlines, Inlines], ...]:
+        """What stands under each reading, and the reading."""
+        if len(self.readings) == 1:
+            return ((self.base, self.readings[0]),)
+        return tuple(
+            [((base,), read) for base, read in zip(characters(plain_inlines(self.base)), self.readings, strict=True)]
+        )
+
+
+Look: TypeAlias = Literal["", "underline", "red", "orange", "green", "blue", "purple", "grey"]
+
+
+@value(frozen=True, slots=True)
+class Styled:
+    """Words in another language (`lang`, a tag), whose direction they take, or of another look."""
+
+    content: Inlines
+    lang: str = ""
+    look: Look = ""
+
+
+@value(frozen=True, slots=True)
 class LineBreak:
     """A line end inside a paragraph that the author typed."""
 
 
 Verbatim: TypeAlias = str | tuple[str | Gap, ...]
 """What means what it says, letter by letter: a text, or in a cloze text its stretches and the gaps between them."""
-Inline: TypeAlias = str | Strong | Emphasis | Subscript | Superscript | Code | Math | Link | Image | Gap | LineBreak
+Inline: TypeAlias = (
+    str | Strong | Emphasis | Subscript | Superscript | Code | Math | Link | Image | Gap | Ruby | Styled | LineBreak
+)
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
@@ -164,6 +199,11 @@ Block: TypeAlias = Paragraph | ListBlock | CodeBlock | Table
 RichText: TypeAlias = tuple[Block, ...]
 
 
+def characters(text: str) -> list[str]:
+    """The characters of a text, each with the marks that belong to it."""
+    return _CHARACTER.findall(text)
+
+
 def pieces(content: Verbatim) -> tuple[str | Gap, ...]:
     """Stretches and gaps, also of a text without gaps."""
     return (content,) if isinstance(content, str) else content
@@ -192,7 +232,8 @@ def is_plain(rich: RichText) -> bool:
 
 
 def plain(rich: RichText) -> str:
-    """The text without markup: blocks joined by newlines, maths as TeX, images as their alt text, gaps filled."""
+    """The text without markup: blocks joined by newlines, maths as TeX, images as their alt text, gaps filled, ruby
+    without its readings (`with_readings` puts them into the text)."""
     if len(rich) == 1 and type(block := rich[0]) is Paragraph:
         content = block.content
         return only if len(content) == 1 and type(only := content[0]) is str else plain_inlines(content)
@@ -230,12 +271,15 @@ def _plain_inline(inline: Inline) -> str:
             return alt
         case LineBreak():
             return "\n"
+        case Ruby(base):
+            return plain_inlines(base)
         case (
             Strong(content)
             | Emphasis(content)
             | Subscript(content)
             | Superscript(content)
             | Link(content)
+            | Styled(content)
             | Gap(content)
         ):
             return plain_inlines(content)
@@ -264,10 +308,12 @@ def _deep(content: Inlines) -> list[Inline]:
         found.append(inline)
         if type(inline) is str:
             continue
-        if isinstance(inline, (Gap, Strong, Emphasis, Subscript, Superscript, Link)):
+        if isinstance(inline, (Gap, Strong, Emphasis, Subscript, Superscript, Link, Styled)):
             found += _deep(inline.content)
         elif isinstance(inline, (Code, Math)):
             found += _gaps_of(inline.content)
+        elif isinstance(inline, Ruby):
+            found += _deep((*inline.base, *[part for reading in inline.readings for part in reading]))
     return found
 
 

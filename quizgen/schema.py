@@ -17,6 +17,7 @@ NUMBER = {"oneOf": [{"type": "number"}, {"type": "string", "pattern": r"^[-+]?\d
 _SNIPPETS = {
     "multiple choice": {"id": "$1", "question": "$2", "answer": "$3", "wrong": ["$4", "$5", "$6"]},
     "true or false": {"id": "$1", "question": "$2", "answer": "^${3|true,false|}"},
+    "statements": {"id": "$1", "question": "$2", "statements": {"$3": "^${4|true,false|}", "$5": "^${6|true,false|}"}},
     "short answer": {"id": "$1", "question": "$2", "answer": "$3"},
     "cloze": {"id": "$1", "cloze": "$2 {{$3}} $4"},
     "flashcard": {"id": "$1", "front": "$2", "back": "$3"},
@@ -105,7 +106,8 @@ def _item() -> dict[str, Any]:
     chain: dict[str, Any] = {"$ref": "#/definitions/short-answer"}
     chain = _branch(_answer_is(NUMBER), "numeric", chain)
     chain = _branch({"anyOf": [{"required": ["tolerance"]}, {"required": ["unit"]}]}, "numeric", chain)
-    chain = _branch(_answer_is({"type": "boolean"}), "true-false", chain)
+    truth = {"anyOf": [_answer_is({"type": "boolean"}), {"required": ["correction"]}]}
+    chain = _branch(truth, "true-false", chain)
     for kind in reversed(KINDS):
         if not kind.signature:
             continue

@@ -28,6 +28,7 @@ FORMAT = [
     "options",
     "quizgen",
     "resources",
+    "rewording",
     "sameness",
 ]
 FORMAT += ["tex", *WORLD]
@@ -41,6 +42,7 @@ ROOMS: dict[str, list[str]] = {
     "files": ["diagnostics", "messages"],
     "extras": [],
     "richtext": ["values"],
+    "rewording": ["richtext"],
     "keeping": [],
     "labels": [],
     "nearest": [],
@@ -55,8 +57,8 @@ ROOMS: dict[str, list[str]] = {
     "source": ["messages", "diagnostics", "files", "moving", "yaml"],
     "markup": ["messages", "diagnostics", "richtext", "tex"],
     "tex": ["messages"],
-    "direction": ["richtext"],
-    "htmltext": ["richtext"],
+    "direction": ["labels", "rewording", "richtext"],
+    "htmltext": ["labels", "richtext"],
     "media": ["messages", "diagnostics", "files", "keeping", "model", "nearest", "pictures", "sounds"],
     "grammar": [
         *("messages", "diagnostics", "markup", "model", "moving", "nearest", "richtext", "sameness", "source"),

@@ -121,7 +121,8 @@ def own_fields(kind: type) -> set[str]:
 
 
 NOT_OF_THE_FACE = {
-    *("multiple", "shuffle", "scoring", "penalty", "match", "tolerance", "percent", "lines", "rubric"),
+    *("multiple", "shuffle", "scoring", "correction", "penalty", "match", "tolerance", "percent", "lines", "rubric"),
+    *("example", "learning", "cards"),
 }
 """How it counts and looks, not what is asked and what is right."""
 

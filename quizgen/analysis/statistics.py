@@ -20,9 +20,12 @@ from quizgen.model import (
     Occlusion,
     Ordering,
     Question,
+    RowScoring,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     kind_name,
 )
 from quizgen.richtext import Gap, inlines
@@ -133,6 +136,8 @@ def chance(question: Question) -> float:
     match question:
         case TrueFalse():
             return 0.5
+        case Statements():
+            return _rows_by_chance(question.scoring, len(question.rows))
         case MultipleChoice() if not question.multiple:
             return _single(question)
         case MultipleChoice():
@@ -144,10 +149,16 @@ def chance(question: Question) -> float:
         case Cloze():
             gaps = sum(isinstance(part, Gap) for part in inlines(question.text))
             return 1 / (gaps + len(question.distractors)) if question.distractors else 0.0
-        case ShortAnswer() | Numeric() | Essay() | Flashcard() | Occlusion() | TextOnly():
+        case ShortAnswer() | Numeric() | Essay() | Flashcard() | Occlusion() | Vocabulary() | TextOnly():
             return 0.0
         case _:
             assert_never(question)
+
+
+def _rows_by_chance(scoring: RowScoring, count: int) -> float:
+    """Of `net`, learners who cannot know leave the rows alone."""
+    every = 0.5**count
+    return {"each": 0.5, "net": 0.0, "kprime": every * (1 + count / 2), "all": every}[scoring]
 
 
 def _single(question: MultipleChoice) -> float:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias, assert_never
 from quizgen.forms.forms import Form, first_seed
 from quizgen.forms.letters import match_letter, option_letter, true_false_letters
 from quizgen.forms.scoring import key
-from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering
+from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering, ShownStatements
 from quizgen.labels import Labels, labels
 from quizgen.model import (
     Bank,
@@ -24,8 +24,10 @@ from quizgen.model import (
     ShortAnswer,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     asked,
 )
+from quizgen.model.vocabulary import accepted, on_paper
 from quizgen.richtext import Gap, inlines, plain, plain_inlines
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
@@ -110,6 +112,9 @@ def _answers(shown: Shown, words: Labels) -> tuple[str, dict[str, Any]]:
             ]
             about = {"several": question.multiple, "scoring": question.scoring}
             return "multiple choice", {"options": options, "key": right, **about}
+        case ShownStatements(question, order):
+            rows = [{"place": place + 1, "text": plain(question.rows[place].text)} for place in order]
+            return "statements", {"options": _truths(words), "rows": rows, "key": right, "scoring": question.scoring}
         case ShownMatching():
             matches = [{"letter": match_letter(k, words), "text": plain(text)} for k, text in enumerate(shown.rights)]
             return "matching", {"options": matches, "key": right}
@@ -125,11 +130,9 @@ def _answers(shown: Shown, words: Labels) -> tuple[str, dict[str, Any]]:
 def _written_answers(shown: AsWritten, right: Sequence[str], words: Labels) -> tuple[str, dict[str, Any]]:
     match shown.question:
         case TrueFalse():
-            true, false = true_false_letters(words)
-            options = [{"letter": true, "value": True}, {"letter": false, "value": False}]
-            return "true/false", {"options": options, "key": right}
-        case ShortAnswer(accepted=accepted, match=match):
-            return "short answer", {"accepted": list(accepted), "match": match}
+            return "true/false", {"options": _truths(words), "key": right}
+        case ShortAnswer(accepted=texts, match=match):
+            return "short answer", {"accepted": list(texts), "match": match}
         case Numeric(low=low, high=high, unit=unit):
             return "numeric", {"low": _number(low), "high": _number(high), "unit": unit}
         case Cloze(text=text):
@@ -137,6 +140,9 @@ def _written_answers(shown: AsWritten, right: Sequence[str], words: Labels) -> t
             return "cloze", {"gaps": [[plain_inlines(gap.content), *gap.also] for gap in gaps]}
         case Flashcard(back=back):
             return "flashcard", {"accepted": [plain(back)]}
+        case Vocabulary() as question:
+            card = on_paper(question)
+            return "vocabulary", {"card": card, "accepted": list(accepted(question, card))}
         case Occlusion(regions=regions):
             return "occlusion", {"regions": [plain(region.text) for region in regions]}
         case Essay():
@@ -145,6 +151,11 @@ def _written_answers(shown: AsWritten, right: Sequence[str], words: Labels) -> t
             return "text", {}
         case _:
             assert_never(shown.question)
+
+
+def _truths(words: Labels) -> list[dict[str, Any]]:
+    true, false = true_false_letters(words)
+    return [{"letter": true, "value": True}, {"letter": false, "value": False}]
 
 
 @lru_cache(maxsize=256)

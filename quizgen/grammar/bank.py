@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from quizgen.diagnostics import Span
+from quizgen.grammar.below import OF_QUESTION, indented
 from quizgen.grammar.common import LEVELS
 from quizgen.grammar.decode import (
     AMOUNT,
@@ -22,12 +23,14 @@ from quizgen.grammar.decode import (
     unknown_key,
     whole,
 )
+from quizgen.grammar.foreign import meant_key
 from quizgen.grammar.kinds import Key
 from quizgen.grammar.languages import LANGUAGE
 from quizgen.grammar.pictures import AUDIO, IMAGE, described
 from quizgen.grammar.question import ALL_KEYS, bad_id, read_question, told_apart
 from quizgen.grammar.reading import Inherited, Reading
 from quizgen.grammar.values import BANK_LINT
+from quizgen.grammar.vocabulary import SKILLS
 from quizgen.messages import phrase
 from quizgen.model import Fact, Item, LintRule, Passage, Section, Source
 from quizgen.source import Keys, Map, Node, Scalar, Seq
@@ -47,6 +50,8 @@ DEFAULT_KEYS = {
     "difficulty": whole(1, 5),
     "shuffle": FLAG,
     "match": _MATCH,
+    "cards": SKILLS,
+    "learning": LANGUAGE,
     "anki": Decoder(lambda node, reading: block(node, reading, "`anki`", ANKI_KEYS), {"type": "object"}),
 }
 SOURCE_KEYS = dict.fromkeys(
@@ -71,6 +76,7 @@ SECTION_KEYS: tuple[Key, ...] = (
     Key("instructions", RICH, "Shown below the section's title.", "Write whole sentences."),
     Key("pick", whole(1, 1_000_000), "Draw only so many of its questions.", "5"),
     Key("as", _STYLE, "`basic` makes plain question-and-answer cards of choices in Anki.", "basic"),
+    Key("learning", LANGUAGE, "The language that the words of its vocabulary are in.", "de"),
 )
 PASSAGE_KEYS: tuple[Key, ...] = (
     Key("passage", RICH, "The text that the questions below it are about.", "It was a bright cold day in April …"),
@@ -88,11 +94,12 @@ BANK_KEYS: tuple[Key, ...] = (
     Key("id", TEXT, "A name that never changes, of a-z, 0-9 and `-`.", "cell-biology"),
     Key("description", RICH, "What the bank is about.", "Questions on chapter 4."),
     Key("language", LANGUAGE, "The language of the questions, such as en, de, zh, ar.", "en"),
+    Key("learning", LANGUAGE, "The language that the words of its vocabulary are in, where it is another one.", "ja"),
     Key("license", TEXT, "How others may use the bank.", "CC BY 4.0"),
     Key("authors", Decoder(lambda node, reading: TAGS.read(node, reading), TAGS.schema), "Who wrote it.", "[A. Teacher]"),
     Key("deck", TEXT, "The Anki deck; `::` makes subdecks.", "Biology::Cells"),
     Key("tags", TAGS, "Tags for all questions.", "[biology]"),
-    Key("defaults", Decoder(lambda node, reading: block(node, reading, "`defaults`", DEFAULT_KEYS), {"type": "object"}), "Values for all questions that say nothing else: points, tags, deck, level, difficulty, shuffle, match, anki.", "{points: 2}"),
+    Key("defaults", Decoder(lambda node, reading: block(node, reading, "`defaults`", DEFAULT_KEYS), {"type": "object"}), "Values for all questions that say nothing else: points, tags, deck, level, difficulty, shuffle, match, cards, learning, anki.", "{points: 2}"),
     Key("sources", Decoder(lambda node, reading: node, {"type": "object"}), "Where facts come from, each under an id of its own.", "{book: {title: Biology}}"),
     Key("facts", Decoder(lambda node, reading: node, {"type": "object"}), "What the keys rest on, each under an id of its own.", "{atp: {source: book, quote: makes ATP}}"),
     Key("objectives", Decoder(lambda node, reading: node, {"type": "object"}), "Objectives of learning, each under an id of its own.", "{cells-1: Name the parts of a cell}"),
@@ -103,6 +110,13 @@ BANK_KEYS: tuple[Key, ...] = (
 )  # fmt: skip
 PART_KEYS = ("questions", "facts", "sources")
 """What further files of a folder bank may hold."""
+
+BELOW = {
+    **dict.fromkeys(("sources", "facts", "formats"), ()),
+    "defaults": tuple(DEFAULT_KEYS),
+    "lint": ("ignore", "because"),
+}
+"""The keys below those at the top of a bank; none where any may stand there."""
 
 KEYS = Keys(
     top=frozenset(key.name for key in BANK_KEYS),
@@ -141,10 +155,11 @@ def read_file(root: Node, reading: Reading, draft: Draft, part: bool) -> None:
     if part:
         root = _part_only(root, reading)
     draft.span = draft.span or _place(root, reading)
+    root = indented(root, _BANK_TABLE, BELOW, reading)
     nodes: dict[str, Node] = {}
     for name, (key, value) in root.pairs.items():
         if name not in known:
-            meant = unknown_key(key, tuple(k for k in known if k not in root.pairs), phrase("one.bank"), reading)
+            meant = meant_key(key, value, tuple(k for k in known if k not in root.pairs), reading)
             if meant is None or meant in nodes:
                 continue
             name = meant
@@ -211,9 +226,12 @@ def _inherited(values: dict[str, Any]) -> Inherited:
         deck=deck + below if below.startswith("::") else below or deck,
         card_style=anki.get("as", "choice"),
         tts=anki.get("tts", ""),
+        learning=values.get("learning", ""),
     )
     direct = {
-        name: defaults[name] for name in ("points", "level", "difficulty", "shuffle", "match") if name in defaults
+        name: defaults[name]
+        for name in ("points", "level", "difficulty", "shuffle", "match", "cards", "learning")
+        if name in defaults
     }
     return replace(base, **direct)
 
@@ -319,11 +337,16 @@ def _group(node: Map, reading: Reading, depth: int, table: dict[str, Decoder], w
         return None
     errors = reading.errors
     values: dict[str, Any] = {}
-    for name, (key, value) in node.pairs.items():
+    for name, (key, value) in indented(node, table, OF_QUESTION, reading).pairs.items():
         decoder = table.get(name)
         if decoder is None:
             unknown_key(key, tuple(k for k in table if k not in node.pairs), what, reading)
-        elif not empty_value(key, value, reading, needed=name in ("section", "passage", "questions")):
+        elif not empty_value(
+            key,
+            value,
+            reading,
+            needed=name in ("section", "passage", "questions") or (name == "image" and "alt" in node.pairs),
+        ):
             reading.field = name
             values[name] = decoder.read(value, reading)
     broken = reading.errors > errors
@@ -335,6 +358,7 @@ def _group(node: Map, reading: Reading, depth: int, table: dict[str, Decoder], w
         points=outer.points if values.get("points") is None else values["points"],
         deck=outer.deck + deck if deck.startswith("::") else deck or outer.deck,
         card_style=values.get("as") or outer.card_style,
+        learning=values.get("learning") or outer.learning,
     )
     questions = values.get("questions")
     values["items"] = tuple(read_items(questions, reading, depth + 1)) if questions is not None else ()

@@ -104,6 +104,8 @@ def _chosen(answer: Node, drafts: tuple[OptionDraft, ...], reading: Reading) -> 
 def _no_choice(words: str, texts: list[str]) -> tuple[str, str | None]:
     """What is said of an answer that is none of the choices, and the one that is probably meant: for a letter or number
     the choice that carries it, or stands in its place."""
+    if marked := next((raw for raw in texts if _SIGNS.sub("", raw) == words), None):
+        return "marked", marked
     if len(words) > 1 or not words.isalnum():
         return "choice", nearest(words, texts, 0.5)
     for raw in texts:
@@ -113,6 +115,7 @@ def _no_choice(words: str, texts: list[str]) -> tuple[str, str | None]:
     return "letter", texts[place] if 0 <= place < len(texts) else None
 
 
+_SIGNS = re.compile(r"^[-+*•✓✔✗✘☐☑]\s*")
 _LETTER = re.compile(r"\(?([A-Za-z]|\d{1,2})[.):]\s")
 
 
@@ -195,9 +198,9 @@ def _no_gap(node: Node, reading: Reading) -> None:
     """Reports how a gap is written; where double braces are there, they stand in code, a formula or an address."""
     typed = node.text if isinstance(node, Scalar) else ""
     if blank := BLANK.search(typed):
-        reading.fault(node, "E230.blank", blank=blank[0])
+        reading.remark(node, "E230.blank", fragment=blank[0], blank=blank[0])
     elif answer := _BRACKETED.search(typed):
-        reading.fault(node, "E230.brackets", text=answer[1])
+        reading.remark(node, "E230.brackets", fragment=answer[0], text=answer[1])
     else:
         reading.fault(node, "E230.code" if "{{" in typed else "E230.text")
 

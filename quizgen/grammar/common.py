@@ -55,6 +55,9 @@ ALIASES = {
     "type": "kind",
     "tag": "tags",
     "picture": "image",
+    "translation": "meaning",
+    "translations": "meaning",
+    "pronunciation": "reading",
 }
 
 TOP_KEYS = frozenset(
@@ -75,8 +78,14 @@ KIND_ALIASES = {
     "shortanswer": "short-answer",
     "numerical": "numeric",
     "number": "numeric",
+    "kprim": "statements",
+    "kprime": "statements",
+    "k-prime": "statements",
+    "multiple-true-false": "statements",
     "match": "matching",
     "order": "ordering",
     "card": "flashcard",
     "basic": "flashcard",
+    "vocab": "vocabulary",
+    "word": "vocabulary",
 }

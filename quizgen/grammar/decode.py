@@ -36,7 +36,9 @@ def text(node: Node, reading: Reading) -> str | None:
     """Literal text, outer white space removed."""
     if isinstance(node, Scalar):
         return node.text.strip()
-    if isinstance(node, Map) and len(node.pairs) == 1:
+    if isinstance(node, Map) and node.pairs and all(is_hollow(value) for _, value in node.pairs.values()):
+        reading.fault(node, "E201.braces", field=reading.field, pieces=short(", ".join(node.pairs), 200))
+    elif isinstance(node, Map) and len(node.pairs) == 1:
         key, (_, value) = next(iter(node.pairs.items()))
         words = value.text if isinstance(value, Scalar) else ""
         reading.fault(node, "E201.colon", field=reading.field, key=key, text=words)

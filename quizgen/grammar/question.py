@@ -10,6 +10,7 @@ from typing import Any
 
 from quizgen import model
 from quizgen.grammar import builders
+from quizgen.grammar.below import OF_QUESTION, indented
 from quizgen.grammar.common import ALIASES, COMMON, KIND_ALIASES, TOP_KEYS
 from quizgen.grammar.decode import empty_value, is_hollow, is_number, items, unknown_key
 from quizgen.grammar.figures import RANGE
@@ -17,6 +18,7 @@ from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
 from quizgen.grammar.pictures import described
 from quizgen.grammar.reading import Inherited, Reading, replacement
 from quizgen.grammar.texts import first_reading, short
+from quizgen.grammar.vocabulary import first_with_text
 from quizgen.messages import joined, phrase
 from quizgen.nearest import nearest
 from quizgen.sameness import face, further_id, repeated_id, short_id
@@ -29,7 +31,7 @@ TABLES: dict[str, dict[str, Key]] = {
 ALL_KEYS = tuple(dict.fromkeys([*COMMON_TABLE, *(key.name for kind in KINDS for key in kind.keys)]))
 _KNOWN = frozenset(ALL_KEYS)
 _SIGNED = tuple((signature, kind) for kind in KINDS for signature in kind.signature)
-_TURNING = frozenset(signature for signature, _ in _SIGNED) | {"tolerance", "unit"}
+_TURNING = frozenset(signature for signature, _ in _SIGNED) | {"tolerance", "unit", "correction"}
 """Keys that make another kind of a question with an answer."""
 _BOOLEANS = frozenset({"true", "false", "True", "False", "TRUE", "FALSE"})
 _ASKING = frozenset(key for kind in KINDS for key in (*kind.required, *kind.signature))
@@ -41,7 +43,7 @@ def read_question(node: Map, reading: Reading) -> model.Question | None:
     """The question a block of keys spells, or None after the reason was reported."""
     errors = reading.errors
     if not node.pairs.keys() <= _KNOWN:
-        node = _canonical(node, reading)
+        node = _canonical(indented(node, _KNOWN, OF_QUESTION, reading), reading)
     if any(map(_is_hollow_pair, node.pairs.values())):
         node = _without_hollow(node, reading)
     kind = _kind_of(node, reading)
@@ -90,7 +92,7 @@ def _without_hollow(node: Map, reading: Reading) -> Map:
     full = Map(node.line, node.col)
     full.pairs = {name: pair for name, pair in node.pairs.items() if not is_hollow(pair[1])}
     kind = _signed_kind(full) or _signed_kind(node) or _answer_kind(full) or _answer_kind(node)
-    needed = _needed(kind, full) if kind else _ASKING
+    needed = {*(_needed(kind, full) if kind else _ASKING), *(["image"] if "alt" in full.pairs else [])}
     for name, (key, value) in node.pairs.items():
         if is_hollow(value) and (name in needed or not empty_value(key, value, reading)):
             full.pairs[name] = (key, value)
@@ -155,6 +157,8 @@ def _answer_kind(node: Map) -> Kind | None:
     if answer is None:
         return None
     value = answer[1]
+    if "correction" in node.pairs:
+        return BY_NAME["true-false"]
     if isinstance(value, Scalar) and value.plain:
         if value.text in _BOOLEANS:
             return BY_NAME["true-false"]
@@ -203,7 +207,7 @@ def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], d
         known = table.get(name)
         if known is None:
             if name != "answer" or kind.name != "cloze" or not _answer_of_cloze(key, node, reading):
-                _foreign_key(key, name, kind, reading)
+                _foreign_key(key, name, node, kind, reading)
         elif (type(value) is not Scalar or not value.text) and empty_value(key, value, reading, needed=True):
             continue
         else:
@@ -227,14 +231,17 @@ def _answer_of_cloze(key: Scalar, node: Map, reading: Reading) -> bool:
     meant = answer.text.strip()
     blank = builders.BLANK.search(text.text)
     if blank:
-        reading.fault(key, "E211.cloze-blank", text=short(meant), blank=blank[0])
+        reading.remark(text, "E211.cloze-blank", fragment=blank[0], text=short(meant), blank=blank[0])
     else:
         reading.fault(key, "E211.cloze")
     return True
 
 
-def _foreign_key(key: Scalar, name: str, kind: Kind, reading: Reading) -> None:
+def _foreign_key(key: Scalar, name: str, node: Map, kind: Kind, reading: Reading) -> None:
     owner = next(other for other in KINDS if name in TABLES[other.name])
+    if name in owner.signature and (sign := next((one for one in kind.signature if one in node.pairs), "")):
+        reading.fault(key, "E214.keys", key=name, sign=sign, question=_one(kind), other=_one(owner))
+        return
     reading.fault(key, "E211.other-kind", key=name, where=_one(kind), kind=owner.name, other=_one(owner))
 
 
@@ -274,7 +281,7 @@ def _inherit(node: Map, kind: Kind, common: dict[str, Any], inherited: Inherited
 
 
 def _question_span(node: Map, reading: Reading) -> Any:
-    for name in ("id", "question", "cloze", "front", "text"):
+    for name in ("id", "question", "cloze", "front", "text", "word"):
         if name in node.pairs:
             return span_of(reading.file, node.pairs[name][1])
     return span_of(reading.file, node)
@@ -286,11 +293,23 @@ def _identify(kind: Kind, node: Map, values: dict[str, Any], common: dict[str, A
     if given is not None:
         common["id"] = given
         return
-    field = {"cloze": "cloze", "flashcard": "front", "text": "text"}.get(kind.name, "question")
-    typed = node.pairs[field][1] if field in values else None
-    words = first_reading(typed, field == "cloze", values[field]) if isinstance(typed, Scalar) else ""
-    common["id"] = short_id(kind.name, words)
+    common["id"] = short_id(kind.name, _asking(kind, node, values))
     common["id_given"] = False
+
+
+_ASKED_BY = {"cloze": "cloze", "flashcard": "front", "text": "text", "vocabulary": "word"}
+"""The key that holds what is asked, where it is not `question`."""
+
+
+def _asking(kind: Kind, node: Map, values: dict[str, Any]) -> str:
+    """What a question without an id asks, in plain words."""
+    field = _ASKED_BY.get(kind.name, "question")
+    if field not in values:
+        return ""
+    typed, rich = node.pairs[field][1], values[field]
+    if kind.name == "vocabulary":
+        typed, rich = first_with_text(typed), rich[0]
+    return first_reading(typed, field == "cloze", rich) if isinstance(typed, Scalar) else ""
 
 
 _NAMING = (("facts", "fact"), ("objective", "objective"), ("enemies", "question"))

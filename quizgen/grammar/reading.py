@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Edit, Report, Severity, Span
 from quizgen.messages import told
-from quizgen.model import CardStyle, Item, Level, Match, Question
+from quizgen.model import CardStyle, Item, Level, Match, Question, Skill
 from quizgen.richtext import Image, RichText, inlines
 from quizgen.source import Node, Scalar, Seq, place_within, span_of, span_within
 
@@ -27,6 +27,8 @@ class Inherited:
     match: Match = "loose"
     card_style: CardStyle = "choice"
     tts: str = ""
+    cards: tuple[Skill, ...] = ("read", "write")
+    learning: str = ""
 
 
 class Reference(NamedTuple):

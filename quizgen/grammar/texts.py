@@ -8,16 +8,15 @@ from typing import Any
 
 from quizgen.diagnostics import Edit
 from quizgen.grammar.reading import Reading, piece_replaced, replacement
-from quizgen.markup import Fragment, parse
+from quizgen.markup import MAYBE_MARKUP, Fragment, parse
 from quizgen.markup.gaps import has_capital
 from quizgen.markup.lookalikes import lookalikes
 from quizgen.markup.seen import Seen
 from quizgen.richtext import RichText, literal, plain
 from quizgen.source import Scalar
 
-_MARKUP = re.compile(r"[*`~^\[$\\\n]")
-_REREAD = re.compile(r"\\[(\[]|\\begin\{")
-_REREAD_GAPS = re.compile(r"[`$~^\[]|\\\(|\\begin\{|\{\{\{|\}\}\}|\{\{(?=\s|c\d+\s)")
+_REREAD = re.compile(r"\]\{|\\[(\[]|\\begin\{|\{[^{}|]+\|")
+_REREAD_GAPS = re.compile(r"[`$~^\[]|\\\(|\\begin\{|\{\{\{|\}\}\}|\{\{(?=\s|c\d+\s)|\{[^{}|]+\|")
 
 
 def short(words: str, longest: int = 40) -> str:
@@ -28,7 +27,7 @@ def short(words: str, longest: int = 40) -> str:
 def markup(node: Scalar, reading: Reading, gaps: bool = False) -> RichText:
     """A scalar's text as rich text; its pictures are looked up."""
     words = node.text
-    if not gaps and _MARKUP.search(words) is None:
+    if not gaps and MAYBE_MARKUP.search(words) is None:
         found = literal(words.strip())
         tell_lookalikes(node, found, reading, gaps)
         return found
@@ -64,7 +63,7 @@ def _mended(node: Scalar, seen: Seen, reading: Reading, gaps: bool) -> tuple[Edi
     told: list[str] = []
     rich = parse(text, lambda code, fragment: told.append(code), gaps)
     left = plain(rich)
-    marks = [meant for _, meant in seen.changes if meant and not meant.isspace() and meant[0] in "*~^`$_"]
+    marks = [meant for _, meant in seen.changes if meant and not meant.isspace() and meant[0] in "*~^`$_{["]
     if any(code != "W329" for code in told) or any(meant in left for meant in marks):
         return ()
     if any(again.code == seen.code for again in lookalikes(text, rich, gaps)):
@@ -117,6 +116,8 @@ def _message(code: str, piece: Fragment, node: Scalar) -> tuple[str, Mapping[str
             inner = piece[2:-2].strip()
             typed = f"({inner})" if piece[1] == "(" else f"[{inner}]"
             return "W326.quotes" if node.plain and typed[0] == "[" else "W326.brackets", {"typed": typed}
+        case "W337":
+            return code, piece.values
         case "W329" | "W336":
             return f"{code}.{piece.kind}", piece.values
     return code, {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -25,6 +25,7 @@ from quizgen.grammar.decode import (
 )
 from quizgen.grammar.pictures import IMAGE, IMAGE_SCHEMA, TEXT_FILE, described
 from quizgen.grammar.reading import Reading
+from quizgen.grammar.texts import short
 from quizgen.messages import phrase
 from quizgen.model import Criterion, LintRule, Pair, Space
 from quizgen.richtext import Image, RichText
@@ -113,6 +114,7 @@ OPTIONS = Decoder(options, {"oneOf": [SCALAR, {"type": "array", "items": _OPTION
 def pairs(node: Node, reading: Reading) -> tuple[Pair, ...] | None:
     """What belongs together: `left: right` lines, or a list of `[left, right]`."""
     sides: list[tuple[Node, Node]] = []
+    odd: list[Node] = []
     if isinstance(node, Map):
         sides = [(key, value) for key, value in node.pairs.values()]
     elif isinstance(node, Seq):
@@ -122,29 +124,37 @@ def pairs(node: Node, reading: Reading) -> tuple[Pair, ...] | None:
             elif isinstance(item, Map) and len(item.pairs) == 1:
                 sides.extend(item.pairs.values())
             else:
-                _no_pair(item, reading)
+                odd.append(item)
     else:
         reading.fault(node, "E206.pairs")
+    if odd:
+        _no_pairs(odd, reading)
     errors = reading.errors
     found = [
         (rich(left, reading), rich(right, reading))
         for left, right in sides
         if not is_empty(left, reading) and not is_empty(right, reading)
     ]
-    if reading.errors > errors or not sides:
+    if reading.errors > errors or odd or not sides:
         return None
     return tuple(Pair(left or (), right or ()) for left, right in found)
 
 
-_PAIR = re.compile(r"(.{1,40}?)\s+(?:[-=–—]|->|→|=>)\s+(.{1,40})")
+_PAIR = re.compile(r"(.{1,40}?)\s*(?:(?<=\s)[-/|~](?=\s)|,(?=\s)|[=–—→:;\t]|[-=]>)>?\s*(.{1,40})")
 
 
-def _no_pair(node: Node, reading: Reading) -> None:
-    """Reports what was probably meant: `Foch - general` is `Foch: general`."""
-    if isinstance(node, Scalar) and (meant := _PAIR.fullmatch(node.text.strip())):
-        reading.fault(node, "E206.pair-meant", left=meant[1], right=meant[2])
+def _no_pairs(nodes: Sequence[Node], reading: Reading) -> None:
+    """Reports what was probably meant: `Foch - general` is `Foch: general`. All that are alike are told at once."""
+    first = nodes[0]
+    halves = [_PAIR.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None for node in nodes]
+    count = len(nodes)
+    if isinstance(first, Map) and len(first.pairs) == 2 and all(isinstance(node, Map) for node in nodes):
+        left, right = (short(value.text, 30) if isinstance(value, Scalar) else "…" for _, value in first.pairs.values())
+        reading.fault(first, "E206.pair-keys", left=left, right=right, count=count)
+    elif meant := halves[0] if all(halves) else None:
+        reading.fault(first, "E206.pair-meant", left=meant[1], right=meant[2], count=count)
     else:
-        reading.fault(node, "E206.pair")
+        reading.fault(first, "E206.pair", count=count)
 
 
 PAIRS = Decoder(

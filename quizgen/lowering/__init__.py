@@ -106,12 +106,19 @@ class _Lowering:
         if len(written) == 1:
             yield written[0]
             return
-        ids = named_apart(question.id, len(written), self._taken)
+        ids = self._own_names(question, written) or named_apart(question.id, len(written), self._taken)
         self._taken.update(ids)
         self.parts[question.id] = ids
         for part, name, points in zip(written, ids, shares(question.points, len(written)), strict=True):
             self.origin[name] = question.id
             yield replace(part, id=name, points=points, was=(), was_at=())
+
+    def _own_names(self, question: Question, written: tuple[Question, ...]) -> tuple[str, ...]:
+        """The ids that a way gave to the questions itself, the first one that of the question; none where they are not
+        all different, or another question's."""
+        ids = tuple([part.id for part in written])
+        is_free = len({*ids}) == len(ids) and self._taken.isdisjoint(ids[1:])
+        return ids if is_free and ids[0] == question.id else ()
 
 
 def nearest(
@@ -128,7 +135,7 @@ def nearest(
         return Written((question,))
     tried |= {type(question)}
     for way in ways(question):
-        if way.to in tried or not (way.fair or way.to in native):
+        if way.to in tried or not (way.to in native or (way.fair and way.on)):
             continue
         made = way.make(question, words)
         if not made or (len(made) > 1 and not may_split):

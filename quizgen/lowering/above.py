@@ -20,8 +20,10 @@ from quizgen.model import (
     Question,
     Section,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
 )
 from quizgen.richtext import Paragraph, RichText, Strong
 
@@ -46,8 +48,18 @@ def above(text: RichText, question: Question) -> Question:
             return replace(question, text=text + question.text)
         case Flashcard():
             return replace(question, front=text + question.front)
+        case Vocabulary():
+            return question  # a word is known by itself, and what stands above it would be taken for a part of it
         case (
-            MultipleChoice() | TrueFalse() | ShortAnswer() | Numeric() | Matching() | Ordering() | Essay() | Occlusion()
+            MultipleChoice()
+            | TrueFalse()
+            | Statements()
+            | ShortAnswer()
+            | Numeric()
+            | Matching()
+            | Ordering()
+            | Essay()
+            | Occlusion()
         ):
             return replace(question, stem=text + question.stem)
         case _:

@@ -21,12 +21,15 @@ from quizgen.richtext import (
     Math,
     Paragraph,
     RichText,
+    Ruby,
     Strong,
+    Styled,
     Subscript,
     Superscript,
     Table,
     Verbatim,
     inlines,
+    plain_inlines,
 )
 
 BLANK = "_____"
@@ -48,8 +51,18 @@ def with_blank(text: RichText, place: int) -> RichText:
         return BLANK if next(numbers) == place else HIDDEN
 
     hint = gaps(text)[place].hint
-    filled = _blocks(text, fill)
-    return (*filled, Paragraph((f"({hint})",))) if hint else filled
+    shown = _blocks(text, fill)
+    return (*shown, Paragraph((f"({hint})",))) if hint else shown
+
+
+def blanked(text: RichText) -> RichText:
+    """The text with a blank for every gap."""
+    return _blocks(text, lambda gap: BLANK)
+
+
+def filled(text: RichText) -> RichText:
+    """The text with the words of its gaps."""
+    return _blocks(text, lambda gap: plain_inlines(gap.content))
 
 
 def _blocks(text: RichText, fill: _Filler) -> RichText:
@@ -83,8 +96,10 @@ def _inline(part: Inline, fill: _Filler) -> Inline:
             return Code(_verbatim(part.content, fill))
         case Math():
             return replace(part, content=_verbatim(part.content, lambda gap: _TEX[fill(gap)]))
-        case Strong() | Emphasis() | Subscript() | Superscript() | Link():
+        case Strong() | Emphasis() | Subscript() | Superscript() | Link() | Styled():
             return replace(part, content=_all(part.content, fill))
+        case Ruby(base, readings):
+            return Ruby(_all(base, fill), tuple([_all(reading, fill) for reading in readings]))
         case str() | Image() | LineBreak():
             return part
         case _:

@@ -22,6 +22,7 @@ from quizgen.richtext import (
     ListBlock,
     Math,
     Strong,
+    Styled,
     Subscript,
     Superscript,
     Table,
@@ -30,7 +31,7 @@ from quizgen.richtext import (
 
 UNSEEN = frozenset(
     {"span", "id", "id_given", "was", "was_at", "deck", "card_style", "tts", "space", "lines", "status", "lint"}
-    | {"enemies", "facts", "background", "multiple", "percent"}
+    | {"enemies", "facts", "background", "multiple", "percent", "learning", "cards"}
 )
 """Fields that no learner of a learning platform sees: identity, drafting, wishes for cards and paper. `multiple` and
 `percent` are no extras but say what others mean."""
@@ -127,6 +128,8 @@ def _markup(text: tuple[Any, ...]) -> Iterator[str]:
     for part in inlines(text):
         if type(part) in _MARKUP:
             yield _MARKUP[type(part)]
+        elif isinstance(part, Styled) and part.look:
+            yield "emphasis"
         elif isinstance(part, Gap) and part.hint:
             yield "gap_hint"
 

@@ -16,10 +16,11 @@ from quizgen.markup.notes import Dialect, Fragment, Note
 from quizgen.markup.verbatim import NUMBER
 from quizgen.richtext import Gap, Paragraph, RichText, inlines
 
-__all__ = ["Fragment", "Note", "parse"]
+__all__ = ["MAYBE_MARKUP", "Fragment", "Note", "parse"]
 
-_MAYBE_MARKUP = re.compile(r"[*`~^\[$\\\n]")
-_MAYBE_GAPS = re.compile(r"[*`~^\[$\\\n]|\{\{")
+MAYBE_MARKUP = re.compile(r"[*`~^\[$\\\n]|\{[^{}|]+\|")
+"""What every text with markup has."""
+_MAYBE_GAPS = re.compile(r"[*`~^\[$\\\n]|\{\{|\{[^{}|]+\|")
 _MOST_NOTES = 100
 _DISPLAYED = ("\\[", "\\begin{")
 
@@ -30,7 +31,7 @@ def parse(text: str, note: Note, gaps: bool = False, *, earlier: bool = False) -
     With `gaps`, `{{…}}` is a gap (a cloze text); elsewhere it is literal. `earlier` reads as the first versions did.
     """
     text = text.strip()
-    if (_MAYBE_GAPS if gaps else _MAYBE_MARKUP).search(text) is None:
+    if (_MAYBE_GAPS if gaps else MAYBE_MARKUP).search(text) is None:
         return (Paragraph((text,)),) if text else ()
     held = _Held(note)
     dialect = Dialect(gaps, earlier)

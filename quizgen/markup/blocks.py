@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from quizgen.markup.inline import code, formula, inline, is_wordy
 from quizgen.markup.notes import Dialect, Fragment, Note
+from quizgen.markup.ruby import PLAIN, WITH_GAPS
 from quizgen.richtext import Block, CodeBlock, Inlines, ListBlock, Paragraph, RichText, Table
 
 MAX_NESTING = 8
@@ -20,8 +21,8 @@ _MOST_LINES = 100
 _MARKER = re.compile(r"^( {0,3})(?:-|(\d{1,9})[.)]) +(?=\S)")
 _RULE_CELL = re.compile(r"^\s*(:?)-+(:?)\s*$")
 _EARLIER_CELL_END = re.compile(r"\\.|\||`[^`]*+`|\$(?![\s$])(?>(?:\\.|[^$\\])*)(?<!\s)\$(?!\d)")
-_CELL_END = re.compile(rf"\\\((?>(?:\\[^)]|[^\\]){{0,400}})\\\)|{_EARLIER_CELL_END.pattern}")
-_GAP_CELL_END = re.compile(rf"\{{\{{(?>(?:[^{{}}]|\{{[^{{}}]*+\}}){{0,400}})\}}\}}|{_CELL_END.pattern}")
+_CELL_END = re.compile(rf"\\\((?>(?:\\[^)]|[^\\]){{0,400}})\\\)|{_EARLIER_CELL_END.pattern}|{PLAIN}")
+_GAP_CELL_END = re.compile(rf"{WITH_GAPS}|\{{\{{(?>(?:[^{{}}]|\{{[^{{}}]*+\}}){{0,400}})\}}\}}|{_CELL_END.pattern}")
 
 
 def blocks(text: str, note: Note, dialect: Dialect, depth: int = 0) -> RichText:

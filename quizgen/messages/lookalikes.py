@@ -41,10 +41,13 @@ TEXTS: dict[str, Text] = {
     "W323.picture": Text("this is the text of a picture, not a gap", "`{piece}`", "write the gap in the text beside it"),
     "W324.name": Text("`{hint}` is taken as a hint", "`{piece}`", "for one answer write {gap}, or {code} for code"),
     "W324.number": Text("`{hint}` is taken as a hint", "`{piece}`", "for a gap with a number write {gap}"),
+    "W325.correction": Text("a true statement needs no correction", "not shown", "delete it, or write `answer: false`"),
     "W326.brackets": Text("this is read as a formula", "`{piece}`", "for brackets write {typed}"),
     "W326.quotes": Text("this is read as a formula", "`{piece}`", "for brackets write {typed}, in quotes"),
     "W329.formula": Text("this is a formula now; before, it was text", "`{piece}`", "nothing is to be done where that is meant"),
     "W329.gap": Text("this is a gap now; before, it was text", "`{piece}`", "nothing is to be done where that is meant"),
+    "W329.ruby": Text("this is a word with its reading now; before, it was text", "`{piece}`", "nothing is to be done where that is meant"),
+    "W329.span": Text("this tells how words look or are read; before, it was text", "`{piece}`", "nothing is to be done where that is meant"),
     "W330.a": Text(_HTML, "", "write [text](https://…)"),
     "W330.break": Text(_HTML, "", "write the text after `|`, on lines of its own, and end a line with a backslash"),
     "W330.image": Text(_HTML, "", "write ![what it shows](file)"),
@@ -62,7 +65,6 @@ TEXTS: dict[str, Text] = {
     "W332.cloze": Text("this text has no gaps: it is not under `cloze:`", "", "write the text under `cloze:`, alone"),
     "W332.latex": Text(_ANKI, "", "write the formula between $ and $"),
     "W332.meant": Text(_ANKI, "", "write {meant}"),
-    "W332.reading": Text(_ANKI, "", "write the reading in round brackets: 東京 (とうきょう)"),
     "W332.sound": Text(_ANKI, "", "write `audio: {inner}` below the question instead"),
     "W332.type": Text(_ANKI, "", "leave it out: what is typed stands under `answer:`"),
     "W333.answers": Text("these answers are printed as typed", "", _KEYS),
@@ -95,6 +97,7 @@ TEXTS: dict[str, Text] = {
     "W336.long": Text("a formula has at most {most} characters", "`{piece}`", "write it as several formulas"),
     "W336.refused": Text("`{command}` cannot be used in a formula", "`{piece}`", "{advice}"),
     "W336.row": Text("what follows `\\\\` in square brackets is a length", "`{piece}`", "write `\\\\ {}[` for a bracket, or a length such as `\\\\[1em]`"),
+    "W337": Text("there are not as many readings as characters", "readings: {count}, characters: {characters}", "write one reading for all, or one for each character"),
 }  # fmt: skip
 
 PHRASES: dict[str, str] = {

@@ -23,6 +23,7 @@ _UNPACK = "unpack it, then name the folder or the .yaml file in it"
 _ROWS = '`quizgen new` starts a bank: write each row as - {front: "…", back: "…"}'
 _BUILT = "name the bank that it was made of, a .yaml file or a folder with bank.yaml"
 _DECK = "name the bank that it was built of; `quizgen diff` compares the two"
+_FOREIGN = "leave it out, or move it out of the bank's folder; a bank has `questions:`"
 _MEDIA = "name the bank; pictures and sounds are named in it, by `image:` and `audio:`"
 
 TEXTS: dict[str, Text] = {
@@ -35,12 +36,19 @@ TEXTS: dict[str, Text] = {
     "E101.colon-below": Text(_COLON, "this colon", "put the whole text in quotes: write `{quote}` before `{words}` and at the text's end"),
     "E101.dash": Text(_DASH, "", "{dash}"),
     "E101.dash-and-deeper": Text(_DASH, "", "{dash}, and put 2 more spaces at the start of {lines}"),
+    "E101.dash-lead": Text("after a dash stands an ordinary space", "{code}", "delete what stands between the dash and the text and type {count} {count:space|spaces}{more}"),
     "E101.deep": Text("this line starts {by} {by:space|spaces} too deep", "", _TAKE),
     "E101.deep-lines": Text("these {count} lines start {by} {by:space|spaces} too deep", "", _TAKE),
     "E101.deep-swallowed": Text("this line starts {by} {by:space|spaces} too deep", "read as a part of the item above", f"{_TAKE}; if the dash belongs to the text above, put that in quotes"),
     "E101.escape": Text('inside "double quotes", `{escape}` has no meaning', "a backslash starts an escape here", "for LaTeX or paths use 'single quotes', or `|` on its own line"),
+    "E101.in-brackets": Text("`{sign}` cannot stand here inside brackets", "", "between [ and ] write the items alone, with commas between them"),
+    "E101.item": Text("a list item starts here without its `- `", "", "write {item}{more}"),
+    "E101.item-sign": Text("a list item starts with a dash and a space", "this is another sign", "write {item}{more}"),
+    "E101.item-space": Text("a dash needs a space after it", "", "put a space after the dash: {item}{more}"),
     "E101.left": Text("this line starts {by} {by:space|spaces} too far left", "", _PUT),
     "E101.left-lines": Text("these {count} lines start {by} {by:space|spaces} too far left", "", _PUT),
+    "E101.list": Text("this list cannot be read as it is typed", "", "write {list}"),
+    "E101.list-signs": Text("in [ ] items stand alone, with commas between them", "", "write {list}{key}"),
     "E101.no-colon": Text("there is no colon after `{word}`", "", "write `{word}:` and a space before the text"),
     "E101.no-key": Text("this line is no `key: value`, and no text goes on here", "", _INDENT),
     "E101.no-questions": Text("this {group} has no `questions:`", "", "write `questions:` on a line of its own below it, {count} spaces from the left"),
@@ -56,6 +64,7 @@ TEXTS: dict[str, Text] = {
     "E101.wide-colon": Text("this colon is a full-width one", "", "write {key}: {text}"),
     "E102": Text("`{key}` is written twice in this block", "second", "YAML would silently keep only the last one; delete one, or start a new question with `- `"),
     "E103.bracket": Text("text cannot start with `{` or `[` unless it is in quotes", "", _QUOTES),
+    "E103.bracket-key": Text("a key stands without brackets", "", "write {key}: {text}"),
     "E103.key": Text("a key must be a single word", "", _QUOTES),
     "E104": Text("a second document starts here", "", "keep one bank a file, or delete this `---`"),
     "E105": Text("YAML tags such as `{tag}` are not used here", "", _QUOTES_IF_TEXT),
@@ -65,6 +74,7 @@ TEXTS: dict[str, Text] = {
     "E108": Text("aliases repeat too much content", "", "together they may repeat {most} values; write the text out, or use `defaults:`"),
     "E109.escaped": Text(_CODE, "", "delete the backslash escape that makes it"),
     "E109.in-file": Text(_CODE, "here", "delete it; it often comes from copying out of a PDF"),
+    "E109.line-end": Text("an invisible line end ({code}) tears this text apart", "here", "delete it, and type a space{more}; it often comes from copying out of a document"),
     "E110": Text("this bank is empty", "", "try `quizgen new`"),
     "E111.missing": Text("there is no such file or folder", "", "check the name; `quizgen new` starts a bank"),
     "E111.no-bank": Text("this folder holds no bank.yaml", "", "name the bank's main file bank.yaml, or name a file"),
@@ -84,11 +94,14 @@ TEXTS: dict[str, Text] = {
     "E114.gift": Text("this is a question file of Moodle (GIFT), not a question bank", "", _COPY),
     "E114.gzip": Text("this is a packed file (gzip), not a question bank", "", _UNPACK),
     "E114.html": Text("this is a web page (HTML), not a question bank", "", _COPY),
+    "E114.json": Text("this is a JSON file of another program, not a question bank", "", _FOREIGN),
+    "E114.json-schema": Text("this is a JSON schema, not a question bank", "", _FOREIGN),
     "E114.latex": Text("this is a text in LaTeX, not a question bank", "", _COPY),
     "E114.markdown": Text("this is a text in Markdown, not a question bank", "", _COPY),
     "E114.moodle": Text("this is a Moodle quiz (XML), not a question bank", "", _COPY),
     "E114.office": Text("this is an old Office document, not a question bank", "", _COPY),
     "E114.opendocument": Text("this is a document (OpenDocument), not a question bank", "", _COPY),
+    "E114.other": Text("this is a file of another kind, not a question bank", "", _FOREIGN),
     "E114.package": Text("this is a package of a learning system, not a question bank", "", _UNPACK),
     "E114.pdf": Text("this is a PDF, not a question bank", "", _BUILT),
     "E114.picture": Text("this is a picture, not a question bank", "", _MEDIA),
@@ -101,6 +114,7 @@ TEXTS: dict[str, Text] = {
     "E114.tsv": Text("this is a spreadsheet (TSV), not a question bank", "", _ROWS),
     "E114.word": Text("this is a Word document, not a question bank", "", _COPY),
     "E114.xml": Text("this is a file in XML, not a question bank", "", _COPY),
+    "E114.yaml": Text("this is a YAML file of another program, not a question bank", "", _FOREIGN),
     "E114.zip": Text("this is a packed folder (ZIP), not a question bank", "", _UNPACK),
     "E115": Text("this file repeats `{file}`: is it a copy?", "", "move it out of the folder, or delete it"),
 }  # fmt: skip
@@ -113,5 +127,6 @@ PHRASES: dict[str, str] = {
     "file.none": "this is not a file",
     "line": "line {line}",
     "lines": "lines {line} to {last}",
+    "list.key": ", and the right one under `answer:`",
     "more-lines": "; the same in {count} more {count:line|lines}",
 }  # fmt: skip

@@ -18,8 +18,10 @@ from quizgen.model.kinds import (
     Ordering,
     Question,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
 )
 from quizgen.richtext import RichText
 
@@ -73,6 +75,8 @@ def kind_name(question: Question) -> str:
             return "multiple-choice"
         case TrueFalse():
             return "true-false"
+        case Statements():
+            return "statements"
         case ShortAnswer():
             return "short-answer"
         case Numeric():
@@ -91,6 +95,8 @@ def kind_name(question: Question) -> str:
             return "occlusion"
         case TextOnly():
             return "text"
+        case Vocabulary():
+            return "vocabulary"
         case _:
             assert_never(question)
 
@@ -102,8 +108,18 @@ def prompt(question: Question) -> RichText:
             return question.text
         case Flashcard():
             return question.front
+        case Vocabulary():
+            return question.word[0]
         case (
-            MultipleChoice() | TrueFalse() | ShortAnswer() | Numeric() | Matching() | Ordering() | Essay() | Occlusion()
+            MultipleChoice()
+            | TrueFalse()
+            | Statements()
+            | ShortAnswer()
+            | Numeric()
+            | Matching()
+            | Ordering()
+            | Essay()
+            | Occlusion()
         ):
             return question.stem
         case _:

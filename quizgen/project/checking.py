@@ -16,6 +16,7 @@ from quizgen.model import Bank, questions
 from quizgen.options import suggestion
 from quizgen.packages import BrokenPackageError
 from quizgen.project import planning
+from quizgen.project.choosing import unpublished
 from quizgen.project.codes import require_codes, rules_of
 from quizgen.project.memory import Memory
 from quizgen.project.planning import DEFAULT_PLAN, Plan
@@ -180,7 +181,8 @@ def foretold(
     if problem := same_ids(reading.bank for reading in readings if reading.bank):
         return Foretold(refused=problem)
     made = foretell(readings, plan, world, tick=tick)
-    found = [d for d in made.findings if asked.wants(d)]
+    hidden = [unpublished(reading.bank, plan.choice) for reading in readings if reading.bank]
+    found = [d for d in (*filter(None, hidden), *made.findings) if asked.wants(d)]
     if any(d.code == RENAME for d in found):
         found = with_was(found, files())
     return Foretold(tuple(found), tuple(made.remarks), tuple(made.troubles))

@@ -19,11 +19,14 @@ from quizgen.model import (
     Placed,
     Question,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     is_asked,
     prompt,
 )
+from quizgen.model.vocabulary import spellings
 from quizgen.quantities import flat
 from quizgen.richtext import (
     Block,
@@ -39,7 +42,9 @@ from quizgen.richtext import (
     Math,
     Paragraph,
     RichText,
+    Ruby,
     Strong,
+    Styled,
     Subscript,
     Superscript,
     Table,
@@ -273,9 +278,11 @@ def _answers(question: Question) -> tuple[str, ...]:
             return tuple(plain(item) for item in question.items)
         case Flashcard():
             return (plain(question.back),)
+        case Vocabulary():
+            return spellings(question.meaning)
         case Occlusion():
             return tuple(plain(region.text) for region in question.regions)
-        case TrueFalse() | Essay() | TextOnly():
+        case TrueFalse() | Statements() | Essay() | TextOnly():
             return ()
 
 
@@ -312,10 +319,12 @@ def _visible(content: Inlines) -> str:
     for inline in content:
         if isinstance(inline, Gap):
             shown.append(HIDDEN)
-        elif isinstance(inline, (Strong, Emphasis, Subscript, Superscript, Link)):
+        elif isinstance(inline, (Strong, Emphasis, Subscript, Superscript, Link, Styled)):
             shown.append(_visible(inline.content))
         elif isinstance(inline, (Code, Math)):
             shown.append(_visible_pieces(inline.pieces))
+        elif isinstance(inline, Ruby):
+            shown.append(_visible(inline.base))
         else:
             shown.append(plain_inlines((inline,)))
     return "".join(shown)

@@ -17,11 +17,15 @@ from quizgen.model import (
     Numeric,
     Occlusion,
     Ordering,
+    Question,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     prompt,
 )
+from quizgen.richtext import RichText, plain
 from quizgen.rules.base import Finding, Findings, Rule, Run, bank_rule, found
 from quizgen.rules.item import Item, comparable
 from quizgen.rules.words import content_stems, fold, fold_typography, shorten, squeeze
@@ -45,11 +49,16 @@ def _key_of(item: Item) -> str:
     match question:
         case TrueFalse():
             return str(question.key)
+        case Statements():
+            return "\x00".join(sorted(f"{fold(plain(row.text))}: {row.key}" for row in question.rows))
         case Numeric():
             return f"{question.low}..{question.high}"
         case Cloze() | TextOnly():
             return ""
-        case MultipleChoice() | ShortAnswer() | Matching() | Ordering() | Essay() | Flashcard() | Occlusion():
+        case (
+            MultipleChoice() | ShortAnswer() | Matching() | Ordering() | Essay() | Flashcard() | Occlusion()
+            | Vocabulary()
+        ):  # fmt: skip
             return "\x00".join(sorted({fold(answer) for answer in item.answers}))
         case _:
             assert_never(question)
@@ -148,19 +157,35 @@ def same_front(run: Run) -> Findings:
     ways."""
     fronts: dict[tuple[type, str, str], Item] = {}
     backs: dict[str, Item] = {}
-    for item in run.of(Flashcard, ShortAnswer, Numeric, TrueFalse):
+    for item in run.of(Flashcard, ShortAnswer, Numeric, TrueFalse, Vocabulary):
         question = item.question
         front = comparable(prompt(question))
-        if not front or item.has_media or item.placed.passage is not None:
+        if not front or _asks_with_more(item):
             continue
         first = fronts.setdefault((type(question), question.deck, front), item)
         if first is not item and _differ(first, item):
             yield found(item.span, "QG206.fronts", also=((first.span, phrase("rules.other")),), item=item)
-        elif isinstance(question, Flashcard) and question.reverse and question.image is None:
-            other = backs.setdefault(comparable(question.back), item)
+        elif (back := _asked_back(question)) and question.image is None:
+            other = backs.setdefault(comparable(back), item)
             if other is not item and first is item:
                 also = ((other.span, phrase("rules.other")),)
                 yield found(item.span, "QG206.backs", also=also, severity="info", item=item)
+
+
+def _asks_with_more(item: Item) -> bool:
+    """Whether a picture, a sound or a passage belongs to what is asked; a word is read without them."""
+    if isinstance(item.question, Vocabulary):
+        return False
+    return item.has_media or item.placed.passage is not None
+
+
+def _asked_back(question: Question) -> RichText:
+    """What is asked the other way round, too; nothing of others."""
+    if isinstance(question, Flashcard) and question.reverse:
+        return question.back
+    if isinstance(question, Vocabulary) and not {"write", "say"}.isdisjoint(question.cards):
+        return question.meaning[0]
+    return ()
 
 
 def _differ(one: Item, other: Item) -> bool:
@@ -169,8 +194,8 @@ def _differ(one: Item, other: Item) -> bool:
         case TrueFalse() | Numeric():
             return _key_of(one) != _key_of(other)
         case (
-            MultipleChoice() | ShortAnswer() | Cloze() | Matching() | Ordering() | Essay() | Flashcard() | Occlusion()
-            | TextOnly()
+            MultipleChoice() | Statements() | ShortAnswer() | Cloze() | Matching() | Ordering() | Essay() | Flashcard()
+            | Occlusion() | Vocabulary() | TextOnly()
         ):  # fmt: skip
             return {fold(text) for text in one.answers}.isdisjoint(fold(text) for text in other.answers)
         case _:

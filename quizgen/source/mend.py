@@ -23,7 +23,9 @@ STRANGE = (
 )
 """Characters that look like spaces at the start of a line."""
 
-_STRANGE_LEAD = re.compile(f"[ {STRANGE}]*[{STRANGE}][ {STRANGE}]*(?=\\S)")
+_STRANGE_LEAD = re.compile(f"(?:[ {STRANGE}]*- *[{STRANGE}]|[ {STRANGE}]*[{STRANGE}])[ {STRANGE}]*(?=\\S)")
+"""What stands before a line's text, or before and behind its dash."""
+_AS_SPACES = str.maketrans(dict.fromkeys(STRANGE, " "))
 
 
 GROUPS = frozenset(("section", "passage"))
@@ -48,21 +50,30 @@ def indentation(lines: Sequence[str], at: int, file: File, keys: Keys, reads: Re
     around = Around(lines, at, keys)
     if around.at < 0:
         return None
+    if mend := _without_questions(around, file, reads):
+        return mend
     for numbers, target in _moves(around):
         changed = {n: _moved(around.lines[n], target - around.shapes[numbers[0]].indent) for n in numbers}
         if _is_right(around, numbers[0], target, changed, reads):
             mended = {n + around.first: line for n, line in changed.items()}
-            group = around.shapes[around.previous(numbers[0])]
-            if group.key in GROUPS and around.shapes[numbers[0]].dash and not group.text.endswith(":"):
-                return Mend(_missing_questions(file, around.previous(numbers[0]) + around.first, group), mended)
             return _move([*mended], target - around.shapes[numbers[0]].indent, file, mended)
     return _stray(around, file, reads)
 
 
-def _missing_questions(file: File, number: int, group: Line) -> Diagnostic:
-    """A section or passage whose questions start right below it."""
+def _without_questions(around: Around, file: File, reads: Reads) -> Mend | None:
+    """A section or passage whose questions start right below it: they are read as if they stood beside it."""
+    group, own = around.shapes[around.before], around.shapes[around.at]
+    if around.before < 0 or group.key not in GROUPS or group.text.endswith(":") or not own.dash:
+        return None
+    target = group.indent if group.dash else group.indent - 2
+    numbers = around.run(around.at, target)
+    changed = {n: _moved(around.lines[n], target - own.indent) for n in numbers}
+    if not _is_right(around, around.at, target, changed, reads):
+        return None
+    number = around.before + around.first
     span = file.span(number, group.content, group.content + len(group.key))
-    return told(span, "E101.no-questions", group=group.key, count=group.content)
+    problem = told(span, "E101.no-questions", group=group.key, count=group.content)
+    return Mend(problem, {n + around.first: line for n, line in changed.items()})
 
 
 def _moves(around: Around) -> Iterator[tuple[list[int], int]]:
@@ -131,7 +142,7 @@ def _stray(around: Around, file: File, reads: Reads) -> Mend | None:
     if not own.dash:
         return None
     above = around.before
-    while above >= 0 and (not around.shapes[above].counts or around.shapes[above].indent >= own.indent):
+    while above >= 0 and not _opens_questions(around.shapes[above], own):
         above -= 1
     numbers = [n for n in range(above + 1, around.at) if around.shapes[n].counts]
     if above < 0 or not numbers or around.shapes[numbers[0]].dash:
@@ -151,6 +162,11 @@ def _stray(around: Around, file: File, reads: Reads) -> Mend | None:
     name = "E101.stray" if len(numbers) == 1 else "E101.stray-lines"
     problem = told(file.span(at, first.indent, file.width(at)), name, count=len(numbers))
     return Mend(problem, {n + around.first: "" for n in numbers})
+
+
+def _opens_questions(shape: Line, item: Line) -> bool:
+    """Whether the list of an item starts below a line."""
+    return shape.counts and (shape.indent < item.indent or (shape.text == "questions:" and shape.indent == item.indent))
 
 
 def missing_colon(lines: Sequence[str], number: int, file: File, keys: Keys) -> Mend | None:
@@ -195,21 +211,22 @@ def strange(lines: Sequence[str], at: int, file: File, reach: Reach) -> Mend | N
     leads = {n: match[0] for n, line in enumerate(lines) if (match := _STRANGE_LEAD.match(line))}
     found = {n: text for n, text in leads.items() if "\t" in text or n == at or _is_entry(_bare(lines[n], text))}
     changed = max(_respaced(found, at, lines), key=lambda changed: reach(replaced(lines, changed)))
-    odd = next(n for n, char in enumerate(lead[0]) if char != " ")
-    tab = "\t" in lead[0]
+    odd = next(n for n, char in enumerate(lead[0]) if char in STRANGE)
+    tab, dash = "\t" in lead[0], "-" in lead[0][:odd]
     name, end = ("E101.tab-lead", odd + 1) if tab else ("E101.spaces", len(lead[0]))
-    size = len(changed[at]) - len(changed[at].lstrip(" "))
+    size = len(changed[at]) - len(changed[at].lstrip(" -" if dash else " ")) - (odd if dash else 0)
     more = phrase("more-lines", count=len(found) - 1) if len(found) > 1 else ""
     code = f"U+{ord(lead[0][odd]):04X}"
-    return Mend(told(file.span(at, odd, end), name, code=code, count=size, more=more), changed)
+    problem = told(file.span(at, odd, end), "E101.dash-lead" if dash else name, code=code, count=size, more=more)
+    return Mend(problem, changed)
 
 
 def _respaced(found: Mapping[int, str], at: int, lines: Sequence[str]) -> Iterator[Mapping[int, str]]:
     """The lines with spaces of several widths instead of what stands before their text."""
-    widths: list[Callable[[str], int]] = [len, *(partial(_expanded, size) for size in (2, 4, 8))]
+    widths: list[Callable[[str], str]] = [_as_typed, *(partial(_expanded, size) for size in (2, 4, 8))]
     for width in widths:
-        yield {n: " " * width(lead) + _bare(lines[n], lead) for n, lead in found.items()}
-    if len(found) == 1:
+        yield {n: width(lead).translate(_AS_SPACES) + _bare(lines[n], lead) for n, lead in found.items()}
+    if len(found) == 1 and "-" not in found[at]:
         columns = {c for shape in map(Line.of, lines[max(at - REACH, 0) : at]) for c in (shape.indent, shape.content)}
         for column in sorted(columns):
             yield {at: " " * column + _bare(lines[at], found[at])}
@@ -221,8 +238,12 @@ def _is_entry(text: str) -> bool:
     return shape.dash or bool(shape.key)
 
 
-def _expanded(size: int, lead: str) -> int:
-    return len(lead.expandtabs(size))
+def _as_typed(lead: str) -> str:
+    return lead
+
+
+def _expanded(size: int, lead: str) -> str:
+    return lead.expandtabs(size)
 
 
 def _bare(line: str, lead: str) -> str:

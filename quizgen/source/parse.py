@@ -38,6 +38,7 @@ _LOST_NAME = re.compile(r"[A-Za-z]*")
 _LOST_NEWLINE = re.compile(r"\n(?:abla|eq|e|u|ot|otin|i|mid|earrow|warrow)(?![A-Za-z])")
 _NO_SPACES = "[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f]"
 _ITEM = re.compile(r"\s*- ")
+_DASHED_KEY = re.compile(r" *-[^\W\d_]{2}")
 _FENCED = re.compile(r"^ *(```+).*?(?:^ *\1|\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -67,6 +68,10 @@ class BlockAsKeyError(LineError):
 
 class MissingDashError(LineError):
     """A second question starts in the block of the first one."""
+
+
+class DashedKeyError(LineError):
+    """A list item whose dash has no space behind it is read as a key."""
 
 
 class StrangeSpaceError(LineError):
@@ -295,6 +300,8 @@ class Builder:
             raise BlockAsKeyError(node.line)
         if not node.text[:1].strip() and node.plain and node.text:
             raise StrangeSpaceError(node.line)
+        if node.plain and node.text[:1] == "-" and self.is_item(node):
+            raise DashedKeyError(node.line)
         if node.text in block.pairs:
             first = self.twice.setdefault(id(block), node)
             if first is not node and first.text in self.first and self.in_list(block):
@@ -302,6 +309,10 @@ class Builder:
             also = ((span_of(self.name, block.pairs[node.text][0]), phrase("first")),)
             self.report(told(span_of(self.name, node), "E102", also=also, key=node.text))
         return node
+
+    def is_item(self, key: Scalar) -> bool:
+        """Whether a key such as `-oak` starts its line."""
+        return _DASHED_KEY.match(self.file.lines[key.line]) is not None if key.line < len(self.file.lines) else False
 
     def in_list(self, block: Map) -> bool:
         """Whether a block of keys is an item after `- ` on its line."""

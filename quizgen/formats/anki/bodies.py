@@ -12,8 +12,9 @@ from quizgen.formats.anki.cloze import Numbered, Wanted
 from quizgen.formats.anki.lock import Entry
 from quizgen.formats.anki.page import Page
 from quizgen.formats.anki.text import escape, gap
+from quizgen.formats.anki.words import word
 from quizgen.forms.scoring import key as key_of
-from quizgen.forms.shown import ShownChoice, ShownMatching, ShownOrdering, words
+from quizgen.forms.shown import ShownChoice, ShownMatching, ShownOrdering, ShownStatements, words
 from quizgen.htmltext import number, quoted
 from quizgen.labels import counted
 from quizgen.model import (
@@ -26,7 +27,9 @@ from quizgen.model import (
     Occlusion,
     Option,
     ShortAnswer,
+    Statement,
     TrueFalse,
+    Vocabulary,
 )
 from quizgen.richtext import Gap, RichText, inlines, literal, plain, plain_inlines
 
@@ -50,6 +53,8 @@ class Body(NamedTuple):
     occlusion: str = ""
     cards: tuple[int, ...] = (0,)
     gaps: tuple[Numbered, ...] = ()
+    own: tuple[str, ...] = ()
+    """All fields before those that every note type has, of one that shares no others."""
 
 
 def choice(shown: ShownChoice, page: Page) -> Body:
@@ -72,6 +77,34 @@ def true_false(question: TrueFalse, page: Page) -> Body:
     )
     key = escape(page.words.true if question.key else page.words.false)
     return Body(page.html(question.stem), f'<ol class="qg-options" dir="auto" data-fixed>{true}{false}</ol>', key)
+
+
+def statements(shown: ShownStatements, page: Page) -> Body:
+    """Rows to be answered, and for the back the same with what is right: nothing on the front tells it."""
+    question, words = shown.question, page.words
+    true, false = (quoted(escape(word)) for word in (words.true, words.false))
+    fixed = "" if question.shuffle else " data-fixed"
+    opening = f'<ol class="qg-rows" dir="auto" data-true="{true}" data-false="{false}"{fixed}'
+    asked = "".join([f"<li{_pinned(row)}>{_text(row, page)}</li>" for row in shown.rows])
+    known = "".join([_known_row(row, page) for row in shown.rows])
+    key = f'{opening} data-scoring="{question.scoring}">{known}</ol>'
+    return Body(page.html(question.stem), f"{opening}>{asked}</ol>", key)
+
+
+def _known_row(row: Statement, page: Page) -> str:
+    verdict = escape(page.words.true if row.key else page.words.false)
+    correction = f'<div class="qg-correction" dir="auto">{page.html(row.correction)}</div>' if row.correction else ""
+    feedback = _feedback(row.feedback, page) if row.feedback else ""
+    said = f'<span class="qg-verdict">{verdict}</span>{correction}{feedback}'
+    return f'<li data-key="{0 if row.key else 1}"{_pinned(row)}>{_text(row, page)}{said}</li>'
+
+
+def _text(row: Statement, page: Page) -> str:
+    return f'<div class="qg-text">{page.html(row.text)}</div>'
+
+
+def _pinned(row: Statement) -> str:
+    return " data-pin" if row.pin else ""
 
 
 def short_answer(question: ShortAnswer, page: Page) -> Body:
@@ -177,6 +210,12 @@ def flashcard(question: Flashcard, page: Page, earlier: Entry | None) -> Body:
         retired=escape(page.words.retired) if withdrawn else "",
         cards=(0, 1),
     )
+
+
+def vocabulary(question: Vocabulary, page: Page, earlier: Entry | None) -> Body:
+    """A word, and which of its cards are there."""
+    fields, cards = word(question, page, earlier)
+    return Body("", cards=cards, own=fields)
 
 
 def _options(shown: ShownChoice, page: Page) -> str:

@@ -12,9 +12,11 @@ from quizgen.formats.pdf.kinds.cloze import cloze_strips
 from quizgen.formats.pdf.kinds.lines import numeric_strips, room_strips, ruled
 from quizgen.formats.pdf.kinds.occlusion import occlusion_strips
 from quizgen.formats.pdf.kinds.pairs import matching_strips, ordering_strips
+from quizgen.formats.pdf.kinds.statements import statement_strips
+from quizgen.formats.pdf.kinds.words import word_row
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import MM
-from quizgen.forms.shown import AsWritten, ShownChoice, ShownMatching, ShownOrdering
+from quizgen.forms.shown import AsWritten, ShownChoice, ShownMatching, ShownOrdering, ShownStatements
 from quizgen.model import (
     Cloze,
     Essay,
@@ -26,8 +28,10 @@ from quizgen.model import (
     Ordering,
     Question,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     prompt,
 )
 from quizgen.richtext import Table, literal
@@ -88,7 +92,10 @@ def _laid_out(question: Question, press: Press, inner: float) -> LaidOut:
     text = literal(press.words.cloze_task) if isinstance(question, Cloze) else prompt(question)
     points = press.count(question.points) if question.points else ""
     room = max(theme.points_room, press.setter.line(points, theme.points).width + _BEFORE_POINTS)
-    stem = composer.rich(text, theme.body, inner - room, body)
+    if isinstance(question, Vocabulary):
+        stem = [word_row(question, press, inner - room, body)]
+    else:
+        stem = composer.rich(text, theme.body, inner - room, body)
     if points:
         element, down = composer.element("P", body), theme.body.baseline
         worth = composer.plain(points, theme.points, room, element, inner - room, "r", down)
@@ -109,22 +116,30 @@ def _beside_stem(question: Question, press: Press, width: float, body: int) -> l
     """The name of a recording, and the hint, if hints are wanted."""
     composer, theme = press.composer, press.theme
     strips: list[Strip] = []
-    if question.audio:
-        strips += composer.text((press.listen(question.audio),), theme.instructions, width, composer.element("P", body))
+    if heard := _heard(question):
+        strips += composer.text((press.listen(heard),), theme.instructions, width, composer.element("P", body))
     if question.hint and press.options.hints:
         strips += composer.rich(led(f"{press.words.hint}:", question.hint), theme.small, width, body)
     return tied(strips)
+
+
+def _heard(question: Question) -> str:
+    """The recording that is named on paper; the name of one mostly is the word itself."""
+    return "" if isinstance(question, Vocabulary) else question.audio
 
 
 def _below_stem(question: Question, press: Press, inner: float, body: int) -> list[Strip]:
     """Picture, task and room for working. An answer at the end of the working comes last."""
     image, is_answer_last = question.image, False
     match question:
-        case Occlusion():
-            image = None  # it stands in the task, with covers
+        case Occlusion() | Vocabulary():
+            image = None  # it stands in the task, with covers, or beside the line
         case Numeric() | ShortAnswer():
             is_answer_last = True
-        case MultipleChoice() | TrueFalse() | Cloze() | Matching() | Ordering() | Essay() | Flashcard() | TextOnly():
+        case (
+            MultipleChoice() | TrueFalse() | Statements() | Cloze() | Matching() | Ordering() | Essay() | Flashcard()
+            | TextOnly()
+        ):  # fmt: skip
             pass
         case _:
             assert_never(question)
@@ -139,6 +154,8 @@ def _task(question: Question, press: Press, width: float, body: int) -> list[Str
     match shown:
         case ShownChoice():
             return choice_strips(shown, press, width, body)
+        case ShownStatements():
+            return statement_strips(shown, press, width, body)
         case ShownMatching():
             return matching_strips(shown, press, width, body)
         case ShownOrdering():
@@ -167,7 +184,7 @@ def _written_task(shown: AsWritten, press: Press, width: float, body: int) -> li
             return ruled(press, 1, width)
         case Occlusion():
             return occlusion_strips(question, press, width, body)
-        case TextOnly():
+        case Vocabulary() | TextOnly():
             return []
         case _:
             assert_never(question)

@@ -26,7 +26,9 @@ from quizgen.richtext import (
     Math,
     Paragraph,
     RichText,
+    Ruby,
     Strong,
+    Styled,
     Subscript,
     Superscript,
     Table,
@@ -125,10 +127,20 @@ def _emptied_inline(inline: Inline, blank: str) -> Inline:
     match inline:
         case Gap():
             return replace(inline, content=(blank,))
-        case Strong(content) | Emphasis(content) | Subscript(content) | Superscript(content) | Link(content):
+        case (
+            Strong(content)
+            | Emphasis(content)
+            | Subscript(content)
+            | Superscript(content)
+            | Link(content)
+            | Styled(content)
+        ):
             return replace(inline, content=_emptied_inlines(content, blank))
         case Code() | Math():
             return replace(inline, content=_emptied_pieces(inline.content, blank))
+        case Ruby(base, readings):
+            over = tuple([_emptied_inlines(reading, blank) for reading in readings])
+            return Ruby(_emptied_inlines(base, blank), over)
         case str() | Image() | LineBreak():
             return inline
         case _:

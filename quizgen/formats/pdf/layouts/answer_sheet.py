@@ -165,7 +165,7 @@ class _Drawing:
         item = composer.element("LI", whole)
         label = composer.element("Lbl", item)
         style = self._dress.number
-        number = composer.plain(str(line.number), style, 10 * MM, label, (line.x - 10) * MM, "r")
+        number = composer.plain(line.number, style, 10 * MM, label, (line.x - 10) * MM, "r")
         yield shifted(number, 0, style.baseline - (line.y + 1.1 * s) * MM)
         body = composer.element("LBody", item)
         if line.bubbles:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 from math import ceil
-from typing import Any, NamedTuple, assert_never
+from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from quizgen.formats.pdf.layouts.heads import LEFT, RADIUS, STEP, Head, Point, dressed, head, paper_size
 from quizgen.formats.pdf.press import Press
@@ -26,8 +26,10 @@ from quizgen.model import (
     Ordering,
     Question,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     asked,
 )
 
@@ -48,13 +50,18 @@ _WHOLE_GROUPS = 3
 
 
 class Line(NamedTuple):
-    """A numbered question: its number ends at (x, y), its bubbles by letter; none where the answer is written."""
+    """A numbered question, or one of its statements: its number (`3`, `3.1`) ends at (x, y), its bubbles by letter; none
+    where the answer is written."""
 
-    number: int
+    number: str
     question: Question
     x: float
     y: float
     bubbles: dict[str, Point]
+
+
+_Numbered: TypeAlias = tuple[str, Question, Sequence[str]]
+"""The number of a line, its question, and the letters to choose from."""
 
 
 class SheetPage(NamedTuple):
@@ -102,12 +109,27 @@ def planned(press: Press, forms: Sequence[Form]) -> Plan:
 
 def _longest(forms: Sequence[Form], plan: Plan) -> list[Form]:
     """Versions of which one has the most pages."""
-    sizes = {(len(asked(form.bank.items)), _widest(form, plan)): form for form in forms}
+    sizes = {}
+    for form in forms:
+        numbered = _numbered(form, plan)
+        sizes[len(numbered), _widest(numbered)] = form
     return list(sizes.values())
 
 
-def _widest(form: Form, plan: Plan) -> int:
-    return max((len(bubbles_of(question, form.bank, plan)) for question in asked(form.bank.items)), default=0)
+def _widest(numbered: Sequence[_Numbered]) -> int:
+    return max((len(letters) for _, _, letters in numbered), default=0)
+
+
+def _numbered(form: Form, plan: Plan) -> list[_Numbered]:
+    """All lines of a version: of statements one each, of everything else one a question."""
+    found: list[_Numbered] = []
+    for number, question in enumerate(asked(form.bank.items), 1):
+        letters = bubbles_of(question, form.bank, plan)
+        parts = (
+            [f".{place}" for place in range(1, len(question.rows) + 1)] if isinstance(question, Statements) else [""]
+        )
+        found += [(f"{number}{part}", question, letters) for part in parts]
+    return found
 
 
 def corners(paper: str) -> list[Point]:
@@ -135,11 +157,8 @@ def _foot(press: Press, forms: Sequence[Form]) -> tuple[str, ...]:
 def sheet_pages(form: Form, plan: Plan) -> list[SheetPage]:
     """All questions of a version, as many on a page as fit, in groups of five."""
     s = plan.head.dress.scale
-    numbered = [
-        (number, question, bubbles_of(question, form.bank, plan))
-        for number, question in enumerate(asked(form.bank.items), 1)
-    ]
-    columns, column = _columns(max((len(letters) for _, _, letters in numbered), default=0), plan)
+    numbered = _numbered(form, plan)
+    columns, column = _columns(_widest(numbered), plan)
     rows = _rows(plan)
     top = plan.head.rule + _BELOW_RULE * s
     pages: list[SheetPage] = []
@@ -193,7 +212,7 @@ def bubbles_of(question: Question, bank: Bank, plan: Plan) -> Sequence[str]:
     """The letters to choose from; none where the answer is written, or where they are too many for a sheet."""
     words = labels(bank.language)
     match question:
-        case TrueFalse():
+        case TrueFalse() | Statements():
             return true_false_letters(words)
         case MultipleChoice():
             count = len(question.options)
@@ -207,6 +226,7 @@ def bubbles_of(question: Question, bank: Bank, plan: Plan) -> Sequence[str]:
             | Flashcard()
             | Occlusion()
             | Essay()
+            | Vocabulary()
             | TextOnly()
         ):
             return ()
@@ -243,7 +263,7 @@ def described(forms: Sequence[Form], plan: Plan) -> dict[str, Any]:
                 "page": number,
                 "sheet": page.id,
                 "questions": {
-                    str(line.number): {name: at(point) for name, point in line.bubbles.items()}
+                    line.number: {name: at(point) for name, point in line.bubbles.items()}
                     for line in page.lines
                     if line.bubbles
                 },

@@ -12,21 +12,29 @@ from quizgen.formats.pdf.fontsources import FaceKey, FontSources
 from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.ownfonts import own_fonts
 from quizgen.formats.pdf.survey import Place, Survey
+from quizgen.forms.letters import true_false_letters
 from quizgen.labels import labels
 from quizgen.messages import phrase
-from quizgen.model import Bank, Item, MultipleChoice, Option, Passage, Question, Section, TrueFalse
+from quizgen.model import Bank, Item, MultipleChoice, Option, Passage, Question, Section, Statements, TrueFalse
 from quizgen.richtext import Image, Math, Paragraph
 
 _TITLES = 2
 """How often the title stands on a page: at the head and at the foot."""
-_INSIDE = ("content", "items", "text", "header", "rows", "hint")
+_INSIDE = ("content", "items", "text", "header", "rows", "hint", "base", "readings")
 """Where the parts of a text hold theirs."""
-_TASKS = frozenset(("stem", "text", "front", "options", "pairs", "items", "distractors", "unit"))
+_TASKS = frozenset(
+    (
+        *("stem", "text", "front", "options", "rows", "pairs", "items", "distractors", "unit"),
+        *("word", "meaning", "example"),
+    )
+)
 _ANSWERS = frozenset(
     (
         "text",
         "back",
+        "correction",
         "options",
+        "rows",
         "pairs",
         "items",
         "regions",
@@ -36,6 +44,10 @@ _ANSWERS = frozenset(
         "rubric",
         "rationale",
         "source",
+        "word",
+        "meaning",
+        "reading",
+        "example",
     )
 )
 
@@ -109,11 +121,16 @@ def _of_question(question: Question, bank: Bank, printed: tuple[str, ...]) -> li
         for name in (question.source, *(fact.source for fact in facts)):
             if known := bank.sources.get(name):
                 found += [known.title, known.author, known.publisher, known.date]
-    if "rationale" in printed and isinstance(question, MultipleChoice):
-        _add(tuple(option.feedback for option in question.options), found)
-    elif "stem" in printed and isinstance(question, TrueFalse):
-        words = labels(bank.language)
-        found += (words.true, words.false)
+    words = labels(bank.language)
+    match question:
+        case MultipleChoice() if "rationale" in printed:
+            _add(tuple(option.feedback for option in question.options), found)
+        case Statements():
+            found += (words.true, words.false, *true_false_letters(words))
+            if "rationale" in printed:
+                _add(tuple(row.correction + row.feedback for row in question.rows), found)
+        case TrueFalse() if "stem" in printed:
+            found += (words.true, words.false)
     return found
 
 

@@ -18,7 +18,7 @@ from quizgen.formats.pdf.pages import Flow
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import INK
 from quizgen.messages import phrase
-from quizgen.model import Item, Passage, Question, Section, TextOnly, asked
+from quizgen.model import Item, Passage, Question, Section, TextOnly, Vocabulary, asked
 from quizgen.richtext import plain
 
 _BEFORE_HEADING = 7.0
@@ -83,7 +83,7 @@ class _Body:
         return self._walk(items, 0, 2)
 
     def _walk(self, items: tuple[Item, ...], container: int, level: int) -> Iterator[Block]:
-        self._list = -1
+        self._list, press = -1, self._press
         for before, item in zip((None, *items), items, strict=False):
             if isinstance(before, Section) and not isinstance(item, Section):
                 yield self._ornament(container)
@@ -92,7 +92,8 @@ class _Body:
             elif isinstance(item, Passage):
                 yield from self._passage(item, container, level)
             else:
-                yield self._question(item, container)
+                is_row = isinstance(before, Vocabulary) and isinstance(item, Vocabulary)
+                yield self._question(item, container, 0 if is_row else press.theme.between_questions)
 
     def _section(self, section: Section, container: int, level: int) -> Iterator[Block]:
         press = self._press
@@ -151,10 +152,9 @@ class _Body:
         composer, style = self._press.composer, self._press.theme.instructions
         return tied(composer.text((self._press.listen(audio),), style, width, composer.element("P"), x))
 
-    def _question(self, question: Question, container: int) -> Block:
+    def _question(self, question: Question, container: int, space: float) -> Block:
         press = self._press
         composer, theme = press.composer, press.theme
-        space = theme.between_questions
         if isinstance(question, TextOnly):
             press.at(question)
             strips = composer.rich(question.text, theme.body, self._width, -1)
