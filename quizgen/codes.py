@@ -34,7 +34,7 @@ CODES: dict[str, Code] = {
     "E212": Code("error", "A key is missing that the question cannot do without."),
     "E213": Code("error", "A key or list item that is needed has no value.", "Write it, or delete the line."),
     "E214": Code("error", "`kind` says one thing and the keys another.", "Correct the keys, or delete the `kind:` line."),
-    "E215": Code("error", "Two keys exclude each other.", "`wrong` lists only wrong options; with `choices`, `answer` repeats the right one. What a picture shows is said once, by `alt:` or in ![…](file)."),
+    "E215": Code("error", "Two keys exclude each other.", "`wrong` lists only wrong options; with `choices`, `answer` repeats the right one. What a picture shows is said once, by `alt:` or in ![…](file). `partly` goes with one right answer."),
     "E220": Code("error", "The answer is not one of the choices.", "Copy the text of the right choice exactly."),
     "E221": Code("error", "Too few options, pairs, items or statements.", "There must be at least two."),
     "E222": Code("error", "An option, left side or statement is written twice."),
@@ -54,6 +54,7 @@ CODES: dict[str, Code] = {
     "E247": Code("error", "A question names an objective that is not listed.", "List it under `objectives:`."),
     "E250": Code("error", "A region of a picture is not well formed.", "Write fractions from 0 to 1, one shape and a text a region."),
     "E251": Code("error", "An option of a format is wrong.", "`quizgen formats` lists the options and what they take."),
+    "E252": Code("error", "Points do not go together.", "A partly right answer earns less than the right one: write a share such as 50%."),
     # E3xx: media and links
     "E301": Code("error", "A media file is missing.", "Put it into the bank's folder, or correct the name."),
     "E302": Code("error", "A media path leads outside the bank's folder.", "Copy the file into the bank's folder."),
@@ -79,7 +80,7 @@ CODES: dict[str, Code] = {
     # E4xx and W4xx: lowering, formats, locks
     "W323": Code("warning", "Double braces in a cloze text are no gap.", "In code and formulas double braces belong to the language: a gap there carries a number, {{c1::answer}}. In addresses and texts of pictures there are no gaps."),
     "W324": Code("warning", "A part of a name such as std::vector is taken as a hint.", "Write a backslash before the colons: {{std\\::vector}}."),
-    "W325": Code("warning", "A key has no effect beside the others."),
+    "W325": Code("warning", "A key has no effect here.", "The message says why, and what would have one."),
     "W326": Code("warning", "Words are read as a formula.", "\\(…\\), and \\[…\\] alone on a line, are formulas. For brackets leave out the backslashes."),
     "W327": Code("warning", "Rules that the bank asks for are not there.", "`lint: {rules: [name]}` names rules that another package brings. Everything else is checked without them."),
     "W329": Code("info", "A text reads otherwise than before.", "\\(…\\), \\[…\\], \\begin{…}, gaps in links, raised text, code and formulas, and readings as in {東京|とうきょう}, and words as in [die]{red} were literal text in earlier versions. Nothing is to be done where they are meant."),

@@ -29,7 +29,7 @@ from quizgen.grammar.languages import LANGUAGE
 from quizgen.grammar.pictures import AUDIO, IMAGE, described
 from quizgen.grammar.question import ALL_KEYS, bad_id, read_question, told_apart
 from quizgen.grammar.reading import Inherited, Reading
-from quizgen.grammar.values import BANK_LINT
+from quizgen.grammar.values import BANK_LINT, SHOW
 from quizgen.grammar.vocabulary import SKILLS
 from quizgen.messages import phrase
 from quizgen.model import Fact, Item, LintRule, Passage, Section, Source
@@ -49,6 +49,7 @@ DEFAULT_KEYS = {
     "level": LEVELS,
     "difficulty": whole(1, 5),
     "shuffle": FLAG,
+    "show": SHOW,
     "match": _MATCH,
     "cards": SKILLS,
     "learning": LANGUAGE,
@@ -99,7 +100,7 @@ BANK_KEYS: tuple[Key, ...] = (
     Key("authors", Decoder(lambda node, reading: TAGS.read(node, reading), TAGS.schema), "Who wrote it.", "[A. Teacher]"),
     Key("deck", TEXT, "The Anki deck; `::` makes subdecks.", "Biology::Cells"),
     Key("tags", TAGS, "Tags for all questions.", "[biology]"),
-    Key("defaults", Decoder(lambda node, reading: block(node, reading, "`defaults`", DEFAULT_KEYS), {"type": "object"}), "Values for all questions that say nothing else: points, tags, deck, level, difficulty, shuffle, match, cards, learning, anki.", "{points: 2}"),
+    Key("defaults", Decoder(lambda node, reading: block(node, reading, "`defaults`", DEFAULT_KEYS), {"type": "object"}), "Values for all questions that say nothing else: points, tags, deck, level, difficulty, shuffle, show, match, cards, learning, anki.", "{points: 2}"),
     Key("sources", Decoder(lambda node, reading: node, {"type": "object"}), "Where facts come from, each under an id of its own.", "{book: {title: Biology}}"),
     Key("facts", Decoder(lambda node, reading: node, {"type": "object"}), "What the keys rest on, each under an id of its own.", "{atp: {source: book, quote: makes ATP}}"),
     Key("objectives", Decoder(lambda node, reading: node, {"type": "object"}), "Objectives of learning, each under an id of its own.", "{cells-1: Name the parts of a cell}"),
@@ -230,7 +231,7 @@ def _inherited(values: dict[str, Any]) -> Inherited:
     )
     direct = {
         name: defaults[name]
-        for name in ("points", "level", "difficulty", "shuffle", "match", "cards", "learning")
+        for name in ("points", "level", "difficulty", "shuffle", "show", "match", "cards", "learning")
         if name in defaults
     }
     return replace(base, **direct)

@@ -20,6 +20,7 @@ from quizgen.grammar.decode import (
     items_of_list,
     rich,
     text,
+    whole,
     with_text,
     words,
 )
@@ -32,6 +33,20 @@ from quizgen.richtext import Image, RichText
 from quizgen.source import Map, Node, Scalar, Seq
 
 
+class Tolerance(NamedTuple):
+    """A number, or so many per cent of another."""
+
+    value: Decimal
+    percent: bool
+
+
+class Worth(NamedTuple):
+    """What a partly right answer earns, as written: points, or per cent of those of the question."""
+
+    earned: Tolerance
+    node: Node
+
+
 class OptionDraft(NamedTuple):
     """An option as written, before it is known whether it is right. `raw` is its text for comparing with `answer`."""
 
@@ -41,21 +56,24 @@ class OptionDraft(NamedTuple):
     feedback: RichText = ()
     pin: bool | None = None
     image: Image | None = None
+    worth: Worth | None = None
+    partly: bool = False
 
 
 _OPTION_KEYS = {"text": RICH, "feedback": RICH, "pin": FLAG, "image": IMAGE, "alt": TEXT_FILE}
 
 
-def option(node: Node, reading: Reading) -> OptionDraft | None:
-    """One choice: text, or `{text, feedback, pin, image, alt}`."""
+def option(node: Node, reading: Reading, more: Mapping[str, Decoder] = MappingProxyType({})) -> OptionDraft | None:
+    """One choice: text, or `{text, feedback, pin, image, alt}`, and the keys of `more`."""
     if isinstance(node, Scalar):
         found = rich(node, reading)
         return None if found is None else OptionDraft(node.text.strip(), found, node)
-    if isinstance(node, Map) and not _OPTION_KEYS.keys() & node.pairs.keys():
+    keys = {**_OPTION_KEYS, **more}
+    if isinstance(node, Map) and not keys.keys() & node.pairs.keys():
         text(node, reading)
         return None
     needed = () if isinstance(node, Map) and "image" in node.pairs else ("text",)
-    values = block(node, reading, phrase("one.choice"), _OPTION_KEYS, needed)
+    values = block(node, reading, phrase("one.choice"), keys, needed)
     if values is None or not isinstance(node, Map):
         return None
     if "text" not in values and "image" not in values:
@@ -73,6 +91,7 @@ def option(node: Node, reading: Reading) -> OptionDraft | None:
         values.get("feedback", ()),
         values.get("pin"),
         picture,
+        values.get("points"),
     )
 
 
@@ -91,23 +110,26 @@ def _options(nodes: list[Node], reading: Reading) -> tuple[OptionDraft, ...] | N
     return tuple(f for f in found if f is not None) if None not in found else None
 
 
+OPTION_PROPERTIES = {
+    "text": SCALAR,
+    "feedback": SCALAR,
+    "pin": {"type": "boolean"},
+    "image": IMAGE_SCHEMA,
+    "alt": SCALAR,
+}
+"""The JSON Schema of what an option that is a block may hold."""
 _OPTION_SCHEMA = {
     "oneOf": [
         SCALAR,
         {
             "type": "object",
-            "properties": {
-                "text": SCALAR,
-                "feedback": SCALAR,
-                "pin": {"type": "boolean"},
-                "image": IMAGE_SCHEMA,
-                "alt": SCALAR,
-            },
+            "properties": OPTION_PROPERTIES,
             "dependencies": {"alt": ["image"]},
             "additionalProperties": False,
         },
     ]
 }
+SHOW = whole(2, 100)
 OPTIONS = Decoder(options, {"oneOf": [SCALAR, {"type": "array", "items": _OPTION_SCHEMA, "minItems": 1}]})
 
 
@@ -256,11 +278,6 @@ RUBRIC = Decoder(
         },
     },
 )
-
-
-class Tolerance(NamedTuple):
-    value: Decimal
-    percent: bool
 
 
 def tolerance(node: Node, reading: Reading) -> Tolerance | None:

@@ -7,7 +7,10 @@ from typing import Any
 from quizgen import model
 from quizgen.grammar.decode import Decoder, is_hollow, items, one_of, with_text
 from quizgen.grammar.reading import Reading
+from quizgen.grammar.texts import short
 from quizgen.model.vocabulary import SKILLS as _SKILLS
+from quizgen.model.vocabulary import bare
+from quizgen.richtext import plain
 from quizgen.source import Map, Node, Scalar, Seq
 
 _SKILL = one_of(
@@ -56,6 +59,9 @@ def vocabulary(node: Map, values: Any, common: dict[str, Any], reading: Reading)
     cards = values.get("cards", reading.inherited.cards)
     if "listen" in cards and not common.get("audio") and not common["tts"]:
         reading.fault(_listening(node), "E212.listen")
+        return None
+    if "reading" in values and bare(values["word"][0]) != values["word"][0]:
+        reading.fault(node.pairs["reading"][0], "E215.reading", word=short(plain(values["word"][0])))
         return None
     return model.Vocabulary(**common, cards=cards, learning=values.get("learning", reading.inherited.learning))
 

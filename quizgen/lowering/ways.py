@@ -53,16 +53,17 @@ def ways(question: Question) -> tuple[Way, ...]:
     """What a question can be written as where its own kind cannot be."""
     match question:
         case MultipleChoice():
-            return (Way(TrueFalse, _options_as_statements),)
+            fair = question.show is None and all(option.credit is None for option in question.options)
+            return (Way(TrueFalse, _options_as_statements, fair=fair),)
         case TrueFalse():
             return (Way(MultipleChoice, _statement_as_choice),)
         case Statements():
             fair = question.scoring == "each"
             return (Way(Matching, _rows_as_pairs, fair, on=False), Way(TrueFalse, _rows_as_statements, fair))
         case ShortAnswer():
-            return (Way(Cloze, _answer_as_gap), Way(Essay, _answer_as_essay, fair=False))
+            return (Way(Cloze, _answer_as_gap, fair=not question.partly), Way(Essay, _answer_as_essay, fair=False))
         case Numeric():
-            exact = question.key is not None and question.low == question.high
+            exact = question.key is not None and question.low == question.high and not question.partly
             return (Way(ShortAnswer, _number_as_answer, fair=exact), Way(Essay, _number_as_essay, fair=False))
         case Cloze():
             typed = Way(ShortAnswer, _gaps_as_answers)

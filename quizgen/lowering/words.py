@@ -9,7 +9,7 @@ from typing import Any, assert_never
 from quizgen.labels import Labels
 from quizgen.lowering.blanks import blanked, filled
 from quizgen.model import Common, Essay, Question, ShortAnswer, Skill, Vocabulary
-from quizgen.model.vocabulary import accepted, on_paper
+from quizgen.model.vocabulary import accepted, bare, on_paper, read_aloud
 from quizgen.richtext import Gap, Image, RichText, inlines, literal
 
 _COMMON = tuple(field.name for field in fields(Common))
@@ -63,7 +63,7 @@ def _asked(question: Vocabulary, skill: Skill) -> Question:
 
 
 def _essay(question: Vocabulary, skill: Skill) -> Question:
-    answer = question.meaning[0] if skill == "read" else (*question.word[0], *question.reading)
+    answer = question.meaning[0] if skill == "read" else question.word[0]
     return Essay(**_common(question, skill), stem=_front(question, skill), model_answer=answer)
 
 
@@ -71,7 +71,7 @@ def _front(question: Vocabulary, skill: Skill) -> RichText:
     """What a card shows in words."""
     match skill:
         case "read":
-            return question.word[0]
+            return bare(question.word[0])
         case "write":
             return (*question.meaning[0], *hidden(question.example))
         case "say":
@@ -101,4 +101,4 @@ def _common(question: Vocabulary, skill: Skill) -> dict[str, Any]:
 
 def _full(question: Vocabulary) -> RichText:
     """Reading and example, which are told after answering."""
-    return (*question.reading, *filled(question.example))
+    return (*read_aloud(question), *filled(question.example))

@@ -19,6 +19,8 @@ TEXTS: dict[str, Text] = {
     "W401.fair": Text("{count} {what} {count:is|are} written as {other}", "{format} has none of its own", "learners can earn the same points"),
     "W401.graded": Text("{count} {what} {count:is|are} written as {other}", "{format} has none of its own", "look at how {format} grades them; `--no-rewrite` leaves them out instead"),
     "W401.passages": Text("the text of {count} {count:passage|passages} is written above each question", "{format} has no passages", "learners can earn the same points"),
+    "W401.share": Text("Moodle has no share of {typed} %: this answer earns {share} %", "", "write a share that it knows: 90%, 80%, 75%, 70%, 60%, 50%, 40%, 30%, 25%, 20%, 10% or 5%"),
+    "W401.show": Text("options are drawn once for {format}, and not at each attempt", "here, and in {count} {count:question|questions} in all", "take another draw with `--seed`"),
     "W402.feature": Text("{format} has no place for {what}: {count} {count:is|are} lost", "first here", "where it does not matter: lint: {ignore: [W402], because: …}"),
 }  # fmt: skip
 
@@ -52,6 +54,7 @@ PHRASES: dict[str, str] = {
     "W402.objective": "objectives",
     "W402.option_feedback": "feedback on options",
     "W402.option_pin": "options that stay last",
+    "W402.partly": "partly right answers",
     "W402.penalty": "penalties",
     "W402.pick": "draws (`pick`)",
     "W402.points": "points",
@@ -64,6 +67,7 @@ PHRASES: dict[str, str] = {
     "W402.scoring_each": "`scoring: each`",
     "W402.scoring_net": "`scoring: net`",
     "W402.section": "titles of sections",
+    "W402.show": "options that are drawn (`show`)",
     "W402.shuffle": "fixed orders of options",
     "W402.source": "sources",
     "W402.table": "the look of tables",

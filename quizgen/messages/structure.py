@@ -114,6 +114,9 @@ TEXTS: dict[str, Text] = {
     "E214.keys": Text("`{key}` and `{sign}` belong to two kinds of question", "`{sign}` makes {question}, `{key}` {other}", "delete one of them, or write two questions"),
     "E215.alt": Text("what the picture shows is said twice", "second", "delete one of them"),
     "E215.choices": Text("use `wrong` or `choices`, not both", "", "delete one of them; with `choices`, `answer` repeats the right one"),
+    "E215.partly": Text("`partly` goes with one right answer, and here are several", "", "delete `partly`; with `scoring: net` each right tick earns its share"),
+    "E215.reading": Text("the reading is given twice", "second", "delete this line, or write the word without its reading: {word}"),
+    "E215.right": Text("this choice is right, and cannot be partly right, too", "", "delete it under `partly`, or write another choice there"),
     "E220.choice": Text(_NO_CHOICE, "", "copy the choice exactly"),
     "E220.choice-near": Text(_NO_CHOICE, "did you mean `{near}`?", "copy the choice exactly"),
     "E220.letter": Text(_NO_CHOICE, "", "write the text of the right choice, not its letter or number"),
@@ -163,6 +166,9 @@ TEXTS: dict[str, Text] = {
     "E251.option": Text("`formats: {format}`: {problem}", "", "{hint}"),
     "E251.path": Text("`formats: {format}`: `{option}` cannot stand in a bank", "", "give it on the command line: -O {option}=…"),
     "E251.together": Text("`formats: {format}` and -O: {problem}", "", "{hint}"),
+    "E252.partly": Text("a partly right answer earns less than the right one", "", "write a share such as 50%"),
+    "W325.show-least": Text("{count} options always stand: right ones, and those that stay last", "so {count} are shown", "write `show: {count}`, or more"),
+    "W325.show-most": Text("there are only {count} options to show", "so all are shown", "write `show: {count}` or less, or add wrong options"),
 }  # fmt: skip
 
 PHRASES: dict[str, str] = {
@@ -181,6 +187,7 @@ PHRASES: dict[str, str] = {
     "one.numeric": "a numeric question",
     "one.occlusion": "an occlusion question",
     "one.ordering": "an ordering question",
+    "one.partly": "a partly right answer",
     "one.passage": "a passage",
     "one.question": "a question",
     "one.region": "a region",

@@ -37,6 +37,7 @@ from quizgen.model.kinds import (
     Option,
     Ordering,
     Pair,
+    Partial,
     Polygon,
     Question,
     Rect,
@@ -62,6 +63,8 @@ from quizgen.model.walking import (
     placed,
     prompt,
     questions,
+    shown_count,
+    standing,
 )
 
 __all__ = [
@@ -88,6 +91,7 @@ __all__ = [
     "Option",
     "Ordering",
     "Pair",
+    "Partial",
     "Passage",
     "Placed",
     "Polygon",
@@ -114,4 +118,6 @@ __all__ = [
     "placed",
     "prompt",
     "questions",
+    "shown_count",
+    "standing",
 ]

@@ -87,6 +87,19 @@ class Option:
     pin: bool = False
     """Stays behind all unpinned options when shuffled."""
     image: Image | None = None
+    credit: Decimal | None = None
+    """The share of the points that it earns where it is partly right; None where it is right or wrong."""
+
+
+class Partial(NamedTuple):
+    """An answer that earns a share of the points (`credit`, from 0 to below 1); of numbers all from `low` to `high`."""
+
+    text: RichText
+    raw: str
+    credit: Decimal
+    feedback: RichText = ()
+    low: Decimal | None = None
+    high: Decimal | None = None
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -99,6 +112,8 @@ class MultipleChoice(Common):
     shuffle: bool = True
     scoring: Scoring = "all"
     penalty: Decimal = Decimal(0)
+    show: int | None = None
+    """So many options are shown: those that always stand (see `standing`), and others that are drawn; None shows all."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -142,6 +157,7 @@ class ShortAnswer(Common):
     stem: RichText
     accepted: tuple[str, ...]
     match: Match = "loose"
+    partly: tuple[Partial, ...] = ()
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -156,6 +172,7 @@ class Numeric(Common):
     percent: bool = False
     """The tolerance was given in per cent of the key."""
     unit: str = ""
+    partly: tuple[Partial, ...] = ()
 
 
 @value(frozen=True, slots=True, kw_only=True)

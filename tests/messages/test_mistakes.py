@@ -133,6 +133,19 @@ MISTAKES = [
     Mistake(f"{short('oak')}\npoints: -1", "E203", 7, "write 0 or more", f"{short('oak')}\npoints: 0"),
     Mistake(f"{short('oak')}\ndifficulty: 7", "E203", 7, "such as 1 or 2", f"{short('oak')}\ndifficulty: 2"),
     Mistake("question: Why?\nessay: long", "E203", 6, "`essay: true`", "question: Why?\nessay: true"),
+    # partly right
+    Mistake(f"{choice('[elm]', '[lime, oak]')}\npartly: ash", "E215", 8, "delete `partly`", choice("[elm]", "[lime, oak]")),
+    Mistake("question: Which?\nchoices: [oak, elm]\nanswer: oak\npartly: oak", "E215", 8, "write another choice there", "question: Which?\nchoices: [oak, elm]\nanswer: oak\npartly: elm"),
+    Mistake(f"{short('oak')}\npartly: {{text: ash, points: 1}}", "E252", 7, "a share such as 50%", f"{short('oak')}\npartly: {{text: ash, points: 50%}}"),
+    Mistake(f"{choice('[elm]')}\npartly: {{text: ash, points: 100%}}", "E252", 8, "a share such as 50%", f"{choice('[elm]')}\npartly: {{text: ash, points: 50%}}"),
+    Mistake(number("20", "partly: {points: 50%}"), "E212", 7, "add `text:`", number("20", "partly: {points: 50%, text: 19}")),
+    Mistake(number("20", "partly: 18-19"), "E203", 7, "write one number: 18", number("20", "partly: 18")),
+    Mistake(number("20", "partly: 19..18"), "E203", 7, "write 18..19", number("20", "partly: 18..19")),
+    Mistake(f"{choice('[elm]')}\npartly: {{text: ash, credit: 1}}", "E211", 8, "points", f"{choice('[elm]')}\npartly: {{text: ash, points: 25%}}"),
+    # draws
+    Mistake(f"{choice('[elm, oak]')}\nshow: 4", "W325", 8, "write `show: 3` or less", f"{choice('[elm, oak]')}\nshow: 3"),
+    Mistake(f"{choice('[elm, {text: oak, pin: true}, ash]', '[lime, fir]')}\nshow: 2", "W325", 8, "write `show: 3`, or more", f"{choice('[elm, {text: oak, pin: true}, ash]', '[lime, fir]')}\nshow: 3"),
+    Mistake(f"{choice('[elm, oak]')}\nshow: 1", "E203", 8, "a number such as 2 or 3", f"{choice('[elm, oak]')}\nshow: 2"),
     # keys
     Mistake("question： Which tree?\nanswer: oak", "E101", 5, "write - question: Which tree?", "question: Which tree?\nanswer: oak"),
     Mistake("question: Which tree?\nanswer：oak", "E101", 6, "write answer: oak", "question: Which tree?\nanswer: oak"),

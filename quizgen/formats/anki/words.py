@@ -12,7 +12,7 @@ from quizgen.formats.anki.speech import voice
 from quizgen.formats.anki.text import escape
 from quizgen.htmltext import quoted
 from quizgen.model import Vocabulary
-from quizgen.model.vocabulary import SKILLS
+from quizgen.model.vocabulary import SKILLS, bare
 from quizgen.richtext import Gap, Image, RichText, inlines
 
 _SPARE_CARDS = 2
@@ -35,7 +35,7 @@ def word(question: Vocabulary, page: Page, earlier: Entry | None) -> Word:
     marked = any(isinstance(part, Gap) for part in inlines(question.example))
     texts = (
         page.html(question.word[0]),
-        page.html(question.word[0]),
+        page.html(bare(question.word[0])),
         _others(question.word[1:], page),
         page.html(question.reading),
         page.html(question.meaning[0]),

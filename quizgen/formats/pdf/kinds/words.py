@@ -9,7 +9,7 @@ from quizgen.formats.pdf.kinds.cloze import blank, emptied, in_line
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import MM
 from quizgen.model import Vocabulary
-from quizgen.model.vocabulary import on_paper
+from quizgen.model.vocabulary import bare, on_paper, read_aloud
 from quizgen.richtext import Gap, Inlines, RichText, inlines, literal, plain
 
 _SHARE = 0.45
@@ -42,7 +42,7 @@ def _prompt(question: Vocabulary) -> RichText:
     skill = on_paper(question)
     match skill:
         case "read":
-            return question.word[0]
+            return bare(question.word[0])
         case "write" | "say":
             return question.meaning[0]
         case "listen":
@@ -71,4 +71,4 @@ def key_lines(question: Vocabulary, press: Press, width: float, body: int) -> li
 
 def card_note(question: Vocabulary) -> RichText:
     """What stands small on the back of a card: reading, example, and why."""
-    return (*question.reading, *question.example, *question.rationale)
+    return (*read_aloud(question), *question.example, *question.rationale)

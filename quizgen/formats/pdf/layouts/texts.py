@@ -15,7 +15,7 @@ from quizgen.formats.pdf.survey import Place, Survey
 from quizgen.forms.letters import true_false_letters
 from quizgen.labels import labels
 from quizgen.messages import phrase
-from quizgen.model import Bank, Item, MultipleChoice, Option, Passage, Question, Section, Statements, TrueFalse
+from quizgen.model import Bank, Item, MultipleChoice, Option, Partial, Passage, Question, Section, Statements, TrueFalse
 from quizgen.richtext import Image, Math, Paragraph
 
 _TITLES = 2
@@ -40,6 +40,7 @@ _ANSWERS = frozenset(
         "regions",
         "unit",
         "accepted",
+        "partly",
         "model_answer",
         "rubric",
         "rationale",
@@ -125,12 +126,15 @@ def _of_question(question: Question, bank: Bank, printed: tuple[str, ...]) -> li
     match question:
         case MultipleChoice() if "rationale" in printed:
             _add(tuple(option.feedback for option in question.options), found)
+            found += [words.partly for option in question.options if option.credit]
         case Statements():
             found += (words.true, words.false, *true_false_letters(words))
             if "rationale" in printed:
                 _add(tuple(row.correction + row.feedback for row in question.rows), found)
         case TrueFalse() if "stem" in printed:
             found += (words.true, words.false)
+    if "partly" in printed:
+        found += [words.partly for _ in getattr(question, "partly", ())]
     return found
 
 
@@ -159,6 +163,8 @@ def _add(value: object, found: list[str]) -> None:
                 found.append(part)
             else:
                 _add(part, found)
+    elif kind is Partial:
+        _add((value.text, value.feedback), found)  # type: ignore[attr-defined]
     elif kind is Option:
         _add(value.text, found)  # type: ignore[attr-defined]
     elif kind is not Math and kind is not Image:
