@@ -34,6 +34,8 @@ from quizgen.richtext import Gap, Image, Paragraph, RichText, inlines, literal, 
 
 _SHORT = 60
 """Characters of a card's back that learners can be asked to type."""
+_MOST = 100
+"""Questions that repeat all of a text, and options that all of them repeat: beyond, their lines would be too many."""
 
 
 class Way(NamedTuple):
@@ -187,6 +189,9 @@ def _digits(number: Decimal) -> str:
 
 
 def _gaps_as_answers(question: Cloze, words: Labels) -> tuple[Question, ...]:
+    found = gaps(question.text)
+    if len(found) > _MOST:
+        return ()
     return tuple(
         ShortAnswer(
             **_common(question),
@@ -194,15 +199,15 @@ def _gaps_as_answers(question: Cloze, words: Labels) -> tuple[Question, ...]:
             accepted=(plain_inlines(gap.content), *gap.also),
             match=question.match,
         )
-        for place, gap in enumerate(gaps(question.text))
+        for place, gap in enumerate(found)
     )
 
 
 def _gaps_as_choices(question: Cloze, words: Labels) -> tuple[Question, ...]:
-    """Each gap with all words of the text to choose from; not possible where there is only one."""
+    """Each gap with all words of the text to choose from; not possible where there is only one, or very many."""
     every = [(Paragraph(gap.content),) for gap in gaps(question.text)]
     pool = _distinct((*every, *question.distractors))
-    if len(pool) < 2:
+    if len(every) > _MOST or not 2 <= len(pool) <= _MOST:
         return ()
     return tuple(
         MultipleChoice(
@@ -220,7 +225,7 @@ def _distinct(texts: Iterable[RichText]) -> list[RichText]:
 
 def _pairs_as_choices(question: Matching, words: Labels) -> tuple[Question, ...]:
     rights = list(dict.fromkeys([*(pair.right for pair in question.pairs), *question.distractors]))
-    if len(rights) < 2:
+    if not 2 <= len(rights) <= _MOST:
         return ()
     return tuple(
         MultipleChoice(
