@@ -59,6 +59,7 @@ class Labels(NamedTuple):
     total: str
     listen: str = "Listen: {}"
     partly: str = "Partly right"
+    figures: str = "significant figures: {}"
     point_forms: tuple[str, ...] = ()
     """Points in every form that numbers ask for in the language, in the order of `_FORMS`."""
     alphabet: Sequence[str] = ascii_uppercase
@@ -91,7 +92,7 @@ _TABLE = {
         "Einseitig drucken, 100 %, an der Mittellinie falten", "Antwortbogen", "Nummer",
         "Fülle den Kreis mit einem dunklen Stift ganz aus:", "ja", "nein",
         "Nicht falten · nicht neben die schwarzen Quadrate schreiben", "Frage", "Erreicht", "Summe",
-        listen="Hör zu: {}", partly="Teilweise richtig",
+        listen="Hör zu: {}", partly="Teilweise richtig", figures="signifikante Stellen: {}",
     ),
     "fr": Labels(
         "Nom", "Classe", "Date", "points", "{} pt", "{} pts", "Page {} sur {}", "Vrai", "Faux", "Corrigé",
@@ -106,7 +107,7 @@ _TABLE = {
         "Imprimer en recto seul, à 100 %, plier au milieu", "Feuille de réponses", "Numéro d’élève",
         "Remplis entièrement le cercle avec un stylo ou crayon foncé :", "oui", "non",
         "Ne pas plier · ne rien écrire près des carrés noirs", "Question", "Obtenu", "Total", listen="Écoute : {}",
-        partly="En partie juste",
+        partly="En partie juste", figures="chiffres significatifs : {}",
     ),
     "es": Labels(
         "Nombre", "Clase", "Fecha", "puntos", "{} pto.", "{} ptos.", "Página {} de {}", "Verdadero", "Falso",
@@ -121,7 +122,7 @@ _TABLE = {
         "Imprimir a una cara, al 100 %, doblar por el centro", "Hoja de respuestas", "Número de alumno",
         "Rellena el círculo por completo con bolígrafo o lápiz oscuro:", "sí", "no",
         "No doblar · no escribir cerca de los cuadrados negros", "Pregunta", "Obtenido", "Total", listen="Escucha: {}",
-        partly="Parcialmente correcto",
+        partly="Parcialmente correcto", figures="cifras significativas: {}",
     ),
     "zh": Labels(
         "姓名", "班级", "日期", "分", "{}分", "{}分", "第{}页，共{}页", "正确", "错误", "答案", "教师用", "答案速查",
@@ -130,7 +131,7 @@ _TABLE = {
         "第{}段", "背景知识",
         "所有版本", "题号以版本{}为准", "正面", "背面", "双面打印，沿长边翻转，比例100%", "双面打印，沿短边翻转，比例100%", "单面打印，比例100%", "单面打印，比例100%，沿中线对折",
         "答题卡", "学号", "请用深色笔将圆圈涂满：", "对", "错", "请勿折叠 · 请勿在黑色方块附近书写", "题号", "得分", "合计",
-        listen="听录音：{}", partly="部分正确",
+        listen="听录音：{}", partly="部分正确", figures="有效数字：{}",
     ),
     "ar": Labels(
         "الاسم", "الصف", "التاريخ", "درجات", "{} درجة", "{} درجات", "صفحة {} من {}", "صح", "خطأ", "مفتاح الإجابة",
@@ -145,7 +146,7 @@ _TABLE = {
         "ظلّل الدائرة كاملة بقلم داكن:", "نعم", "لا", "لا تطوِ الورقة · لا تكتب قرب المربعات السوداء", "السؤال",
         "الدرجة", "المجموع", listen="استمع: {}",
         point_forms=("درجة", "درجتان", "{} درجات", "{} درجة"),
-        alphabet=(*"أبجد", "هـ", *"وزحطيكلمنسعفصقرشتثخذضظغ"), partly="صحيح جزئيًا",
+        alphabet=(*"أبجد", "هـ", *"وزحطيكلمنسعفصقرشتثخذضظغ"), partly="صحيح جزئيًا", figures="الأرقام المعنوية: {}",
     ),
     "it": Labels(
         "Nome", "Classe", "Data", "punti", "{} pt.", "{} pt.", "Pagina {} di {}", "Vero", "Falso", "Soluzioni",
@@ -159,7 +160,7 @@ _TABLE = {
         "Stampa su una sola facciata, al 100 %, piega a metà", "Foglio risposte", "Numero dello studente",
         "Annerisci tutto il cerchio con una penna o matita scura:", "sì", "no",
         "Non piegare · non scrivere vicino ai quadrati neri", "Domanda", "Ottenuti", "Totale", listen="Ascolta: {}",
-        partly="In parte giusto",
+        partly="In parte giusto", figures="cifre significative: {}",
     ),
     "pt": Labels(
         "Nome", "Turma", "Data", "pontos", "{} pt.", "{} pts.", "Página {} de {}", "Verdadeiro", "Falso", "Gabarito",
@@ -173,7 +174,7 @@ _TABLE = {
         "Imprimir só na frente, a 100 %, dobrar ao meio", "Folha de respostas", "Número do aluno",
         "Preenche o círculo por completo com caneta ou lápis escuro:", "sim", "não",
         "Não dobrar · não escrever perto dos quadrados pretos", "Questão", "Obtido", "Total", listen="Ouve: {}",
-        partly="Parcialmente certo",
+        partly="Parcialmente certo", figures="algarismos significativos: {}",
     ),
     "pl": Labels(
         "Imię i nazwisko", "Klasa", "Data", "punktów", "{} pkt", "{} pkt", "Strona {} z {}", "Prawda", "Fałsz",
@@ -187,7 +188,7 @@ _TABLE = {
         "Drukuj jednostronnie, 100 %, złóż wzdłuż środkowej linii", "Karta odpowiedzi", "Numer ucznia",
         "Zamaluj całe kółko ciemnym długopisem lub ołówkiem:", "tak", "nie",
         "Nie składać · nie pisać obok czarnych kwadratów", "Pytanie", "Uzyskano", "Razem", listen="Posłuchaj: {}",
-        partly="Częściowo poprawne",
+        partly="Częściowo poprawne", figures="cyfry znaczące: {}",
     ),
     "ru": Labels(
         "Имя", "Класс", "Дата", "баллов", "{} балл", "{} балла", "Страница {} из {}", "Верно", "Неверно", "Ответы",
@@ -202,7 +203,7 @@ _TABLE = {
         "Закрась кружок полностью тёмной ручкой или карандашом:", "да", "нет",
         "Не сгибать · не писать рядом с чёрными квадратами", "Вопрос", "Набрано", "Всего", listen="Послушай: {}",
         point_forms=("{} балл", "{} балла", "{} баллов", "{} балла"), alphabet="АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ",
-        partly="Частично верно",
+        partly="Частично верно", figures="значащих цифр: {}",
     ),
     "el": Labels(
         "Όνομα", "Τάξη", "Ημερομηνία", "μονάδες", "{} μον.", "{} μον.", "Σελίδα {} από {}", "Σωστό", "Λάθος",
@@ -216,7 +217,7 @@ _TABLE = {
         "Εκτύπωση μονής όψης, 100 %, δίπλωσε στη μέση", "Φύλλο απαντήσεων", "Αριθμός μαθητή",
         "Γέμισε όλον τον κύκλο με σκούρο στυλό ή μολύβι:", "ναι", "όχι",
         "Μη διπλώνεις · μη γράφεις κοντά στα μαύρα τετράγωνα", "Ερώτηση", "Βαθμός", "Σύνολο", listen="Άκουσε: {}",
-        alphabet="ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", partly="Εν μέρει σωστό",
+        alphabet="ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", partly="Εν μέρει σωστό", figures="σημαντικά ψηφία: {}",
     ),
     "vi": Labels(
         "Họ tên", "Lớp", "Ngày", "điểm", "{} điểm", "{} điểm", "Trang {} / {}", "Đúng", "Sai", "Đáp án",
@@ -228,7 +229,7 @@ _TABLE = {
         "In hai mặt, lật theo cạnh ngắn, tỉ lệ 100 %", "In một mặt, tỉ lệ 100 %",
         "In một mặt, tỉ lệ 100 %, gấp theo đường giữa", "Phiếu trả lời", "Số báo danh",
         "Tô kín ô tròn bằng bút sẫm màu:", "đúng", "sai", "Không gấp · không viết gần các ô vuông đen", "Câu",
-        "Điểm", "Tổng", listen="Nghe: {}", partly="Đúng một phần",
+        "Điểm", "Tổng", listen="Nghe: {}", partly="Đúng một phần", figures="số chữ số có nghĩa: {}",
     ),
     "ja": Labels(
         "氏名", "組", "日付", "点", "{}点", "{}点", "{} / {} ページ", "正しい", "誤り", "解答", "教師用", "解答一覧",
@@ -238,7 +239,7 @@ _TABLE = {
         "すべての版", "番号は版{}のもの", "表", "裏", "両面印刷、長辺とじ、倍率100%", "両面印刷、短辺とじ、倍率100%",
         "片面印刷、倍率100%", "片面印刷、倍率100%、中央の線で折る", "解答用紙", "受験番号",
         "濃い鉛筆かペンで円を完全に塗りつぶしてください：", "良い例", "悪い例",
-        "折らないこと・黒い四角の近くに書かないこと", "問題", "得点", "合計", listen="音声：{}", partly="一部正解",
+        "折らないこと・黒い四角の近くに書かないこと", "問題", "得点", "合計", listen="音声：{}", partly="一部正解", figures="有効数字：{}",
     ),
     "ko": Labels(
         "이름", "반", "날짜", "점", "{}점", "{}점", "{} / {}쪽", "맞음", "틀림", "정답", "교사용", "정답표", "정답과 해설",
@@ -248,7 +249,7 @@ _TABLE = {
         "번호는 {}형 기준", "앞면", "뒷면", "양면 인쇄, 긴 쪽으로 넘김, 100%", "양면 인쇄, 짧은 쪽으로 넘김, 100%",
         "단면 인쇄, 100%", "단면 인쇄, 100%, 가운데 선을 따라 접기", "답안지", "학생 번호",
         "진한 펜이나 연필로 동그라미를 완전히 칠하세요:", "바른 예", "틀린 예",
-        "접지 마세요 · 검은 사각형 근처에 쓰지 마세요", "문항", "점수", "합계", listen="듣기: {}", partly="부분 정답",
+        "접지 마세요 · 검은 사각형 근처에 쓰지 마세요", "문항", "점수", "합계", listen="듣기: {}", partly="부분 정답", figures="유효 숫자: {}",
     ),
     "he": Labels(
         "שם", "כיתה", "תאריך", "נקודות", "{} נק׳", "{} נק׳", "עמוד {} מתוך {}", "נכון", "לא נכון", "מפתח תשובות",
@@ -260,6 +261,7 @@ _TABLE = {
         "הדפסה חד־צדדית, 100 %, קפלו לאורך הקו האמצעי", "דף תשובות", "מספר תלמיד",
         "מלאו את כל העיגול בעט או בעיפרון כהים:", "כן", "לא", "אין לקפל · אין לכתוב ליד הריבועים השחורים", "שאלה",
         "ציון", "סך הכול", listen="האזינו: {}", alphabet="אבגדהוזחטיכלמנסעפצקרשת", partly="נכון חלקית",
+        figures="ספרות משמעותיות: {}",
     ),
     "hi": Labels(
         "नाम", "कक्षा", "दिनांक", "अंक", "{} अंक", "{} अंक", "पृष्ठ {} / {}", "सही", "ग़लत", "उत्तर कुंजी",
@@ -270,7 +272,7 @@ _TABLE = {
         "सामने", "पीछे", "दोनों ओर छापें, लंबे किनारे पर पलटें, 100 %", "दोनों ओर छापें, छोटे किनारे पर पलटें, 100 %",
         "एक ओर छापें, 100 %", "एक ओर छापें, 100 %, बीच की रेखा पर मोड़ें", "उत्तर पत्रक", "छात्र क्रमांक",
         "गोले को गहरे पेन या पेंसिल से पूरा भरिए:", "सही", "ग़लत", "मोड़ें नहीं · काले वर्गों के पास न लिखें", "प्रश्न",
-        "प्राप्तांक", "कुल", listen="सुनिए: {}", partly="आंशिक रूप से सही",
+        "प्राप्तांक", "कुल", listen="सुनिए: {}", partly="आंशिक रूप से सही", figures="सार्थक अंक: {}",
     ),
     "th": Labels(
         "ชื่อ", "ชั้น", "วันที่", "คะแนน", "{} คะแนน", "{} คะแนน", "หน้า {} จาก {}", "ถูก", "ผิด", "เฉลย", "สำหรับครู",
@@ -281,7 +283,7 @@ _TABLE = {
         "พิมพ์สองหน้า พลิกด้านสั้น ขนาด 100 %", "พิมพ์หน้าเดียว ขนาด 100 %",
         "พิมพ์หน้าเดียว ขนาด 100 % พับตามเส้นกลาง", "กระดาษคำตอบ", "เลขประจำตัว",
         "ระบายวงกลมให้เต็มด้วยปากกาหรือดินสอสีเข้ม:", "ถูก", "ผิด", "ห้ามพับ · ห้ามเขียนใกล้สี่เหลี่ยมสีดำ", "ข้อ",
-        "ได้", "รวม", listen="ฟัง: {}", partly="ถูกบางส่วน",
+        "ได้", "รวม", listen="ฟัง: {}", partly="ถูกบางส่วน", figures="เลขนัยสำคัญ: {}",
     ),
 }  # fmt: skip
 

@@ -124,6 +124,8 @@ NOT_OF_THE_FACE = {
     *("multiple", "shuffle", "scoring", "penalty", "match", "tolerance", "percent", "lines", "rubric"),
     "partly",
     "show",
+    "figures",
+    "units",
 }
 """How it counts and looks, not what is asked and what is right."""
 

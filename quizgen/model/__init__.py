@@ -49,6 +49,7 @@ from quizgen.model.kinds import (
     Status,
     TextOnly,
     TrueFalse,
+    Unit,
 )
 from quizgen.model.walking import (
     Placed,
@@ -102,6 +103,7 @@ __all__ = [
     "Status",
     "TextOnly",
     "TrueFalse",
+    "Unit",
     "asked",
     "is_asked",
     "kind_name",

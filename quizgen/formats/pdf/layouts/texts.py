@@ -116,6 +116,8 @@ def _of_question(question: Question, bank: Bank, printed: tuple[str, ...]) -> li
     elif "stem" in printed and isinstance(question, TrueFalse):
         words = labels(bank.language)
         found += (words.true, words.false)
+    if "partly" in printed and getattr(question, "figures", None):
+        found.append(labels(bank.language).figures)
     if "partly" in printed:
         found += [labels(bank.language).partly for _ in getattr(question, "partly", ())]
     return found
