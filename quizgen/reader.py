@@ -21,7 +21,7 @@ from quizgen.grammar.remembered import Recollection
 from quizgen.keeping import Kept
 from quizgen.media import Known, Library
 from quizgen.messages import phrase, told
-from quizgen.model import Bank, Question, questions
+from quizgen.model import Bank, Exercise, Question, groups, questions
 from quizgen.nearest import Nearest
 from quizgen.source import Map, Node, Pieces, is_blank, parse, span_of
 
@@ -235,6 +235,7 @@ def _bank(draft: Draft, span: Span, name: str, folder: Path, lock: str, library:
         media=library.found,
         formats=draft.formats,
         lint=tuple(draft.lint),
+        shuffle=values.get("shuffle", True),
         items=tuple(draft.items),
     )
 
@@ -250,9 +251,21 @@ def _check_whole(bank: Bank, draft: Draft, references: Sequence[Reference], foun
     seen: dict[str, Question] = {}
     for question in questions(bank.items):
         _check_id(question, seen, found)
-    _check_references(references, bank, seen, found)
+    named = _named_groups(bank, seen, found)
+    _check_references(references, bank, {**seen, **named}, found)
     if draft.items == [] and not any(d.severity == "error" for d in found.diagnostics):
         found(told(bank.span, "E112"))
+
+
+def _named_groups(bank: Bank, seen: Mapping[str, Question], found: Collector) -> dict[str, Exercise]:
+    """The groups with an id, by it: no question has the same."""
+    named: dict[str, Exercise] = {}
+    for group in groups(bank.items):
+        if isinstance(group, Exercise) and group.id:
+            first = seen.get(group.id) or named.setdefault(group.id, group)
+            if first is not group:
+                found(told(group.span, "E240.group", also=((first.span, phrase("first")),), id=group.id))
+    return named
 
 
 def _check_id(question: Question, seen: dict[str, Question], found: Collector) -> None:
@@ -276,7 +289,7 @@ _UNKNOWN = {"fact": "E243", "source": "E242", "objective": "E247"}
 
 
 def _check_references(
-    references: Sequence[Reference], bank: Bank, seen: Mapping[str, Question], found: Collector
+    references: Sequence[Reference], bank: Bank, seen: Mapping[str, object], found: Collector
 ) -> None:
     """Ids that are named and not there, each where it is named. Without a list of objectives their names are free."""
     known: dict[str, Mapping[str, Any]] = {"fact": bank.facts, "source": bank.sources, "objective": bank.objectives}

@@ -12,10 +12,10 @@ from quizgen.richtext import RichText, is_plain, plain
 _SPACE = re.compile(r"[ \t\u00a0\u202f\u2007\u2009]+")
 FACE = (
     *("stem", "text", "front", "back", "options", "multiple", "key", "low", "high", "unit", "accepted", "distractors"),
-    *("pairs", "items", "rows", "regions", "model_answer", "reverse", "image", "audio"),
+    *("pairs", "items", "rows", "regions", "model_answer", "reverse", "image", "audio", "word", "meaning", "reading"),
 )
 """What of a question is asked and what is its answer. What else it has may differ: points, explanation, tags."""
-_UNSEEN = frozenset({"span", "feedback", "correction", "pin", "facts", "alt"})
+_UNSEEN = frozenset({"span", "feedback", "correction", "pin", "facts", "alt", "credit"})
 
 
 def printed(rich: RichText) -> str:

@@ -21,6 +21,7 @@ from quizgen.model import (
     Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     kind_name,
     prompt,
     questions,
@@ -151,7 +152,10 @@ def key(question: Question) -> str:
             return _joined(question.accepted)
         case Numeric():
             number = f"{question.low}..{question.high}" if question.low != question.high else f"{question.low}"
-            return f"{number} {question.unit}".strip()
+            if question.figures:
+                number = f"{question.key} ({question.figures} figures)"
+            units = " or ".join(unit.name for unit in question.units) or question.unit
+            return f"{number} {units}".strip()
         case Cloze():
             gaps = (part for part in inlines(question.text) if isinstance(part, Gap))
             return _joined("|".join((plain_inlines(gap.content), *gap.also)) for gap in gaps)
@@ -161,6 +165,8 @@ def key(question: Question) -> str:
             return _joined(map(plain, question.items))
         case Flashcard():
             return plain(question.back)
+        case Vocabulary():
+            return " – ".join((_joined(map(plain, question.word)), _joined(map(plain, question.meaning))))
         case Occlusion():
             return _joined(plain(region.text) for region in question.regions)
         case Essay():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
@@ -14,6 +14,7 @@ from quizgen.model import (
     Cloze,
     Essay,
     Flashcard,
+    Group,
     Matching,
     MultipleChoice,
     Numeric,
@@ -21,12 +22,19 @@ from quizgen.model import (
     Ordering,
     Question,
     RowScoring,
+    Section,
     ShortAnswer,
     Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
+    choices,
     kind_name,
+    points_of,
+    shown_count,
+    total,
 )
+from quizgen.model import Item as ModelItem
 from quizgen.richtext import Gap, inlines
 from quizgen.rules.base import Run
 from quizgen.rules.item import Item
@@ -58,7 +66,8 @@ class Lengths:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What a bank asks. `by_guessing` is the expected score of somebody who guesses at every question that offers
+    """What a bank asks. Bonus points are not counted, and of a
+    choice between questions only those that are answered. `by_guessing` is the expected score of somebody who guesses at every question that offers
     something to guess from. `places` counts, in choices whose order is fixed, where the key stands (from 1).
     `reading_level` is the median automated readability index of stems of ten words or more, None for languages other
     than English and where there are none."""
@@ -92,8 +101,8 @@ def stats(bank: Bank) -> Statistics:
     levels: Counter[str] = Counter(question.level or "" for question in asked)
     return Statistics(
         questions=len(asked),
-        points=sum((question.points for question in asked), Decimal(0)),
-        by_guessing=round(sum(float(question.points) * chance(question) for question in asked), 4),
+        points=total(bank.items),
+        by_guessing=round(sum(share * chance(question) for question, share in _shares(bank.items)), 4),
         kinds=_counted(kind_name(question) for question in asked),
         levels={level: levels[level] for level in LEVELS if levels[level]},
         difficulties=dict(sorted(Counter(str(question.difficulty or "") for question in asked).items())),
@@ -107,6 +116,18 @@ def stats(bank: Bank) -> Statistics:
         lengths=_lengths(items),
         statuses=_counted(question.status or "" for question in asked),
     )
+
+
+def _shares(items: tuple[ModelItem, ...]) -> Iterator[tuple[Question, float]]:
+    """What each question adds to the points that can be reached; of a choice, what it does on average."""
+    for item in items:
+        if isinstance(item, Group):
+            share = 1.0
+            if isinstance(item, Section) and item.choose is not None:
+                share = min(1.0, item.choose / max(1, len(choices(item.items))))
+            yield from ((question, share * points) for question, points in _shares(item.items))
+        else:
+            yield item, float(points_of(item))
 
 
 def _counted(names: Iterable[str]) -> dict[str, int]:
@@ -124,7 +145,7 @@ def _table(asked: Iterable[Question], bank: Bank) -> tuple[Cell, ...]:
     for question in asked:
         place = (_topic(question, bank), question.level or "", question.difficulty)
         counts[place] += 1
-        points[place] = points.get(place, Decimal(0)) + question.points
+        points[place] = points.get(place, Decimal(0)) + points_of(question)
     order = sorted(counts, key=lambda place: (place[0], LEVELS.index(place[1]), place[2] or 0))
     return tuple(Cell(*place, counts[place], points[place]) for place in order)
 
@@ -140,7 +161,7 @@ def chance(question: Question) -> float:
         case MultipleChoice() if not question.multiple:
             return _single(question)
         case MultipleChoice():
-            return {"each": 0.5, "net": 0.0}.get(question.scoring, 0.5 ** len(question.options))
+            return {"each": 0.5, "net": 0.0}.get(question.scoring, 0.5 ** shown_count(question))
         case Matching():
             return 1 / max(1, len(question.pairs) + len(question.distractors))
         case Ordering():
@@ -148,7 +169,7 @@ def chance(question: Question) -> float:
         case Cloze():
             gaps = sum(isinstance(part, Gap) for part in inlines(question.text))
             return 1 / (gaps + len(question.distractors)) if question.distractors else 0.0
-        case ShortAnswer() | Numeric() | Essay() | Flashcard() | Occlusion() | TextOnly():
+        case ShortAnswer() | Numeric() | Essay() | Flashcard() | Occlusion() | Vocabulary() | TextOnly():
             return 0.0
         case _:
             assert_never(question)
@@ -161,8 +182,8 @@ def _rows_by_chance(scoring: RowScoring, count: int) -> float:
 
 
 def _single(question: MultipleChoice) -> float:
-    count = max(1, len(question.options))
-    right = sum(option.correct for option in question.options) / count
+    count = max(1, shown_count(question))
+    right = sum(float(option.credit or option.correct) for option in question.options) / count
     penalty = float(question.penalty / question.points) if question.points else 0.0
     return max(0.0, right - (1 - right) * penalty)
 

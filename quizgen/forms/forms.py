@@ -154,10 +154,10 @@ class _Papers:
 def _look(place: Placed) -> Hashable:
     """What is printed of a question wherever it stands, and what it stands below. Options and rows come with their
     order."""
-    question, sections, passage = place
-    text = (passage.title, passage.text, passage.image, passage.audio, passage.source) if passage else None
+    question = place.question
+    texts = [(one.title, one.text, one.image, one.audio, one.source) for one in place.above]
     if isinstance(question, MultipleChoice):
         question = replace(question, options=())
     elif isinstance(question, Statements):
         question = replace(question, rows=())
-    return replace(question, **_UNSEEN), tuple([section.title for section in sections]), text
+    return replace(question, **_UNSEEN), tuple([section.title for section in place.sections]), tuple(texts)

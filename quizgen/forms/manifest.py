@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, assert_never
 
 from quizgen.forms.forms import Form, first_seed
 from quizgen.forms.letters import match_letter, option_letter, true_false_letters
+from quizgen.forms.numbering import Numbered, numbered
 from quizgen.forms.scoring import key
 from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering, ShownStatements
 from quizgen.labels import Labels, labels
@@ -21,11 +22,13 @@ from quizgen.model import (
     Flashcard,
     Numeric,
     Occlusion,
+    Option,
     ShortAnswer,
     TextOnly,
     TrueFalse,
-    asked,
+    Vocabulary,
 )
+from quizgen.model.vocabulary import accepted, on_paper
 from quizgen.richtext import Gap, inlines, plain, plain_inlines
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
@@ -78,25 +81,39 @@ def _written(value: Any, depth: int) -> Iterator[str]:
 
 def _form(form: Form, seed: str, words: Labels, known: _Known) -> dict[str, Any]:
     """A form; its seed stands there where it is another than its name says, because it was drawn again."""
-    shown = (form.shown[question.id] for question in asked(form.bank.items))
-    found = (_entry(number, one, words, known) for number, one in enumerate(shown, 1))
+    every = numbered(form.bank)
+    found = (_entry(one, form.shown[one.place.question.id], words, known) for one in every)
     own = {} if form.seed == first_seed(seed, form.name) else {"seed": form.seed}
-    return {"version": form.name, **own, "questions": found}
+    return {"version": form.name, **own, **_choices(every), "questions": found}
 
 
-def _entry(number: int, shown: Shown, words: Labels, known: _Known) -> _Written:
+def _choices(every: Sequence[Numbered]) -> dict[str, Any]:
+    """The numbers of which only so many are to be answered, section by section."""
+    found: dict[int, tuple[int, dict[int, None]]] = {}
+    for one in every:
+        for section in one.place.sections:
+            if section.choose is not None and not one.place.question.bonus:
+                found.setdefault(id(section), (section.choose, {}))[1][one.number] = None
+    left_out = [{"choose": count, "of": list(of)} for count, of in found.values() if count < len(of)]
+    return {"choices": left_out} if left_out else {}
+
+
+def _entry(one: Numbered, shown: Shown, words: Labels, known: _Known) -> _Written:
     name = (shown.question.id, *shown[1:])
     text = known.get(name)
     if text is None:
         text = _json(_about(shown, words))
         if len(known) < _MOST_KNOWN:
             known[name] = text
-    return _Written(f'{{"number": {number}, {text[1:]}')
+    part = f'"part": {_json(one.part)}, ' if one.part else ""
+    return _Written(f'{{"number": {one.number}, {part}{text[1:]}')
 
 
 def _about(shown: Shown, words: Labels) -> dict[str, Any]:
     kind, answers = _answers(shown, words)
-    return {"id": shown.question.id, "kind": kind, "points": _number(shown.question.points), **answers}
+    question = shown.question
+    bonus = {"bonus": True} if question.bonus else {}
+    return {"id": question.id, "kind": kind, "points": _number(question.points), **bonus, **answers}
 
 
 def _answers(shown: Shown, words: Labels) -> tuple[str, dict[str, Any]]:
@@ -105,7 +122,7 @@ def _answers(shown: Shown, words: Labels) -> tuple[str, dict[str, Any]]:
     match shown:
         case ShownChoice(question, order):
             options = [
-                {"letter": option_letter(k, words), "place": place + 1, "text": plain(question.options[place].text)}
+                {"letter": option_letter(k, words), "place": place + 1, **_option(question.options[place])}
                 for k, place in enumerate(order)
             ]
             about = {"several": question.multiple, "scoring": question.scoring}
@@ -129,15 +146,18 @@ def _written_answers(shown: AsWritten, right: Sequence[str], words: Labels) -> t
     match shown.question:
         case TrueFalse():
             return "true/false", {"options": _truths(words), "key": right}
-        case ShortAnswer(accepted=accepted, match=match):
-            return "short answer", {"accepted": list(accepted), "match": match}
-        case Numeric(low=low, high=high, unit=unit):
-            return "numeric", {"low": _number(low), "high": _number(high), "unit": unit}
+        case ShortAnswer(accepted=texts, match=match):
+            return "short answer", {"accepted": list(texts), "match": match, **_partly(shown.question)}
+        case Numeric():
+            return "numeric", {**_bounds(shown.question), **_partly(shown.question)}
         case Cloze(text=text):
             gaps = [inline for inline in inlines(text) if isinstance(inline, Gap)]
             return "cloze", {"gaps": [[plain_inlines(gap.content), *gap.also] for gap in gaps]}
         case Flashcard(back=back):
             return "flashcard", {"accepted": [plain(back)]}
+        case Vocabulary() as question:
+            card = on_paper(question)
+            return "vocabulary", {"card": card, "accepted": list(accepted(question, card))}
         case Occlusion(regions=regions):
             return "occlusion", {"regions": [plain(region.text) for region in regions]}
         case Essay():
@@ -151,6 +171,28 @@ def _written_answers(shown: AsWritten, right: Sequence[str], words: Labels) -> t
 def _truths(words: Labels) -> list[dict[str, Any]]:
     true, false = true_false_letters(words)
     return [{"letter": true, "value": True}, {"letter": false, "value": False}]
+
+
+def _option(option: Option) -> dict[str, Any]:
+    credit = {} if option.credit is None else {"credit": _number(option.credit)}
+    return {"text": plain(option.text), **credit}
+
+
+def _bounds(question: Numeric) -> dict[str, Any]:
+    figures = {"figures": question.figures} if question.figures else {}
+    units = {"units": {name: _number(factor) for name, factor in question.units}} if question.units else {}
+    return {"low": _number(question.low), "high": _number(question.high), "unit": question.unit, **figures, **units}
+
+
+def _partly(question: ShortAnswer | Numeric) -> dict[str, Any]:
+    """The partly right answers, where there are any, with the share of the points that each earns."""
+    found = [
+        {"text": part.raw, "credit": _number(part.credit)}
+        if part.low is None or part.high is None
+        else {"low": _number(part.low), "high": _number(part.high), "credit": _number(part.credit)}
+        for part in question.partly
+    ]
+    return {"partly": found} if found else {}
 
 
 @lru_cache(maxsize=256)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Edit, Report, Severity, Span
 from quizgen.messages import told
-from quizgen.model import CardStyle, Item, Level, Match, Question
+from quizgen.model import CardStyle, Item, Level, Match, Question, Skill
 from quizgen.richtext import Image, RichText, inlines
 from quizgen.source import Node, Scalar, Seq, place_within, span_of, span_within
 
@@ -24,9 +24,14 @@ class Inherited:
     level: Level | None = None
     difficulty: int | None = None
     shuffle: bool | None = None
+    show: int | None = None
     match: Match = "loose"
     card_style: CardStyle = "choice"
     tts: str = ""
+    cards: tuple[Skill, ...] = ("read", "write")
+    learning: str = ""
+    values: tuple[tuple[str, Any], ...] = ()
+    """Of other keys."""
 
 
 class Reference(NamedTuple):

@@ -90,6 +90,8 @@ TEXTS: dict[str, Text] = {
     "QG206.backs": Text("two cards that are asked both ways have the same back", "", "say on each back what tells them apart"),
     "QG206.fronts": Text("the same is asked twice, with another answer", "", _TELL_APART),
     "QG207": Text("`{word}` will not stay true", "", "say as of which year"),
+    "QG208": Text("this tells the word that is asked for", "`{word}`", "say it without the word"),
+    "QG209": Text("the cards `write` and `say` ask alike", "", "leave one of them out"),
     # QG3xx: sources
     "QG301": Text("this question names neither facts nor a source", "", "add `facts: [id]`, or `basis: background` with a `source:`"),
     "QG302.between": Text("the quote stands elsewhere than between prefix and suffix", "`{quote}`", "correct `prefix` and `suffix`"),

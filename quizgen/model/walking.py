@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
-from quizgen.model.bank import Item, Passage, Section
+from quizgen.model.bank import Exercise, Group, Item, Passage, Section
 from quizgen.model.kinds import (
     Asked,
     Cloze,
@@ -21,16 +21,23 @@ from quizgen.model.kinds import (
     Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
 )
 from quizgen.richtext import RichText
 
 
 class Placed(NamedTuple):
-    """A question, the sections around it from the outside in, and its passage."""
+    """A question, the sections around it from the outside in, its passage, and the exercise that it is a part of."""
 
     question: Question
     sections: tuple[Section, ...]
     passage: Passage | None
+    exercise: Exercise | None = None
+
+    @property
+    def above(self) -> tuple[Passage | Exercise, ...]:
+        """What it shares with others and is to be read before it, from the outside in."""
+        return tuple([one for one in (self.passage, self.exercise) if one is not None])
 
 
 def placed(items: tuple[Item, ...]) -> Iterator[Placed]:
@@ -44,14 +51,25 @@ def _placed(items: tuple[Item, ...], sections: tuple[Section, ...], passage: Pas
             yield from _placed(item.items, (*sections, item), passage)
         elif isinstance(item, Passage):
             yield from _placed(item.items, sections, item)
+        elif isinstance(item, Exercise):
+            for part in questions(item.items):
+                yield Placed(part, sections, passage, item)
         else:
             yield Placed(item, sections, passage)
+
+
+def groups(items: tuple[Item, ...]) -> Iterator[Group]:
+    """Every section, passage and exercise below `items` in document order, before what is in it."""
+    for item in items:
+        if isinstance(item, Group):
+            yield item
+            yield from groups(item.items)
 
 
 def questions(items: tuple[Item, ...]) -> Iterator[Question]:
     """Every question below `items` in document order, plain texts included."""
     for item in items:
-        if isinstance(item, (Section, Passage)):
+        if isinstance(item, Group):
             yield from questions(item.items)
         else:
             yield item
@@ -94,8 +112,21 @@ def kind_name(question: Question) -> str:
             return "occlusion"
         case TextOnly():
             return "text"
+        case Vocabulary():
+            return "vocabulary"
         case _:
             assert_never(question)
+
+
+def standing(question: MultipleChoice) -> tuple[int, ...]:
+    """The places of the options that are always shown: right ones, partly right ones, and those that stay last."""
+    options = enumerate(question.options)
+    return tuple([place for place, option in options if option.correct or option.credit is not None or option.pin])
+
+
+def shown_count(question: MultipleChoice) -> int:
+    """How many options a learner is shown."""
+    return len(question.options) if question.show is None else question.show
 
 
 def prompt(question: Question) -> RichText:
@@ -105,6 +136,8 @@ def prompt(question: Question) -> RichText:
             return question.text
         case Flashcard():
             return question.front
+        case Vocabulary():
+            return question.word[0]
         case (
             MultipleChoice()
             | TrueFalse()

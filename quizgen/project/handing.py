@@ -12,7 +12,7 @@ from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.merging import merged
 from quizgen.lowering import Lowered, lower, tell_left_out, tell_lost
 from quizgen.messages import told
-from quizgen.model import Bank, Item, Passage, Question, Section, is_asked, questions
+from quizgen.model import Bank, Exercise, Item, Passage, Question, Section, is_asked, questions
 
 Tick: TypeAlias = Callable[[int, int], None]
 LEFT_OUT = "E430"
@@ -161,7 +161,7 @@ def _owed(items: Sequence[Item]) -> Iterator[Question]:
         if isinstance(item, Section):
             if item.pick is None:
                 yield from _owed(item.items)
-        elif isinstance(item, Passage):
+        elif isinstance(item, (Passage, Exercise)):
             yield from _owed(item.items)
         elif is_asked(item):
             yield item

@@ -22,9 +22,11 @@ from quizgen.model import (
     Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     is_asked,
     prompt,
 )
+from quizgen.model.vocabulary import spellings
 from quizgen.quantities import flat
 from quizgen.richtext import (
     Block,
@@ -32,6 +34,7 @@ from quizgen.richtext import (
     CodeBlock,
     Emphasis,
     Gap,
+    Heading,
     Image,
     Inline,
     Inlines,
@@ -39,6 +42,7 @@ from quizgen.richtext import (
     ListBlock,
     Math,
     Paragraph,
+    Quote,
     RichText,
     Ruby,
     Strong,
@@ -46,6 +50,7 @@ from quizgen.richtext import (
     Subscript,
     Superscript,
     Table,
+    Verse,
     inlines,
     is_plain,
     plain,
@@ -158,6 +163,12 @@ class Item:
     def enemies(self) -> frozenset[str]:
         """The ids of questions that must not stand beside it."""
         return frozenset(self.question.enemies)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The ids by which others may call it an enemy: its own, and that of its exercise."""
+        exercise = self.placed.exercise
+        return frozenset((self.question.id, exercise.id) if exercise and exercise.id else (self.question.id,))
 
     @cached_property
     def words(self) -> list[str]:
@@ -276,6 +287,8 @@ def _answers(question: Question) -> tuple[str, ...]:
             return tuple(plain(item) for item in question.items)
         case Flashcard():
             return (plain(question.back),)
+        case Vocabulary():
+            return spellings(question.meaning)
         case Occlusion():
             return tuple(plain(region.text) for region in question.regions)
         case TrueFalse() | Statements() | Essay() | TextOnly():
@@ -296,8 +309,12 @@ def visible(rich: RichText) -> str:
 
 def _visible_block(block: Block) -> str:
     match block:
-        case Paragraph(content):
+        case Paragraph(content) | Heading(content):
             return _visible(content)
+        case Verse(lines):
+            return "\n".join(map(_visible, lines))
+        case Quote(inner):
+            return visible(inner)
         case ListBlock(items):
             return "\n".join(visible(item) for item in items)
         case Table(header, rows):

@@ -14,18 +14,19 @@ from quizgen.model import (
     Cloze,
     Essay,
     Flashcard,
+    Group,
     Matching,
     MultipleChoice,
     Numeric,
     Occlusion,
     Ordering,
-    Passage,
     Question,
     Section,
     ShortAnswer,
     Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     asked,
 )
 from quizgen.model import Item as ModelItem
@@ -64,7 +65,7 @@ def no_explanation(run: Run) -> Findings:
 def _wants_explanation(question: Question) -> bool:
     """Whether the right answer alone leaves open why: it does not where all is said with it."""
     match question:
-        case Flashcard() | Essay() | Cloze() | TextOnly():
+        case Flashcard() | Essay() | Cloze() | Vocabulary() | TextOnly():
             return False
         case (
             MultipleChoice() | TrueFalse() | Statements() | ShortAnswer() | Numeric() | Matching() | Ordering()
@@ -205,7 +206,7 @@ def _after_sections(items: tuple[ModelItem, ...]) -> Iterator[tuple[Section, tup
         if isinstance(section, Section) and items[place + 1 : end]:
             yield section, items[place + 1 : end]
     for item in items:
-        if isinstance(item, (Section, Passage)):
+        if isinstance(item, Group):
             yield from _after_sections(item.items)
 
 

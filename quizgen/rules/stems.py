@@ -127,7 +127,7 @@ def double_negative(item: Item, run: Run) -> Findings:
 )
 def unfocused_stem(item: Item, run: Run) -> Findings:
     """Fewer than six words without a question, a task or a gap; a question without a matter; no question at all."""
-    if item.has_media or item.has_formula or item.placed.passage is not None or "=" in item.stem or is_truth(item):
+    if item.has_media or item.has_formula or item.placed.above or "=" in item.stem or is_truth(item):
         return
     stem = item.stem.strip()
     if item.language == "en" and _BARE.fullmatch(stem):

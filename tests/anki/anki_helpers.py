@@ -47,6 +47,7 @@ from quizgen.model import (
     Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
 )
 from quizgen.richtext import Gap, Image, Paragraph, RichText, literal
 
@@ -165,6 +166,12 @@ def picture(
     return Media(reference, kind, mime, len(content), digest, 400, 300)
 
 
+def word(id: str = "w1", word: Any = "die Sonne", meaning: Any = "the sun", **more: Any) -> Vocabulary:
+    texts = {"word": word, "meaning": meaning}
+    several = {name: (text(one),) if isinstance(one, str) else one for name, one in texts.items()}
+    return Vocabulary(span=SPAN, id=id, **several, **{"learning": "de", **more})
+
+
 def occlusion(id: str = "i1", names: tuple[str, ...] = ("atrium", "ventricle", "aorta"), **more: Any) -> Occlusion:
     shapes = (
         Rect(Decimal(".1"), Decimal(".1"), Decimal(".2"), Decimal(".2")),
@@ -211,6 +218,7 @@ def everything(**more: Any) -> Bank:
         card(),
         card("f2", "mitosis", "cell division", reverse=True, audio="snd/a.mp3", tts="en_US"),
         occlusion(),
+        word(audio="snd/a.mp3", image=Image("img/heart.png", "a heart"), cards=("read", "write", "listen", "say")),
         TextOnly(span=SPAN, id="t1", text=text("Only text.")),
         section(
             "Part",

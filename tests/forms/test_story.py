@@ -81,7 +81,7 @@ def letters_as_answer(entry: dict[str, Any]) -> tuple[Any, ...]:
     if "shown" in entry:
         return tuple(entry["order"].index(text) + 1 for text in entry["shown"])
     if "low" in entry:
-        return (str(entry["low"]),)
+        return (f"{entry['low']} {entry['unit'] if 'units' in entry else ''}",)
     if "accepted" in entry:
         return (entry["accepted"][0],)
     return tuple(gap[0] for gap in entry["gaps"]) if "gaps" in entry else tuple(entry.get("regions", ()))
@@ -174,9 +174,15 @@ def test_a_deck_holds_the_same_for_right(items: tuple[Question, ...]) -> None:
 
 KEPT = {
     "ShortAnswer.accepted": "is not shown",
+    "ShortAnswer.partly": "is not shown",
+    "Numeric.partly": "is not shown",
+    "Numeric.units": "are not shown",
     "Cloze.distractors": "stand in alphabetical order, with the answers",
     "Essay.rubric": "is not shown to learners",
     "Occlusion.regions": "are numbered in the picture",
+    "Vocabulary.word": "of several only the first is shown",
+    "Vocabulary.meaning": "of several only the first is shown",
+    "Vocabulary.cards": "are no part of a paper",
 }
 """What a kind has several of, and what becomes of their order; all else differs from paper to paper."""
 
@@ -188,7 +194,7 @@ def test_what_there_is_several_of_is_shuffled(kind: type, data: st.DataObject) -
     """A kind whose parts stand in one order on every paper gives its answer away, or says here why not."""
     question: Any = data.draw(questions_of(kind, PARTS))
     several = [name for name in kind.__slots__ if isinstance(getattr(question, name), tuple)]  # type: ignore[attr-defined]
-    texts = ("stem", "text", "front", "back", "model_answer", "correction")
+    texts = ("stem", "text", "front", "back", "model_answer", "correction", "reading", "example")
     open_ended = [name for name in several if name not in texts and f"{kind.__name__}.{name}" not in KEPT]
     shown = {show(question, str(seed))[1:] for seed in range(40)}
     if isinstance(show(question, "0"), AsWritten):

@@ -13,13 +13,13 @@ from quizgen.diagnostics import Diagnostic
 from quizgen.messages.text import Text
 from quizgen.reader import read_data
 from tests.messages.banks import bank_of, picture
-from tests.messages.obeyed import Case, files, lookalikes, rules, structure, yaml
+from tests.messages.obeyed import Case, files, groups, lookalikes, rules, structure, yaml
 from tests.messages.obeyed.files import Files
 from tests.messages.test_mistakes import MISTAKES
 from tests.rules.harness import findings
 from tests.sounds import mp3
 
-CASES: list[Case] = [*yaml.CASES, *structure.CASES, *lookalikes.CASES]
+CASES: list[Case] = [*yaml.CASES, *structure.CASES, *groups.CASES, *lookalikes.CASES]
 
 
 @pytest.fixture(scope="module")

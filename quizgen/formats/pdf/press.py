@@ -139,6 +139,14 @@ class Press:
             self._counts[points] = counted(self.bank.language, points, self.decimal(points))
         return self._counts[points]
 
+    def worth(self, question: Question) -> str:
+        """What a question says that it is worth; `+2 pts` where that is a bonus."""
+        if not question.points:
+            return ""
+        if question.bonus:
+            return counted(self.bank.language, question.points, f"+{self.decimal(question.points)}")
+        return self.count(question.points)
+
     def listen(self, audio: str) -> str:
         """What is printed in the place of a recording."""
         return f"♪ {self.words.listen.replace('{}', PurePosixPath(audio).name)}"

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias, assert_never
 from quizgen.formats.pdf.blocks import Strip, beside, height, tied
 from quizgen.formats.pdf.kinds.cloze import blank, emptied, in_line, word_bank
 from quizgen.formats.pdf.kinds.occlusion import covered_figure
+from quizgen.formats.pdf.kinds.words import card_note
 from quizgen.formats.pdf.layouts.answers import gap_answers, with_tolerance
 from quizgen.formats.pdf.layouts.fitting import LONGEST, shortened
 from quizgen.formats.pdf.press import Press
@@ -18,6 +19,7 @@ from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, Sh
 from quizgen.model import (
     Cloze,
     Essay,
+    Exercise,
     Flashcard,
     Numeric,
     Occlusion,
@@ -27,6 +29,7 @@ from quizgen.model import (
     ShortAnswer,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     prompt,
 )
 from quizgen.richtext import (
@@ -94,26 +97,33 @@ def _front_as_written(shown: AsWritten, press: Press) -> Face:
             return Face(question.stem, _covered(question))
         case Flashcard() | ShortAnswer() | Numeric() | Essay() | TextOnly():
             return Face(prompt(question), _below(question.image, ()))
+        case Vocabulary():
+            return Face(prompt(question))
         case _:
             assert_never(question)
 
 
-def about(question: Question, passage: Passage | None, press: Press, x: float) -> tuple[list[Strip], bool]:
-    """What stands above the question: its passage, or, where that is long, what it is called; and a recording. Whether
-    the passage is only named."""
-    recordings = [name for name in (passage.audio if passage else "", question.audio) if name]
+def about(question: Question, shared: Sequence[Passage | Exercise], press: Press, x: float) -> tuple[list[Strip], bool]:
+    """What stands above the question: what it shares with others, and a recording. Where that is long, only what its
+    passage is called; and whether it is only named."""
+    own = "" if isinstance(question, Vocabulary) else question.audio
+    recordings = [name for name in (*(one.audio for one in shared), own) if name]
     heard = tuple(block for name in recordings for block in literal(press.listen(name)))
-    if passage is None:
-        return _small(heard, press, x), False
-    words = plain(passage.text)
-    if len(words) <= LONGEST and not passage.image:
-        mark = press.mark()
-        strips = _small(passage.text + heard, press, x)
-        if height(strips) <= _MOST_ABOVE * press.sheet.height:
-            return strips, False
-        press.back_to(mark)
-    name = passage.title or _first_words(words)
-    return _small((literal(f"[{name}]") if name else ()) + heard, press, x), True
+    for named in range(len(shared)):
+        whole = shared[named:]
+        if sum(len(plain(one.text)) for one in whole) <= LONGEST and not any(one.image for one in whole):
+            mark = press.mark()
+            text = tuple(block for one in whole for block in one.text)
+            strips = _small((*_names(shared[:named]), *text, *heard), press, x)
+            if height(strips) <= _MOST_ABOVE * press.sheet.height:
+                return strips, named > 0
+            press.back_to(mark)
+    return _small((*_names(shared), *heard), press, x), bool(shared)
+
+
+def _names(shared: Sequence[Passage | Exercise]) -> RichText:
+    names = [one.title or _first_words(plain(one.text)) for one in shared]
+    return tuple(block for name in names if name for block in literal(f"[{name}]"))
 
 
 def _small(text: RichText, press: Press, x: float) -> list[Strip]:
@@ -128,7 +138,10 @@ def _first_words(text: str) -> str:
 
 def back(shown: Shown, press: Press) -> Face:
     """The answer, and why."""
-    return Face(_key(shown, press), None, shown.question.rationale, isinstance(shown.question, Essay))
+    question = shown.question
+    if isinstance(question, Vocabulary):
+        return Face(_key(shown, press), None, card_note(question))
+    return Face(_key(shown, press), None, question.rationale, isinstance(question, Essay))
 
 
 def _key(shown: Shown, press: Press) -> RichText:
@@ -170,6 +183,8 @@ def _key_as_written(shown: AsWritten, press: Press) -> RichText:
             return question.model_answer or ((rubric,) if question.rubric else ())
         case Flashcard():
             return question.back
+        case Vocabulary():
+            return (*question.meaning[0], *((Paragraph((question.image,)),) if question.image else ()))
         case Occlusion():
             return (ListBlock(tuple(region.text for region in question.regions), ordered=True),)
         case TextOnly():

@@ -12,6 +12,7 @@ from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import MM
 from quizgen.forms.forms import Form
 from quizgen.forms.letters import option_letter, true_false_letters
+from quizgen.forms.numbering import numbered
 from quizgen.labels import is_right_to_left, labels
 from quizgen.messages import phrase
 from quizgen.model import (
@@ -29,7 +30,9 @@ from quizgen.model import (
     Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     asked,
+    shown_count,
 )
 
 MARK, CORNER = 6.0, 13.0
@@ -49,8 +52,8 @@ _WHOLE_GROUPS = 3
 
 
 class Line(NamedTuple):
-    """A numbered question, or one of its statements: its number (`3`, `3.1`) ends at (x, y), its bubbles by letter; none
-    where the answer is written."""
+    """A numbered question, or one of its statements: its number (`3`, `3 a`, `3.1`) ends at (x, y), its bubbles by
+    letter; none where the answer is written."""
 
     number: str
     question: Question
@@ -110,24 +113,25 @@ def _longest(forms: Sequence[Form], plan: Plan) -> list[Form]:
     """Versions of which one has the most pages."""
     sizes = {}
     for form in forms:
-        numbered = _numbered(form, plan)
-        sizes[len(numbered), _widest(numbered)] = form
+        lines = _numbered(form, plan)
+        sizes[len(lines), _widest(lines)] = form
     return list(sizes.values())
 
 
-def _widest(numbered: Sequence[_Numbered]) -> int:
-    return max((len(letters) for _, _, letters in numbered), default=0)
+def _widest(lines: Sequence[_Numbered]) -> int:
+    return max((len(letters) for _, _, letters in lines), default=0)
 
 
 def _numbered(form: Form, plan: Plan) -> list[_Numbered]:
     """All lines of a version: of statements one each, of everything else one a question."""
     found: list[_Numbered] = []
-    for number, question in enumerate(asked(form.bank.items), 1):
+    for one in numbered(form.bank):
+        question = one.place.question
         letters = bubbles_of(question, form.bank, plan)
         parts = (
             [f".{place}" for place in range(1, len(question.rows) + 1)] if isinstance(question, Statements) else [""]
         )
-        found += [(f"{number}{part}", question, letters) for part in parts]
+        found += [(f"{one.label}{part}", question, letters) for part in parts]
     return found
 
 
@@ -156,14 +160,14 @@ def _foot(press: Press, forms: Sequence[Form]) -> tuple[str, ...]:
 def sheet_pages(form: Form, plan: Plan) -> list[SheetPage]:
     """All questions of a version, as many on a page as fit, in groups of five."""
     s = plan.head.dress.scale
-    numbered = _numbered(form, plan)
-    columns, column = _columns(_widest(numbered), plan)
+    rows_of = _numbered(form, plan)
+    columns, column = _columns(_widest(rows_of), plan)
     rows = _rows(plan)
     top = plan.head.rule + _BELOW_RULE * s
     pages: list[SheetPage] = []
     mark = _mark(form)
-    for start in range(0, max(len(numbered), 1), rows * columns):
-        part = numbered[start : start + rows * columns]
+    for start in range(0, max(len(rows_of), 1), rows * columns):
+        part = rows_of[start : start + rows * columns]
         deep = min(5 * ceil(len(part) / columns / 5), rows)
         lines = []
         for place, (number, question, letters) in enumerate(part):
@@ -214,7 +218,7 @@ def bubbles_of(question: Question, bank: Bank, plan: Plan) -> Sequence[str]:
         case TrueFalse() | Statements():
             return true_false_letters(words)
         case MultipleChoice():
-            count = len(question.options)
+            count = shown_count(question)
             return [option_letter(place, words) for place in range(count)] if count <= plan.most else ()
         case (
             Matching()
@@ -225,6 +229,7 @@ def bubbles_of(question: Question, bank: Bank, plan: Plan) -> Sequence[str]:
             | Flashcard()
             | Occlusion()
             | Essay()
+            | Vocabulary()
             | TextOnly()
         ):
             return ()

@@ -15,14 +15,32 @@ from quizgen.formats.pdf.survey import Place, Survey
 from quizgen.forms.letters import true_false_letters
 from quizgen.labels import labels
 from quizgen.messages import phrase
-from quizgen.model import Bank, Item, MultipleChoice, Option, Passage, Question, Section, Statements, TrueFalse
+from quizgen.model import (
+    Bank,
+    Exercise,
+    Group,
+    Item,
+    MultipleChoice,
+    Option,
+    Partial,
+    Passage,
+    Question,
+    Section,
+    Statements,
+    TrueFalse,
+)
 from quizgen.richtext import Image, Math, Paragraph
 
 _TITLES = 2
 """How often the title stands on a page: at the head and at the foot."""
-_INSIDE = ("content", "items", "text", "header", "rows", "hint", "base", "readings")
+_INSIDE = ("content", "items", "text", "header", "rows", "hint", "base", "readings", "lines", "blocks")
 """Where the parts of a text hold theirs."""
-_TASKS = frozenset(("stem", "text", "front", "options", "rows", "pairs", "items", "distractors", "unit"))
+_TASKS = frozenset(
+    (
+        *("stem", "text", "front", "options", "rows", "pairs", "items", "distractors", "unit"),
+        *("word", "meaning", "example"),
+    )
+)
 _ANSWERS = frozenset(
     (
         "text",
@@ -35,10 +53,15 @@ _ANSWERS = frozenset(
         "regions",
         "unit",
         "accepted",
+        "partly",
         "model_answer",
         "rubric",
         "rationale",
         "source",
+        "word",
+        "meaning",
+        "reading",
+        "example",
     )
 )
 
@@ -77,8 +100,8 @@ def _printed(options: PdfOptions) -> tuple[str, ...]:
 def _place(owner: Bank | Item, bank: Bank) -> Place:
     if isinstance(owner, Bank):
         return owner.span, phrase("place.bank")
-    if isinstance(owner, (Section, Passage)):
-        return owner.span, phrase("place.section" if isinstance(owner, Section) else "place.passage")
+    if isinstance(owner, Group):
+        return owner.span, phrase(f"place.{type(owner).__name__.lower()}")
     return owner.span, phrase("place.question", id=owner.id)
 
 
@@ -93,7 +116,7 @@ def _texts(bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple[Bank | Item, 
 def _of_item(item: Item, bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple[Bank | Item, list[str]]]:
     if isinstance(item, Section):
         yield item, _strings((item.title, item.instructions if "instructions" in printed else ()))
-    elif isinstance(item, Passage):
+    elif isinstance(item, (Passage, Exercise)):
         yield item, _strings((item.title, item.text)) if "passage" in printed else []
     else:
         yield item, _of_question(item, bank, printed)
@@ -116,12 +139,17 @@ def _of_question(question: Question, bank: Bank, printed: tuple[str, ...]) -> li
     match question:
         case MultipleChoice() if "rationale" in printed:
             _add(tuple(option.feedback for option in question.options), found)
+            found += [words.partly for option in question.options if option.credit]
         case Statements():
             found += (words.true, words.false, *true_false_letters(words))
             if "rationale" in printed:
                 _add(tuple(row.correction + row.feedback for row in question.rows), found)
         case TrueFalse() if "stem" in printed:
             found += (words.true, words.false)
+    if "partly" in printed and getattr(question, "figures", None):
+        found.append(words.figures)
+    if "partly" in printed:
+        found += [words.partly for _ in getattr(question, "partly", ())]
     return found
 
 
@@ -150,6 +178,8 @@ def _add(value: object, found: list[str]) -> None:
                 found.append(part)
             else:
                 _add(part, found)
+    elif kind is Partial:
+        _add((value.text, value.feedback), found)  # type: ignore[attr-defined]
     elif kind is Option:
         _add(value.text, found)  # type: ignore[attr-defined]
     elif kind is not Math and kind is not Image:
