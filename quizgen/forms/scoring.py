@@ -200,7 +200,7 @@ def _gaps(question: Cloze) -> list[tuple[str, ...]]:
 
 def _told(wanted: Sequence[Sequence[str]], given: Answer, match: Match) -> list[bool]:
     return [
-        isinstance(text, str) and _tidy(text, match) in [_tidy(one, match) for one in right]
+        isinstance(text, str) and tidy(text, match) in [tidy(one, match) for one in right]
         for text, right in zip([*given, *[None] * len(wanted)], wanted, strict=False)
     ]
 
@@ -210,7 +210,7 @@ _QUOTES = str.maketrans(
 )
 
 
-def _tidy(text: str, match: Match) -> str:
+def tidy(text: str, match: Match) -> str:
     """The text without what does not count; a card in Anki compares in the same way."""
     if match == "exact":
         return text
@@ -225,7 +225,7 @@ _BY_POINTS = re.compile(r"[-+]?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]*)?")
 
 def _is_within(given: int | str | Decimal | None, question: Numeric) -> bool:
     """A comma may be a decimal sign or, as a point may, part the thousands; either reading may be the right one."""
-    text = re.sub(r"[\s']", "", _tidy(str(given), "case").removesuffix(_tidy(question.unit, "case")))
+    text = re.sub(r"[\s']", "", tidy(str(given), "case").removesuffix(tidy(question.unit, "case")))
     readings = [text.replace(",", ".", 1)]
     if _BY_COMMAS.fullmatch(text):
         readings.append(text.replace(",", ""))

@@ -20,6 +20,7 @@ TEXTS: dict[str, Text] = {
     "W401.fair": Text("{count} {what} {count:is|are} written as {other}", "{format} has none of its own", "learners can earn the same points"),
     "W401.graded": Text("{count} {what} {count:is|are} written as {other}", "{format} has none of its own", "look at how {format} grades them; `--no-rewrite` leaves them out instead"),
     "W401.passages": Text("the text of {count} {count:passage|passages} is written above each question", "{format} has no passages", "learners can earn the same points"),
+    "W401.words": Text("the words of {count} {count:box|boxes} are written above each question", "{format} has no boxes of words", "learners can earn the same points"),
     "W402.feature": Text("{format} has no place for {what}: {count} {count:is|are} lost", "first here", "where it does not matter: lint: {ignore: [W402], because: …}"),
 }  # fmt: skip
 

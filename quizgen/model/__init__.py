@@ -19,6 +19,7 @@ from quizgen.model.bank import (
     Passage,
     Section,
     Source,
+    Words,
 )
 from quizgen.model.kinds import (
     Asked,
@@ -66,6 +67,7 @@ from quizgen.model.walking import (
     placed,
     prompt,
     questions,
+    takes_words,
 )
 
 __all__ = [
@@ -114,6 +116,7 @@ __all__ = [
     "TextOnly",
     "TrueFalse",
     "Vocabulary",
+    "Words",
     "asked",
     "choices",
     "groups",
@@ -123,5 +126,6 @@ __all__ = [
     "points_of",
     "prompt",
     "questions",
+    "takes_words",
     "total",
 ]
