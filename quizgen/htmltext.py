@@ -17,6 +17,7 @@ from quizgen.richtext import (
     CodeBlock,
     Emphasis,
     Gap,
+    Heading,
     Image,
     Inline,
     Inlines,
@@ -25,6 +26,7 @@ from quizgen.richtext import (
     ListBlock,
     Math,
     Paragraph,
+    Quote,
     RichText,
     Ruby,
     Strong,
@@ -32,6 +34,7 @@ from quizgen.richtext import (
     Subscript,
     Superscript,
     Table,
+    Verse,
     plain_inlines,
 )
 
@@ -147,6 +150,12 @@ def _block(block: Block, style: Style) -> str:
     match block:
         case Paragraph(content):
             return f"<p>{inline(content, style)}</p>"
+        case Verse(lines):
+            return f"<p>{'<br>'.join([inline(line, style) for line in lines])}</p>"
+        case Quote(blocks):
+            return f"<blockquote>{html(blocks, style)}</blockquote>"
+        case Heading(content, level):
+            return f"<h{level}>{inline(content, style)}</h{level}>"
         case ListBlock(items, ordered, start):
             tag = "ol" if ordered else "ul"
             first = f' start="{start}"' if ordered and start != 1 else ""

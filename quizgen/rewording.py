@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from quizgen.richtext import (
     Block,
     CodeBlock,
     Emphasis,
     Gap,
+    Heading,
     Inline,
     Inlines,
     Link,
     ListBlock,
     Paragraph,
+    Quote,
     RichText,
     Ruby,
     Strong,
@@ -23,28 +25,37 @@ from quizgen.richtext import (
     Subscript,
     Superscript,
     Table,
+    Verse,
 )
 
 Change: TypeAlias = Callable[[Inlines], Inlines]
+ChangeCode: TypeAlias = Callable[[CodeBlock], CodeBlock]
 
 
-def each_line(rich: RichText, change: Change) -> RichText:
-    """A text whose paragraphs and cells are changed, wherever they stand; blocks of code are kept."""
-    return tuple([line_changed(block, change) for block in rich])
+def each_line(rich: RichText, change: Change, code: ChangeCode = lambda block: block) -> RichText:
+    """A text whose paragraphs, cells and other lines are changed, wherever they stand, and its blocks of code by `code`."""
+    return tuple([_changed(block, change, code) for block in rich])
 
 
-def line_changed(block: Block, change: Change) -> Block:
-    """A block whose paragraphs and cells are changed; one of code is kept."""
+def _changed(block: Block, change: Change, code: ChangeCode) -> Block:
     match block:
         case Paragraph(content):
             return Paragraph(change(content))
         case ListBlock(items):
-            return replace(block, items=tuple([each_line(item, change) for item in items]))
+            return replace(block, items=tuple([each_line(item, change, code) for item in items]))
         case Table(header, rows):
             head, *body = [tuple([change(cell) for cell in row]) for row in (header, *rows)]
             return replace(block, header=head, rows=tuple(body))
+        case Verse(lines):
+            return Verse(tuple([change(line) for line in lines]))
+        case Quote(inner):
+            return Quote(each_line(inner, change, code))
+        case Heading(content):
+            return replace(block, content=change(content))
         case CodeBlock():
-            return block
+            return code(block)
+        case _:
+            assert_never(block)
 
 
 def with_readings(rich: RichText) -> RichText:

@@ -195,7 +195,29 @@ class Table:
     align: str = ""
 
 
-Block: TypeAlias = Paragraph | ListBlock | CodeBlock | Table
+@value(frozen=True, slots=True)
+class Verse:
+    """Lines that end where they are typed; each keeps its indent, an empty one parts stanzas."""
+
+    lines: tuple[Inlines, ...]
+
+
+@value(frozen=True, slots=True)
+class Quote:
+    """What others said."""
+
+    blocks: RichText
+
+
+@value(frozen=True, slots=True)
+class Heading:
+    """A heading inside a text; level 2 or 3, since the title is of the first."""
+
+    content: Inlines
+    level: int
+
+
+Block: TypeAlias = Paragraph | ListBlock | CodeBlock | Table | Verse | Quote | Heading
 RichText: TypeAlias = tuple[Block, ...]
 
 
@@ -249,8 +271,12 @@ def plain_inlines(content: Inlines) -> str:
 
 def _plain_block(block: Block) -> str:
     match block:
-        case Paragraph(content):
+        case Paragraph(content) | Heading(content):
             return plain_inlines(content)
+        case Verse(lines):
+            return "\n".join(plain_inlines(line) for line in lines)
+        case Quote(inner):
+            return plain(inner)
         case ListBlock(items):
             return "\n".join(plain(item) for item in items)
         case CodeBlock(text):
@@ -289,8 +315,13 @@ def inlines(rich: RichText) -> Iterator[Inline]:
     """Every inline of a text, depth first, containers before their content."""
     for block in rich:
         match block:
-            case Paragraph():
+            case Paragraph() | Heading():
                 yield from _deep(block.content)
+            case Verse(lines):
+                for line in lines:
+                    yield from _deep(line)
+            case Quote(inner):
+                yield from inlines(inner)
             case ListBlock(items):
                 for item in items:
                     yield from inlines(item)

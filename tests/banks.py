@@ -22,6 +22,7 @@ from quizgen.model import (
     Option,
     Ordering,
     Pair,
+    Partial,
     Polygon,
     Question,
     Rect,
@@ -31,10 +32,11 @@ from quizgen.model import (
     Statements,
     TextOnly,
     TrueFalse,
+    Unit,
     Vocabulary,
 )
 from quizgen.model.vocabulary import SKILLS
-from quizgen.richtext import Image, RichText
+from quizgen.richtext import Image, RichText, literal
 
 SPAN = Span("bank.yaml", 1, 1, 2)
 Fields: TypeAlias = st.SearchStrategy[dict[str, Any]]
@@ -45,6 +47,9 @@ SHAPES = st.one_of(
     st.builds(Ellipse, FRACTIONS, FRACTIONS, FRACTIONS, FRACTIONS),
     st.lists(st.tuples(FRACTIONS, FRACTIONS), min_size=3, max_size=4).map(lambda points: Polygon(tuple(points))),
 )
+
+
+CREDITS = st.sampled_from([Decimal(0), Decimal("0.25"), Decimal("0.5"), Decimal(1) / 3])
 
 
 class Parts(NamedTuple):
@@ -71,6 +76,11 @@ def fields(**parts: st.SearchStrategy[Any]) -> Fields:
     return st.fixed_dictionaries(parts)
 
 
+def stands(option: Option) -> bool:
+    """Whether it is always shown though it is not right."""
+    return option.pin or option.credit is not None
+
+
 @st.composite
 def choices(draw: st.DrawFn, parts: Parts) -> dict[str, Any]:
     """Options of which some are right, and more than one only where several may be ticked."""
@@ -78,7 +88,12 @@ def choices(draw: st.DrawFn, parts: Parts) -> dict[str, Any]:
     right = draw(st.integers(1, len(texts) - 1))
     options = tuple(
         Option(
-            text=text, correct=place < right, span=SPAN, pin=draw(st.integers(0, 3)) == 0, feedback=draw(parts.maybe())
+            text=text,
+            correct=place < right,
+            span=SPAN,
+            pin=draw(st.integers(0, 3)) == 0,
+            feedback=draw(parts.maybe()),
+            credit=draw(st.one_of(st.none(), CREDITS)) if place >= right == 1 else None,
         )
         for place, text in enumerate(texts)
     )
@@ -88,6 +103,7 @@ def choices(draw: st.DrawFn, parts: Parts) -> dict[str, Any]:
         "multiple": right > 1,
         "shuffle": draw(st.integers(0, 3)) > 0,
         "scoring": draw(st.sampled_from(["all", "net", "each"])),
+        "show": draw(st.sampled_from([None, max(right, len(texts) - 1)])) if not any(map(stands, options)) else None,
         "penalty": draw(st.sampled_from([Decimal(0), Decimal("0.25")])),
         "card_style": draw(st.sampled_from(["choice", "basic"])),
     }
@@ -96,7 +112,24 @@ def choices(draw: st.DrawFn, parts: Parts) -> dict[str, Any]:
 def numbers(parts: Parts) -> Fields:
     exact = fields(key=st.just(Decimal(3)), low=st.just(Decimal("2.9")), high=st.just(Decimal("3.1")))
     between = fields(key=st.none(), low=st.just(Decimal(1)), high=st.just(Decimal(2)))
-    return st.builds(lambda a, b: a | b, fields(stem=parts.rich, unit=parts.words), st.one_of(exact, between))
+    partly = parts.some(parted(parts, low=st.just(Decimal(4)), high=st.just(Decimal(5))), 0)
+    named = st.one_of(
+        fields(unit=parts.words),
+        parts.words.map(lambda word: {"unit": word, "units": (Unit(word, Decimal(1)), Unit(f"{word}x", Decimal(10)))}),
+    )
+    own = st.builds(lambda a, b: a | b, fields(stem=parts.rich, partly=partly), named)
+    return st.builds(lambda a, b: a | b, own, st.one_of(exact, between))
+
+
+def parted(parts: Parts, **bounds: st.SearchStrategy[Decimal]) -> st.SearchStrategy[Partial]:
+    """Answers that earn a share of the points."""
+    return st.builds(
+        lambda raw, credit, feedback, more: Partial(literal(raw), raw, credit, feedback, **more),
+        parts.words,
+        CREDITS,
+        parts.maybe(),
+        fields(**bounds),
+    )
 
 
 OWN: dict[type, Callable[[Parts], Fields]] = {
@@ -122,6 +155,7 @@ OWN: dict[type, Callable[[Parts], Fields]] = {
         stem=parts.rich,
         accepted=parts.some(parts.words, 1),
         match=st.sampled_from(["exact", "case", "loose"]),
+        partly=parts.some(parted(parts), 0),
     ),
     Numeric: numbers,
     Cloze: lambda parts: fields(text=parts.gapped, distractors=parts.some(parts.rich, 0)),

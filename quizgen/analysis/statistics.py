@@ -31,6 +31,7 @@ from quizgen.model import (
     choices,
     kind_name,
     points_of,
+    shown_count,
     total,
 )
 from quizgen.model import Item as ModelItem
@@ -160,7 +161,7 @@ def chance(question: Question) -> float:
         case MultipleChoice() if not question.multiple:
             return _single(question)
         case MultipleChoice():
-            return {"each": 0.5, "net": 0.0}.get(question.scoring, 0.5 ** len(question.options))
+            return {"each": 0.5, "net": 0.0}.get(question.scoring, 0.5 ** shown_count(question))
         case Matching():
             return 1 / max(1, len(question.pairs) + len(question.distractors))
         case Ordering():
@@ -181,8 +182,8 @@ def _rows_by_chance(scoring: RowScoring, count: int) -> float:
 
 
 def _single(question: MultipleChoice) -> float:
-    count = max(1, len(question.options))
-    right = sum(option.correct for option in question.options) / count
+    count = max(1, shown_count(question))
+    right = sum(float(option.credit or option.correct) for option in question.options) / count
     penalty = float(question.penalty / question.points) if question.points else 0.0
     return max(0.0, right - (1 - right) * penalty)
 

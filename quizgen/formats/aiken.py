@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from quizgen.diagnostics import Report
 from quizgen.formats import Artifact, Context, Format
+from quizgen.formats.drawing import tell_drawn
 from quizgen.formats.plaintext import one_line
 from quizgen.forms.shown import ShownChoice, show
 from quizgen.messages import phrase, told
@@ -42,6 +43,7 @@ def write(banks: Sequence[Bank], options: AikenOptions, context: Context) -> Ite
 
 def check(bank: Bank, options: AikenOptions, report: Report) -> None:
     """What Moodle would refuse or read as something else."""
+    tell_drawn(bank, "aiken", report)
     for question in questions(bank.items):
         if isinstance(question, MultipleChoice):
             for name in _limits(question):
@@ -128,6 +130,6 @@ FORMAT = Format(
     native=frozenset({Native}),
     options=AikenOptions,
     write=write,
-    carries=frozenset(),
+    carries=frozenset({"show"}),
     check=check,
 )

@@ -22,6 +22,7 @@ from quizgen.model import (
     Flashcard,
     Numeric,
     Occlusion,
+    Option,
     ShortAnswer,
     TextOnly,
     TrueFalse,
@@ -121,7 +122,7 @@ def _answers(shown: Shown, words: Labels) -> tuple[str, dict[str, Any]]:
     match shown:
         case ShownChoice(question, order):
             options = [
-                {"letter": option_letter(k, words), "place": place + 1, "text": plain(question.options[place].text)}
+                {"letter": option_letter(k, words), "place": place + 1, **_option(question.options[place])}
                 for k, place in enumerate(order)
             ]
             about = {"several": question.multiple, "scoring": question.scoring}
@@ -146,9 +147,9 @@ def _written_answers(shown: AsWritten, right: Sequence[str], words: Labels) -> t
         case TrueFalse():
             return "true/false", {"options": _truths(words), "key": right}
         case ShortAnswer(accepted=texts, match=match):
-            return "short answer", {"accepted": list(texts), "match": match}
-        case Numeric(low=low, high=high, unit=unit):
-            return "numeric", {"low": _number(low), "high": _number(high), "unit": unit}
+            return "short answer", {"accepted": list(texts), "match": match, **_partly(shown.question)}
+        case Numeric():
+            return "numeric", {**_bounds(shown.question), **_partly(shown.question)}
         case Cloze(text=text):
             gaps = [inline for inline in inlines(text) if isinstance(inline, Gap)]
             return "cloze", {"gaps": [[plain_inlines(gap.content), *gap.also] for gap in gaps]}
@@ -170,6 +171,28 @@ def _written_answers(shown: AsWritten, right: Sequence[str], words: Labels) -> t
 def _truths(words: Labels) -> list[dict[str, Any]]:
     true, false = true_false_letters(words)
     return [{"letter": true, "value": True}, {"letter": false, "value": False}]
+
+
+def _option(option: Option) -> dict[str, Any]:
+    credit = {} if option.credit is None else {"credit": _number(option.credit)}
+    return {"text": plain(option.text), **credit}
+
+
+def _bounds(question: Numeric) -> dict[str, Any]:
+    figures = {"figures": question.figures} if question.figures else {}
+    units = {"units": {name: _number(factor) for name, factor in question.units}} if question.units else {}
+    return {"low": _number(question.low), "high": _number(question.high), "unit": question.unit, **figures, **units}
+
+
+def _partly(question: ShortAnswer | Numeric) -> dict[str, Any]:
+    """The partly right answers, where there are any, with the share of the points that each earns."""
+    found = [
+        {"text": part.raw, "credit": _number(part.credit)}
+        if part.low is None or part.high is None
+        else {"low": _number(part.low), "high": _number(part.high), "credit": _number(part.credit)}
+        for part in question.partly
+    ]
+    return {"partly": found} if found else {}
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from operator import and_, eq
 from typing import NamedTuple, TypeAlias, assert_never
 
@@ -17,9 +17,9 @@ from quizgen.model import (
     Essay,
     Flashcard,
     Match,
-    MultipleChoice,
     Numeric,
     Occlusion,
+    Partial,
     ShortAnswer,
     Statements,
     TextOnly,
@@ -70,7 +70,8 @@ def _key_as_written(shown: AsWritten, words: Labels) -> Key:
         case ShortAnswer():
             return Key(question.accepted[:1])
         case Numeric():
-            return Key((f"{question.low if question.key is None else question.key:f}",))
+            number = f"{question.low if question.key is None else question.key:f}"
+            return Key((f"{number} {question.unit}" if question.units else number,))
         case Cloze():
             return Key(tuple([gap[0] for gap in _gaps(question)]))
         case Flashcard():
@@ -93,7 +94,7 @@ def score(shown: Shown, given: Answer) -> Decimal:
         return Decimal(0)
     match shown:
         case ShownChoice(question):
-            return _choice(question, [option.correct for option in shown.options], given)
+            return _choice(shown, given)
         case ShownStatements(question):
             return _rows(question, _truths(shown), given)
         case ShownMatching(question, _, order):
@@ -106,10 +107,14 @@ def score(shown: Shown, given: Answer) -> Decimal:
             assert_never(shown)
 
 
-def _choice(question: MultipleChoice, right: Sequence[bool], given: Answer) -> Decimal:
+def _choice(shown: ShownChoice, given: Answer) -> Decimal:
     """`all`: all or nothing. `net`: the share of the right ones that are ticked, less one for each wrong tick. `each`:
-    the share of the options that are rightly ticked or rightly left alone. What earns nothing costs the penalty."""
+    the share of the options that are rightly ticked or rightly left alone. A single tick that is partly right earns its
+    share. What earns nothing costs the penalty."""
+    question, right = shown.question, [option.correct for option in shown.options]
     ticked = [place in given for place in range(len(right))]
+    if sum(ticked) == 1 and not question.multiple and (credit := shown.options[ticked.index(True)].credit):
+        return earned_by(credit, question.points)
     good = sum(map(and_, right, ticked))
     if not question.multiple or question.scoring == "all":
         earned, most = int(ticked == list(right)), 1
@@ -150,9 +155,11 @@ def _as_written(shown: AsWritten, given: Answer) -> Decimal:
         case TrueFalse():
             return _share(question.points, [given == (0 if question.key else 1,)])
         case ShortAnswer():
-            return _share(question.points, _told([question.accepted], given, question.match))
+            right = _told([question.accepted], given, question.match)
+            part = [part for part in question.partly if any(_told([[part.raw]], given, question.match))]
+            return _best(question, any(right), part)
         case Numeric():
-            return _share(question.points, [_is_within(text, question) for text in given[:1]])
+            return _number(question, given[0])
         case Cloze():
             return _share(question.points, _told(_gaps(question), given, question.match))
         case Flashcard():
@@ -169,6 +176,28 @@ def _as_written(shown: AsWritten, given: Answer) -> Decimal:
             return Decimal(0)
         case _:
             assert_never(question)
+
+
+def _number(question: Numeric, given: int | str | Decimal | None) -> Decimal:
+    numbers = _numbers(given, question)
+    right = any(_is_right(number, question) for number in numbers)
+    return _best(question, right, [part for part in question.partly if any(_is_part(one, part) for one in numbers)])
+
+
+def _best(question: ShortAnswer | Numeric, right: bool, parts: Sequence[Partial]) -> Decimal:
+    """All points for what is right, else the largest share of those that it matches."""
+    if right:
+        return question.points
+    return earned_by(max([part.credit for part in parts], default=Decimal(0)), question.points)
+
+
+_EXACT = Context(prec=20)
+"""Two thirds are no decimal number: the last digits do not count."""
+
+
+def earned_by(credit: Decimal, points: Decimal) -> Decimal:
+    """So much of the points: a third of three is one."""
+    return _EXACT.multiply(credit, points).normalize()
 
 
 def _share(points: Decimal, right: Iterable[bool]) -> Decimal:
@@ -223,12 +252,48 @@ _BY_COMMAS = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
 _BY_POINTS = re.compile(r"[-+]?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]*)?")
 
 
-def _is_within(given: int | str | Decimal | None, question: Numeric) -> bool:
+class _Written(NamedTuple):
+    """A number, and how many of its unit make one of the first unit."""
+
+    number: Decimal
+    factor: Decimal
+
+
+def _is_right(given: _Written, question: Numeric) -> bool:
+    if question.figures and question.key:
+        context = Context(prec=question.figures, rounding=ROUND_HALF_UP)
+        return context.plus(given.number / given.factor) == context.plus(question.key)
+    return question.low * given.factor <= given.number <= question.high * given.factor
+
+
+def _is_part(given: _Written, part: Partial) -> bool:
+    low, high = part.low, part.high
+    return low is not None and high is not None and low * given.factor <= given.number <= high * given.factor
+
+
+def _numbers(given: int | str | Decimal | None, question: Numeric) -> list[_Written]:
+    """What a written number may mean: one of the units stands behind it where there are any."""
+    text = _squeezed(str(given))
+    if not question.units:
+        return [_Written(number, Decimal(1)) for number in _readings(text.removesuffix(_squeezed(question.unit)))]
+    return [
+        _Written(number, unit.factor)
+        for unit in question.units
+        if text.endswith(name := _squeezed(unit.name))
+        for number in _readings(text.removesuffix(name))
+    ]
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s", "", tidy(text, "case"))
+
+
+def _readings(text: str) -> list[Decimal]:
     """A comma may be a decimal sign or, as a point may, part the thousands; either reading may be the right one."""
-    text = re.sub(r"[\s']", "", tidy(str(given), "case").removesuffix(tidy(question.unit, "case")))
+    text = text.replace("'", "")
     readings = [text.replace(",", ".", 1)]
     if _BY_COMMAS.fullmatch(text):
         readings.append(text.replace(",", ""))
     if _BY_POINTS.fullmatch(text):
         readings.append(text.replace(".", "").replace(",", "."))
-    return any(question.low <= Decimal(one) <= question.high for one in readings if _NUMBER.fullmatch(one))
+    return [Decimal(one) for one in readings if _NUMBER.fullmatch(one)]

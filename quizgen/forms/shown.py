@@ -26,13 +26,14 @@ from quizgen.model import (
     TextOnly,
     TrueFalse,
     Vocabulary,
+    standing,
 )
 from quizgen.richtext import Gap, Paragraph, RichText, inlines, plain
 from quizgen.select import orders
 
 
 class ShownChoice(NamedTuple):
-    """`order` holds the places of the options, as shown."""
+    """`order` holds the places of the options that are shown, in that order."""
 
     question: MultipleChoice
     order: tuple[int, ...]
@@ -97,7 +98,12 @@ def shows(question: Question, seeds: Sequence[str]) -> Sequence[Shown]:
     """The question as each of the seeds has it shown."""
     match question:
         case MultipleChoice():
-            return [ShownChoice(question, order) for order in _pinned(question, question.options, seeds)]
+            found = _pinned(question, question.options, seeds)
+            if question.show is not None:
+                taken = _drawn(question, question.show, seeds)
+                pairs = zip(found, taken, strict=True)
+                found = [tuple([place for place in order if place in those]) for order, those in pairs]
+            return [ShownChoice(question, order) for order in found]
         case Statements():
             return [ShownStatements(question, order) for order in _pinned(question, question.rows, seeds)]
         case Matching():
@@ -130,6 +136,16 @@ def _pinned(
     free = [place for place, part in enumerate(parts) if not part.pin]
     found = orders([plain(parts[place].text) for place in free], seeds, question.id)
     return [(*[free[place] for place in order], *pinned) for order in found] if pinned else found
+
+
+def _drawn(question: MultipleChoice, count: int, seeds: Sequence[str]) -> Iterator[set[int]]:
+    """For each seed the places of the options that are shown. The draw has a chance of its own, or the options drawn
+    would mostly stand before the key."""
+    always = standing(question)
+    others = [place for place in range(len(question.options)) if place not in always]
+    texts = [plain(question.options[place].text) for place in others]
+    for order in orders(texts, seeds, f"{question.id}/show"):
+        yield {*always, *[others[place] for place in order[: max(count - len(always), 0)]]}
 
 
 def _matchings(question: Matching, seeds: Sequence[str]) -> Iterator[ShownMatching]:

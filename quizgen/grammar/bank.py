@@ -10,7 +10,7 @@ from quizgen.diagnostics import Span
 from quizgen.grammar.below import indented
 from quizgen.grammar.decode import (
     FLAG,
-    RICH,
+    PAGE,
     TAGS,
     TEXT,
     Decoder,
@@ -49,7 +49,7 @@ FACT_KEYS = {
 BANK_KEYS: tuple[Key, ...] = (
     Key("title", TEXT, "What the bank is called on pages and decks.", "Cell biology"),
     Key("id", TEXT, "A name that never changes, of a-z, 0-9 and `-`.", "cell-biology"),
-    Key("description", RICH, "What the bank is about.", "Questions on chapter 4."),
+    Key("description", PAGE, "What the bank is about.", "Questions on chapter 4."),
     Key("language", LANGUAGE, "The language of the questions, such as en, de, zh, ar.", "en"),
     Key("learning", LANGUAGE, "The language that the words of its vocabulary are in, where it is another one.", "ja"),
     Key("license", TEXT, "How others may use the bank.", "CC BY 4.0"),
@@ -60,7 +60,7 @@ BANK_KEYS: tuple[Key, ...] = (
     Key("sources", Decoder(lambda node, reading: node, {"type": "object"}), "Where facts come from, each under an id of its own.", "{book: {title: Biology}}"),
     Key("facts", Decoder(lambda node, reading: node, {"type": "object"}), "What the keys rest on, each under an id of its own.", "{atp: {source: book, quote: makes ATP}}"),
     Key("objectives", Decoder(lambda node, reading: node, {"type": "object"}), "Objectives of learning, each under an id of its own.", "{cells-1: Name the parts of a cell}"),
-    Key("instructions", RICH, "Shown at the top of a worksheet.", "You have 20 minutes."),
+    Key("instructions", PAGE, "Shown at the top of a worksheet.", "You have 20 minutes."),
     Key("shuffle", FLAG, "`false` keeps the order of questions outside of sections in all versions.", "false"),
     Key("lint", BANK_LINT, "Findings to be silent about in the whole bank, and why; and rules of other packages to run.", "{ignore: [QG128], because: no time}"),
     Key("formats", Decoder(lambda node, reading: node, {"type": "object"}), "Options of formats, as with `-O`.", "{pdf: {paper: letter}}"),

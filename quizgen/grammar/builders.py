@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
 from quizgen import model
+from quizgen.grammar import partly
 from quizgen.grammar.decode import RICH, items, text
 from quizgen.grammar.listing import meant_as_list, numbered, tell_marked, tell_quoted
 from quizgen.grammar.reading import Reading
@@ -38,39 +41,54 @@ def multiple_choice(node: Map, values: Values, common: dict[str, Any], reading: 
     if "choices" in values and "wrong" in values:
         reading.fault(node.pairs["wrong"][0], "E215.choices")
         return None
-    answer = values["answer"]
+    answer, parts = values["answer"], values.get("partly", ())
     if "choices" not in values and "wrong" not in values:
         reading.fault(node.pairs["answer"][0], "E212.options")
+        return None
+    if parts and isinstance(answer, Seq):
+        reading.fault(node.pairs["partly"][0], "E215.partly")
         return None
     if "choices" in values:
         if not _enough(values["choices"], node, reading):
             return None
-        drafts = values["choices"]
-        right = _chosen(answer, drafts, reading)
+        right = _chosen(answer, values["choices"], reading)
+        drafts = _with_parts(values["choices"], parts, right or set(), reading)
     else:
         keyed = right_options(answer, reading)
         if keyed is None:
             return None
-        drafts = (*keyed, *values["wrong"])
+        drafts = (*keyed, *parts, *values["wrong"])
         right = set(range(len(keyed)))
         _warn_spellings(keyed, node, reading)
-    if right is None:
+    if right is None or drafts is None:
         return None
     _warn_letters(drafts, reading)
     tell_quoted([draft.node for draft in drafts], reading)
     if not _enough(drafts, node, reading) or _repeated(drafts, reading):
         return None
-    options = tuple(_option(draft, place in right, reading) for place, draft in enumerate(drafts))
+    options = tuple(_option(draft, place in right, common["points"], reading) for place, draft in enumerate(drafts))
     shuffle = values.get("shuffle", reading.inherited.shuffle)
-    return model.MultipleChoice(
+    found = model.MultipleChoice(
         **common,
         options=options,
         multiple=isinstance(answer, Seq) or bool(values.get("multiple")),
         shuffle="wrong" in values if shuffle is None else shuffle,
     )
+    return _drawing(found, node, values.get("show"), reading)
 
 
-def _option(draft: OptionDraft, correct: bool, reading: Reading) -> model.Option:
+def _drawing(question: model.MultipleChoice, node: Map, typed: int | None, reading: Reading) -> model.MultipleChoice:
+    """The question with as many options shown as is wished, or as must be; warns of a wish that cannot be."""
+    wish = typed or reading.inherited.show
+    least, most = len(model.standing(question)), len(question.options)
+    if typed is not None and not least <= typed <= most:
+        count, name = (least, "W325.show-least") if typed < least else (most, "W325.show-most")
+        reading.remark(node.pairs["show"][1], name, show=typed, count=count)
+    shown = most if wish is None else max(wish, least)
+    return question if shown >= most else replace(question, show=shown)
+
+
+def _option(draft: OptionDraft, correct: bool, points: Decimal, reading: Reading) -> model.Option:
     pin = draft.pin
     if pin is None:
         pin = is_catch_all(draft.raw, reading.language)
@@ -81,7 +99,27 @@ def _option(draft: OptionDraft, correct: bool, reading: Reading) -> model.Option
         feedback=draft.feedback,
         pin=pin,
         image=draft.image,
+        credit=partly.share(draft.worth, points, reading) if draft.partly else None,
     )
+
+
+def _with_parts(
+    drafts: tuple[OptionDraft, ...], parts: tuple[OptionDraft, ...], right: set[int], reading: Reading
+) -> tuple[OptionDraft, ...] | None:
+    """The choices, of which `partly` repeats some; reports one that is none of them, or is right."""
+    found = list(drafts)
+    for part in parts:
+        places = _chosen(part.node, drafts, reading)
+        if places is None:
+            return None
+        (place,) = places
+        if place in right or found[place].partly:
+            also = ((reading.span(drafts[place].node), phrase("first")),)
+            reading.fault(part.node, "E215.right" if place in right else "E222.option", also=also)
+            return None
+        feedback = part.feedback or drafts[place].feedback
+        found[place] = drafts[place]._replace(feedback=feedback, worth=part.worth, partly=True)
+    return tuple(found)
 
 
 def _chosen(answer: Node, drafts: tuple[OptionDraft, ...], reading: Reading) -> set[int] | None:
@@ -94,11 +132,24 @@ def _chosen(answer: Node, drafts: tuple[OptionDraft, ...], reading: Reading) -> 
     right: set[int] = set()
     for words, item in wanted:
         if words not in places:
+            if several := _several(words, texts):
+                reading.fault(item, "E220.several", pieces=", ".join(several))
+                return None
             which, close = _no_choice(words, texts)
             reading.fault(item, f"E220.{which}-near" if close else f"E220.{which}", near=close)
             return None
         right.add(places[words])
     return right
+
+
+def _several(words: str, texts: list[str]) -> list[str]:
+    """The choices that one text with commas names, by their words or their letters."""
+    pieces = [piece.strip() for piece in _AND.split(words) if piece.strip()]
+    if len(pieces) < 2:
+        return []
+    letters = {chr(ord("a") + place): text for place, text in enumerate(texts[:26])}
+    found = [piece if piece in texts else letters.get(piece.lower(), "") for piece in pieces]
+    return found if all(found) else []
 
 
 def _no_choice(words: str, texts: list[str]) -> tuple[str, str | None]:
@@ -116,6 +167,7 @@ def _no_choice(words: str, texts: list[str]) -> tuple[str, str | None]:
 
 
 _SIGNS = re.compile(r"^[-+*•✓✔✗✘☐☑]\s*")
+_AND = re.compile(r"[,;&+]| (?:and|und|et|y|e|i|и) ")
 _LETTER = re.compile(r"\(?([A-Za-z]|\d{1,2})[.):]\s")
 
 
@@ -178,6 +230,9 @@ def cloze(node: Map, values: Values, common: dict[str, Any], reading: Reading) -
     if not gaps:
         _no_gap(where, reading)
         return None
+    if isinstance(where, Scalar) and (single := _ONE_COLON.search(where.text)):
+        meant = f"{{{{c{single[1]}::{single[2]}}}}}"
+        reading.remark(where, "W324.colon", fragment=single[0], piece=single[0], meant=meant)
     if any(gap.number is not None and not 1 <= gap.number <= 500 for gap in gaps):
         reading.fault(where, "E234")
         return None
@@ -191,6 +246,7 @@ def cloze(node: Map, values: Values, common: dict[str, Any], reading: Reading) -
 
 BLANK = re.compile(r"_{2,}|\.{4,}|…{2,}|\[[ _]*\]|\( {2,}\)")
 """How a gap looks on paper."""
+_ONE_COLON = re.compile(r"\{\{c(\d{1,3}):(?!:)\s*([^{}:]{1,80})\}\}")
 _BRACKETED = re.compile(r"(?<![\w\]{!\[])(?:\[\[?|\{|<)([^\[\]{}<>\n]{1,80})(?:\]\]?|\}|>)(?![(\]}{])")
 
 

@@ -61,6 +61,25 @@ ALIASES = {
     "pronunciation": "reading",
 }
 
+MEANT = {
+    **dict.fromkeys(("frage", "pregunta", "domanda", "pergunta", "pytanie", "вопрос", "statement", "task"), "question"),
+    **dict.fromkeys(
+        ("antwort", "réponse", "reponse", "respuesta", "risposta", "resposta", "odpowiedź", "ответ"), "answer"
+    ),
+    **dict.fromkeys(("right", "right_answer", "richtig", "correct_answers", "right_answers", "key"), "answer"),
+    **dict.fromkeys(("falsch", "faux", "wrong_answers", "wrong_answer", "incorrect_answers", "distractor"), "wrong"),
+    **dict.fromkeys(("auswahl", "choix", "opciones", "alternatives", "answer_options", "option"), "choices"),
+    **dict.fromkeys(("erklärung", "explication", "explicación", "solution_text", "comment"), "explanation"),
+    **dict.fromkeys(("hinweis", "tipp", "indice", "pista"), "hint"),
+    **dict.fromkeys(("bild", "imagen", "immagine", "img", "photo"), "image"),
+    **dict.fromkeys(("punkte", "puntos", "punti", "pontos", "marks", "score"), "points"),
+    **dict.fromkeys(("vorderseite", "recto"), "front"),
+    **dict.fromkeys(("rückseite", "verso", "meaning", "translation"), "back"),
+    **dict.fromkeys(("matches", "matching"), "pairs"),
+    "ordering": "order",
+}
+"""What is meant by words that are no keys, in other languages and of other programs."""
+
 TOP_KEYS = frozenset(
     ("authors", "defaults", "description", "formats", "instructions", "language", "license", "objectives", "sources")
 )

@@ -13,7 +13,7 @@ from quizgen.source import Map, Node
 
 STYLE = one_of("choice", "basic")
 ANKI_KEYS = {"as": STYLE, "tts": TEXT}
-_OF_EVERY_KIND = ("points", "tags", "deck", "level", "difficulty", "shuffle", "match", "cards", "learning")
+_OF_EVERY_KIND = ("points", "tags", "deck", "level", "difficulty", "shuffle", "show", "match", "cards", "learning")
 """Fields of `Inherited`, which add up or are resolved for each question."""
 _OF_SOME = (
     *("bonus", "explanation", "hint", "objective", "basis", "source", "status", "space"),

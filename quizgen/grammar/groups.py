@@ -12,6 +12,7 @@ from quizgen.grammar.below import OF_QUESTION, indented
 from quizgen.grammar.decode import (
     AMOUNT,
     FLAG,
+    PAGE,
     RICH,
     RICH_LIST,
     TAGS,
@@ -29,6 +30,7 @@ from quizgen.grammar.languages import LANGUAGE
 from quizgen.grammar.pictures import AUDIO, IMAGE, described
 from quizgen.grammar.question import bad_id, read_question
 from quizgen.grammar.reading import Reading
+from quizgen.grammar.spread import together
 from quizgen.grammar.values import SPACE
 from quizgen.messages import phrase, told
 from quizgen.model import Exercise, Item, Passage, Section, Words, choices, is_asked, points_of, questions, takes_words
@@ -55,7 +57,7 @@ SECTION_KEYS: tuple[Key, ...] = (
     Key("deck", TEXT, "The Anki deck of its questions; a leading `::` means one below the bank's.", "::Grammar"),
     Key("tags", TAGS, "Tags for all its questions.", "[grammar]"),
     Key("points", AMOUNT, "Points of each of its questions, where they say nothing else.", "2"),
-    Key("instructions", RICH, "Shown below the section's title.", "Write whole sentences."),
+    Key("instructions", PAGE, "Shown below the section's title.", "Write whole sentences."),
     Key("pick", whole(1, 1_000_000), "Draw only so many of its questions.", "5"),
     Key("choose", whole(1, 1_000_000), "Learners answer so many of its questions; only those count.", "2"),
     Key("shuffle", FLAG, "`false` keeps its questions in order in all versions.", "false"),
@@ -75,7 +77,7 @@ SECTION_KEYS: tuple[Key, ...] = (
     ),
 )
 PASSAGE_KEYS: tuple[Key, ...] = (
-    Key("passage", RICH, "The text that the questions below it are about.", "It was a bright cold day in April …"),
+    Key("passage", PAGE, "The text that the questions below it are about.", "It was a bright cold day in April …"),
     Key("questions", Decoder(lambda node, reading: node, {}), "The questions about it.", "[…]"),
     Key("title", TEXT, "A heading above the passage.", "The letter"),
     Key("image", IMAGE, "A picture below the passage.", "letter.png"),
@@ -99,7 +101,7 @@ PASSAGE_KEYS: tuple[Key, ...] = (
     ),
 )
 EXERCISE_KEYS: tuple[Key, ...] = (
-    Key("exercise", RICH, "What its parts have in common, shown above them; may be empty: ''.", "A stone falls from a tower of 20 m."),
+    Key("exercise", PAGE, "What its parts have in common, shown above them; may be empty: ''.", "A stone falls from a tower of 20 m."),
     Key("questions", Decoder(lambda node, reading: node, {}), "Its parts a), b), c), in this order; texts may stand between them.", "[…]"),
     Key("id", TEXT, "A name for it, which `enemies:` of other questions may give.", "stone"),
     Key("title", TEXT, "A heading above the exercise.", "Free fall"),
@@ -131,10 +133,11 @@ def read_items(node: Node, reading: Reading, depth: int) -> list[Item]:
     if not isinstance(node, Seq):
         reading.fault(node, "E202.questions")
         return []
+    nodes = together(node.items, reading)
     if reading.recall is None:
-        found = [_read_item(item, reading, depth) for item in node.items]
+        found = [_read_item(item, reading, depth) for item in nodes]
     else:
-        found = [reading.recall(reading, item, partial(_read_item, item, reading, depth)) for item in node.items]
+        found = [reading.recall(reading, item, partial(_read_item, item, reading, depth)) for item in nodes]
     return [item for item in found if item is not None]
 
 
@@ -174,6 +177,9 @@ def _group(node: Map, reading: Reading, depth: int, what: str) -> dict[str, Any]
         return None
     if depth == MAX_NESTING and what != "exercise":
         reading.fault(node, "E245")
+        return None
+    if asked := next((node.pairs[name][0] for name in ("question", "cloze", "front") if name in node.pairs), None):
+        reading.fault(asked, "E211.section", group=what, key=asked.text)
         return None
     errors = reading.errors
     values = _values(node, reading, what)

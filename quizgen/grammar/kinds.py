@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 from quizgen import model
 from quizgen.grammar import answers, builders, statements
-from quizgen.grammar.decode import FLAG, RICH, SCALAR, TEXT, Decoder, amount, one_of
+from quizgen.grammar.decode import FLAG, PAGE, RICH, SCALAR, Decoder, amount, one_of
 from quizgen.grammar.decode import RICH_LIST as TEXTS
 from quizgen.grammar.languages import LANGUAGE
+from quizgen.grammar.partly import PARTLY_NUMBERS, PARTLY_OPTIONS, PARTLY_TEXTS
 from quizgen.grammar.pictures import REGIONS
 from quizgen.grammar.reading import Reading
-from quizgen.grammar.values import LINES, OPTIONS, PAIRS, RUBRIC, TOLERANCE
+from quizgen.grammar.values import LINES, OPTIONS, PAIRS, RUBRIC, SHOW, TOLERANCE, UNITS
 from quizgen.grammar.vocabulary import SKILLS, vocabulary
 from quizgen.source import Map, Node
 
@@ -145,7 +146,7 @@ KINDS: tuple[Kind, ...] = (
         model.TextOnly,
         ("text",),
         ("text",),
-        (Key("text", RICH, "What is shown.", "Answer the next questions without a calculator.", "text"),),
+        (Key("text", PAGE, "What is shown.", "Answer the next questions without a calculator.", "text"),),
         builders.text_only,
         "text: Answer the next questions without a calculator.",
     ),
@@ -176,7 +177,9 @@ KINDS: tuple[Kind, ...] = (
             _QUESTION,
             _answer("The right option; a list when several are to be ticked.", "mitochondrion", OPTIONS.schema),
             Key("wrong", OPTIONS, "The wrong options; text, or `{text, feedback, pin, image, alt}`.", "[nucleus, ribosome]"),
+            Key("partly", PARTLY_OPTIONS, "An option that earns a part of the points, half unless `points` says more; text, `{text, points, feedback}`, or a list.", "{text: chloroplast, points: 25%}"),
             Key("choices", OPTIONS, "All options in the order they are shown; `answer` repeats the right one.", "[small, medium, large]"),
+            Key("show", SHOW, "How many options are shown: the right ones, and others that are drawn anew for each version.", "4"),
             Key("shuffle", FLAG, "Whether the options are shuffled.", "false"),
             _SCORING,
             _PENALTY,
@@ -222,8 +225,9 @@ KINDS: tuple[Kind, ...] = (
         (
             _QUESTION,
             _answer("A number without quotes, or a range such as `3..5`.", "299792", {"oneOf": [{"type": "number"}, {"type": "string", "pattern": r"^\s*-?\d"}]}),
-            Key("tolerance", TOLERANCE, "How far off an answer may be: a number, or per cent of the key.", "1%"),
-            Key("unit", TEXT, "Shown behind the answer; not graded.", "km/s"),
+            Key("tolerance", TOLERANCE, "How far off an answer may be: a number, per cent of the key, or so many significant figures to be right: `3 figures`.", "1%"),
+            Key("unit", UNITS, "Shown behind the answer, not graded; or units of which one must be written, each with the number of them that makes one of the first.", "{m/s: 1, km/h: 3.6}"),
+            Key("partly", PARTLY_NUMBERS, "A number or range that earns a part of the points; or `{text, tolerance, points, feedback}`, or a list.", "{text: 300000, points: 50%}"),
         ),
         answers.numeric,
         "question: How fast does light travel?\nanswer: 299792\ntolerance: 1%\nunit: km/s",
@@ -238,6 +242,7 @@ KINDS: tuple[Kind, ...] = (
             _QUESTION,
             _answer("The accepted text, or a list; the first is shown as the key.", "[mitochondrion, mitochondria]"),
             Key("match", _MATCH, "How exactly it must be typed: `exact`, `case`, or `loose` (the default).", "case"),
+            Key("partly", PARTLY_TEXTS, "An answer that earns a part of the points, half unless `points` says more; text, `{text, points, feedback}`, or a list.", "{text: cell, points: 25%, feedback: Which part of it?}"),
         ),
         answers.short_answer,
         "question: What is the powerhouse of the cell?\nanswer: mitochondrion",

@@ -11,12 +11,13 @@ from typing import Any
 from quizgen import model
 from quizgen.grammar import builders
 from quizgen.grammar.below import OF_QUESTION, indented
-from quizgen.grammar.common import ALIASES, COMMON, KIND_ALIASES, TOP_KEYS
+from quizgen.grammar.common import ALIASES, COMMON, KIND_ALIASES, MEANT, TOP_KEYS
 from quizgen.grammar.decode import empty_value, is_hollow, is_number, items, unknown_key
 from quizgen.grammar.figures import RANGE
 from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
 from quizgen.grammar.pictures import described
 from quizgen.grammar.reading import Inherited, Reading, replacement
+from quizgen.grammar.spread import is_told_apart
 from quizgen.grammar.texts import first_reading, short
 from quizgen.grammar.vocabulary import first_with_text
 from quizgen.messages import joined, phrase
@@ -43,10 +44,12 @@ def read_question(node: Map, reading: Reading) -> model.Question | None:
     """The question a block of keys spells, or None after the reason was reported."""
     errors = reading.errors
     if not node.pairs.keys() <= _KNOWN:
+        if is_told_apart(node, reading):
+            return None
         node = _canonical(indented(node, _KNOWN, OF_QUESTION, reading), reading)
     if any(map(_is_hollow_pair, node.pairs.values())):
         node = _without_hollow(node, reading)
-    kind = _kind_of(node, reading)
+    kind = _kind_of(node, reading, errors)
     if kind is None:
         return None
     values, common = _decoded(node, kind, reading)
@@ -119,6 +122,10 @@ def _unknown_key(key: Scalar, name: str, node: Map, reading: Reading) -> str | N
     kind = _signed_kind(node) or _answer_kind(node)
     where = _one(kind) if kind else phrase("one.question")
     candidates = _candidates(node)
+    meant = MEANT.get(name.lower().replace("-", "_").replace(" ", "_"))
+    if meant is not None and meant not in node.pairs:
+        reading.fault(key, "E211.near", key=short(name), where=where, near=meant)
+        return meant
     if name in TOP_KEYS:
         return unknown_key(key, candidates, where, reading, "E211.top")
     if kind is None:
@@ -131,13 +138,13 @@ def _suggest(key: Scalar, meant: str, reading: Reading) -> None:
     reading.remark(key, "W305.key", key=key.text, meant=meant, edits=(replacement(reading.file, key, meant),))
 
 
-def _kind_of(node: Map, reading: Reading) -> Kind | None:
+def _kind_of(node: Map, reading: Reading, errors: int) -> Kind | None:
     """The kind found from the keys, or the one that `kind:` states where the keys allow it."""
     stated = node.pairs.get("kind")
     found = _signed_kind(node) or _answer_kind(node)
     if stated is not None and isinstance(stated[1], Scalar):
         return _stated_kind(node, stated[1], found, reading)
-    if found is None:
+    if found is None and reading.errors == errors:
         _no_kind(node, reading)
     return found
 

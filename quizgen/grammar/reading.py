@@ -24,6 +24,7 @@ class Inherited:
     level: Level | None = None
     difficulty: int | None = None
     shuffle: bool | None = None
+    show: int | None = None
     match: Match = "loose"
     card_style: CardStyle = "choice"
     tts: str = ""

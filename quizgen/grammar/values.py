@@ -18,8 +18,10 @@ from quizgen.grammar.decode import (
     is_empty,
     items,
     items_of_list,
+    number,
     rich,
     text,
+    whole,
     with_text,
     words,
 )
@@ -27,9 +29,25 @@ from quizgen.grammar.pictures import IMAGE, IMAGE_SCHEMA, TEXT_FILE, described
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import short
 from quizgen.messages import phrase
-from quizgen.model import Criterion, LintRule, Pair, Space
+from quizgen.model import Criterion, LintRule, Pair, Space, Unit
 from quizgen.richtext import Image, RichText
 from quizgen.source import Map, Node, Scalar, Seq
+
+
+class Tolerance(NamedTuple):
+    """A number, or so many per cent of another."""
+
+    value: Decimal
+    percent: bool
+    figures: int | None = None
+    """So many significant figures are to be right."""
+
+
+class Worth(NamedTuple):
+    """What a partly right answer earns, as written: points, or per cent of those of the question."""
+
+    earned: Tolerance
+    node: Node
 
 
 class OptionDraft(NamedTuple):
@@ -41,21 +59,25 @@ class OptionDraft(NamedTuple):
     feedback: RichText = ()
     pin: bool | None = None
     image: Image | None = None
+    worth: Worth | None = None
+    partly: bool = False
 
 
+_RIGHT = ("correct", "is_correct", "iscorrect", "right")
 _OPTION_KEYS = {"text": RICH, "feedback": RICH, "pin": FLAG, "image": IMAGE, "alt": TEXT_FILE}
 
 
-def option(node: Node, reading: Reading) -> OptionDraft | None:
-    """One choice: text, or `{text, feedback, pin, image, alt}`."""
+def option(node: Node, reading: Reading, more: Mapping[str, Decoder] = MappingProxyType({})) -> OptionDraft | None:
+    """One choice: text, or `{text, feedback, pin, image, alt}`, and the keys of `more`."""
     if isinstance(node, Scalar):
         found = rich(node, reading)
         return None if found is None else OptionDraft(node.text.strip(), found, node)
-    if isinstance(node, Map) and not _OPTION_KEYS.keys() & node.pairs.keys():
+    keys = {**_OPTION_KEYS, **more}
+    if isinstance(node, Map) and not keys.keys() & node.pairs.keys():
         text(node, reading)
         return None
     needed = () if isinstance(node, Map) and "image" in node.pairs else ("text",)
-    values = block(node, reading, phrase("one.choice"), _OPTION_KEYS, needed)
+    values = block(node, reading, phrase("one.choice"), keys, needed)
     if values is None or not isinstance(node, Map):
         return None
     if "text" not in values and "image" not in values:
@@ -73,6 +95,7 @@ def option(node: Node, reading: Reading) -> OptionDraft | None:
         values.get("feedback", ()),
         values.get("pin"),
         picture,
+        values.get("points"),
     )
 
 
@@ -87,8 +110,42 @@ def right_options(node: Node, reading: Reading) -> tuple[OptionDraft, ...] | Non
 
 
 def _options(nodes: list[Node], reading: Reading) -> tuple[OptionDraft, ...] | None:
+    if _tell_correct(nodes, reading):
+        return None
     found = [option(item, reading) for item in with_text(nodes, reading)]
     return tuple(f for f in found if f is not None) if None not in found else None
+
+
+OPTION_PROPERTIES = {
+    "text": SCALAR,
+    "feedback": SCALAR,
+    "pin": {"type": "boolean"},
+    "image": IMAGE_SCHEMA,
+    "alt": SCALAR,
+}
+"""The JSON Schema of what an option that is a block may hold."""
+
+
+def _tell_correct(nodes: list[Node], reading: Reading) -> bool:
+    """Whether options say of themselves that they are right, which is told at once."""
+    marked = [
+        (node, key)
+        for node in nodes
+        if isinstance(node, Map)
+        for name, (key, _) in node.pairs.items()
+        if name.lower() in _RIGHT
+    ]
+    if not marked:
+        return False
+    right = next((node for node, key in marked if _is_yes(node.pairs[key.text][1])), marked[0][0])
+    text_ = right.pairs.get("text", (None, None))[1]
+    shown = short(text_.text.strip(), 60) if isinstance(text_, Scalar) else "…"
+    reading.fault(marked[0][1], "E211.correct", key=marked[0][1].text, text=shown)
+    return True
+
+
+def _is_yes(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.text.lower() in ("true", "yes", "1", "on", "x")
 
 
 _OPTION_SCHEMA = {
@@ -96,18 +153,13 @@ _OPTION_SCHEMA = {
         SCALAR,
         {
             "type": "object",
-            "properties": {
-                "text": SCALAR,
-                "feedback": SCALAR,
-                "pin": {"type": "boolean"},
-                "image": IMAGE_SCHEMA,
-                "alt": SCALAR,
-            },
+            "properties": OPTION_PROPERTIES,
             "dependencies": {"alt": ["image"]},
             "additionalProperties": False,
         },
     ]
 }
+SHOW = whole(2, 100)
 OPTIONS = Decoder(options, {"oneOf": [SCALAR, {"type": "array", "items": _OPTION_SCHEMA, "minItems": 1}]})
 
 
@@ -258,13 +310,18 @@ RUBRIC = Decoder(
 )
 
 
-class Tolerance(NamedTuple):
-    value: Decimal
-    percent: bool
+_FIGURES = re.compile(r"([1-9]|1[0-5]) *figures?")
 
 
 def tolerance(node: Node, reading: Reading) -> Tolerance | None:
-    """How far off an answer may be: `0.5`, or `1%` of the key."""
+    """How far off an answer may be: `0.5`, `1%` of the key, or `3 figures`."""
+    if isinstance(node, Scalar) and (match := _FIGURES.fullmatch(node.text.strip().lower())):
+        return Tolerance(Decimal(0), False, int(match[1]))
+    return part_of(node, reading)
+
+
+def part_of(node: Node, reading: Reading) -> Tolerance | None:
+    """A number, or per cent of another."""
     words_ = text(node, reading)
     if words_ is None:
         return None
@@ -278,7 +335,33 @@ def tolerance(node: Node, reading: Reading) -> Tolerance | None:
     return None if value is None else Tolerance(value, percent)
 
 
-TOLERANCE = Decoder(tolerance, {"oneOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": "%$"}]})
+PART_OF = {"oneOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": "%$"}]}
+TOLERANCE = Decoder(
+    tolerance, {"oneOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": "(%|figures?)$"}]}
+)
+
+
+def units(node: Node, reading: Reading) -> str | tuple[Unit, ...] | None:
+    """A unit that is shown; or, as `{m/s: 1, km/h: 3.6}`, units of which one is to be written."""
+    if not isinstance(node, Map):
+        return text(node, reading)
+    found: list[Unit] = []
+    for key, value in node.pairs.values():
+        factor = number(value, reading)
+        if factor is None:
+            return None
+        if factor <= 0 or not key.text.strip():
+            reading.fault(value, "E203.unit-factor")
+            return None
+        found.append(Unit(key.text.strip(), factor))
+    if found[0].factor != 1:
+        reading.fault(next(iter(node.pairs.values()))[1], "E203.unit-first", unit=found[0].name)
+        return None
+    return tuple(found)
+
+
+_FACTORS = {"type": "object", "additionalProperties": {"type": "number", "exclusiveMinimum": 0}, "minProperties": 1}
+UNITS = Decoder(units, {"oneOf": [SCALAR, _FACTORS]})
 
 
 _CODE = re.compile(r"[A-Z]{1,3}\d{1,3}|[A-Z][A-Z0-9-]*-[1-9]\d*")

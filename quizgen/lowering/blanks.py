@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeAlias, assert_never
 
+from quizgen.rewording import each_line
 from quizgen.richtext import (
-    Block,
     Code,
-    CodeBlock,
     Emphasis,
     Gap,
     Image,
@@ -17,7 +16,6 @@ from quizgen.richtext import (
     Inlines,
     LineBreak,
     Link,
-    ListBlock,
     Math,
     Paragraph,
     RichText,
@@ -26,7 +24,6 @@ from quizgen.richtext import (
     Styled,
     Subscript,
     Superscript,
-    Table,
     Verbatim,
     inlines,
     plain_inlines,
@@ -66,22 +63,11 @@ def filled(text: RichText) -> RichText:
 
 
 def _blocks(text: RichText, fill: _Filler) -> RichText:
-    return tuple([_block(block, fill) for block in text])
-
-
-def _block(block: Block, fill: _Filler) -> Block:
-    match block:
-        case Paragraph(content):
-            return Paragraph(_all(content, fill))
-        case ListBlock(items):
-            return replace(block, items=tuple([_blocks(item, fill) for item in items]))
-        case CodeBlock():
-            return replace(block, content=_verbatim(block.content, fill))
-        case Table(header, rows):
-            head = tuple([_all(cell, fill) for cell in header])
-            return replace(block, header=head, rows=tuple([tuple([_all(cell, fill) for cell in row]) for row in rows]))
-        case _:
-            assert_never(block)
+    return each_line(
+        text,
+        lambda content: _all(content, fill),
+        lambda block: replace(block, content=_verbatim(block.content, fill)),
+    )
 
 
 def _all(content: Inlines, fill: _Filler) -> Inlines:

@@ -31,10 +31,10 @@ from quizgen.richtext import (
 
 UNSEEN = frozenset(
     {"span", "id", "id_given", "was", "was_at", "deck", "card_style", "tts", "space", "lines", "status", "lint"}
-    | {"enemies", "facts", "background", "multiple", "percent", "learning", "cards"}
+    | {"enemies", "facts", "background", "multiple", "percent", "learning", "cards", "raw", "low", "high"}
 )
-"""Fields that no learner of a learning platform sees: identity, drafting, wishes for cards and paper. `multiple` and
-`percent` are no extras but say what others mean."""
+"""Fields that no learner of a learning platform sees: identity, drafting, wishes for cards and paper. `multiple`,
+`percent` and bounds are no extras but say what others mean."""
 _MARKUP: dict[type, str] = {
     **dict.fromkeys((Strong, Emphasis), "emphasis"),
     **dict.fromkeys((Code, CodeBlock), "code"),
@@ -45,7 +45,12 @@ _MARKUP: dict[type, str] = {
     ListBlock: "list",
     Table: "table",
 }
-_ALIKE = {"option_image": "image"}
+_ALIKE = {
+    "option_image": "image",
+    "option_credit": "partly",
+    "figures": "tolerance",
+    "partial_feedback": "option_feedback",
+}
 _TEXTS = frozenset(get_args(Block))
 
 

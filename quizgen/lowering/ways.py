@@ -34,6 +34,8 @@ from quizgen.richtext import Gap, Image, Paragraph, RichText, inlines, literal, 
 
 _SHORT = 60
 """Characters of a card's back that learners can be asked to type."""
+_MOST = 100
+"""Questions that repeat all of a text, and options that all of them repeat: beyond, their lines would be too many."""
 
 
 class Way(NamedTuple):
@@ -51,16 +53,18 @@ def ways(question: Question) -> tuple[Way, ...]:
     """What a question can be written as where its own kind cannot be."""
     match question:
         case MultipleChoice():
-            return (Way(TrueFalse, _options_as_statements),)
+            fair = question.show is None and all(option.credit is None for option in question.options)
+            return (Way(TrueFalse, _options_as_statements, fair=fair),)
         case TrueFalse():
             return (Way(MultipleChoice, _statement_as_choice),)
         case Statements():
             fair = question.scoring == "each"
             return (Way(Matching, _rows_as_pairs, fair, on=False), Way(TrueFalse, _rows_as_statements, fair))
         case ShortAnswer():
-            return (Way(Cloze, _answer_as_gap), Way(Essay, _answer_as_essay, fair=False))
+            return (Way(Cloze, _answer_as_gap, fair=not question.partly), Way(Essay, _answer_as_essay, fair=False))
         case Numeric():
             exact = question.key is not None and question.low == question.high
+            exact = exact and not question.partly and not question.units
             return (Way(ShortAnswer, _number_as_answer, fair=exact), Way(Essay, _number_as_essay, fair=False))
         case Cloze():
             typed = Way(ShortAnswer, _gaps_as_answers)
@@ -186,6 +190,9 @@ def _digits(number: Decimal) -> str:
 
 
 def _gaps_as_answers(question: Cloze, words: Labels) -> tuple[Question, ...]:
+    found = gaps(question.text)
+    if len(found) > _MOST:
+        return ()
     return tuple(
         ShortAnswer(
             **_common(question),
@@ -193,15 +200,15 @@ def _gaps_as_answers(question: Cloze, words: Labels) -> tuple[Question, ...]:
             accepted=(plain_inlines(gap.content), *gap.also),
             match=question.match,
         )
-        for place, gap in enumerate(gaps(question.text))
+        for place, gap in enumerate(found)
     )
 
 
 def _gaps_as_choices(question: Cloze, words: Labels) -> tuple[Question, ...]:
-    """Each gap with all words of the text to choose from; not possible where there is only one."""
+    """Each gap with all words of the text to choose from; not possible where there is only one, or very many."""
     every = [(Paragraph(gap.content),) for gap in gaps(question.text)]
     pool = _distinct((*every, *question.distractors))
-    if len(pool) < 2:
+    if len(every) > _MOST or not 2 <= len(pool) <= _MOST:
         return ()
     return tuple(
         MultipleChoice(
@@ -219,7 +226,7 @@ def _distinct(texts: Iterable[RichText]) -> list[RichText]:
 
 def _pairs_as_choices(question: Matching, words: Labels) -> tuple[Question, ...]:
     rights = list(dict.fromkeys([*(pair.right for pair in question.pairs), *question.distractors]))
-    if len(rights) < 2:
+    if not 2 <= len(rights) <= _MOST:
         return ()
     return tuple(
         MultipleChoice(

@@ -66,6 +66,16 @@ def _coloured(match: re.Match[str]) -> str | None:
     return f"[{match[3].strip()}]{{{name}}}" if name else None
 
 
+def _titled(match: re.Match[str]) -> str | None:
+    return f"**{match[1].strip()}**"
+
+
+def _heading(match: re.Match[str]) -> str | None:
+    """A heading, where there may be some: of the first or second level, since the title stands above."""
+    level = 3 if match[0].startswith("###") else 2
+    return f"{'#' * level} {match[1].strip()}"
+
+
 _BOLD = {"b": "**", "i": "*"}
 _STYLED = {"textbf": "**", "emph": "*", "textit": "*"}
 _TWO_ITEMS = re.compile(r"^ {0,3}[•‣◦▪●][^\n]*\n {0,3}[•‣◦▪●]", re.MULTILINE)
@@ -75,7 +85,7 @@ _LOOKS = (
     _look("W331.meant", r"(?<![\w\\_])_([^\W\d_]{2,}(?:[ -][^\s_]+){0,12})_(?![\w_])", lambda m: f"*{m[1]}*"),
     _look("W331.meant", r"(?<![\w\\=<>!])==(?! )([^=\n]{1,80})(?<! )==(?![\w=])", lambda m: f"**{m[1]}**"),
     _look("W331.strike", r"(?<![\w\\~])~~(?! )([^~\n]{1,80})(?<! )~~(?![\w~])"),
-    _look("W331.meant", r"(?:(?<=\n\n)|\A)#{1,6} +([^\n#]{1,80})(?=\n\n)", lambda m: f"**{m[1].strip()}**"),
+    _look("W331.meant", r"(?:(?<=\n\n)|\A)#{1,6} +([^\n#]{1,80})(?=\n\n)", _titled),
     _look("W331.boxes", r"^- \[[ xX]\] \S"),
     _look("W331.meant", r"(?<!\\)\[([^\[\]\n]{1,80})\]\{(\.[\w-]+|[\w.:]+(?:[=:] ?[^{}\n]{1,40})?)\}", _span, "W331.span"),
     _look("W332.sound", r"(?<!\\)\[sound:([^\[\]\n]{1,200})\]"),
@@ -103,14 +113,14 @@ _LOOKS = (
 )  # fmt: skip
 
 
-def lookalikes(text: str, rich: RichText, gaps: bool) -> Iterator[Seen]:
-    """What an author has taken from elsewhere, each kind once. `rich` is the text as it is read."""
+def lookalikes(text: str, rich: RichText, gaps: bool, headings: bool = False) -> Iterator[Seen]:
+    """What an author has taken from elsewhere, each kind once. `rich` is the text as it is read; it may have `headings`."""
     text = text[:_LONGEST]
     if _MAYBE.search(text) is None:
         return
     literal = "\n".join(_as_typed(inline) for inline in inlines(rich))
     found: dict[str, list[Seen]] = {}
-    for seen in (*html(text, literal), *_of_others(text, literal, gaps)):
+    for seen in (*html(text, literal), *_of_others(text, literal, gaps, headings)):
         found.setdefault(seen.code, []).append(seen)
     yield from (joined(seen) for seen in found.values())
 
@@ -122,7 +132,7 @@ def _as_typed(inline: Inline) -> str:
     return inline if isinstance(inline, str) else ""
 
 
-def _of_others(text: str, literal: str, gaps: bool) -> Iterator[Seen]:
+def _of_others(text: str, literal: str, gaps: bool, headings: bool) -> Iterator[Seen]:
     for look in _LOOKS:
         if look.within != "all" and (look.within == "cloze") != gaps:
             continue
@@ -130,7 +140,7 @@ def _of_others(text: str, literal: str, gaps: bool) -> Iterator[Seen]:
             continue
         for match in look.pattern.finditer(text):
             if _is_literal(match[0], literal):
-                instead = look.meant(match)
+                instead = _heading(match) if headings and look.meant is _titled else look.meant(match)
                 name = look.name if instead or not look.otherwise else look.otherwise
                 if name == "W331.span" and match[2][0] != ".":
                     continue

@@ -40,6 +40,7 @@ from quizgen.model.kinds import (
     Option,
     Ordering,
     Pair,
+    Partial,
     Polygon,
     Question,
     Rect,
@@ -55,6 +56,7 @@ from quizgen.model.kinds import (
     Status,
     TextOnly,
     TrueFalse,
+    Unit,
     Vocabulary,
 )
 from quizgen.model.totals import choices, points_of, total
@@ -67,6 +69,8 @@ from quizgen.model.walking import (
     placed,
     prompt,
     questions,
+    shown_count,
+    standing,
     takes_words,
 )
 
@@ -96,6 +100,7 @@ __all__ = [
     "Option",
     "Ordering",
     "Pair",
+    "Partial",
     "Passage",
     "Placed",
     "Polygon",
@@ -115,6 +120,7 @@ __all__ = [
     "Status",
     "TextOnly",
     "TrueFalse",
+    "Unit",
     "Vocabulary",
     "Words",
     "asked",
@@ -126,6 +132,8 @@ __all__ = [
     "points_of",
     "prompt",
     "questions",
+    "shown_count",
+    "standing",
     "takes_words",
     "total",
 ]

@@ -89,6 +89,19 @@ class Option:
     pin: bool = False
     """Stays behind all unpinned options when shuffled."""
     image: Image | None = None
+    credit: Decimal | None = None
+    """The share of the points that it earns where it is partly right; None where it is right or wrong."""
+
+
+class Partial(NamedTuple):
+    """An answer that earns a share of the points (`credit`, from 0 to below 1); of numbers all from `low` to `high`."""
+
+    text: RichText
+    raw: str
+    credit: Decimal
+    feedback: RichText = ()
+    low: Decimal | None = None
+    high: Decimal | None = None
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -101,6 +114,8 @@ class MultipleChoice(Common):
     shuffle: bool = True
     scoring: Scoring = "all"
     penalty: Decimal = Decimal(0)
+    show: int | None = None
+    """So many options are shown: those that always stand (see `standing`), and others that are drawn; None shows all."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -144,6 +159,14 @@ class ShortAnswer(Common):
     stem: RichText
     accepted: tuple[str, ...]
     match: Match = "loose"
+    partly: tuple[Partial, ...] = ()
+
+
+class Unit(NamedTuple):
+    """A unit that may be written; `factor` is the number of them that one of the first unit makes."""
+
+    name: str
+    factor: Decimal
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -158,6 +181,12 @@ class Numeric(Common):
     percent: bool = False
     """The tolerance was given in per cent of the key."""
     unit: str = ""
+    partly: tuple[Partial, ...] = ()
+    figures: int | None = None
+    """An answer is right when it and the key are the same, rounded to so many significant figures. `low` and `high` are
+    the ends of what is rounded so, but for a hair."""
+    units: tuple[Unit, ...] = ()
+    """One of them must be written; where there are none, `unit` is only shown."""
 
 
 @value(frozen=True, slots=True, kw_only=True)

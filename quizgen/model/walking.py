@@ -118,6 +118,17 @@ def kind_name(question: Question) -> str:
             assert_never(question)
 
 
+def standing(question: MultipleChoice) -> tuple[int, ...]:
+    """The places of the options that are always shown: right ones, partly right ones, and those that stay last."""
+    options = enumerate(question.options)
+    return tuple([place for place, option in options if option.correct or option.credit is not None or option.pin])
+
+
+def shown_count(question: MultipleChoice) -> int:
+    """How many options a learner is shown."""
+    return len(question.options) if question.show is None else question.show
+
+
 def prompt(question: Question) -> RichText:
     """What the learner is shown first."""
     match question:

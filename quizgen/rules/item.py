@@ -34,6 +34,7 @@ from quizgen.richtext import (
     CodeBlock,
     Emphasis,
     Gap,
+    Heading,
     Image,
     Inline,
     Inlines,
@@ -41,6 +42,7 @@ from quizgen.richtext import (
     ListBlock,
     Math,
     Paragraph,
+    Quote,
     RichText,
     Ruby,
     Strong,
@@ -48,6 +50,7 @@ from quizgen.richtext import (
     Subscript,
     Superscript,
     Table,
+    Verse,
     inlines,
     is_plain,
     plain,
@@ -306,8 +309,12 @@ def visible(rich: RichText) -> str:
 
 def _visible_block(block: Block) -> str:
     match block:
-        case Paragraph(content):
+        case Paragraph(content) | Heading(content):
             return _visible(content)
+        case Verse(lines):
+            return "\n".join(map(_visible, lines))
+        case Quote(inner):
+            return visible(inner)
         case ListBlock(items):
             return "\n".join(visible(item) for item in items)
         case Table(header, rows):

@@ -17,6 +17,7 @@ from quizgen.source.mend import Mend, Reach, replaced
 _SIGN = re.compile(
     r"(?P<lead> *)(?P<sign>-(?=[^\s-])|(?:[–—−‐‑•‣◦▪●·]|[*+](?=\s)) *(?=\S)|(?P<number>\(?\d{1,3}[.)] +)(?=[^\s\d]))"
 )
+_RULE = re.compile(r" *([-=_*~#+])\1{3,}")
 _NONE = re.compile(r"(?P<lead> *)(?P<sign>)(?P<number>(?!))?(?=[^\W_][^:#]*$)")
 """An item without a sign."""
 _LOOKS_BACK = 3
@@ -40,6 +41,19 @@ def item_sign(lines: Sequence[str], at: int, noticed: int, file: File, keys: Key
                 changed |= alike
             return _told(lines, changed, number, found, file)
     return None
+
+
+def line_of_signs(lines: Sequence[str], at: int, noticed: int, file: File, reach: Reach) -> Mend | None:
+    """`-----` or `*****` between questions, if without all such lines the text can be read beyond the line where the
+    mistake was `noticed`."""
+    number = next((n for n in _counting(lines, at) if _RULE.fullmatch(lines[n].rstrip())), None)
+    if number is None:
+        return None
+    changed = {n: "" for n, line in enumerate(lines) if line.strip() == lines[number].strip()}
+    if reach(replaced(lines, changed)) <= noticed:
+        return None
+    width = file.width(number)
+    return Mend(told(file.span(number, width - len(lines[number].strip()), width), "E101.signs"), changed)
 
 
 def dashed_key(lines: Sequence[str], number: int, file: File, keys: Keys, reach: Reach) -> Mend | None:

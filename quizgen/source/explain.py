@@ -13,6 +13,7 @@ _ENTRY = re.compile(r"^(?P<lead>\s*(?:- +)*(?:[^\s:'\"#][^:'\"#]*?: +)?)(?P<valu
 _NO_SPACE = re.compile(r"^(\s*(?:- +)*\w+:)[^\s:/]")
 _GOES_ON = re.compile(r"\s*[^\s-][^:]*(?=:)")
 _KEYED = re.compile(r"\s*(?:- +)*[^\s:'\"#][^:'\"#]*: +(?P<value>[^\s|>'\"].*)$")
+_ITEM = re.compile(r"\s*- ")
 _BRACKET_KEY = re.compile(r"^(\s*(?:- +)*)[\[{]\s*([A-Za-z]\w*)\s*[\]}] *: *(\S.*)$")
 _WIDE_COLON = re.compile(r"^(\s*(?:- +)*[A-Za-z]\w*) *：")
 _STARTS_WRONG = set("@`%*&!|>[]{}\"',#?-")
@@ -109,7 +110,7 @@ def _goes_on(file: File, line: int, column: int) -> Diagnostic | None:
     """A colon in the further lines of a text, where all of the text needs quotes."""
     start = _GOES_ON.match(_line(file, line))
     number = line - 1
-    while number >= 0 and not (entry := _KEYED.match(_line(file, number))):
+    while number >= 0 and not (entry := _KEYED.match(_line(file, number))) and not _ITEM.match(_line(file, number)):
         number -= 1
     if start is None or start.end() != column or number < 0 or entry is None:
         return None

@@ -172,12 +172,39 @@ def _opens_questions(shape: Line, item: Line) -> bool:
 def missing_colon(lines: Sequence[str], number: int, file: File, keys: Keys) -> Mend | None:
     """`question What?` on a line counted from 0: a key that has lost its colon."""
     shape = Line.of(lines[number])
-    word, _, rest = shape.text.removeprefix("-").strip().partition(" ")
-    if shape.key or word not in keys.known or not rest.strip():
-        return None
-    span = file.span(number, shape.content, shape.content + len(word))
-    line = f"{lines[number][: shape.content]}{word}: {rest.strip()}"
+    typed, _, rest = shape.text.removeprefix("-").strip().partition(" ")
+    word, rest = typed.rstrip(";?=.,"), rest.lstrip("= ")
+    is_head = word == "questions" and not rest.strip() and number + 1 < len(lines) and Line.of(lines[number + 1]).dash
+    if shape.key or word not in keys.known or not (rest.strip() or is_head):
+        return _without_key(lines, number, file, keys)
+    span = file.span(number, shape.content, shape.content + len(typed))
+    line = f"{lines[number][: shape.content]}{word}: {rest.strip()}".rstrip()
     return Mend(told(span, "E101.no-colon", word=word), {number: line})
+
+
+def _without_key(lines: Sequence[str], number: int, file: File, keys: Keys) -> Mend | None:
+    """`- Which tree?` above `answer: oak`: a question's text without its key."""
+    shape = Line.of(lines[number])
+    below = Line.of(lines[number + 1]) if number + 1 < len(lines) else shape
+    if not shape.dash or shape.key or below.dash or below.key not in keys.known or below.indent != shape.content:
+        return None
+    above = next((Line.of(lines[n]) for n in range(number - 1, -1, -1) if Line.of(lines[n]).counts), shape)
+    if (above.dash and not above.key) or (above.text.endswith(":") and above.key != "questions"):
+        return None
+    text = shape.text.removeprefix("-").strip()
+    span = file.span(number, shape.content, shape.content + len(text))
+    return Mend(told(span, "E101.no-question"), {number: f"{lines[number][: shape.content]}question: {text}"})
+
+
+def without_head(lines: Sequence[str], at: int, keys: Keys) -> int | None:
+    """The first question in a bank whose list has no `questions:` above it, if it stands on that line."""
+    shapes = [Line.of(line) for line in lines[: at + 1]]
+    counting = [shape for shape in shapes if shape.counts]
+    if not counting or not counting[-1].dash or counting[-1].key not in keys.first or len(counting) < 2:
+        return None
+    above = counting[:-1]
+    is_top = all(shape.indent > 0 or shape.key in keys.top for shape in above) and above[0].key in keys.top
+    return at if is_top and not any(shape.key == "questions" for shape in above) else None
 
 
 def astray(lines: Sequence[str], numbers: Sequence[int], column: int, file: File) -> Mend:
@@ -201,6 +228,20 @@ def missing_dash(file: File, mended: Mapping[int, str]) -> Mend:
     if not others:
         return Mend(told(span, "E101.dash", dash=dash), mended)
     return Mend(told(span, "E101.dash-and-deeper", dash=dash, lines=_lines(others)), mended)
+
+
+def undashed(lines: Sequence[str], first: int, start: str, file: File, keys: Keys) -> Mend:
+    """Questions from a line (counted from 0) on, each starting with that key, that have no dashes."""
+    changed: dict[int, str] = {}
+    for number in range(first, len(lines)):
+        line = lines[number].rstrip(LINE_ENDS)
+        key = Line.of(line).key
+        if line[:1].strip() and key in keys.top and key != start:
+            break
+        begins = line.startswith(start) and key == start
+        changed[number] = f"- {line}" if begins else f"  {line}" if line.strip() else line
+    span = file.span(first, 0, len(start))
+    return Mend(told(span, "E101.undashed", word=start), changed)
 
 
 def strange(lines: Sequence[str], at: int, file: File, reach: Reach) -> Mend | None:

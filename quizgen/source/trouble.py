@@ -11,8 +11,9 @@ import yaml
 
 from quizgen.diagnostics import Diagnostic
 from quizgen.files import File
+from quizgen.messages import told
 from quizgen.source.around import REACH, Line
-from quizgen.source.dashes import dashed_key, item_sign
+from quizgen.source.dashes import dashed_key, item_sign, line_of_signs
 from quizgen.source.ends import line_end
 from quizgen.source.explain import explain, explain_key, missing_space, wide_colon
 from quizgen.source.keys import Keys
@@ -26,6 +27,8 @@ from quizgen.source.mend import (
     replaced,
     strange,
     swallowed,
+    undashed,
+    without_head,
 )
 from quizgen.source.nodes import Node
 from quizgen.source.parse import (
@@ -35,6 +38,7 @@ from quizgen.source.parse import (
     LineError,
     MissingDashError,
     SwallowedItemsError,
+    UndashedError,
     parse_events,
 )
 
@@ -59,8 +63,16 @@ def trouble_of(error: yaml.YAMLError | LineError, lines: Sequence[str], file: Fi
     if mend is not None:
         line = mend.problem.span.line - 1
         return Trouble(mend.problem, mend.lines, line, line)
+    if not isinstance(error, LineError) and (start := without_head(lines, _line_of(error), keys)) is not None:
+        return Trouble(told(file.span(start, 0, 1), "E101.no-head"), {}, start, len(lines) - 1)
     problem, first, last = explain(error, file)
     return Trouble(problem, {}, first, last)
+
+
+def _line_of(error: yaml.YAMLError) -> int:
+    """Where a syntax error was noticed."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return mark.line if mark else 0
 
 
 def _of_line(error: LineError, lines: Sequence[str], file: File, keys: Keys) -> Mend | None:
@@ -72,6 +84,8 @@ def _of_line(error: LineError, lines: Sequence[str], file: File, keys: Keys) -> 
     if isinstance(error, MissingDashError):
         indent = max(len(line) - len(line.lstrip(" ")) - 2, 0)
         return missing_dash(file, {error.line: f"{' ' * indent}- {line.strip()}"})
+    if isinstance(error, UndashedError):
+        return undashed(lines, error.line, error.start, file, keys)
     if isinstance(error, DashedKeyError):
         return dashed_key(lines, error.line, file, keys, _reach)
     return strange(lines, error.line, file, _reach)
@@ -96,6 +110,8 @@ def _of_syntax(error: yaml.YAMLError, lines: Sequence[str], file: File, keys: Ke
         mend = strange(lines, number, file, _reach)
         if mend is not None:
             return mend if number == at or _reach(replaced(lines, mend.lines)) > mark.line else None
+    if mend := line_of_signs(lines, at, mark.line, file, _reach):
+        return mend
     if mend := item_sign(lines, at, mark.line, file, keys, _reach):
         return mend
     problem = str(getattr(error, "problem", "") or "")

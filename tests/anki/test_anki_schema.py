@@ -40,7 +40,7 @@ FROZEN = {
     "ordering": (1851082452, "quizgen Ordering", FIELDS, [("Ordering", 52301006)], 0),
     "essay": (1222223817, "quizgen Essay", FIELDS, [("Essay", 52301007)], 0),
     "basic": (1857633666, "quizgen Basic", FIELDS, [("Forward", 52301008), ("Reverse", 52301009)], 0),
-    "statements": (1694205731, "quizgen Statements", FIELDS, [("Statements", 52301021)], 0),
+    "statements": (1694205731, "quizgen Statements", FIELDS, [("Statements", 52301031)], 0),
     "occlusion": (1829577468, "quizgen Image Occlusion", OCCLUSION, [("Image Occlusion", 52301010)], 1),
     "vocabulary": (1693847215, "quizgen Vocabulary", WORD, WORD_CARDS, 0),
 }

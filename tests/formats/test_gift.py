@@ -87,6 +87,28 @@ def test_shares_that_moodle_does_not_know_are_told_and_left_out() -> None:
     assert result.text == ""
 
 
+def test_partly_right_answers_carry_their_share() -> None:
+    choice = one("{id: a, question: Who?, answer: x, wrong: [y], partly: {text: z, points: 25%, feedback: Near.}}")
+    assert choice.kind == "one"
+    assert ("z", Decimal(25), "Near.") in {(one.text, one.weight, one.feedback) for one in choice.answers}
+    text = made(asking("{id: a, question: Who?, answer: '%a', partly: [{text: '[html]b', points: 0}, c]}"), "gift").text
+    assert [line for line in text.splitlines() if line[:1] in "=" and line] == [
+        *("=%50%c", "=%0%[plain][html]b"),
+    ]
+    assert "{=%100%%a" in text
+    number = made(asking("{id: a, question: x, answer: 9, tolerance: 1, partly: {text: 10..20, points: 20%}}"), "gift")
+    assert "{#\n=9:1\n=%20%10..20\n}" in number.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "written", "is_told"), [("20%", "20", False), ("35%", "33.33333", True), ("1%", "0", True)]
+)
+def test_a_share_that_moodle_does_not_know_becomes_the_next_lower_one(typed: str, written: str, is_told: bool) -> None:
+    result = made(asking(f"{{id: a, question: x, answer: y, partly: {{text: z, points: {typed}}}}}"), "gift")
+    assert f"=%{written}%z" in result.text
+    assert ("W401" in [found.code for found in result.found]) == is_told
+
+
 def test_true_and_false() -> None:
     assert one("{id: a, question: x, answer: true}").answers[0].text == "T"
     assert one("{id: a, question: x, answer: false}").answers[0].text == "F"

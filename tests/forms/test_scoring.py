@@ -22,6 +22,7 @@ from quizgen.model import (
     Option,
     Ordering,
     Pair,
+    Partial,
     Question,
     ShortAnswer,
     Statement,
@@ -48,8 +49,12 @@ GIVEN = st.lists(st.one_of(st.none(), st.integers(-1, 5), WORDS), max_size=5).ma
 
 
 def choice(right: str, **more: Any) -> MultipleChoice:
-    """One option a sign, in this order: right where there is a `+`."""
-    options = tuple(Option(text=literal(f"o{k}"), correct=sign == "+", span=SPAN) for k, sign in enumerate(right))
+    """One option a sign, in this order: right where there is a `+`, worth half where there is an `h`."""
+    worth = {"h": Decimal("0.5"), "0": Decimal(0)}
+    options = tuple(
+        Option(text=literal(f"o{k}"), correct=sign == "+", span=SPAN, credit=worth.get(sign))
+        for k, sign in enumerate(right)
+    )
     return MultipleChoice(**COMMON, options=options, shuffle=False, multiple=right.count("+") > 1, **more)
 
 
@@ -92,6 +97,10 @@ def test_no_answer_earns_more_than_there_is_or_costs_more_than_the_penalty(quest
         (choice("+--"), (0, 1), "0"),
         (choice("++-"), (0, 1), "6"),
         (choice("++-"), (0,), "0"),
+        (choice("+-h"), (2,), "3"),
+        (choice("+-h", penalty=Decimal(2)), (2,), "3"),
+        (choice("+-h"), (0, 2), "0"),
+        (choice("+-0", penalty=Decimal(2)), (2,), "-2"),
         (choice("++-", scoring="net"), (0,), "3"),
         (choice("++-", scoring="net"), (0, 1, 2), "3"),
         (choice("++-", scoring="net"), (0, 2), "0"),
@@ -142,6 +151,22 @@ def test_texts_are_compared_as_a_card_compares_them(match: Any, given: str | Non
 def test_numbers(given: Any, is_right: bool) -> None:
     number = Numeric(**COMMON, key=Decimal(3), low=Decimal("2.9"), high=Decimal("3.1"), unit="km")
     assert points(number, given) == ("6" if is_right else "0")
+
+
+@pytest.mark.parametrize(
+    ("given", "earned"), [("a", "6"), ("A ", "6"), ("b", "3"), ("c", "2"), ("d", "0"), ("e", "0"), (None, "0")]
+)
+def test_a_partly_right_text_earns_its_share_and_what_is_right_wins(given: str | None, earned: str) -> None:
+    parts = [("a", "0.5"), ("b", "0.5"), ("b", "0.25"), ("c", Decimal(1) / 3), ("d", "0")]
+    partly = tuple(Partial(literal(text), text, Decimal(credit)) for text, credit in parts)
+    assert points(ShortAnswer(**COMMON, accepted=("a",), partly=partly), given) == earned
+
+
+@pytest.mark.parametrize(("given", "earned"), [("9.8", "6"), ("10", "6"), ("10,4", "3"), ("11 m", "3"), ("12", "0")])
+def test_a_partly_right_number_earns_its_share(given: str, earned: str) -> None:
+    ten = Partial(literal("10"), "10", Decimal("0.5"), low=Decimal(9), high=Decimal(11))
+    low, high = Decimal("9.5"), Decimal("10.1")
+    assert points(Numeric(**COMMON, key=Decimal("9.8"), low=low, high=high, unit="m", partly=(ten,)), given) == earned
 
 
 @pytest.mark.parametrize(("given", "is_right"), [("1,500", True), ("1.500", True), ("1 500", True), ("1500,0", True)])

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from quizgen.formats.anki import cloze, occlusion
+from quizgen.formats.anki import cloze, occlusion, partly
 from quizgen.formats.anki.cloze import Numbered, Wanted
 from quizgen.formats.anki.lock import Entry
+from quizgen.formats.anki.notetypes import on_one_line
 from quizgen.formats.anki.page import Page
 from quizgen.formats.anki.text import escape, gap
 from quizgen.formats.anki.words import word
 from quizgen.forms.scoring import key as key_of
-from quizgen.forms.shown import ShownChoice, ShownMatching, ShownOrdering, ShownStatements, words
+from quizgen.forms.shown import ShownChoice, ShownMatching, ShownOrdering, ShownStatements, show, words
 from quizgen.htmltext import number, quoted
 from quizgen.labels import counted
 from quizgen.model import (
@@ -57,6 +59,13 @@ class Body(NamedTuple):
     """All fields before those that every note type has, of one that shares no others."""
 
 
+def with_all_options(question: MultipleChoice) -> ShownChoice:
+    """All options of a question of which a script draws some, anew at each showing; each stays what it is."""
+    every = show(replace(question, show=None), SEED)
+    assert isinstance(every, ShownChoice)
+    return every._replace(question=question)
+
+
 def choice(shown: ShownChoice, page: Page) -> Body:
     """Options in an order that does not give the key away even where no script runs."""
     question = shown.question
@@ -66,7 +75,9 @@ def choice(shown: ShownChoice, page: Page) -> Body:
 
 def choice_as_basic(shown: ShownChoice, page: Page) -> Body:
     """Stem and answer; the options wait behind a fold for stems that make no sense without them."""
-    return Body(page.html(shown.question.stem), _options(shown, page), _right_options(shown.question, page))
+    question = shown.question
+    key = _right_options(question, page) + partly.listed_options(question, page)
+    return Body(page.html(question.stem), _options(shown, page), key)
 
 
 def true_false(question: TrueFalse, page: Page) -> Body:
@@ -94,8 +105,9 @@ def statements(shown: ShownStatements, page: Page) -> Body:
 def _known_row(row: Statement, page: Page) -> str:
     verdict = escape(page.words.true if row.key else page.words.false)
     correction = f'<div class="qg-correction" dir="auto">{page.html(row.correction)}</div>' if row.correction else ""
-    feedback = _feedback(row.feedback, page) if row.feedback else ""
-    said = f'<span class="qg-verdict">{verdict}</span>{correction}{feedback}'
+    said = (
+        f'<span class="qg-verdict">{verdict}</span>{correction}{_said(page.html(row.feedback) if row.feedback else "")}'
+    )
     return f'<li data-key="{0 if row.key else 1}"{_pinned(row)}>{_text(row, page)}{said}</li>'
 
 
@@ -110,18 +122,29 @@ def _pinned(row: Statement) -> str:
 def short_answer(question: ShortAnswer, page: Page) -> Body:
     """Typed in. Anki compares with the key; the script also forgives what `match` says."""
     key, *others = question.accepted
+    also = _also([page.line(other) for other in others], page) + partly.listed(question, page)
+    return Body(
+        page.html(question.stem), "", escape(key), also, settings=partly.graded(question) or _accepted(question)
+    )
+
+
+def _accepted(question: ShortAnswer) -> str:
     accepted = quoted(escape(f"[{', '.join(map(_json, question.accepted))}]"))
-    settings = f'<i class="qg-settings" hidden data-match="{question.match}" data-accepted="{accepted}"></i>'
-    also = _also([page.line(other) for other in others], page)
-    return Body(page.html(question.stem), "", escape(key), also, settings=settings)
+    return f'<i class="qg-settings" hidden data-match="{question.match}" data-accepted="{accepted}"></i>'
 
 
 def numeric(question: Numeric, page: Page) -> Body:
     """Typed in; the script accepts every number from low to high."""
     key = _digits(question.key) if question.key is not None else f"{_digits(question.low)}–{_digits(question.high)}"
+    key, unit = (f"{key} {question.unit}", "") if question.units else (key, question.unit)
     margin = f"± {number(question.tolerance)}{' %' if question.percent else ''}" if question.tolerance else ""
-    settings = f'<i class="qg-settings" hidden data-low="{question.low}" data-high="{question.high}"></i>'
-    return Body(page.html(question.stem), page.line(question.unit), key, page.line(margin), settings=settings)
+    settings = partly.graded(question) or (
+        f'<i class="qg-settings" hidden data-low="{question.low}" data-high="{question.high}"></i>'
+    )
+    if question.figures:
+        margin = page.words.figures.format(question.figures)
+    feedback = page.line(margin) + partly.listed(question, page)
+    return Body(page.html(question.stem), page.line(unit), escape(key), feedback, settings=settings)
 
 
 def cloze_body(question: Cloze, page: Page, earlier: Entry | None) -> Body:
@@ -222,18 +245,29 @@ def _options(shown: ShownChoice, page: Page) -> str:
     question = shown.question
     rows = "".join(
         [
-            f"<li{' data-ok' if option.correct else ''}{' data-pin' if option.pin else ''}>"
-            f'<div class="qg-text">{_content(option, page)}</div>'
-            f"{_feedback(option.feedback, page) if option.feedback else ''}</li>"
+            f"<li{' data-ok' if option.correct else ''}{' data-part' if option.credit else ''}"
+            f"{' data-stands' if option.credit is not None else ''}{' data-pin' if option.pin else ''}>"
+            f'<div class="qg-text">{_content(option, page)}</div>{_feedback(option, question, page)}</li>'
             for option in shown.options
         ]
     )
     several = " data-several" if question.multiple else ""
-    return f'<ol class="qg-options" dir="auto"{several}{"" if question.shuffle else " data-fixed"}>{rows}</ol>'
+    look = partly.look() if any(option.credit for option in question.options) else ""
+    drawn = f' data-show="{question.show}"' if question.show else ""
+    script = f"<script>{on_one_line('drawn.js')}</script>" if question.show else ""
+    fixed = "" if question.shuffle else " data-fixed"
+    return f'{look}<ol class="qg-options" dir="auto"{several}{fixed}{drawn}>{rows}</ol>{script}'
 
 
-def _feedback(feedback: RichText, page: Page) -> str:
-    return f'<div class="qg-feedback" dir="auto">{page.html(feedback)}</div>'
+def _feedback(option: Option, question: MultipleChoice, page: Page) -> str:
+    worth = partly.worth(option.credit, question, page) if option.credit else ""
+    said = page.html(option.feedback) if option.feedback else ""
+    return _said(worth + said)
+
+
+def _said(html: str) -> str:
+    """What is said of an option or statement once it was answered."""
+    return f'<div class="qg-feedback" dir="auto">{html}</div>' if html else ""
 
 
 def _right_options(question: MultipleChoice, page: Page) -> str:

@@ -159,9 +159,9 @@ class NoteWriter:
         page = self.page
         shown = show(question, bodies.SEED)
         match shown:
-            case ShownChoice():
+            case ShownChoice(choice):
                 style = bodies.choice_as_basic if question.card_style == "basic" else bodies.choice
-                return style(shown, page)
+                return style(shown if choice.show is None else bodies.with_all_options(choice), page)
             case ShownStatements():
                 return bodies.statements(shown, page)
             case ShownMatching():

@@ -236,3 +236,10 @@ def _file(name: str) -> str:
     """A file of the card templates, with the files that it includes."""
     text = (templates_folder() / "anki" / name).read_text(encoding="utf-8")
     return _INCLUDE.sub(lambda found: _file(found[1]), text)
+
+
+@cache
+def on_one_line(name: str) -> str:
+    """The same for a field: a line of text without comments."""
+    lines = map(str.strip, _file(name).splitlines())
+    return " ".join([line for line in lines if line and not line.startswith("//")])

@@ -13,12 +13,13 @@ from typing import TypeAlias, assert_never, get_args
 
 from quizgen.diagnostics import Report
 from quizgen.formats import Artifact, Context, Format
+from quizgen.formats.drawing import tell_drawn
 from quizgen.formats.gift.answers import Unwritable, answers
 from quizgen.formats.gift.escape import named, rich
 from quizgen.formats.gift.weights import check_weights
 from quizgen.formats.plaintext import one_line
 from quizgen.labels import labels
-from quizgen.messages import phrase
+from quizgen.messages import phrase, told
 from quizgen.model import (
     Bank,
     Cloze,
@@ -46,7 +47,7 @@ _LONGEST_ID = 100
 _MARKUP = {"emphasis", "code", "raised", "formula", "link", "list", "table"}
 CARRIED = frozenset(
     {*_MARKUP, "title", "tags", "rationale", "correction", "source", "option_feedback", "model_answer", "distractors"}
-    | {"unit", "tolerance", "scoring_net"}
+    | {"unit", "tolerance", "scoring_net", "partly", "show", "units"}
 )
 
 
@@ -67,10 +68,12 @@ def write(banks: Sequence[Bank], options: GiftOptions, context: Context) -> Iter
 
 
 def check(bank: Bank, options: GiftOptions, report: Report) -> None:
-    """What Moodle would refuse."""
+    """What Moodle would refuse, or grade otherwise."""
+    tell_drawn(bank, "gift", report)
     for place in placed(bank.items):
-        if isinstance(place.question, MultipleChoice):
-            check_weights(place.question, report)
+        check_weights(place.question, report)
+        if isinstance(place.question, Numeric) and place.question.units:
+            report(told(place.question.span, "W401.units", format="gift", unit=place.question.unit))
 
 
 def _blocks(bank: Bank, options: GiftOptions, context: Context) -> Iterator[str]:

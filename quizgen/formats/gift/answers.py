@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeAlias, assert_never
 
 from quizgen.formats.gift.escape import answer, as_shown, bare
-from quizgen.formats.gift.weights import weights
+from quizgen.formats.gift.weights import share, weights
 from quizgen.forms.shown import ShownChoice, show
 from quizgen.messages import phrase
 from quizgen.model import Essay, Matching, MultipleChoice, Numeric, ShortAnswer, TrueFalse
@@ -39,8 +39,9 @@ def answers(question: Asked, general: str, seed: str) -> str:
             lines = ["TRUE" if question.key else "FALSE"]
         case ShortAnswer():
             lines = [f"={_typed(text)}" for text in question.accepted]
+            lines += [f"={_typed(part.raw, share(part.credit))}{_said(part.feedback)}" for part in question.partly]
         case Numeric():
-            lines = [f"#{_number(question)}"]
+            lines = list(_numbers(question))
         case Matching():
             lines = list(_pairs(question))
         case Essay():
@@ -62,23 +63,39 @@ def _options(question: MultipleChoice, seed: str) -> Iterator[str]:
         text = answer(_with_picture(option.text, option.image))
         if not text:
             raise Unwritable(phrase("E430.option"))
-        feedback = f"#{answer(option.feedback)}" if option.feedback else ""
-        sign = "=" if option.correct else "~"
-        yield f"{f'~%{shares[not option.correct]}%' if question.multiple else sign}{text}{feedback}"
+        sign = "=" if option.correct else f"~%{share(option.credit)}%" if option.credit else "~"
+        yield f"{f'~%{shares[not option.correct]}%' if question.multiple else sign}{text}{_said(option.feedback)}"
+
+
+def _said(feedback: RichText) -> str:
+    return f"#{answer(feedback)}" if feedback else ""
 
 
 def _with_picture(text: RichText, image: Image | None) -> RichText:
     return (*text, Paragraph((image,))) if image else text
 
 
-def _typed(text: str) -> str:
+def _typed(text: str, weight: str = "") -> str:
     """An answer that learners type. A star would stand for any letters, so one that is meant has a backslash; one that
     stands for nothing keeps signs apart that would be read as another thing."""
     typed = text.replace("*", r"\*")
     for signs in _MISREAD:
         typed = typed.replace(signs, f"{signs[0]}*{signs[1]}")
-    start = "%100%" if typed.startswith("%") else "[plain]" if _FORMAT_NAME.match(typed) else ""
-    return start + bare(typed)
+    weighed = f"%{weight}%" if weight else "%100%" if typed.startswith("%") else ""
+    return weighed + ("[plain]" if _FORMAT_NAME.match(typed) else "") + bare(typed)
+
+
+def _numbers(question: Numeric) -> Iterator[str]:
+    """What is right; and, below it, what is partly right."""
+    if not question.partly:
+        yield f"#{_number(question)}"
+        return
+    yield "#"
+    yield f"={_number(question)}"
+    for part in question.partly:
+        assert part.low is not None and part.high is not None
+        numbers = f"{_digits(part.low)}..{_digits(part.high)}" if part.low < part.high else _digits(part.low)
+        yield f"=%{share(part.credit)}%{numbers}{_said(part.feedback)}"
 
 
 def _number(question: Numeric) -> str:

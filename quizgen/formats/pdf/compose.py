@@ -14,8 +14,22 @@ from quizgen.formats.pdf.styled import underline
 from quizgen.formats.pdf.tables import table_strips
 from quizgen.formats.pdf.text import Typesetter
 from quizgen.formats.pdf.theme import Style, Theme
+from quizgen.formats.pdf.verse import verse_strips
 from quizgen.richtext import Block as RichBlock
-from quizgen.richtext import CodeBlock, Image, Inline, Inlines, ListBlock, Math, RichText, Strong, Table
+from quizgen.richtext import (
+    CodeBlock,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    ListBlock,
+    Math,
+    Quote,
+    RichText,
+    Strong,
+    Table,
+    Verse,
+)
 from quizgen.richtext import Paragraph as RichParagraph
 
 _SHARE = {"l": 0.0, "c": 0.5, "r": 1.0}
@@ -214,6 +228,8 @@ class Composer:
                 return self._list(block, style, width, parent, x)
             case CodeBlock(source):
                 return self._code(source, style, width, self.element("P", parent), x)
+            case Verse() | Quote() | Heading():
+                return verse_strips(self, block, style, width, parent, x, align)
             case Table():
                 return table_strips(self, block, style, width, parent, x)
 

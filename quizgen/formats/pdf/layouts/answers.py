@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import assert_never
 
 from quizgen.formats.pdf.blocks import Strip, beside, labelled
@@ -11,7 +12,7 @@ from quizgen.formats.pdf.kinds.words import key_lines
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import INK
 from quizgen.forms.letters import match_letter, option_letter
-from quizgen.forms.scoring import key
+from quizgen.forms.scoring import earned_by, key
 from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering, ShownStatements
 from quizgen.model import (
     Cloze,
@@ -19,6 +20,7 @@ from quizgen.model import (
     Flashcard,
     Numeric,
     Occlusion,
+    Partial,
     ShortAnswer,
     TextOnly,
     TrueFalse,
@@ -99,9 +101,12 @@ def _as_written(shown: AsWritten, press: Press, width: float, body: int) -> list
             return strips + press.composer.rich(question.correction, press.theme.small, width, body)
         case ShortAnswer():
             first, *others = question.accepted
-            return _answer((first,), press, width, body) + _note(press.words.accepted, others, press, width, body)
+            strips = _answer((first,), press, width, body)
+            strips += _note(press.words.accepted, others, press, width, body)
+            return strips + _partly(question, press, width, body)
         case Numeric():
-            return _answer((with_tolerance(question, press),), press, width, body)
+            answer = _answer((with_tolerance(question, press),), press, width, body)
+            return answer + _partly(question, press, width, body)
         case Cloze():
             return _cloze(question, press, width, body)
         case Essay():
@@ -130,6 +135,7 @@ def _note(label: str, texts: list[str], press: Press, width: float, body: int) -
 
 
 def _choices(shown: ShownChoice, press: Press, width: float, body: int) -> list[Strip]:
+    question = shown.question
     options = [(option_letter(place, press.words), option) for place, option in enumerate(shown.options)]
     strips: list[Strip] = []
     last = option_letter(max(len(options) - 1, 0), press.words)
@@ -139,9 +145,41 @@ def _choices(shown: ShownChoice, press: Press, width: float, body: int) -> list[
             if option.image:
                 strips += press.composer.figure(option.image, width / 2, body)
     for label, option in options:
+        if option.credit:
+            strips += _part(label, worth(option.credit, question.points, press), press, width, body)
+    for label, option in options:
         if option.feedback:
             strips += press.composer.rich(led(label, option.feedback), press.theme.small, width, body)
     return strips
+
+
+def _partly(question: ShortAnswer | Numeric, press: Press, width: float, body: int) -> list[Strip]:
+    strips: list[Strip] = []
+    for part in question.partly:
+        if part.credit:
+            strips += _part(number_or_text(part, press), worth(part.credit, question.points, press), press, width, body)
+        if part.feedback:
+            content = led(number_or_text(part, press), part.feedback)
+            strips += press.composer.rich(content, press.theme.small, width, body)
+    return strips
+
+
+def _part(label: str, points: str, press: Press, width: float, body: int) -> list[Strip]:
+    content: Inlines = (f"{press.words.partly}: {label} ({points})",)
+    return press.composer.text(content, press.theme.small, width, press.composer.element("P", body))
+
+
+def worth(credit: Decimal, points: Decimal, press: Press) -> str:
+    """What a partly right answer earns."""
+    return press.count(round(earned_by(credit, points), 2))
+
+
+def number_or_text(part: Partial, press: Press) -> str:
+    """A partly right answer, of numbers all that are meant."""
+    if part.low is None or part.high is None:
+        return part.raw
+    low, high = press.decimal(part.low), press.decimal(part.high)
+    return low if low == high else f"{low}–{high}"
 
 
 def _labelled(label: str, text: RichText, press: Press, width: float, body: int, longest: str) -> list[Strip]:
@@ -171,6 +209,8 @@ def with_tolerance(question: Numeric, press: Press) -> str:
         parts.append(question.unit)
     if question.tolerance and question.percent:
         parts.append(f"± {press.decimal(question.tolerance)} %")
+    if question.figures:
+        parts.append(f"({press.words.figures.format(question.figures)})")
     return " ".join(parts)
 
 

@@ -32,6 +32,7 @@ from quizgen.model import (
     TrueFalse,
     Vocabulary,
     asked,
+    shown_count,
 )
 
 MARK, CORNER = 6.0, 13.0
@@ -217,7 +218,7 @@ def bubbles_of(question: Question, bank: Bank, plan: Plan) -> Sequence[str]:
         case TrueFalse() | Statements():
             return true_false_letters(words)
         case MultipleChoice():
-            count = len(question.options)
+            count = shown_count(question)
             return [option_letter(place, words) for place in range(count)] if count <= plan.most else ()
         case (
             Matching()

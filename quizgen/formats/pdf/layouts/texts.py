@@ -23,6 +23,7 @@ from quizgen.model import (
     Item,
     MultipleChoice,
     Option,
+    Partial,
     Passage,
     Question,
     Section,
@@ -33,7 +34,7 @@ from quizgen.richtext import Image, Math, Paragraph, RichText
 
 _TITLES = 2
 """How often the title stands on a page: at the head and at the foot."""
-_INSIDE = ("content", "items", "text", "header", "rows", "hint", "base", "readings")
+_INSIDE = ("content", "items", "text", "header", "rows", "hint", "base", "readings", "lines", "blocks")
 """Where the parts of a text hold theirs."""
 _TASKS = frozenset(
     (
@@ -53,6 +54,7 @@ _ANSWERS = frozenset(
         "regions",
         "unit",
         "accepted",
+        "partly",
         "model_answer",
         "rubric",
         "rationale",
@@ -142,12 +144,17 @@ def _of_question(question: Question, bank: Bank, printed: tuple[str, ...]) -> li
     match question:
         case MultipleChoice() if "rationale" in printed:
             _add(tuple(option.feedback for option in question.options), found)
+            found += [words.partly for option in question.options if option.credit]
         case Statements():
             found += (words.true, words.false, *true_false_letters(words))
             if "rationale" in printed:
                 _add(tuple(row.correction + row.feedback for row in question.rows), found)
         case TrueFalse() if "stem" in printed:
             found += (words.true, words.false)
+    if "partly" in printed and getattr(question, "figures", None):
+        found.append(words.figures)
+    if "partly" in printed:
+        found += [words.partly for _ in getattr(question, "partly", ())]
     return found
 
 
@@ -176,6 +183,8 @@ def _add(value: object, found: list[str]) -> None:
                 found.append(part)
             else:
                 _add(part, found)
+    elif kind is Partial:
+        _add((value.text, value.feedback), found)  # type: ignore[attr-defined]
     elif kind is Option:
         _add(value.text, found)  # type: ignore[attr-defined]
     elif kind is not Math and kind is not Image:

@@ -1,0 +1,97 @@
+"""Answers that are partly right: how they are written, and which share of the points they earn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from quizgen.grammar.decode import RICH, SCALAR, Decoder, block, items, text, with_text
+from quizgen.grammar.reading import Reading
+from quizgen.grammar.values import OPTION_PROPERTIES, PART_OF, TOLERANCE, OptionDraft, Tolerance, Worth, option, part_of
+from quizgen.messages import phrase
+from quizgen.richtext import RichText
+from quizgen.source import Node, Scalar
+
+_HALF = Decimal("0.5")
+
+
+class Part(NamedTuple):
+    """A partly right text or number as written; of numbers with the tolerance of its own."""
+
+    text: Scalar
+    feedback: RichText = ()
+    worth: Worth | None = None
+    tolerance: Tolerance | None = None
+
+
+def share(worth: Worth | None, points: Decimal, reading: Reading) -> Decimal | None:
+    """The share of the question's points that is earned, half where nothing is said; or a report that it is no part."""
+    if worth is None:
+        return _HALF
+    value, whole = worth.earned.value, Decimal(100) if worth.earned.percent else points
+    if value and value >= whole:
+        reading.fault(worth.node, "E252.partly")
+        return None
+    return value / whole if value else value
+
+
+def _worth(node: Node, reading: Reading) -> Worth | None:
+    found = part_of(node, reading)
+    return None if found is None else Worth(found, node)
+
+
+_POINTS = Decoder(_worth, PART_OF)
+
+
+def _scalar(node: Node, reading: Reading) -> Node | None:
+    return None if text(node, reading) is None else node
+
+
+_TEXT_KEYS = {"text": Decoder(_scalar, SCALAR), "points": _POINTS, "feedback": RICH}
+_NUMBER_KEYS = {**_TEXT_KEYS, "tolerance": TOLERANCE}
+
+
+def _option(node: Node, reading: Reading) -> OptionDraft | None:
+    found = option(node, reading, {"points": _POINTS})
+    return None if found is None else found._replace(partly=True)
+
+
+def _text(node: Node, reading: Reading) -> Part | None:
+    return _part(node, reading, _TEXT_KEYS)
+
+
+def _number(node: Node, reading: Reading) -> Part | None:
+    return _part(node, reading, _NUMBER_KEYS)
+
+
+def _part(node: Node, reading: Reading, keys: dict[str, Decoder]) -> Part | None:
+    if isinstance(node, Scalar):
+        return Part(node)
+    values = block(node, reading, phrase("one.partly"), keys, ("text",))
+    if values is None:
+        return None
+    if "text" not in values:
+        reading.fault(node, "E212.text", what=phrase("one.partly"))
+        return None
+    return Part(values["text"], values.get("feedback", ()), values.get("points"), values.get("tolerance"))
+
+
+def _list(read: Callable[[Node, Reading], Any], properties: Mapping[str, Any]) -> Decoder:
+    """One, or a list of them."""
+
+    def several(node: Node, reading: Reading) -> Sequence[Any] | None:
+        found = [read(item, reading) for item in with_text(items(node, reading), reading)]
+        return None if None in found else tuple(found)
+
+    one = {"oneOf": [SCALAR, {"type": "object", "properties": dict(properties), "additionalProperties": False}]}
+    return Decoder(several, {"oneOf": [*one["oneOf"], {"type": "array", "items": one, "minItems": 1}]})
+
+
+def _schemas(keys: Mapping[str, Decoder]) -> dict[str, Any]:
+    return {name: decoder.schema for name, decoder in keys.items()}
+
+
+PARTLY_OPTIONS = _list(_option, {**OPTION_PROPERTIES, "points": _POINTS.schema})
+PARTLY_TEXTS = _list(_text, _schemas(_TEXT_KEYS))
+PARTLY_NUMBERS = _list(_number, _schemas(_NUMBER_KEYS))
