@@ -121,6 +121,7 @@ TEXTS: dict[str, Text] = {
     "E212.picture": Text("{question} needs {keys}", "", "write `image: {picture}` below the question, not ![…](…) in its text"),
     "E212.row-answer": Text("a statement needs `answer`", "", "add `answer: true` or `answer: false` to it"),
     "E212.text": Text("{what} needs `text`", "", "add `text:` to it"),
+    "E212.words": Text("no question here takes a word from the box", "", "delete `words`, or add a question with gaps or a short answer"),
     "E213.answer": Text("an accepted answer is empty", "", "write it, or delete it"),
     "E213.item": Text("this list item has no text", "", "write it after the `- `, or delete the line"),
     "E213.key": Text("`{key}` has no value", "", "write it after the colon"),

@@ -49,7 +49,7 @@ def cloze_strips(question: Cloze, press: Press, width: float, body: int) -> list
     strips = press.composer.rich(text, style, width, body)
     if not question.distractors:
         return strips
-    return [*tied([Strip(3), *_box_of_words(word_bank(question), press, width, body), Strip(5)]), *strips]
+    return [*tied([Strip(3), *box_of_words(word_bank(question), press, width, body), Strip(5)]), *strips]
 
 
 def word_bank(question: Cloze) -> list[Inlines]:
@@ -69,7 +69,7 @@ def blank(press: Press, width: float) -> str:
     return "_" * ceil(width * 50 / press.setter.line("_" * 50, press.theme.body).width)
 
 
-def _box_of_words(words: list[Inlines], press: Press, width: float, body: int) -> list[Strip]:
+def box_of_words(words: list[Inlines], press: Press, width: float, body: int) -> list[Strip]:
     """Words to choose from, in a tinted box."""
     composer, theme = press.composer, press.theme
     style = theme.body._replace(bold=True, lead=1.17 * theme.body.lead)
