@@ -64,7 +64,7 @@ def _mended(node: Scalar, seen: Seen, reading: Reading, gaps: bool, headings: bo
     told: list[str] = []
     rich = parse(text, lambda code, fragment: told.append(code), gaps, headings=headings)
     left = plain(rich)
-    marks = [meant for _, meant in seen.changes if meant and not meant.isspace() and meant[0] in "*~^`$_{["]
+    marks = [meant for _, meant in seen.changes if meant and not meant.isspace() and meant[0] in "*~^`$_{[!"]
     if any(code != "W329" for code in told) or any(meant in left for meant in marks):
         return ()
     if any(again.code == seen.code for again in lookalikes(text, rich, gaps, headings)):
