@@ -25,6 +25,7 @@ from quizgen.richtext import (
     Paragraph,
     RichText,
     Ruby,
+    Sound,
     Strong,
     Styled,
     Subscript,
@@ -127,7 +128,7 @@ def _emptied_inline(inline: Inline, blank: str) -> Inline:
         case Ruby(base, readings):
             over = tuple([_emptied_inlines(reading, blank) for reading in readings])
             return Ruby(_emptied_inlines(base, blank), over)
-        case str() | Image() | LineBreak():
+        case str() | Image() | Sound() | LineBreak():
             return inline
         case _:
             assert_never(inline)

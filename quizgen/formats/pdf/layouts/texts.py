@@ -34,7 +34,7 @@ from quizgen.richtext import Image, Math, Paragraph, RichText
 
 _TITLES = 2
 """How often the title stands on a page: at the head and at the foot."""
-_INSIDE = ("content", "items", "text", "header", "rows", "hint", "base", "readings", "lines", "blocks")
+_INSIDE = ("content", "items", "text", "header", "rows", "hint", "base", "readings", "lines", "blocks", "label")
 """Where the parts of a text hold theirs."""
 _TASKS = frozenset(
     (
