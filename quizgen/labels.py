@@ -61,6 +61,7 @@ class Labels(NamedTuple):
     partly: str = "Partly right"
     choose: str = "Answer {} of {}."
     """The first number is how many, the second of how many."""
+    figures: str = "significant figures: {}"
     point_forms: tuple[str, ...] = ()
     """Points in every form that numbers ask for in the language, in the order of `_FORMS`."""
     alphabet: Sequence[str] = ascii_uppercase
@@ -93,7 +94,7 @@ _TABLE = {
         "Einseitig drucken, 100 %, an der Mittellinie falten", "Antwortbogen", "Nummer",
         "Fülle den Kreis mit einem dunklen Stift ganz aus:", "ja", "nein",
         "Nicht falten · nicht neben die schwarzen Quadrate schreiben", "Frage", "Erreicht", "Summe",
-        listen="Hör zu: {}", partly="Teilweise richtig",
+        listen="Hör zu: {}", partly="Teilweise richtig", figures="signifikante Stellen: {}",
         choose="Beantworte {} von {}.",
     ),
     "fr": Labels(
@@ -109,7 +110,7 @@ _TABLE = {
         "Imprimer en recto seul, à 100 %, plier au milieu", "Feuille de réponses", "Numéro d’élève",
         "Remplis entièrement le cercle avec un stylo ou crayon foncé :", "oui", "non",
         "Ne pas plier · ne rien écrire près des carrés noirs", "Question", "Obtenu", "Total", listen="Écoute : {}",
-        partly="En partie juste",
+        partly="En partie juste", figures="chiffres significatifs : {}",
         choose="Réponds à {} sur {}.",
     ),
     "es": Labels(
@@ -125,7 +126,7 @@ _TABLE = {
         "Imprimir a una cara, al 100 %, doblar por el centro", "Hoja de respuestas", "Número de alumno",
         "Rellena el círculo por completo con bolígrafo o lápiz oscuro:", "sí", "no",
         "No doblar · no escribir cerca de los cuadrados negros", "Pregunta", "Obtenido", "Total", listen="Escucha: {}",
-        partly="Parcialmente correcto",
+        partly="Parcialmente correcto", figures="cifras significativas: {}",
         choose="Responde {} de {}.",
     ),
     "zh": Labels(
@@ -135,7 +136,7 @@ _TABLE = {
         "第{}段", "背景知识",
         "所有版本", "题号以版本{}为准", "正面", "背面", "双面打印，沿长边翻转，比例100%", "双面打印，沿短边翻转，比例100%", "单面打印，比例100%", "单面打印，比例100%，沿中线对折",
         "答题卡", "学号", "请用深色笔将圆圈涂满：", "对", "错", "请勿折叠 · 请勿在黑色方块附近书写", "题号", "得分", "合计",
-        listen="听录音：{}", partly="部分正确",
+        listen="听录音：{}", partly="部分正确", figures="有效数字：{}",
         choose="选答 {} 题（共 {} 题）。",
     ),
     "ar": Labels(
@@ -151,7 +152,7 @@ _TABLE = {
         "ظلّل الدائرة كاملة بقلم داكن:", "نعم", "لا", "لا تطوِ الورقة · لا تكتب قرب المربعات السوداء", "السؤال",
         "الدرجة", "المجموع", listen="استمع: {}",
         point_forms=("درجة", "درجتان", "{} درجات", "{} درجة"),
-        alphabet=(*"أبجد", "هـ", *"وزحطيكلمنسعفصقرشتثخذضظغ"), partly="صحيح جزئيًا",
+        alphabet=(*"أبجد", "هـ", *"وزحطيكلمنسعفصقرشتثخذضظغ"), partly="صحيح جزئيًا", figures="الأرقام المعنوية: {}",
         choose="أجب عن {} من {}.",
     ),
     "it": Labels(
@@ -166,7 +167,7 @@ _TABLE = {
         "Stampa su una sola facciata, al 100 %, piega a metà", "Foglio risposte", "Numero dello studente",
         "Annerisci tutto il cerchio con una penna o matita scura:", "sì", "no",
         "Non piegare · non scrivere vicino ai quadrati neri", "Domanda", "Ottenuti", "Totale", listen="Ascolta: {}",
-        partly="In parte giusto",
+        partly="In parte giusto", figures="cifre significative: {}",
         choose="Rispondi a {} su {}.",
     ),
     "pt": Labels(
@@ -181,7 +182,7 @@ _TABLE = {
         "Imprimir só na frente, a 100 %, dobrar ao meio", "Folha de respostas", "Número do aluno",
         "Preenche o círculo por completo com caneta ou lápis escuro:", "sim", "não",
         "Não dobrar · não escrever perto dos quadrados pretos", "Questão", "Obtido", "Total", listen="Ouve: {}",
-        partly="Parcialmente certo",
+        partly="Parcialmente certo", figures="algarismos significativos: {}",
         choose="Responda a {} de {}.",
     ),
     "pl": Labels(
@@ -196,7 +197,7 @@ _TABLE = {
         "Drukuj jednostronnie, 100 %, złóż wzdłuż środkowej linii", "Karta odpowiedzi", "Numer ucznia",
         "Zamaluj całe kółko ciemnym długopisem lub ołówkiem:", "tak", "nie",
         "Nie składać · nie pisać obok czarnych kwadratów", "Pytanie", "Uzyskano", "Razem", listen="Posłuchaj: {}",
-        partly="Częściowo poprawne",
+        partly="Częściowo poprawne", figures="cyfry znaczące: {}",
         choose="Odpowiedz na {} z {}.",
     ),
     "ru": Labels(
@@ -212,7 +213,7 @@ _TABLE = {
         "Закрась кружок полностью тёмной ручкой или карандашом:", "да", "нет",
         "Не сгибать · не писать рядом с чёрными квадратами", "Вопрос", "Набрано", "Всего", listen="Послушай: {}",
         point_forms=("{} балл", "{} балла", "{} баллов", "{} балла"), alphabet="АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ",
-        partly="Частично верно",
+        partly="Частично верно", figures="значащих цифр: {}",
         choose="Ответь на {} из {}.",
     ),
     "el": Labels(
@@ -227,7 +228,7 @@ _TABLE = {
         "Εκτύπωση μονής όψης, 100 %, δίπλωσε στη μέση", "Φύλλο απαντήσεων", "Αριθμός μαθητή",
         "Γέμισε όλον τον κύκλο με σκούρο στυλό ή μολύβι:", "ναι", "όχι",
         "Μη διπλώνεις · μη γράφεις κοντά στα μαύρα τετράγωνα", "Ερώτηση", "Βαθμός", "Σύνολο", listen="Άκουσε: {}",
-        alphabet="ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", partly="Εν μέρει σωστό",
+        alphabet="ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", partly="Εν μέρει σωστό", figures="σημαντικά ψηφία: {}",
         choose="Απάντησε σε {} από {}.",
     ),
     "vi": Labels(
@@ -240,7 +241,7 @@ _TABLE = {
         "In hai mặt, lật theo cạnh ngắn, tỉ lệ 100 %", "In một mặt, tỉ lệ 100 %",
         "In một mặt, tỉ lệ 100 %, gấp theo đường giữa", "Phiếu trả lời", "Số báo danh",
         "Tô kín ô tròn bằng bút sẫm màu:", "đúng", "sai", "Không gấp · không viết gần các ô vuông đen", "Câu",
-        "Điểm", "Tổng", listen="Nghe: {}", partly="Đúng một phần",
+        "Điểm", "Tổng", listen="Nghe: {}", partly="Đúng một phần", figures="số chữ số có nghĩa: {}",
         choose="Trả lời {} trong {} câu.",
     ),
     "ja": Labels(
@@ -251,7 +252,7 @@ _TABLE = {
         "すべての版", "番号は版{}のもの", "表", "裏", "両面印刷、長辺とじ、倍率100%", "両面印刷、短辺とじ、倍率100%",
         "片面印刷、倍率100%", "片面印刷、倍率100%、中央の線で折る", "解答用紙", "受験番号",
         "濃い鉛筆かペンで円を完全に塗りつぶしてください：", "良い例", "悪い例",
-        "折らないこと・黒い四角の近くに書かないこと", "問題", "得点", "合計", listen="音声：{}", partly="一部正解",
+        "折らないこと・黒い四角の近くに書かないこと", "問題", "得点", "合計", listen="音声：{}", partly="一部正解", figures="有効数字：{}",
         choose="{}問を選んで答えなさい（全{}問）。",
     ),
     "ko": Labels(
@@ -262,7 +263,7 @@ _TABLE = {
         "번호는 {}형 기준", "앞면", "뒷면", "양면 인쇄, 긴 쪽으로 넘김, 100%", "양면 인쇄, 짧은 쪽으로 넘김, 100%",
         "단면 인쇄, 100%", "단면 인쇄, 100%, 가운데 선을 따라 접기", "답안지", "학생 번호",
         "진한 펜이나 연필로 동그라미를 완전히 칠하세요:", "바른 예", "틀린 예",
-        "접지 마세요 · 검은 사각형 근처에 쓰지 마세요", "문항", "점수", "합계", listen="듣기: {}", partly="부분 정답",
+        "접지 마세요 · 검은 사각형 근처에 쓰지 마세요", "문항", "점수", "합계", listen="듣기: {}", partly="부분 정답", figures="유효 숫자: {}",
         choose="{}문항을 골라 답하세요(전체 {}문항).",
     ),
     "he": Labels(
@@ -275,6 +276,7 @@ _TABLE = {
         "הדפסה חד־צדדית, 100 %, קפלו לאורך הקו האמצעי", "דף תשובות", "מספר תלמיד",
         "מלאו את כל העיגול בעט או בעיפרון כהים:", "כן", "לא", "אין לקפל · אין לכתוב ליד הריבועים השחורים", "שאלה",
         "ציון", "סך הכול", listen="האזינו: {}", alphabet="אבגדהוזחטיכלמנסעפצקרשת", partly="נכון חלקית",
+        figures="ספרות משמעותיות: {}",
         choose="ענו על {} מתוך {}.",
     ),
     "hi": Labels(
@@ -286,7 +288,7 @@ _TABLE = {
         "सामने", "पीछे", "दोनों ओर छापें, लंबे किनारे पर पलटें, 100 %", "दोनों ओर छापें, छोटे किनारे पर पलटें, 100 %",
         "एक ओर छापें, 100 %", "एक ओर छापें, 100 %, बीच की रेखा पर मोड़ें", "उत्तर पत्रक", "छात्र क्रमांक",
         "गोले को गहरे पेन या पेंसिल से पूरा भरिए:", "सही", "ग़लत", "मोड़ें नहीं · काले वर्गों के पास न लिखें", "प्रश्न",
-        "प्राप्तांक", "कुल", listen="सुनिए: {}", partly="आंशिक रूप से सही",
+        "प्राप्तांक", "कुल", listen="सुनिए: {}", partly="आंशिक रूप से सही", figures="सार्थक अंक: {}",
         choose="{} के उत्तर दीजिए (कुल {})।",
     ),
     "th": Labels(
@@ -298,7 +300,7 @@ _TABLE = {
         "พิมพ์สองหน้า พลิกด้านสั้น ขนาด 100 %", "พิมพ์หน้าเดียว ขนาด 100 %",
         "พิมพ์หน้าเดียว ขนาด 100 % พับตามเส้นกลาง", "กระดาษคำตอบ", "เลขประจำตัว",
         "ระบายวงกลมให้เต็มด้วยปากกาหรือดินสอสีเข้ม:", "ถูก", "ผิด", "ห้ามพับ · ห้ามเขียนใกล้สี่เหลี่ยมสีดำ", "ข้อ",
-        "ได้", "รวม", listen="ฟัง: {}", partly="ถูกบางส่วน",
+        "ได้", "รวม", listen="ฟัง: {}", partly="ถูกบางส่วน", figures="เลขนัยสำคัญ: {}",
         choose="เลือกตอบ {} ข้อ จาก {} ข้อ",
     ),
 }  # fmt: skip

@@ -32,6 +32,7 @@ from quizgen.model import (
     Statements,
     TextOnly,
     TrueFalse,
+    Unit,
     Vocabulary,
 )
 from quizgen.model.vocabulary import SKILLS
@@ -112,7 +113,11 @@ def numbers(parts: Parts) -> Fields:
     exact = fields(key=st.just(Decimal(3)), low=st.just(Decimal("2.9")), high=st.just(Decimal("3.1")))
     between = fields(key=st.none(), low=st.just(Decimal(1)), high=st.just(Decimal(2)))
     partly = parts.some(parted(parts, low=st.just(Decimal(4)), high=st.just(Decimal(5))), 0)
-    own = fields(stem=parts.rich, unit=parts.words, partly=partly)
+    named = st.one_of(
+        fields(unit=parts.words),
+        parts.words.map(lambda word: {"unit": word, "units": (Unit(word, Decimal(1)), Unit(f"{word}x", Decimal(10)))}),
+    )
+    own = st.builds(lambda a, b: a | b, fields(stem=parts.rich, partly=partly), named)
     return st.builds(lambda a, b: a | b, own, st.one_of(exact, between))
 
 

@@ -152,7 +152,10 @@ def key(question: Question) -> str:
             return _joined(question.accepted)
         case Numeric():
             number = f"{question.low}..{question.high}" if question.low != question.high else f"{question.low}"
-            return f"{number} {question.unit}".strip()
+            if question.figures:
+                number = f"{question.key} ({question.figures} figures)"
+            units = " or ".join(unit.name for unit in question.units) or question.unit
+            return f"{number} {units}".strip()
         case Cloze():
             gaps = (part for part in inlines(question.text) if isinstance(part, Gap))
             return _joined("|".join((plain_inlines(gap.content), *gap.also)) for gap in gaps)

@@ -148,8 +148,8 @@ def _written_answers(shown: AsWritten, right: Sequence[str], words: Labels) -> t
             return "true/false", {"options": _truths(words), "key": right}
         case ShortAnswer(accepted=texts, match=match):
             return "short answer", {"accepted": list(texts), "match": match, **_partly(shown.question)}
-        case Numeric(low=low, high=high, unit=unit):
-            return "numeric", {"low": _number(low), "high": _number(high), "unit": unit, **_partly(shown.question)}
+        case Numeric():
+            return "numeric", {**_bounds(shown.question), **_partly(shown.question)}
         case Cloze(text=text):
             gaps = [inline for inline in inlines(text) if isinstance(inline, Gap)]
             return "cloze", {"gaps": [[plain_inlines(gap.content), *gap.also] for gap in gaps]}
@@ -176,6 +176,12 @@ def _truths(words: Labels) -> list[dict[str, Any]]:
 def _option(option: Option) -> dict[str, Any]:
     credit = {} if option.credit is None else {"credit": _number(option.credit)}
     return {"text": plain(option.text), **credit}
+
+
+def _bounds(question: Numeric) -> dict[str, Any]:
+    figures = {"figures": question.figures} if question.figures else {}
+    units = {"units": {name: _number(factor) for name, factor in question.units}} if question.units else {}
+    return {"low": _number(question.low), "high": _number(question.high), "unit": question.unit, **figures, **units}
 
 
 def _partly(question: ShortAnswer | Numeric) -> dict[str, Any]:

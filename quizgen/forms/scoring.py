@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from decimal import Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from operator import and_, eq
 from typing import NamedTuple, TypeAlias, assert_never
 
@@ -70,7 +70,8 @@ def _key_as_written(shown: AsWritten, words: Labels) -> Key:
         case ShortAnswer():
             return Key(question.accepted[:1])
         case Numeric():
-            return Key((f"{question.low if question.key is None else question.key:f}",))
+            number = f"{question.low if question.key is None else question.key:f}"
+            return Key((f"{number} {question.unit}" if question.units else number,))
         case Cloze():
             return Key(tuple([gap[0] for gap in _gaps(question)]))
         case Flashcard():
@@ -179,8 +180,8 @@ def _as_written(shown: AsWritten, given: Answer) -> Decimal:
 
 def _number(question: Numeric, given: int | str | Decimal | None) -> Decimal:
     numbers = _numbers(given, question)
-    right = any(question.low <= number <= question.high for number in numbers)
-    return _best(question, right, [part for part in question.partly if _is_within(part, numbers)])
+    right = any(_is_right(number, question) for number in numbers)
+    return _best(question, right, [part for part in question.partly if any(_is_part(one, part) for one in numbers)])
 
 
 def _best(question: ShortAnswer | Numeric, right: bool, parts: Sequence[Partial]) -> Decimal:
@@ -251,14 +252,45 @@ _BY_COMMAS = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
 _BY_POINTS = re.compile(r"[-+]?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]*)?")
 
 
-def _is_within(part: Partial, numbers: Sequence[Decimal]) -> bool:
+class _Written(NamedTuple):
+    """A number, and how many of its unit make one of the first unit."""
+
+    number: Decimal
+    factor: Decimal
+
+
+def _is_right(given: _Written, question: Numeric) -> bool:
+    if question.figures and question.key:
+        context = Context(prec=question.figures, rounding=ROUND_HALF_UP)
+        return context.plus(given.number / given.factor) == context.plus(question.key)
+    return question.low * given.factor <= given.number <= question.high * given.factor
+
+
+def _is_part(given: _Written, part: Partial) -> bool:
     low, high = part.low, part.high
-    return low is not None and high is not None and any(low <= number <= high for number in numbers)
+    return low is not None and high is not None and low * given.factor <= given.number <= high * given.factor
 
 
-def _numbers(given: int | str | Decimal | None, question: Numeric) -> list[Decimal]:
-    """What a written number may mean. A comma may be a decimal sign or, as a point may, part the thousands; either reading may be the right one."""
-    text = re.sub(r"[\s']", "", _tidy(str(given), "case").removesuffix(_tidy(question.unit, "case")))
+def _numbers(given: int | str | Decimal | None, question: Numeric) -> list[_Written]:
+    """What a written number may mean: one of the units stands behind it where there are any."""
+    text = _squeezed(str(given))
+    if not question.units:
+        return [_Written(number, Decimal(1)) for number in _readings(text.removesuffix(_squeezed(question.unit)))]
+    return [
+        _Written(number, unit.factor)
+        for unit in question.units
+        if text.endswith(name := _squeezed(unit.name))
+        for number in _readings(text.removesuffix(name))
+    ]
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s", "", _tidy(text, "case"))
+
+
+def _readings(text: str) -> list[Decimal]:
+    """A comma may be a decimal sign or, as a point may, part the thousands; either reading may be the right one."""
+    text = text.replace("'", "")
     readings = [text.replace(",", ".", 1)]
     if _BY_COMMAS.fullmatch(text):
         readings.append(text.replace(",", ""))

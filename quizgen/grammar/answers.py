@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 from quizgen import model
@@ -127,10 +127,30 @@ def _range(match: re.Match[str], node: Scalar, reading: Reading) -> tuple[Decima
     return low, high
 
 
+def _unit(found: str | tuple[model.Unit, ...]) -> tuple[str, tuple[model.Unit, ...]]:
+    """What is shown as the unit, and the units that may be written."""
+    return (found, ()) if isinstance(found, str) else (found[0].name, found)
+
+
+_HAIR = Decimal("1e-9")
+
+
+def rounded_so(key: Decimal, figures: int) -> tuple[Decimal, Decimal]:
+    """The ends of all numbers that are the key, rounded half up to so many significant figures. The outer one, which is
+    rounded otherwise, is drawn in by a hair."""
+    middle = Context(prec=figures, rounding=ROUND_HALF_UP).plus(abs(key))
+    step = Decimal(1).scaleb(middle.adjusted() - figures + 1)
+    is_round = middle == Decimal(1).scaleb(middle.adjusted())
+    inner, outer = middle - step / (20 if is_round else 2), middle + step / 2 - step * _HAIR
+    return (-outer, -inner) if key < 0 else (inner, outer)
+
+
 def around(key: Decimal, off: Tolerance | None) -> tuple[Decimal, Decimal]:
     """The lowest and the highest number that is so near to the key."""
     if off is None:
         return key, key
+    if off.figures:
+        return rounded_so(key, off.figures)
     margin = abs(key) * off.value / 100 if off.percent else off.value
     return key - margin, key + margin
 
@@ -138,18 +158,21 @@ def around(key: Decimal, off: Tolerance | None) -> tuple[Decimal, Decimal]:
 def numeric(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
     """A number with its tolerance, or a range."""
     answer: Node = values["answer"]
-    unit = values.get("unit", "")
+    unit, units = _unit(values.get("unit", ""))
     if isinstance(answer, Scalar) and (match := RANGE.fullmatch(answer.text.strip())):
         ends = _range(match, answer, reading)
         if ends is None:
             return None
         parts = _number_parts(values, common, reading)
-        return model.Numeric(**common, key=None, low=ends[0], high=ends[1], unit=unit, partly=parts)
+        return model.Numeric(**common, key=None, low=ends[0], high=ends[1], unit=unit, units=units, partly=parts)
     reading.field = "answer"
     key = number(answer, reading, node.pairs)
     if key is None:
         return None
     off: Tolerance = values.get("tolerance", Tolerance(Decimal(0), False))
+    if off.figures and not key:
+        reading.fault(node.pairs["tolerance"][1], "E203.figures-zero")
+        return None
     low, high = around(key, off)
     return model.Numeric(
         **common,
@@ -158,6 +181,8 @@ def numeric(node: Map, values: Values, common: dict[str, Any], reading: Reading)
         high=high,
         tolerance=off.value,
         percent=off.percent,
+        figures=off.figures,
         unit=unit,
+        units=units,
         partly=_number_parts(values, common, reading),
     )

@@ -20,6 +20,9 @@ _BETWEEN = re.compile(
 _MARGIN = re.compile(rf"({_FIGURE}) ?(?:±|\+/?-) ?({_FIGURE} ?%?)")
 _FRACTION = re.compile(r"(-?\d{1,6}) ?[/⁄] ?(\d{1,6})")
 _WITH_UNIT = re.compile(rf"({_FIGURE}) ?([^\d\s.,;:/+-][^\d;:]{{0,19}})")
+_OF_FIGURES = re.compile(r"(?:sig|s\.?\s?f|digit|fig|place|decimal|d\.?p)", re.IGNORECASE)
+_COUNTS = frozenset(map(str, range(1, 16)))
+"""So many figures can be asked for."""
 _UNIT_FIRST = re.compile(rf"([$€£¥]) ?({_FIGURE})")
 _ABOUT = re.compile(rf"(?:~|≈|<|>|≤|≥|ca\.?|about|approx\.?|around|etwa|environ) ?({_FIGURE})", re.IGNORECASE)
 _EITHER_WAY = re.compile(rf"(?:±|\+/?-) ?({_FIGURE}) ?(%?)")
@@ -90,6 +93,8 @@ def _with_unit(words: str, field: str, beside: Container[str]) -> Meant | None:
     if field == "answer" and "unit" not in beside:
         shown = unit if unit[0].isalpha() or unit[0] in "°€$£¥" else f"'{unit}'"
         return _said("E203.unit", number=number, unit=shown)
+    if field == "tolerance" and _OF_FIGURES.match(unit):
+        return _said("E203.figures", number=number) if number in _COUNTS else _said("E203.tolerance")
     return _said("E203.percent" if field == "tolerance" else "E203.word", number=number)
 
 

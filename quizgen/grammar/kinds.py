@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 from quizgen import model
 from quizgen.grammar import answers, builders, statements
-from quizgen.grammar.decode import FLAG, PAGE, RICH, SCALAR, TEXT, Decoder, amount, one_of
+from quizgen.grammar.decode import FLAG, PAGE, RICH, SCALAR, Decoder, amount, one_of
 from quizgen.grammar.decode import RICH_LIST as TEXTS
 from quizgen.grammar.languages import LANGUAGE
 from quizgen.grammar.partly import PARTLY_NUMBERS, PARTLY_OPTIONS, PARTLY_TEXTS
 from quizgen.grammar.pictures import REGIONS
 from quizgen.grammar.reading import Reading
-from quizgen.grammar.values import LINES, OPTIONS, PAIRS, RUBRIC, SHOW, TOLERANCE
+from quizgen.grammar.values import LINES, OPTIONS, PAIRS, RUBRIC, SHOW, TOLERANCE, UNITS
 from quizgen.grammar.vocabulary import SKILLS, vocabulary
 from quizgen.source import Map, Node
 
@@ -225,8 +225,8 @@ KINDS: tuple[Kind, ...] = (
         (
             _QUESTION,
             _answer("A number without quotes, or a range such as `3..5`.", "299792", {"oneOf": [{"type": "number"}, {"type": "string", "pattern": r"^\s*-?\d"}]}),
-            Key("tolerance", TOLERANCE, "How far off an answer may be: a number, or per cent of the key.", "1%"),
-            Key("unit", TEXT, "Shown behind the answer; not graded.", "km/s"),
+            Key("tolerance", TOLERANCE, "How far off an answer may be: a number, per cent of the key, or so many significant figures to be right: `3 figures`.", "1%"),
+            Key("unit", UNITS, "Shown behind the answer, not graded; or units of which one must be written, each with the number of them that makes one of the first.", "{m/s: 1, km/h: 3.6}"),
             Key("partly", PARTLY_NUMBERS, "A number or range that earns a part of the points; or `{text, tolerance, points, feedback}`, or a list.", "{text: 300000, points: 50%}"),
         ),
         answers.numeric,

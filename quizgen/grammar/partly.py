@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from quizgen.grammar.decode import RICH, SCALAR, Decoder, block, items, text, with_text
 from quizgen.grammar.reading import Reading
-from quizgen.grammar.values import OPTION_PROPERTIES, TOLERANCE, OptionDraft, Tolerance, Worth, option, tolerance
+from quizgen.grammar.values import OPTION_PROPERTIES, PART_OF, TOLERANCE, OptionDraft, Tolerance, Worth, option, part_of
 from quizgen.messages import phrase
 from quizgen.richtext import RichText
 from quizgen.source import Node, Scalar
@@ -37,11 +37,11 @@ def share(worth: Worth | None, points: Decimal, reading: Reading) -> Decimal | N
 
 
 def _worth(node: Node, reading: Reading) -> Worth | None:
-    found = tolerance(node, reading)
+    found = part_of(node, reading)
     return None if found is None else Worth(found, node)
 
 
-_POINTS = Decoder(_worth, TOLERANCE.schema)
+_POINTS = Decoder(_worth, PART_OF)
 
 
 def _scalar(node: Node, reading: Reading) -> Node | None:

@@ -18,6 +18,7 @@ from quizgen.grammar.decode import (
     is_empty,
     items,
     items_of_list,
+    number,
     rich,
     text,
     whole,
@@ -28,7 +29,7 @@ from quizgen.grammar.pictures import IMAGE, IMAGE_SCHEMA, TEXT_FILE, described
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import short
 from quizgen.messages import phrase
-from quizgen.model import Criterion, LintRule, Pair, Space
+from quizgen.model import Criterion, LintRule, Pair, Space, Unit
 from quizgen.richtext import Image, RichText
 from quizgen.source import Map, Node, Scalar, Seq
 
@@ -38,6 +39,8 @@ class Tolerance(NamedTuple):
 
     value: Decimal
     percent: bool
+    figures: int | None = None
+    """So many significant figures are to be right."""
 
 
 class Worth(NamedTuple):
@@ -307,8 +310,18 @@ RUBRIC = Decoder(
 )
 
 
+_FIGURES = re.compile(r"([1-9]|1[0-5]) *figures?")
+
+
 def tolerance(node: Node, reading: Reading) -> Tolerance | None:
-    """How far off an answer may be: `0.5`, or `1%` of the key."""
+    """How far off an answer may be: `0.5`, `1%` of the key, or `3 figures`."""
+    if isinstance(node, Scalar) and (match := _FIGURES.fullmatch(node.text.strip().lower())):
+        return Tolerance(Decimal(0), False, int(match[1]))
+    return part_of(node, reading)
+
+
+def part_of(node: Node, reading: Reading) -> Tolerance | None:
+    """A number, or per cent of another."""
     words_ = text(node, reading)
     if words_ is None:
         return None
@@ -322,7 +335,33 @@ def tolerance(node: Node, reading: Reading) -> Tolerance | None:
     return None if value is None else Tolerance(value, percent)
 
 
-TOLERANCE = Decoder(tolerance, {"oneOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": "%$"}]})
+PART_OF = {"oneOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": "%$"}]}
+TOLERANCE = Decoder(
+    tolerance, {"oneOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": "(%|figures?)$"}]}
+)
+
+
+def units(node: Node, reading: Reading) -> str | tuple[Unit, ...] | None:
+    """A unit that is shown; or, as `{m/s: 1, km/h: 3.6}`, units of which one is to be written."""
+    if not isinstance(node, Map):
+        return text(node, reading)
+    found: list[Unit] = []
+    for key, value in node.pairs.values():
+        factor = number(value, reading)
+        if factor is None:
+            return None
+        if factor <= 0 or not key.text.strip():
+            reading.fault(value, "E203.unit-factor")
+            return None
+        found.append(Unit(key.text.strip(), factor))
+    if found[0].factor != 1:
+        reading.fault(next(iter(node.pairs.values()))[1], "E203.unit-first", unit=found[0].name)
+        return None
+    return tuple(found)
+
+
+_FACTORS = {"type": "object", "additionalProperties": {"type": "number", "exclusiveMinimum": 0}, "minProperties": 1}
+UNITS = Decoder(units, {"oneOf": [SCALAR, _FACTORS]})
 
 
 _CODE = re.compile(r"[A-Z]{1,3}\d{1,3}|[A-Z][A-Z0-9-]*-[1-9]\d*")

@@ -45,7 +45,12 @@ _MARKUP: dict[type, str] = {
     ListBlock: "list",
     Table: "table",
 }
-_ALIKE = {"option_image": "image", "option_credit": "partly", "partial_feedback": "option_feedback"}
+_ALIKE = {
+    "option_image": "image",
+    "option_credit": "partly",
+    "figures": "tolerance",
+    "partial_feedback": "option_feedback",
+}
 _TEXTS = frozenset(get_args(Block))
 
 

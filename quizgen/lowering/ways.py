@@ -63,7 +63,8 @@ def ways(question: Question) -> tuple[Way, ...]:
         case ShortAnswer():
             return (Way(Cloze, _answer_as_gap, fair=not question.partly), Way(Essay, _answer_as_essay, fair=False))
         case Numeric():
-            exact = question.key is not None and question.low == question.high and not question.partly
+            exact = question.key is not None and question.low == question.high
+            exact = exact and not question.partly and not question.units
             return (Way(ShortAnswer, _number_as_answer, fair=exact), Way(Essay, _number_as_essay, fair=False))
         case Cloze():
             typed = Way(ShortAnswer, _gaps_as_answers)

@@ -22,6 +22,7 @@ TEXTS: dict[str, Text] = {
     "W401.passages": Text("the text of {count} {count:passage|passages} is written above each question", "{format} has no passages", "learners can earn the same points"),
     "W401.share": Text("Moodle has no share of {typed} %: this answer earns {share} %", "", "write a share that it knows: 90%, 80%, 75%, 70%, 60%, 50%, 40%, 30%, 25%, 20%, 10% or 5%"),
     "W401.show": Text("options are drawn once for {format}, and not at each attempt", "here, and in {count} {count:question|questions} in all", "take another draw with `--seed`"),
+    "W401.units": Text("{format} asks for the number in {unit} alone", "the unit is shown, and not to be written", "nothing is to be done where that is meant"),
     "W402.feature": Text("{format} has no place for {what}: {count} {count:is|are} lost", "first here", "where it does not matter: lint: {ignore: [W402], because: …}"),
 }  # fmt: skip
 
@@ -44,6 +45,7 @@ PHRASES: dict[str, str] = {
     "W402.distractors": "additional wrong answers",
     "W402.emphasis": "bold and italic words",
     "W402.example": "example sentences",
+    "W402.figures": "significant figures",
     "W402.formula": "the look of formulas",
     "W402.gap_hint": "hints in gaps",
     "W402.hint": "hints",
@@ -79,6 +81,7 @@ PHRASES: dict[str, str] = {
     "W402.title": "titles",
     "W402.tolerance": "tolerances",
     "W402.unit": "units",
+    "W402.units": "units to be written",
     "kind.Cloze": "{count:cloze text|cloze texts}",
     "kind.Essay": "{count:essay|essays}",
     "kind.Flashcard": "{count:flashcard|flashcards}",

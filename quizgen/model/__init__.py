@@ -55,6 +55,7 @@ from quizgen.model.kinds import (
     Status,
     TextOnly,
     TrueFalse,
+    Unit,
     Vocabulary,
 )
 from quizgen.model.totals import choices, points_of, total
@@ -117,6 +118,7 @@ __all__ = [
     "Status",
     "TextOnly",
     "TrueFalse",
+    "Unit",
     "Vocabulary",
     "asked",
     "choices",

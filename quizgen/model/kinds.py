@@ -162,6 +162,13 @@ class ShortAnswer(Common):
     partly: tuple[Partial, ...] = ()
 
 
+class Unit(NamedTuple):
+    """A unit that may be written; `factor` is the number of them that one of the first unit makes."""
+
+    name: str
+    factor: Decimal
+
+
 @value(frozen=True, slots=True, kw_only=True)
 class Numeric(Common):
     """`key` is None for a range. An answer is right when low <= answer <= high."""
@@ -175,6 +182,11 @@ class Numeric(Common):
     """The tolerance was given in per cent of the key."""
     unit: str = ""
     partly: tuple[Partial, ...] = ()
+    figures: int | None = None
+    """An answer is right when it and the key are the same, rounded to so many significant figures. `low` and `high` are
+    the ends of what is rounded so, but for a hair."""
+    units: tuple[Unit, ...] = ()
+    """One of them must be written; where there are none, `unit` is only shown."""
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -10,10 +10,12 @@
   settings.parentNode.removeChild(settings);
   if (!given.trim()) return;
 
+  function squeezed(text) { return tidy(text, "case").replace(/\s/g, ""); }
   function fits(answer) {
-    return answer.text !== undefined
-      ? tidy(answer.text, mode) === tidy(given, mode)
-      : isNumberWithin(given, answer.low, answer.high);
+    if (answer.text !== undefined) return tidy(answer.text, mode) === tidy(given, mode);
+    if (answer.unit === undefined) return isNumberWithin(given, answer.low, answer.high);
+    var typed = squeezed(given), at = typed.length - squeezed(answer.unit).length;
+    return typed.slice(at) === squeezed(answer.unit) && isNumberWithin(typed.slice(0, at), answer.low, answer.high);
   }
   var answer = answers.filter(fits)[0], credit = answer ? answer.credit : 0;
   box.classList.add(credit === 1 ? "qg-right" : credit ? "qg-part" : "qg-wrong");

@@ -11,7 +11,7 @@ import pytest
 from anki_helpers import Learner, bank, build, choice, numeric, option, short, text
 from anki_page import NO_STORAGE, Reviewer
 
-from quizgen.model import Partial
+from quizgen.model import Partial, Unit
 
 CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Chromium")
@@ -34,6 +34,7 @@ QUESTIONS = (
         ),
         show=5,
     ),
+    numeric("speed", key="20", unit="m/s", units=(Unit("m/s", Decimal(1)), Unit("km/h", Decimal("3.6")))),
     numeric(key="9.81", partly=(partial("10", "0.25", low=Decimal("9.9"), high=Decimal("10.1")),)),
 )
 
@@ -111,6 +112,25 @@ def test_what_is_typed_is_judged_by_it(
     assert (
         "Nidaros – Partly right (0.5 pts) Its old name." if id == "s1" else "9.9–10.1 – Partly right (0.25 pts)"
     ) in also
+
+
+@pytest.mark.parametrize(
+    ("typed", "judged"),
+    [
+        ("20 m/s", "qg-right"),
+        ("72km/h", "qg-right"),
+        ("20", "qg-wrong"),
+        ("20 M/S", "qg-wrong"),
+        ("72 m/s", "qg-wrong"),
+    ],
+)
+def test_a_unit_that_must_be_written_is_not_shown_and_is_judged(
+    reviewer: Reviewer, deck: Learner, typed: str, judged: str
+) -> None:
+    reviewer.show(side(deck, "speed", "front"))
+    assert "m/s" not in reviewer.texts(".qg")[0]
+    reviewer.show(side(deck, "speed", "back"), typed=deck.col.compare_answer("20 m/s", typed))
+    assert reviewer.classes(".qg-entry") == [f"qg-entry {judged}"]
 
 
 def test_nothing_typed_is_not_judged(reviewer: Reviewer, deck: Learner) -> None:

@@ -81,7 +81,7 @@ def letters_as_answer(entry: dict[str, Any]) -> tuple[Any, ...]:
     if "shown" in entry:
         return tuple(entry["order"].index(text) + 1 for text in entry["shown"])
     if "low" in entry:
-        return (str(entry["low"]),)
+        return (f"{entry['low']} {entry['unit'] if 'units' in entry else ''}",)
     if "accepted" in entry:
         return (entry["accepted"][0],)
     return tuple(gap[0] for gap in entry["gaps"]) if "gaps" in entry else tuple(entry.get("regions", ()))
@@ -176,6 +176,7 @@ KEPT = {
     "ShortAnswer.accepted": "is not shown",
     "ShortAnswer.partly": "is not shown",
     "Numeric.partly": "is not shown",
+    "Numeric.units": "are not shown",
     "Cloze.distractors": "stand in alphabetical order, with the answers",
     "Essay.rubric": "is not shown to learners",
     "Occlusion.regions": "are numbered in the picture",

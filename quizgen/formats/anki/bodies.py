@@ -136,12 +136,15 @@ def _accepted(question: ShortAnswer) -> str:
 def numeric(question: Numeric, page: Page) -> Body:
     """Typed in; the script accepts every number from low to high."""
     key = _digits(question.key) if question.key is not None else f"{_digits(question.low)}–{_digits(question.high)}"
+    key, unit = (f"{key} {question.unit}", "") if question.units else (key, question.unit)
     margin = f"± {number(question.tolerance)}{' %' if question.percent else ''}" if question.tolerance else ""
     settings = partly.graded(question) or (
         f'<i class="qg-settings" hidden data-low="{question.low}" data-high="{question.high}"></i>'
     )
+    if question.figures:
+        margin = page.words.figures.format(question.figures)
     feedback = page.line(margin) + partly.listed(question, page)
-    return Body(page.html(question.stem), page.line(question.unit), key, feedback, settings=settings)
+    return Body(page.html(question.stem), page.line(unit), escape(key), feedback, settings=settings)
 
 
 def cloze_body(question: Cloze, page: Page, earlier: Entry | None) -> Body:

@@ -16,7 +16,7 @@ from quizgen.formats.anki.text import escape
 from quizgen.forms.scoring import earned_by
 from quizgen.htmltext import number, quoted
 from quizgen.labels import counted
-from quizgen.model import Common, MultipleChoice, Numeric, Partial, ShortAnswer
+from quizgen.model import Common, MultipleChoice, Numeric, Partial, ShortAnswer, Unit
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -63,7 +63,7 @@ def _meant(part: Partial) -> str:
 def graded(question: ShortAnswer | Numeric) -> str:
     """The answers with the share of the points that each earns, and the script that judges by them; empty where an
     answer is only right or wrong."""
-    if not question.partly:
+    if not question.partly and not (isinstance(question, Numeric) and question.units):
         return ""
     answers = quoted(escape(_json(list(_answers(question)))))
     mode = question.match if isinstance(question, ShortAnswer) else "case"
@@ -75,8 +75,16 @@ def _answers(question: ShortAnswer | Numeric) -> Iterator[dict[str, Any]]:
     """The first that fits counts."""
     if isinstance(question, ShortAnswer):
         yield from ({"text": text, "credit": 1} for text in question.accepted)
-    else:
-        yield {"low": str(question.low), "high": str(question.high), "credit": 1}
+        yield from ({"text": part.raw, "credit": float(part.credit)} for part in question.partly)
+        return
+    yield from _ranges(question, question.low, question.high, 1)
     for part in question.partly:
-        bounds = {"text": part.raw} if part.low is None else {"low": str(part.low), "high": str(part.high)}
-        yield {**bounds, "credit": float(part.credit)}
+        if part.low is not None and part.high is not None:
+            yield from _ranges(question, part.low, part.high, float(part.credit))
+
+
+def _ranges(question: Numeric, low: Decimal, high: Decimal, credit: float) -> Iterator[dict[str, Any]]:
+    """From where to where a number earns that share, in each of the units that may be written."""
+    for unit in question.units or (Unit("", Decimal(1)),):
+        named = {"unit": unit.name} if unit.name else {}
+        yield {**named, "low": str(low * unit.factor), "high": str(high * unit.factor), "credit": credit}

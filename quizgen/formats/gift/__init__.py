@@ -19,7 +19,7 @@ from quizgen.formats.gift.escape import named, rich
 from quizgen.formats.gift.weights import check_weights
 from quizgen.formats.plaintext import one_line
 from quizgen.labels import labels
-from quizgen.messages import phrase
+from quizgen.messages import phrase, told
 from quizgen.model import (
     Bank,
     Cloze,
@@ -47,7 +47,7 @@ _LONGEST_ID = 100
 _MARKUP = {"emphasis", "code", "raised", "formula", "link", "list", "table"}
 CARRIED = frozenset(
     {*_MARKUP, "title", "tags", "rationale", "correction", "source", "option_feedback", "model_answer", "distractors"}
-    | {"unit", "tolerance", "scoring_net", "partly", "show"}
+    | {"unit", "tolerance", "scoring_net", "partly", "show", "units"}
 )
 
 
@@ -72,6 +72,8 @@ def check(bank: Bank, options: GiftOptions, report: Report) -> None:
     tell_drawn(bank, "gift", report)
     for place in placed(bank.items):
         check_weights(place.question, report)
+        if isinstance(place.question, Numeric) and place.question.units:
+            report(told(place.question.span, "W401.units", format="gift", unit=place.question.unit))
 
 
 def _blocks(bank: Bank, options: GiftOptions, context: Context) -> Iterator[str]:

@@ -136,7 +136,7 @@ def _unjoined(characters: Collection[str]) -> set[str]:
 
 def _words(language: str) -> Iterator[str]:
     """What quizgen prints itself in any bank."""
-    for value in labels(language)._replace(partly=""):
+    for value in labels(language)._replace(partly="", figures=""):
         for text in (value,) if isinstance(value, str) else value:
             if not text.isascii():
                 yield text

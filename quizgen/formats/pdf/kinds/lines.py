@@ -51,7 +51,7 @@ def numeric_strips(question: Numeric, press: Press, width: float, body: int) -> 
     """A short line, and the unit behind it."""
     wide = min(40 * MM, width / 2)
     (line,) = ruled(press, 1, wide)
-    if not question.unit:
+    if not question.unit or question.units:
         return [line]
     style = press.theme.body
     unit = press.composer.plain(question.unit, style, width - wide, press.composer.element("P", body), wide + 4)

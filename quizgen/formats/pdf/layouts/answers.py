@@ -209,6 +209,8 @@ def with_tolerance(question: Numeric, press: Press) -> str:
         parts.append(question.unit)
     if question.tolerance and question.percent:
         parts.append(f"± {press.decimal(question.tolerance)} %")
+    if question.figures:
+        parts.append(f"({press.words.figures.format(question.figures)})")
     return " ".join(parts)
 
 

@@ -146,6 +146,8 @@ def _of_question(question: Question, bank: Bank, printed: tuple[str, ...]) -> li
                 _add(tuple(row.correction + row.feedback for row in question.rows), found)
         case TrueFalse() if "stem" in printed:
             found += (words.true, words.false)
+    if "partly" in printed and getattr(question, "figures", None):
+        found.append(words.figures)
     if "partly" in printed:
         found += [words.partly for _ in getattr(question, "partly", ())]
     return found
