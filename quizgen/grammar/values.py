@@ -26,9 +26,10 @@ from quizgen.grammar.decode import (
     words,
 )
 from quizgen.grammar.pictures import IMAGE, IMAGE_SCHEMA, TEXT_FILE, described
+from quizgen.grammar.pieces import FACTS
 from quizgen.grammar.reading import Reading
 from quizgen.messages import phrase
-from quizgen.model import Criterion, LintRule, Pair, Space, Unit
+from quizgen.model import Criterion, LintRule, Space, Unit
 from quizgen.richtext import Image, RichText
 from quizgen.source import Map, Node, Scalar, Seq
 
@@ -60,13 +61,14 @@ class OptionDraft(NamedTuple):
     image: Image | None = None
     worth: Worth | None = None
     partly: bool = False
+    facts: tuple[str, ...] = ()
 
 
-_OPTION_KEYS = {"text": RICH, "feedback": RICH, "pin": FLAG, "image": IMAGE, "alt": TEXT_FILE}
+_OPTION_KEYS = {"text": RICH, "feedback": RICH, "pin": FLAG, "image": IMAGE, "alt": TEXT_FILE, "facts": FACTS}
 
 
 def option(node: Node, reading: Reading, more: Mapping[str, Decoder] = MappingProxyType({})) -> OptionDraft | None:
-    """One choice: text, or `{text, feedback, pin, image, alt}`, and the keys of `more`."""
+    """One choice: text, or `{text, feedback, pin, image, alt, facts}`, and the keys of `more`."""
     if isinstance(node, Scalar):
         found = rich(node, reading)
         return None if found is None else OptionDraft(node.text.strip(), found, node)
@@ -94,6 +96,7 @@ def option(node: Node, reading: Reading, more: Mapping[str, Decoder] = MappingPr
         values.get("pin"),
         picture,
         values.get("points"),
+        facts=values.get("facts", ()),
     )
 
 
@@ -118,6 +121,7 @@ OPTION_PROPERTIES = {
     "pin": {"type": "boolean"},
     "image": IMAGE_SCHEMA,
     "alt": SCALAR,
+    "facts": FACTS.schema,
 }
 """The JSON Schema of what an option that is a block may hold."""
 _OPTION_SCHEMA = {
@@ -134,61 +138,6 @@ _OPTION_SCHEMA = {
 SHOW = whole(2, 100)
 OPTIONS = Decoder(options, {"oneOf": [SCALAR, {"type": "array", "items": _OPTION_SCHEMA, "minItems": 1}]})
 
-
-def pairs(node: Node, reading: Reading) -> tuple[Pair, ...] | None:
-    """What belongs together: `left: right` lines, or a list of `[left, right]`."""
-    sides: list[tuple[Node, Node]] = []
-    if isinstance(node, Map):
-        sides = [(key, value) for key, value in node.pairs.values()]
-    elif isinstance(node, Seq):
-        for item in node.items:
-            if isinstance(item, Seq) and len(item.items) == 2:
-                sides.append((item.items[0], item.items[1]))
-            elif isinstance(item, Map) and len(item.pairs) == 1:
-                sides.extend(item.pairs.values())
-            else:
-                _no_pair(item, reading)
-    else:
-        reading.fault(node, "E206.pairs")
-    errors = reading.errors
-    found = [
-        (rich(left, reading), rich(right, reading))
-        for left, right in sides
-        if not is_empty(left, reading) and not is_empty(right, reading)
-    ]
-    if reading.errors > errors or not sides:
-        return None
-    return tuple(Pair(left or (), right or ()) for left, right in found)
-
-
-_PAIR = re.compile(r"(.{1,40}?)\s+(?:[-=–—]|->|→|=>)\s+(.{1,40})")
-
-
-def _no_pair(node: Node, reading: Reading) -> None:
-    """Reports what was probably meant: `Foch - general` is `Foch: general`."""
-    if isinstance(node, Scalar) and (meant := _PAIR.fullmatch(node.text.strip())):
-        reading.fault(node, "E206.pair-meant", left=meant[1], right=meant[2])
-    else:
-        reading.fault(node, "E206.pair")
-
-
-PAIRS = Decoder(
-    pairs,
-    {
-        "oneOf": [
-            {"type": "object", "additionalProperties": SCALAR, "minProperties": 2},
-            {
-                "type": "array",
-                "items": {
-                    "oneOf": [
-                        {"type": "array", "items": SCALAR, "minItems": 2, "maxItems": 2},
-                        {"type": "object", "additionalProperties": SCALAR, "minProperties": 1, "maxProperties": 1},
-                    ]
-                },
-            },
-        ]
-    },
-)
 
 _SPACE = re.compile(r"(\d{1,4}(?:\.\d)?)\s*(lines?|cm|mm)(?:\s+(box|grid))?")
 _SPACE_PATTERN = {"type": "string", "pattern": r"^\d+( lines?|(\.\d)? ?[cm]m( box| grid)?)$"}
