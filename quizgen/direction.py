@@ -15,22 +15,23 @@ from functools import cache
 from operator import itemgetter
 from unicodedata import bidirectional
 
+from quizgen.labels import is_right_to_left
+from quizgen.rewording import each_line
 from quizgen.richtext import (
-    Block,
-    CodeBlock,
     Emphasis,
     Gap,
     Inline,
     Inlines,
     LineBreak,
     Link,
-    ListBlock,
     Paragraph,
     RichText,
+    Ruby,
     Strong,
+    Styled,
     Subscript,
     Superscript,
-    Table,
+    inlines,
     plain,
     plain_inlines,
 )
@@ -42,9 +43,9 @@ WORDS = re.compile(f"{RIGHT_TO_LEFT.pattern}(?:[ {RIGHT_TO_LEFT.pattern[1:-1]}]*
 """Words that run from right to left, with the spaces between them."""
 CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """By which an author rules the direction."""
-_OBJECT, _BACK, _EDGE = "\ufffc", "\u200f", "\n"
-"""Stand for what is no text, for a gap whose answer runs from right to left, and for places over which no island reaches.
-"""
+_OBJECT, _BACK, _WORD, _EDGE = "\ufffc", "\u200f", "文", "\n"
+"""Stand for what is no text, for a gap whose answer runs from right to left, for a word with its reading, and for places
+over which no island reaches."""
 
 _DIGIT = "0-9\u06f0-\u06f9"
 _POWER = "(?:[⁺⁻]?[⁰¹²³⁴-⁹]{1,9})"
@@ -209,7 +210,17 @@ def _closed(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 def turns(rich: RichText) -> bool:
     """Whether any letter of a text runs from right to left."""
-    return _turns(plain(rich))
+    return _turns(plain(rich)) or any(map(_is_backwards, inlines(rich)))
+
+
+def is_turned(content: Inlines) -> bool:
+    """The same of one paragraph."""
+    return _turns(plain_inlines(content)) or any(map(_is_backwards, inlines((Paragraph(content),))))
+
+
+def _is_backwards(part: Inline) -> bool:
+    """Whether words are said to be of a language that runs from right to left."""
+    return isinstance(part, Styled) and is_right_to_left(part.lang)
 
 
 def _turns(text: str) -> bool:
@@ -218,25 +229,12 @@ def _turns(text: str) -> bool:
 
 def isolated(rich: RichText, right_to_left: bool) -> RichText:
     """The text with its islands marked; code is left to the writer, who knows its borders."""
-    return tuple([_block(block, right_to_left) for block in rich])
-
-
-def _block(block: Block, right_to_left: bool) -> Block:
-    match block:
-        case Paragraph(content):
-            return Paragraph(isolated_inlines(content, right_to_left))
-        case ListBlock(items):
-            return replace(block, items=tuple([isolated(item, right_to_left) for item in items]))
-        case Table(header, rows):
-            head, *body = [tuple([isolated_inlines(cell, right_to_left) for cell in row]) for row in (header, *rows)]
-            return replace(block, header=head, rows=tuple(body))
-        case CodeBlock():
-            return block
+    return each_line(rich, lambda content: isolated_inlines(content, right_to_left))
 
 
 def isolated_inlines(content: Inlines, right_to_left: bool) -> Inlines:
     """One paragraph with its islands marked; the very same where there are none."""
-    if not right_to_left and not _turns(plain_inlines(content)):
+    if not right_to_left and not is_turned(content):
         return content
     return _Marker(islands("".join(_outline(content)), right_to_left), right_to_left).marked(content)
 
@@ -261,10 +259,14 @@ def _outline(content: Inlines) -> Iterator[str]:
         match part:
             case str():
                 yield part
+            case Styled(inner, lang=""):
+                yield from _outline(inner)
             case Strong(inner) | Emphasis(inner) | Subscript(inner) | Superscript(inner) | Link(inner):
                 yield from _outline(inner)
             case Gap(inner):
                 yield _BACK if _turns(plain_inlines(inner)) else _OBJECT
+            case Ruby():
+                yield _WORD
             case LineBreak():
                 yield _EDGE
             case _:
@@ -288,7 +290,9 @@ class _Marker:
         match part:
             case str():
                 yield "".join(map(self._character, part))
-            case Strong(inner) | Emphasis(inner) | Subscript(inner) | Superscript(inner) | Link(inner):
+            case Styled(inner, lang) if lang:
+                yield from self._object(replace(part, content=isolated_inlines(inner, is_right_to_left(lang))))
+            case Strong(inner) | Emphasis(inner) | Subscript(inner) | Superscript(inner) | Link(inner) | Styled(inner):
                 yield replace(part, content=self.marked(inner))
             case Gap(inner, hint=hint):
                 filled = isolated_inlines(inner, self._right_to_left)

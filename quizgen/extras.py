@@ -7,6 +7,7 @@ import re
 import shlex
 import sys
 import tomllib
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, requires
 from importlib.util import find_spec
@@ -17,6 +18,30 @@ from sysconfig import get_path
 _EXTRA = re.compile(r"""\s*;\s*extra\s*==\s*["']([\w.-]+)["']\s*$""")
 _NOT_FOR_USERS = ("all", "benchmarks", "test")
 """Extras that are none of their own, or not for those who write banks."""
+
+
+class LackingError(ValueError):
+    """Something that is not installed; the message says what needs it, the `hint` what to type."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def require(thing: str, needs: Mapping[str, str]) -> None:
+    """Raises LackingError where a module that a format or importer needs is not installed. With each stands what brings
+    it: one of the extras, or what is to be installed."""
+    lacking = {module: named for module, named in needs.items() if not _is_there(module)}
+    if lacking:
+        wanted = [one for named in lacking.values() for one in requirements(named) or [named]]
+        raise LackingError(f"{thing} needs {', '.join(lacking)}, which is not installed", installing(wanted))
+
+
+def _is_there(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except (ImportError, ValueError):
+        return False
 
 
 @lru_cache(maxsize=1)

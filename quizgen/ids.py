@@ -161,10 +161,10 @@ def _blocks(source: File) -> Iterator[Map]:
 
 
 def _items(node: Node) -> Iterator[Map]:
-    """The blocks of keys below a `questions:`, sections and passages opened."""
+    """The blocks of keys below a `questions:`, sections, passages and exercises opened."""
     for item in node.items if isinstance(node, Seq) else ():
         if isinstance(item, Map):
-            if ("section" in item.pairs or "passage" in item.pairs) and "questions" in item.pairs:
+            if any(key in item.pairs for key in ("section", "passage", "exercise")) and "questions" in item.pairs:
                 yield from _items(item.pairs["questions"][1])
             else:
                 yield item

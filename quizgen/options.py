@@ -61,13 +61,14 @@ def normal(name: str) -> str:
     return name.strip().replace("-", "_")
 
 
-def parse(options: type, texts: Mapping[str, str]) -> tuple[Any, list[Problem]]:
-    """The options object, and what could not be used (those options keep their defaults)."""
+def parse(options: type, texts: Mapping[str, object]) -> tuple[Any, list[Problem]]:
+    """The options object, and what could not be used (those options keep their defaults). Values that are no texts are
+    taken as they would be typed."""
     kinds = _kinds(options)
     values: dict[str, Any] = {}
     problems: list[Problem] = []
-    for typed, text in texts.items():
-        name = normal(typed)
+    for typed, value in texts.items():
+        name, text = normal(typed), as_typed(value)
         if name not in kinds:
             unknown = phrase("option.unknown", option=typed)
             problems.append(Problem(typed, unknown, suggestion(name, names(options))))
@@ -94,7 +95,12 @@ def suggestion(word: str, words: Iterable[str]) -> str:
 
 def typed(values: Mapping[str, object]) -> dict[str, str]:
     """Python values, or texts, as they are typed on the command line."""
-    return {normal(name): value if isinstance(value, str) else written(value) for name, value in values.items()}
+    return {normal(name): as_typed(value) for name, value in values.items()}
+
+
+def as_typed(value: object) -> str:
+    """A text as it is; any other value as it is typed."""
+    return value if isinstance(value, str) else written(value)
 
 
 def written(value: object) -> str:

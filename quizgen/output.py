@@ -12,12 +12,15 @@ import re
 import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import BinaryIO, NamedTuple
 
 _TEMPORARY = re.compile(r"\.quizgen-(\d{1,10})-\d+\.tmp")
 _SCRATCH = re.compile(r"quizgen-(\d{1,10})-\w+")
+_NUMBERS = count(1)
+"""Of temporary files: all runs of this process share them, since several may write to one folder at once."""
 
 
 class OutputError(Exception):
@@ -52,7 +55,7 @@ class Staging:
 
     def __init__(self) -> None:
         self._staged: list[Staged] = []
-        self._group = self._count = 0
+        self._group = 0
         self._targets: dict[str, int] = {}
         self._swept: set[Path] = set()
         self._made: list[Path] = []
@@ -83,12 +86,9 @@ class Staging:
         """Takes one file's content in; returns its path-to-be. `like` is a file with the permissions it is to have.
         Raises ConflictError, OutputError, and what making the chunks raises."""
         target = self.claim(folder, name)
-        self._count += 1
-        temporary = target.parent / f".quizgen-{os.getpid()}-{self._count}.tmp"
         try:
             self._prepare(target)
-            temporary.unlink(missing_ok=True)
-            file = _create(temporary)
+            temporary, file = _create(target.parent)
             if like is not None:
                 shutil.copymode(like, temporary)
         except OSError as error:
@@ -228,9 +228,13 @@ def _alive(pid: int) -> bool:
     return True
 
 
-def _create(path: Path) -> BinaryIO:
+def _create(folder: Path) -> tuple[Path, BinaryIO]:
+    """A new temporary file, which no other run writes to: neither one in this process nor one elsewhere."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    return os.fdopen(os.open(path, flags, 0o666), "wb")
+    while True:
+        path = folder / f".quizgen-{os.getpid()}-{next(_NUMBERS)}.tmp"
+        with contextlib.suppress(FileExistsError):
+            return path, os.fdopen(os.open(path, flags, 0o666), "wb")
 
 
 def _fill(file: BinaryIO, chunks: Iterable[bytes], target: Path) -> None:

@@ -14,13 +14,14 @@ from quizgen.diagnostics import Diagnostic, Span
 from quizgen.files import File, NotAFileError, Shelf, TooLargeError, kind_of
 from quizgen.grammar.bank import BANK_ID, KEYS, Draft, read_file
 from quizgen.grammar.copies import entries, original
+from quizgen.grammar.foreign import foreign
 from quizgen.grammar.question import bad_id
 from quizgen.grammar.reading import Reading, Reference
 from quizgen.grammar.remembered import Recollection
 from quizgen.keeping import Kept
 from quizgen.media import Known, Library
 from quizgen.messages import phrase, told
-from quizgen.model import Bank, Question, questions
+from quizgen.model import Bank, Exercise, Question, groups, questions
 from quizgen.nearest import Nearest
 from quizgen.source import Map, Node, Pieces, is_blank, parse, span_of
 
@@ -111,8 +112,8 @@ def _files(place: Path, shelf: Shelf, found: Collector) -> list[Path]:
     except FileNotFoundError:
         found(told(top, "E111.missing"))
         return []
-    except OSError as error:
-        found(told(top, "E111.unreadable", why=error.strerror or error))
+    except (OSError, ValueError) as error:
+        found(told(top, "E111.unreadable", why=getattr(error, "strerror", None) or error))
         return []
     for name in names:
         if name.endswith(".yml"):
@@ -149,9 +150,14 @@ def _assemble(
     read_before: dict[str, frozenset[str]] = {}
     for number, file in enumerate(files):
         pieces = known.files.get(file.name, Pieces) if known else None
-        root, whole = parse(file, found, KEYS, pieces)
-        if root is None or is_blank(root):
-            if whole:
+        told_of: list[Diagnostic] = []
+        root, whole = parse(file, told_of.append, KEYS, pieces)
+        is_text = not any(one.code in ("E100", "E114") for one in told_of)
+        other = foreign(root, file.name, file.text, KEYS.top) if is_text else None
+        for diagnostic in [told(file.top._replace(line=0), other)] if other else told_of:
+            found(diagnostic)
+        if root is None or is_blank(root) or other:
+            if whole and not other and not told_of:
                 found(told(file.top._replace(line=0), "E110"))
             if number == 0:
                 return None, found.sorted()
@@ -229,6 +235,7 @@ def _bank(draft: Draft, span: Span, name: str, folder: Path, lock: str, library:
         media=library.found,
         formats=draft.formats,
         lint=tuple(draft.lint),
+        shuffle=values.get("shuffle", True),
         items=tuple(draft.items),
     )
 
@@ -244,9 +251,21 @@ def _check_whole(bank: Bank, draft: Draft, references: Sequence[Reference], foun
     seen: dict[str, Question] = {}
     for question in questions(bank.items):
         _check_id(question, seen, found)
-    _check_references(references, bank, seen, found)
+    named = _named_groups(bank, seen, found)
+    _check_references(references, bank, {**seen, **named}, found)
     if draft.items == [] and not any(d.severity == "error" for d in found.diagnostics):
         found(told(bank.span, "E112"))
+
+
+def _named_groups(bank: Bank, seen: Mapping[str, Question], found: Collector) -> dict[str, Exercise]:
+    """The groups with an id, by it: no question has the same."""
+    named: dict[str, Exercise] = {}
+    for group in groups(bank.items):
+        if isinstance(group, Exercise) and group.id:
+            first = seen.get(group.id) or named.setdefault(group.id, group)
+            if first is not group:
+                found(told(group.span, "E240.group", also=((first.span, phrase("first")),), id=group.id))
+    return named
 
 
 def _check_id(question: Question, seen: dict[str, Question], found: Collector) -> None:
@@ -270,7 +289,7 @@ _UNKNOWN = {"fact": "E243", "source": "E242", "objective": "E247"}
 
 
 def _check_references(
-    references: Sequence[Reference], bank: Bank, seen: Mapping[str, Question], found: Collector
+    references: Sequence[Reference], bank: Bank, seen: Mapping[str, object], found: Collector
 ) -> None:
     """Ids that are named and not there, each where it is named. Without a list of objectives their names are free."""
     known: dict[str, Mapping[str, Any]] = {"fact": bank.facts, "source": bank.sources, "objective": bank.objectives}

@@ -6,11 +6,14 @@ A `RichText` is a tuple of blocks; an empty tuple is "no text". A text without a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizgen.values import value
+
+_CHARACTER = re.compile("(?s:.)[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*")
 
 
 class Length(NamedTuple):
@@ -107,13 +110,45 @@ class Gap:
 
 
 @value(frozen=True, slots=True)
+class Ruby:
+    """Words with their reading above them: one for all of `base`, or one for each of its characters. Either may hold a
+    gap, else they are text."""
+
+    base: Inlines
+    readings: tuple[Inlines, ...]
+
+    @property
+    def pairs(self) -> tuple[tuple[Inlines, Inlines], ...]:
+        """What stands under each reading, and the reading."""
+        if len(self.readings) == 1:
+            return ((self.base, self.readings[0]),)
+        return tuple(
+            [((base,), read) for base, read in zip(characters(plain_inlines(self.base)), self.readings, strict=True)]
+        )
+
+
+Look: TypeAlias = Literal["", "underline", "red", "orange", "green", "blue", "purple", "grey"]
+
+
+@value(frozen=True, slots=True)
+class Styled:
+    """Words in another language (`lang`, a tag), whose direction they take, or of another look."""
+
+    content: Inlines
+    lang: str = ""
+    look: Look = ""
+
+
+@value(frozen=True, slots=True)
 class LineBreak:
     """A line end inside a paragraph that the author typed."""
 
 
 Verbatim: TypeAlias = str | tuple[str | Gap, ...]
 """What means what it says, letter by letter: a text, or in a cloze text its stretches and the gaps between them."""
-Inline: TypeAlias = str | Strong | Emphasis | Subscript | Superscript | Code | Math | Link | Image | Gap | LineBreak
+Inline: TypeAlias = (
+    str | Strong | Emphasis | Subscript | Superscript | Code | Math | Link | Image | Gap | Ruby | Styled | LineBreak
+)
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
@@ -160,8 +195,35 @@ class Table:
     align: str = ""
 
 
-Block: TypeAlias = Paragraph | ListBlock | CodeBlock | Table
+@value(frozen=True, slots=True)
+class Verse:
+    """Lines that end where they are typed; each keeps its indent, an empty one parts stanzas."""
+
+    lines: tuple[Inlines, ...]
+
+
+@value(frozen=True, slots=True)
+class Quote:
+    """What others said."""
+
+    blocks: RichText
+
+
+@value(frozen=True, slots=True)
+class Heading:
+    """A heading inside a text; level 2 or 3, since the title is of the first."""
+
+    content: Inlines
+    level: int
+
+
+Block: TypeAlias = Paragraph | ListBlock | CodeBlock | Table | Verse | Quote | Heading
 RichText: TypeAlias = tuple[Block, ...]
+
+
+def characters(text: str) -> list[str]:
+    """The characters of a text, each with the marks that belong to it."""
+    return _CHARACTER.findall(text)
 
 
 def pieces(content: Verbatim) -> tuple[str | Gap, ...]:
@@ -192,7 +254,8 @@ def is_plain(rich: RichText) -> bool:
 
 
 def plain(rich: RichText) -> str:
-    """The text without markup: blocks joined by newlines, maths as TeX, images as their alt text, gaps filled."""
+    """The text without markup: blocks joined by newlines, maths as TeX, images as their alt text, gaps filled, ruby
+    without its readings (`with_readings` puts them into the text)."""
     if len(rich) == 1 and type(block := rich[0]) is Paragraph:
         content = block.content
         return only if len(content) == 1 and type(only := content[0]) is str else plain_inlines(content)
@@ -208,8 +271,12 @@ def plain_inlines(content: Inlines) -> str:
 
 def _plain_block(block: Block) -> str:
     match block:
-        case Paragraph(content):
+        case Paragraph(content) | Heading(content):
             return plain_inlines(content)
+        case Verse(lines):
+            return "\n".join(plain_inlines(line) for line in lines)
+        case Quote(inner):
+            return plain(inner)
         case ListBlock(items):
             return "\n".join(plain(item) for item in items)
         case CodeBlock(text):
@@ -230,12 +297,15 @@ def _plain_inline(inline: Inline) -> str:
             return alt
         case LineBreak():
             return "\n"
+        case Ruby(base):
+            return plain_inlines(base)
         case (
             Strong(content)
             | Emphasis(content)
             | Subscript(content)
             | Superscript(content)
             | Link(content)
+            | Styled(content)
             | Gap(content)
         ):
             return plain_inlines(content)
@@ -245,8 +315,13 @@ def inlines(rich: RichText) -> Iterator[Inline]:
     """Every inline of a text, depth first, containers before their content."""
     for block in rich:
         match block:
-            case Paragraph():
+            case Paragraph() | Heading():
                 yield from _deep(block.content)
+            case Verse(lines):
+                for line in lines:
+                    yield from _deep(line)
+            case Quote(inner):
+                yield from inlines(inner)
             case ListBlock(items):
                 for item in items:
                     yield from inlines(item)
@@ -264,10 +339,12 @@ def _deep(content: Inlines) -> list[Inline]:
         found.append(inline)
         if type(inline) is str:
             continue
-        if isinstance(inline, (Gap, Strong, Emphasis, Subscript, Superscript, Link)):
+        if isinstance(inline, (Gap, Strong, Emphasis, Subscript, Superscript, Link, Styled)):
             found += _deep(inline.content)
         elif isinstance(inline, (Code, Math)):
             found += _gaps_of(inline.content)
+        elif isinstance(inline, Ruby):
+            found += _deep((*inline.base, *[part for reading in inline.readings for part in reading]))
     return found
 
 

@@ -6,16 +6,16 @@ import re
 from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 
-from quizgen.model import MultipleChoice, Question, kind_name, prompt
+from quizgen.model import MultipleChoice, Question, Statements, kind_name, prompt
 from quizgen.richtext import RichText, is_plain, plain
 
 _SPACE = re.compile(r"[ \t\u00a0\u202f\u2007\u2009]+")
 FACE = (
     *("stem", "text", "front", "back", "options", "multiple", "key", "low", "high", "unit", "accepted", "distractors"),
-    *("pairs", "items", "regions", "model_answer", "reverse", "image", "audio"),
+    *("pairs", "items", "rows", "regions", "model_answer", "reverse", "image", "audio", "word", "meaning", "reading"),
 )
 """What of a question is asked and what is its answer. What else it has may differ: points, explanation, tags."""
-_UNSEEN = frozenset({"span", "feedback", "pin", "facts", "alt", "credit"})
+_UNSEEN = frozenset({"span", "feedback", "correction", "pin", "facts", "alt", "credit"})
 
 
 def printed(rich: RichText) -> str:
@@ -47,12 +47,14 @@ def repeated_id(question: Question, number: int) -> str:
 
 
 def face(question: Question) -> str:
-    """What is asked, the options in any order, and the key. It never changes with a release: ids are made of it."""
+    """What is asked, the options or rows in any order, and the key. It never changes with a release: ids are made of it."""
     parts = [kind_name(question)]
     for name in FACE:
         held = getattr(question, name, None)
         if name == "options" and isinstance(question, MultipleChoice):
             held = sorted(map(_spelled, question.options))
+        elif name == "rows" and isinstance(question, Statements):
+            held = sorted(map(_spelled, question.rows))
         if held not in (None, (), "", False):
             parts.append(f"{name}={_spelled(held)}")
     return "\x1f".join(parts)

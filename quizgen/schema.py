@@ -9,14 +9,17 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from quizgen.grammar.bank import BANK_KEYS, DEFAULT_KEYS, FACT_KEYS, PASSAGE_KEYS, SECTION_KEYS, SOURCE_KEYS
+from quizgen.grammar.bank import BANK_KEYS, FACT_KEYS, SOURCE_KEYS
 from quizgen.grammar.common import COMMON
+from quizgen.grammar.defaults import DEFAULT_KEYS
+from quizgen.grammar.groups import EXERCISE_KEYS, PASSAGE_KEYS, SECTION_KEYS
 from quizgen.grammar.kinds import KINDS, Key, Kind
 
 NUMBER = {"oneOf": [{"type": "number"}, {"type": "string", "pattern": r"^[-+]?\d+(\.\d+)?\s*\.\.\.?\s*[-+]?\d"}]}
 _SNIPPETS = {
     "multiple choice": {"id": "$1", "question": "$2", "answer": "$3", "wrong": ["$4", "$5", "$6"]},
     "true or false": {"id": "$1", "question": "$2", "answer": "^${3|true,false|}"},
+    "statements": {"id": "$1", "question": "$2", "statements": {"$3": "^${4|true,false|}", "$5": "^${6|true,false|}"}},
     "short answer": {"id": "$1", "question": "$2", "answer": "$3"},
     "cloze": {"id": "$1", "cloze": "$2 {{$3}} $4"},
     "flashcard": {"id": "$1", "front": "$2", "back": "$3"},
@@ -39,6 +42,7 @@ def json_schema(formats: Mapping[str, Mapping[str, str]] = MappingProxyType({}))
             "item": _item(),
             "section": _closed(SECTION_KEYS, ("section", "questions")),
             "passage": _closed(PASSAGE_KEYS, ("passage", "questions")),
+            "exercise": _closed(EXERCISE_KEYS, ("exercise", "questions")),
             "source": _entry(SOURCE_KEYS),
             "fact": _entry(FACT_KEYS),
             **{f"key-{key.name}": _described(key) for key in COMMON},
@@ -54,6 +58,8 @@ def _options(options: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _described(key: Key) -> dict[str, Any]:
+    if key.name == "defaults":
+        return {"description": key.doc, **_entry(DEFAULT_KEYS)}
     return {"description": key.doc, **key.decoder.schema}
 
 
@@ -69,8 +75,6 @@ def _top(key: Key) -> dict[str, Any]:
             entry = {"$ref": f"#/definitions/{key.name.removesuffix('s')}"}
             values = {"oneOf": [{"type": "string"}, entry]}
             return {"description": key.doc, "type": "object", "additionalProperties": values}
-        case "defaults":
-            return {"description": key.doc, **_entry(DEFAULT_KEYS)}
         case "objectives":
             return {"description": key.doc, "type": "object", "additionalProperties": {"type": "string"}}
         case "formats":
@@ -105,7 +109,8 @@ def _item() -> dict[str, Any]:
     chain: dict[str, Any] = {"$ref": "#/definitions/short-answer"}
     chain = _branch(_answer_is(NUMBER), "numeric", chain)
     chain = _branch({"anyOf": [{"required": ["tolerance"]}, {"required": ["unit"]}]}, "numeric", chain)
-    chain = _branch(_answer_is({"type": "boolean"}), "true-false", chain)
+    truth = {"anyOf": [_answer_is({"type": "boolean"}), {"required": ["correction"]}]}
+    chain = _branch(truth, "true-false", chain)
     for kind in reversed(KINDS):
         if not kind.signature:
             continue
@@ -113,6 +118,7 @@ def _item() -> dict[str, Any]:
         if kind.name == "text":
             condition = {"required": ["text"], "not": {"required": ["question"]}}
         chain = _branch(condition, kind.name, chain)
+    chain = _branch({"required": ["exercise"]}, "exercise", chain)
     chain = _branch({"required": ["passage"]}, "passage", chain)
     chain = _branch({"required": ["section"]}, "section", chain)
     for kind in reversed(KINDS):

@@ -28,10 +28,14 @@ from quizgen.model import (
     Rect,
     Region,
     ShortAnswer,
+    Statement,
+    Statements,
     TextOnly,
     TrueFalse,
     Unit,
+    Vocabulary,
 )
+from quizgen.model.vocabulary import SKILLS
 from quizgen.richtext import Image, RichText, literal
 
 SPAN = Span("bank.yaml", 1, 1, 2)
@@ -130,7 +134,23 @@ def parted(parts: Parts, **bounds: st.SearchStrategy[Decimal]) -> st.SearchStrat
 
 OWN: dict[type, Callable[[Parts], Fields]] = {
     MultipleChoice: choices,
-    TrueFalse: lambda parts: fields(stem=parts.rich, key=st.booleans()),
+    TrueFalse: lambda parts: fields(stem=parts.rich, key=st.booleans(), correction=parts.maybe()),
+    Statements: lambda parts: fields(
+        stem=parts.rich,
+        rows=parts.some(
+            st.builds(
+                Statement,
+                text=parts.rich,
+                key=st.booleans(),
+                span=st.just(SPAN),
+                correction=parts.maybe(),
+                feedback=parts.maybe(),
+                pin=st.integers(0, 3).map(lambda number: number == 0),
+            )
+        ),
+        shuffle=st.booleans(),
+        scoring=st.sampled_from(["each", "all", "net", "kprime"]),
+    ),
     ShortAnswer: lambda parts: fields(
         stem=parts.rich,
         accepted=parts.some(parts.words, 1),
@@ -153,6 +173,14 @@ OWN: dict[type, Callable[[Parts], Fields]] = {
         stem=parts.rich,
         image=st.just(Image(parts.image, "what is to be named")),
         regions=parts.some(st.builds(Region, SHAPES, parts.rich), 1),
+    ),
+    Vocabulary: lambda parts: fields(
+        word=parts.some(parts.rich, 1),
+        meaning=parts.some(parts.rich, 1),
+        reading=parts.maybe(),
+        example=st.one_of(st.just(()), parts.gapped),
+        learning=st.sampled_from(["", "de", "ar"]),
+        cards=st.sets(st.sampled_from(SKILLS), min_size=1).map(lambda some: tuple(filter(some.__contains__, SKILLS))),
     ),
     TextOnly: lambda parts: fields(text=parts.rich),
 }

@@ -10,7 +10,7 @@ from quizgen.grammar.kinds import KINDS, Kind
 from quizgen.lowering import lower
 from quizgen.lowering.telling import kind_of
 from quizgen.messages import PHRASES
-from quizgen.model import Bank, Passage, Section, TextOnly, questions
+from quizgen.model import Bank, Exercise, Passage, Section, TextOnly, questions
 from quizgen.reader import read_text
 from tests.content.test_bundled_banks import bank_of as bundled
 from tests.reference import table
@@ -68,7 +68,7 @@ def _kinds() -> str:
     every = _all()
     head = ("kind", *(f"`{one.name}`" for one in every))
     rows = [(kind.name, *(_kind(kind, one) for one in every)) for kind in KINDS]
-    for group, without in ((Section, "–"), (Passage, "above each question")):
+    for group, without in ((Section, "–"), (Passage, "above each question"), (Exercise, "above each part")):
         rows.append((group.__name__.lower(), *("yes" if group in one.native else without for one in every)))
     return table(head, rows)
 

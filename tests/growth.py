@@ -44,6 +44,11 @@ DIMENSIONS: dict[str, Callable[[int], str]] = {
     "pairs with one right side": lambda n: (
         HEAD + "questions:\n- id: q\n  question: Match.\n  pairs:\n" + each(n, "    a{}: same\n")
     ),
+    "statements": lambda n: (
+        HEAD
+        + "questions:\n- id: q\n  question: What?\n  statements:\n"
+        + each(n, "    a{0} {1}: true\n    b{0} {2}: false\n")
+    ),
     "items to order": lambda n: HEAD + f"questions:\n- {{id: q, question: Sort., order: [{listed(n)}]}}\n",
     "gaps": lambda n: HEAD + "questions:\n- {id: q, cloze: '" + each(n, "the {{{{{1}}}}} is ") + "'}\n",
     "answers of a gap": lambda n: (

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from quizgen import formats
 from quizgen.cli.root import COMMANDS
 from quizgen.codes import CODES
-from quizgen.grammar.bank import BANK_KEYS, PASSAGE_KEYS, SECTION_KEYS
+from quizgen.grammar.bank import BANK_KEYS
 from quizgen.grammar.common import COMMON
+from quizgen.grammar.groups import EXERCISE_KEYS, PASSAGE_KEYS, SECTION_KEYS
 from quizgen.grammar.kinds import KINDS, Key, Kind
 from quizgen.options import listed
 
@@ -60,6 +61,7 @@ def _keys() -> Iterator[str]:
         ("Of a bank", BANK_KEYS),
         ("Of a section", SECTION_KEYS),
         ("Of a passage", PASSAGE_KEYS),
+        ("Of an exercise", EXERCISE_KEYS),
         ("Of every question", COMMON),
     ):
         yield f"### {title}"

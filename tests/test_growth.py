@@ -11,6 +11,8 @@ from quizgen.diagnostics import Diagnostic
 from quizgen.files import File
 from quizgen.model import Bank
 from quizgen.nearest import Nearest
+from quizgen.project.building import build
+from quizgen.project.planning import Plan
 from quizgen.project.world import context_of, disk
 from quizgen.reader import read_data
 from quizgen.show import Scene
@@ -89,6 +91,22 @@ def test_suggestions_share_one_purse() -> None:
 @pytest.mark.parametrize("dimension", CARDS)
 def test_cards_grow_with_the_bank(dimension: str) -> None:
     assert growth(written("anki"), dimension, 40) < MOST
+
+
+LINES = ["questions", "options", "right options", "pairs", "items to order", "gaps", "passages", "enemies"]
+
+
+@pytest.mark.parametrize("format", ["gift", "aiken"])
+@pytest.mark.parametrize("dimension", LINES)
+def test_text_files_grow_with_the_bank(dimension: str, format: str) -> None:
+    """With all that becomes of the questions that they have no kind for."""
+
+    def work(text: str) -> None:
+        bank, _, _ = read(text)
+        with build([bank], Plan(formats=((format, {}),)), disk(0)) as made:
+            assert made.files or made.failed
+
+    assert growth(work, dimension, 110) < MOST
 
 
 @pytest.mark.parametrize("dimension", PAGES)

@@ -15,6 +15,18 @@ from quizgen.project.world import lock_path, read_lock
 from quizgen.reader import read_text
 
 GOOD = "id: x\nquestions:\n  - {id: a, question: Say it., answer: it, explanation: Just so.}\n"
+EACH_KIND = """id: x
+questions:
+- {id: choice, question: Which?, answer: this, wrong: [that]}
+- {id: statement, question: It is., answer: true}
+- {id: word, question: What?, answer: it}
+- {id: number, question: How many?, answer: 3, tolerance: 1}
+- {id: gaps, cloze: "It {{is}}."}
+- {id: pairs, question: Match., pairs: {a: b, c: d}}
+- {id: order, question: Sort., order: [a, b, c]}
+- {id: essay, question: Why?, essay: true, answer: Because.}
+- {id: card, front: a, back: b}
+"""
 BAD_OPTION = "formats: {pdf: {paper: a5}}\n"
 
 
@@ -111,12 +123,13 @@ def test_nothing_is_handed_out_where_there_is_an_error() -> None:
 
 @pytest.mark.parametrize("format", quizgen.formats.names())
 def test_write_makes_the_files_of_a_format(tmp_path: Path, format: str) -> None:
-    """Of one choice, which all formats have a form for."""
-    (tmp_path / "x.yaml").write_text(GOOD.replace("}", ", wrong: [them, us]}"))
-    with quizgen.write(quizgen.load(tmp_path / "x.yaml"), format) as built:
+    """Of what each has a form for; the rest is left out by name."""
+    (tmp_path / "x.yaml").write_text(EACH_KIND)
+    with quizgen.write(quizgen.load(tmp_path / "x.yaml"), format, keep_going=True) as built:
         assert built.files
         assert all(file.size for file in built.files)
         assert [path.name for path in tmp_path.iterdir()] == ["x.yaml"]
+        assert built.where
         for artifact in built:
             assert b"".join(artifact.chunks)
 

@@ -32,6 +32,7 @@ CONVERTED = {"files", "grammar", "markup", "media", "reader", "source", "tex"}
 LISTS = {
     "grammar/bank.py",
     "grammar/common.py",
+    "grammar/groups.py",
     "grammar/kinds.py",
     "grammar/languages.py",
     "source/pure.py",

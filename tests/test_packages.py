@@ -9,6 +9,7 @@ import pytest
 
 from quizgen import importers, packages
 from quizgen.diagnostics import Diagnostic
+from quizgen.extras import LackingError
 from quizgen.importers import Arrival, Caps, Imported, TooLargeError
 from quizgen.model import Numeric
 from quizgen.packages import BrokenPackageError
@@ -151,3 +152,13 @@ def test_a_code_tells_whose_it_is() -> None:
     assert packages.owner_of("SHOUT-1") == "shout"
     assert packages.owner_of("MY-FORMAT-12") == "my-format"
     assert [packages.owner_of(code) for code in ("E101", "QG108", "unused-ignore", "SHOUT", "SHOUT-0")] == [""] * 5
+
+
+def test_an_importer_that_lacks_what_it_needs_says_what_to_type(tmp_path: Path) -> None:
+    read = importers.Importer(
+        "old", "", (), type(None), lambda head: 1, lambda *_: Imported(None), needs={"no_such": "old-reader"}
+    )
+    given = Arrival(report=lambda told: None, took=print, left_out=print, scratch=tmp_path)
+    with pytest.raises(LackingError, match="The importer `old` needs no_such") as caught:
+        importers.imported(read, b"", "a", None, given)
+    assert caught.value.hint.endswith('install "old-reader"')

@@ -310,3 +310,20 @@ def test_what_stands_before_numbers_only_saves_time(parts: list[tuple[str, str]]
     assert list(twins(texts, language)) == list(reading.twins(texts, language))
     if all(any(map(str.isdigit, text)) for text in texts):
         assert scales(texts, language) == reading.scales(texts, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "known"),
+    [
+        ("de", "Do|Mi|So", False),
+        ("fr", "Do|Mi|La", False),
+        ("en", "June|April|May", False),
+        ("en", "Sun|Sat", False),
+        ("de", "Do|Mi|Fr", True),
+        ("de", "Mo|Mi|So", True),
+        ("en", "May|June|July", True),
+        ("es", "Mar|Jue|Sol", False),
+    ],
+)
+def test_names_that_are_other_words_need_one_that_is_none(language: str, words: str, known: bool) -> None:
+    assert bool(scales(words.split("|"), language)) == known

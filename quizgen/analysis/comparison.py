@@ -18,8 +18,10 @@ from quizgen.model import (
     Ordering,
     Question,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     kind_name,
     prompt,
     questions,
@@ -144,6 +146,8 @@ def key(question: Question) -> str:
             return _joined(_option(option.text, option.image) for option in question.options if option.correct)
         case TrueFalse():
             return "true" if question.key else "false"
+        case Statements():
+            return _joined(f"{plain(row.text)}: {'true' if row.key else 'false'}" for row in question.rows)
         case ShortAnswer():
             return _joined(question.accepted)
         case Numeric():
@@ -161,6 +165,8 @@ def key(question: Question) -> str:
             return _joined(map(plain, question.items))
         case Flashcard():
             return plain(question.back)
+        case Vocabulary():
+            return " – ".join((_joined(map(plain, question.word)), _joined(map(plain, question.meaning))))
         case Occlusion():
             return _joined(plain(region.text) for region in question.regions)
         case Essay():

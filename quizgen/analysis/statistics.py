@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
@@ -14,18 +14,27 @@ from quizgen.model import (
     Cloze,
     Essay,
     Flashcard,
+    Group,
     Matching,
     MultipleChoice,
     Numeric,
     Occlusion,
     Ordering,
     Question,
+    RowScoring,
+    Section,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
+    choices,
     kind_name,
+    points_of,
     shown_count,
+    total,
 )
+from quizgen.model import Item as ModelItem
 from quizgen.richtext import Gap, inlines
 from quizgen.rules.base import Run
 from quizgen.rules.item import Item
@@ -57,7 +66,8 @@ class Lengths:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What a bank asks. `by_guessing` is the expected score of somebody who guesses at every question that offers
+    """What a bank asks. Bonus points are not counted, and of a
+    choice between questions only those that are answered. `by_guessing` is the expected score of somebody who guesses at every question that offers
     something to guess from. `places` counts, in choices whose order is fixed, where the key stands (from 1).
     `reading_level` is the median automated readability index of stems of ten words or more, None for languages other
     than English and where there are none."""
@@ -91,8 +101,8 @@ def stats(bank: Bank) -> Statistics:
     levels: Counter[str] = Counter(question.level or "" for question in asked)
     return Statistics(
         questions=len(asked),
-        points=sum((question.points for question in asked), Decimal(0)),
-        by_guessing=round(sum(float(question.points) * chance(question) for question in asked), 4),
+        points=total(bank.items),
+        by_guessing=round(sum(share * chance(question) for question, share in _shares(bank.items)), 4),
         kinds=_counted(kind_name(question) for question in asked),
         levels={level: levels[level] for level in LEVELS if levels[level]},
         difficulties=dict(sorted(Counter(str(question.difficulty or "") for question in asked).items())),
@@ -106,6 +116,18 @@ def stats(bank: Bank) -> Statistics:
         lengths=_lengths(items),
         statuses=_counted(question.status or "" for question in asked),
     )
+
+
+def _shares(items: tuple[ModelItem, ...]) -> Iterator[tuple[Question, float]]:
+    """What each question adds to the points that can be reached; of a choice, what it does on average."""
+    for item in items:
+        if isinstance(item, Group):
+            share = 1.0
+            if isinstance(item, Section) and item.choose is not None:
+                share = min(1.0, item.choose / max(1, len(choices(item.items))))
+            yield from ((question, share * points) for question, points in _shares(item.items))
+        else:
+            yield item, float(points_of(item))
 
 
 def _counted(names: Iterable[str]) -> dict[str, int]:
@@ -123,7 +145,7 @@ def _table(asked: Iterable[Question], bank: Bank) -> tuple[Cell, ...]:
     for question in asked:
         place = (_topic(question, bank), question.level or "", question.difficulty)
         counts[place] += 1
-        points[place] = points.get(place, Decimal(0)) + question.points
+        points[place] = points.get(place, Decimal(0)) + points_of(question)
     order = sorted(counts, key=lambda place: (place[0], LEVELS.index(place[1]), place[2] or 0))
     return tuple(Cell(*place, counts[place], points[place]) for place in order)
 
@@ -134,6 +156,8 @@ def chance(question: Question) -> float:
     match question:
         case TrueFalse():
             return 0.5
+        case Statements():
+            return _rows_by_chance(question.scoring, len(question.rows))
         case MultipleChoice() if not question.multiple:
             return _single(question)
         case MultipleChoice():
@@ -145,10 +169,16 @@ def chance(question: Question) -> float:
         case Cloze():
             gaps = sum(isinstance(part, Gap) for part in inlines(question.text))
             return 1 / (gaps + len(question.distractors)) if question.distractors else 0.0
-        case ShortAnswer() | Numeric() | Essay() | Flashcard() | Occlusion() | TextOnly():
+        case ShortAnswer() | Numeric() | Essay() | Flashcard() | Occlusion() | Vocabulary() | TextOnly():
             return 0.0
         case _:
             assert_never(question)
+
+
+def _rows_by_chance(scoring: RowScoring, count: int) -> float:
+    """Of `net`, learners who cannot know leave the rows alone."""
+    every = 0.5**count
+    return {"each": 0.5, "net": 0.0, "kprime": every * (1 + count / 2), "all": every}[scoring]
 
 
 def _single(question: MultipleChoice) -> float:

@@ -55,6 +55,7 @@ def _entry(bank: Bank, question: Question) -> dict[str, Any]:
         "id": question.id,
         "kind": model.kind_name(question),
         "points": float(question.points) if model.is_asked(question) else None,
+        **({"bonus": True} if question.bonus else {}),
         "tags": list(question.tags),
         "status": question.status,
         "question": plain(model.prompt(question)),
@@ -70,6 +71,6 @@ def _table(bank: Bank) -> Iterator[str]:
 
 def _row(question: Question, bank: Bank) -> Row:
     tags = [tag for tag in question.tags if tag not in bank.tags]
-    points = f"{question.points:f}" if model.is_asked(question) else ""
+    points = f"{'+' if question.bonus else ''}{question.points:f}" if model.is_asked(question) else ""
     text = " ".join(plain(model.prompt(question)).split())
     return Row(question.id, model.kind_name(question), points, ", ".join(tags), text)

@@ -15,6 +15,7 @@ from quizgen.formats.plaintext import one_line
 from quizgen.forms.shown import ShownChoice, show
 from quizgen.messages import phrase, told
 from quizgen.model import Bank, MultipleChoice, questions
+from quizgen.rewording import with_readings
 from quizgen.richtext import Image, Paragraph, RichText, inlines, plain
 
 Native: TypeAlias = MultipleChoice
@@ -120,7 +121,7 @@ def _option(question: MultipleChoice, place: int) -> str:
 
 def _line(text: RichText) -> str:
     """A text without markup, on one line."""
-    return " ".join(one_line(plain(text)).split())
+    return " ".join(one_line(plain(with_readings(text))).split())
 
 
 FORMAT = Format(

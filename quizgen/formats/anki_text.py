@@ -21,7 +21,8 @@ from quizgen.formats.anki.stamp import SEPARATOR, Stamped
 from quizgen.model import Bank, Item
 
 _HEAD = "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n#tags column:4\n"
-_WIDTH = max(len(kind.fields) for kind in NOTE_TYPES.values())
+_LEAST = 23
+"""Fields that each line has room for, whatever note types there are."""
 _BATCH = 500
 
 
@@ -40,10 +41,11 @@ def write(banks: Sequence[Bank], options: AnkiTextOptions, context: Context) -> 
 
 def _table(found: Sequence[Draft], context: Context) -> Iterator[bytes]:
     yield _HEAD.encode()
+    width = max(_LEAST, *[len(NOTE_TYPES[kind].fields) for draft in found for kind in _kinds(draft)])
     for draft in found:
         lines: list[list[str]] = []
         for note in notes(draft, context, tombstones=not context.partial):
-            lines.append(_line(note))
+            lines.append(_line(note, width))
             if len(lines) == _BATCH:
                 yield _written(lines)
                 lines = []
@@ -51,11 +53,17 @@ def _table(found: Sequence[Draft], context: Context) -> Iterator[bytes]:
         tell_all(draft, context)
 
 
-def _line(note: Stamped) -> list[str]:
+def _kinds(draft: Draft) -> set[str]:
+    """The note types of a bank, those that it has no questions of any more among them."""
+    kinds = {kind for _, kind in draft.asked} | {entry.kind for entry in draft.earlier.entries.values()}
+    return kinds & NOTE_TYPES.keys()
+
+
+def _line(note: Stamped, width: int) -> list[str]:
     """The columns of a note. All lines have as many: those of shorter note types end in empty ones."""
     guid, _, kind, _, deck, tags, fields, _ = note
     columns = [guid, NOTE_TYPES[kind].name, deck, tags.strip(), *fields.split(SEPARATOR)]
-    return columns + [""] * (4 + _WIDTH - len(columns))
+    return columns + [""] * (4 + width - len(columns))
 
 
 def _written(lines: Iterable[Sequence[str]]) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quizgen.formats import Context
 from quizgen.messages import told
-from quizgen.model import Bank, Item, Media, Passage, Section, questions
+from quizgen.model import Bank, Exercise, Item, Media, Passage, Section, questions
 from quizgen.richtext import literal
 
 
@@ -51,7 +51,9 @@ def merged(banks: Sequence[Bank], context: Context) -> tuple[Bank, Context] | No
 def _part(bank: Bank) -> Section:
     instructions = bank.instructions or bank.description
     title = literal(bank.title or bank.id)
-    return Section(span=bank.span, title=title, instructions=instructions, items=_items(bank.items, bank))
+    return Section(
+        span=bank.span, title=title, instructions=instructions, items=_items(bank.items, bank), shuffle=bank.shuffle
+    )
 
 
 def _items(items: tuple[Item, ...], bank: Bank) -> tuple[Item, ...]:
@@ -62,6 +64,9 @@ def _item(item: Item, bank: Bank) -> Item:
     if isinstance(item, Section):
         return replace(item, items=_items(item.items, bank))
     source = _own(bank, item.source) if item.source in bank.sources else item.source
+    if isinstance(item, Exercise):
+        name = _own(bank, item.id) if item.id else ""
+        return replace(item, id=name, source=source, items=_items(item.items, bank))
     if isinstance(item, Passage):
         return replace(item, source=source, items=_items(item.items, bank))
     return replace(

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any, NamedTuple, assert_never
 
 from quizgen.forms.letters import letter
-from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering, shows
-from quizgen.model import Bank, MultipleChoice, Placed, placed, questions
+from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering, ShownStatements, shows
+from quizgen.model import Bank, MultipleChoice, Placed, Statements, placed, questions
 from quizgen.select import drawn, mixed
 
 MOST = 1000
@@ -135,6 +135,8 @@ class _Papers:
             case ShownChoice(question, order):
                 options = self._options[question.id]
                 return tuple([options[place] for place in order])
+            case ShownStatements():
+                return tuple([row.text for row in shown.rows])
             case ShownMatching():
                 return shown.rights
             case ShownOrdering():
@@ -150,9 +152,12 @@ class _Papers:
 
 
 def _look(place: Placed) -> Hashable:
-    """What is printed of a question wherever it stands, and what it stands below. Options come with their order."""
-    question, sections, passage = place
-    text = (passage.title, passage.text, passage.image, passage.audio, passage.source) if passage else None
+    """What is printed of a question wherever it stands, and what it stands below. Options and rows come with their
+    order."""
+    question = place.question
+    texts = [(one.title, one.text, one.image, one.audio, one.source) for one in place.above]
     if isinstance(question, MultipleChoice):
         question = replace(question, options=())
-    return replace(question, **_UNSEEN), tuple([section.title for section in sections]), text
+    elif isinstance(question, Statements):
+        question = replace(question, rows=())
+    return replace(question, **_UNSEEN), tuple([section.title for section in place.sections]), tuple(texts)

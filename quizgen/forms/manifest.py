@@ -11,8 +11,9 @@ from typing import Any, TypeAlias, assert_never
 
 from quizgen.forms.forms import Form, first_seed
 from quizgen.forms.letters import match_letter, option_letter, true_false_letters
+from quizgen.forms.numbering import Numbered, numbered
 from quizgen.forms.scoring import key
-from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering
+from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering, ShownStatements
 from quizgen.labels import Labels, labels
 from quizgen.model import (
     Bank,
@@ -25,8 +26,9 @@ from quizgen.model import (
     ShortAnswer,
     TextOnly,
     TrueFalse,
-    asked,
+    Vocabulary,
 )
+from quizgen.model.vocabulary import accepted, on_paper
 from quizgen.richtext import Gap, inlines, plain, plain_inlines
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
@@ -79,25 +81,39 @@ def _written(value: Any, depth: int) -> Iterator[str]:
 
 def _form(form: Form, seed: str, words: Labels, known: _Known) -> dict[str, Any]:
     """A form; its seed stands there where it is another than its name says, because it was drawn again."""
-    shown = (form.shown[question.id] for question in asked(form.bank.items))
-    found = (_entry(number, one, words, known) for number, one in enumerate(shown, 1))
+    every = numbered(form.bank)
+    found = (_entry(one, form.shown[one.place.question.id], words, known) for one in every)
     own = {} if form.seed == first_seed(seed, form.name) else {"seed": form.seed}
-    return {"version": form.name, **own, "questions": found}
+    return {"version": form.name, **own, **_choices(every), "questions": found}
 
 
-def _entry(number: int, shown: Shown, words: Labels, known: _Known) -> _Written:
+def _choices(every: Sequence[Numbered]) -> dict[str, Any]:
+    """The numbers of which only so many are to be answered, section by section."""
+    found: dict[int, tuple[int, dict[int, None]]] = {}
+    for one in every:
+        for section in one.place.sections:
+            if section.choose is not None and not one.place.question.bonus:
+                found.setdefault(id(section), (section.choose, {}))[1][one.number] = None
+    left_out = [{"choose": count, "of": list(of)} for count, of in found.values() if count < len(of)]
+    return {"choices": left_out} if left_out else {}
+
+
+def _entry(one: Numbered, shown: Shown, words: Labels, known: _Known) -> _Written:
     name = (shown.question.id, *shown[1:])
     text = known.get(name)
     if text is None:
         text = _json(_about(shown, words))
         if len(known) < _MOST_KNOWN:
             known[name] = text
-    return _Written(f'{{"number": {number}, {text[1:]}')
+    part = f'"part": {_json(one.part)}, ' if one.part else ""
+    return _Written(f'{{"number": {one.number}, {part}{text[1:]}')
 
 
 def _about(shown: Shown, words: Labels) -> dict[str, Any]:
     kind, answers = _answers(shown, words)
-    return {"id": shown.question.id, "kind": kind, "points": _number(shown.question.points), **answers}
+    question = shown.question
+    bonus = {"bonus": True} if question.bonus else {}
+    return {"id": question.id, "kind": kind, "points": _number(question.points), **bonus, **answers}
 
 
 def _answers(shown: Shown, words: Labels) -> tuple[str, dict[str, Any]]:
@@ -111,6 +127,9 @@ def _answers(shown: Shown, words: Labels) -> tuple[str, dict[str, Any]]:
             ]
             about = {"several": question.multiple, "scoring": question.scoring}
             return "multiple choice", {"options": options, "key": right, **about}
+        case ShownStatements(question, order):
+            rows = [{"place": place + 1, "text": plain(question.rows[place].text)} for place in order]
+            return "statements", {"options": _truths(words), "rows": rows, "key": right, "scoring": question.scoring}
         case ShownMatching():
             matches = [{"letter": match_letter(k, words), "text": plain(text)} for k, text in enumerate(shown.rights)]
             return "matching", {"options": matches, "key": right}
@@ -126,11 +145,9 @@ def _answers(shown: Shown, words: Labels) -> tuple[str, dict[str, Any]]:
 def _written_answers(shown: AsWritten, right: Sequence[str], words: Labels) -> tuple[str, dict[str, Any]]:
     match shown.question:
         case TrueFalse():
-            true, false = true_false_letters(words)
-            options = [{"letter": true, "value": True}, {"letter": false, "value": False}]
-            return "true/false", {"options": options, "key": right}
-        case ShortAnswer(accepted=accepted, match=match):
-            return "short answer", {"accepted": list(accepted), "match": match, **_partly(shown.question)}
+            return "true/false", {"options": _truths(words), "key": right}
+        case ShortAnswer(accepted=texts, match=match):
+            return "short answer", {"accepted": list(texts), "match": match, **_partly(shown.question)}
         case Numeric():
             return "numeric", {**_bounds(shown.question), **_partly(shown.question)}
         case Cloze(text=text):
@@ -138,6 +155,9 @@ def _written_answers(shown: AsWritten, right: Sequence[str], words: Labels) -> t
             return "cloze", {"gaps": [[plain_inlines(gap.content), *gap.also] for gap in gaps]}
         case Flashcard(back=back):
             return "flashcard", {"accepted": [plain(back)]}
+        case Vocabulary() as question:
+            card = on_paper(question)
+            return "vocabulary", {"card": card, "accepted": list(accepted(question, card))}
         case Occlusion(regions=regions):
             return "occlusion", {"regions": [plain(region.text) for region in regions]}
         case Essay():
@@ -146,6 +166,11 @@ def _written_answers(shown: AsWritten, right: Sequence[str], words: Labels) -> t
             return "text", {}
         case _:
             assert_never(shown.question)
+
+
+def _truths(words: Labels) -> list[dict[str, Any]]:
+    true, false = true_false_letters(words)
+    return [{"letter": true, "value": True}, {"letter": false, "value": False}]
 
 
 def _option(option: Option) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from operator import and_, eq
 from typing import NamedTuple, TypeAlias, assert_never
 
 from quizgen.forms.letters import match_letter, option_letter, true_false_letters
-from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering
+from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering, ShownStatements
 from quizgen.labels import Labels
 from quizgen.model import (
     Cloze,
@@ -21,14 +21,17 @@ from quizgen.model import (
     Occlusion,
     Partial,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
 )
+from quizgen.model.vocabulary import accepted, on_paper
 from quizgen.richtext import Gap, inlines, plain, plain_inlines
 
 Answer: TypeAlias = tuple[int | str | Decimal | None, ...]
 """What a learner has filled in. Of options, the places of those that are ticked (from 0, as shown; true stands before
-false); of pairs, for each the place of its match; of items to be ordered, the number beside each. Of everything else
+false); of statements the same for each, as shown; of pairs, for each the place of its match; of items to be ordered, the number beside each. Of everything else
 the texts as written, a gap or region after the other; of an essay the points that a reader gives. None is left empty."""
 
 
@@ -45,6 +48,9 @@ def key(shown: Shown, words: Labels) -> Key:
         case ShownChoice():
             right = tuple([place for place, option in enumerate(shown.options) if option.correct])
             return Key(right, tuple([option_letter(place, words) for place in right]))
+        case ShownStatements():
+            right = _truths(shown)
+            return Key(right, tuple([true_false_letters(words)[place] for place in right]))
         case ShownMatching(_, _, order):
             return Key(order, tuple([match_letter(place, words) for place in order]))
         case ShownOrdering(_, order):
@@ -70,6 +76,8 @@ def _key_as_written(shown: AsWritten, words: Labels) -> Key:
             return Key(tuple([gap[0] for gap in _gaps(question)]))
         case Flashcard():
             return Key((plain(question.back),))
+        case Vocabulary():
+            return Key(accepted(question, on_paper(question))[:1])
         case Occlusion():
             return Key(tuple([plain(region.text) for region in question.regions]))
         case Essay():
@@ -87,6 +95,8 @@ def score(shown: Shown, given: Answer) -> Decimal:
     match shown:
         case ShownChoice(question):
             return _choice(shown, given)
+        case ShownStatements(question):
+            return _rows(question, _truths(shown), given)
         case ShownMatching(question, _, order):
             return _share(question.points, _same(order, given))
         case ShownOrdering(question):
@@ -115,6 +125,30 @@ def _choice(shown: ShownChoice, given: Answer) -> Decimal:
     return question.points * earned / most if earned else -question.penalty
 
 
+def _truths(shown: ShownStatements) -> tuple[int, ...]:
+    return tuple([0 if row.key else 1 for row in shown.rows])
+
+
+def _rows(question: Statements, right: Sequence[int], given: Answer) -> Decimal:
+    """`each`: the share of the rows that are right. `net`: the same, less one for each wrong row. `kprime`: half of the
+    points where all rows but one are right. `all`: all or nothing."""
+    good, most = sum(_same(right, given)), max(len(right), 1)
+    missed = most - good
+    match question.scoring:
+        case "each":
+            earned = Decimal(good) / most
+        case "net":
+            wrong = sum(part is not None for part in given[: len(right)]) - good
+            earned = Decimal(max(good - wrong, 0)) / most
+        case "kprime":
+            earned = {0: Decimal(1), 1: Decimal("0.5")}.get(missed, Decimal(0))
+        case "all":
+            earned = Decimal(not missed)
+        case _:
+            assert_never(question.scoring)
+    return question.points * earned
+
+
 def _as_written(shown: AsWritten, given: Answer) -> Decimal:
     question = shown.question
     match question:
@@ -130,6 +164,8 @@ def _as_written(shown: AsWritten, given: Answer) -> Decimal:
             return _share(question.points, _told(_gaps(question), given, question.match))
         case Flashcard():
             return _share(question.points, _told([[plain(question.back)]], given, "loose"))
+        case Vocabulary():
+            return _share(question.points, _told([accepted(question, on_paper(question))], given, "loose"))
         case Occlusion():
             names = [[plain(region.text)] for region in question.regions]
             return _share(question.points, _told(names, given, "loose"))

@@ -21,8 +21,11 @@ from quizgen.model import (
     Ordering,
     Question,
     ShortAnswer,
+    Statement,
+    Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     standing,
 )
 from quizgen.richtext import Gap, Paragraph, RichText, inlines, plain
@@ -40,6 +43,19 @@ class ShownChoice(NamedTuple):
         """The options as shown."""
         options = self.question.options
         return tuple([options[place] for place in self.order])
+
+
+class ShownStatements(NamedTuple):
+    """`order` holds the places of the rows, as shown."""
+
+    question: Statements
+    order: tuple[int, ...]
+
+    @property
+    def rows(self) -> tuple[Statement, ...]:
+        """The rows as shown."""
+        rows = self.question.rows
+        return tuple([rows[place] for place in self.order])
 
 
 class ShownMatching(NamedTuple):
@@ -67,10 +83,10 @@ class ShownOrdering(NamedTuple):
 class AsWritten(NamedTuple):
     """Chance changes nothing."""
 
-    question: TrueFalse | ShortAnswer | Numeric | Cloze | Essay | Flashcard | Occlusion | TextOnly
+    question: TrueFalse | ShortAnswer | Numeric | Cloze | Essay | Flashcard | Occlusion | Vocabulary | TextOnly
 
 
-Shown: TypeAlias = ShownChoice | ShownMatching | ShownOrdering | AsWritten
+Shown: TypeAlias = ShownChoice | ShownStatements | ShownMatching | ShownOrdering | AsWritten
 
 
 def show(question: Question, seed: str) -> Shown:
@@ -82,30 +98,43 @@ def shows(question: Question, seeds: Sequence[str]) -> Sequence[Shown]:
     """The question as each of the seeds has it shown."""
     match question:
         case MultipleChoice():
-            found = _options(question, seeds)
+            found = _pinned(question, question.options, seeds)
             if question.show is not None:
                 taken = _drawn(question, question.show, seeds)
                 pairs = zip(found, taken, strict=True)
                 found = [tuple([place for place in order if place in those]) for order, those in pairs]
             return [ShownChoice(question, order) for order in found]
+        case Statements():
+            return [ShownStatements(question, order) for order in _pinned(question, question.rows, seeds)]
         case Matching():
             return list(_matchings(question, seeds))
         case Ordering():
             return list(_orderings(question, seeds))
-        case TrueFalse() | ShortAnswer() | Numeric() | Cloze() | Essay() | Flashcard() | Occlusion() | TextOnly():
+        case (
+            TrueFalse()
+            | ShortAnswer()
+            | Numeric()
+            | Cloze()
+            | Essay()
+            | Flashcard()
+            | Occlusion()
+            | Vocabulary()
+            | TextOnly()
+        ):
             return [AsWritten(question)] * len(seeds)
         case _:
             assert_never(question)
 
 
-def _options(question: MultipleChoice, seeds: Sequence[str]) -> Sequence[tuple[int, ...]]:
+def _pinned(
+    question: MultipleChoice | Statements, parts: Sequence[Option | Statement], seeds: Sequence[str]
+) -> Sequence[tuple[int, ...]]:
     """Shuffled where the question allows it, pinned ones last."""
-    options = question.options
     if not question.shuffle:
-        return [tuple(range(len(options)))] * len(seeds)
-    pinned = [place for place, option in enumerate(options) if option.pin]
-    free = [place for place, option in enumerate(options) if not option.pin]
-    found = orders([plain(options[place].text) for place in free], seeds, question.id)
+        return [tuple(range(len(parts)))] * len(seeds)
+    pinned = [place for place, part in enumerate(parts) if part.pin]
+    free = [place for place, part in enumerate(parts) if not part.pin]
+    found = orders([plain(parts[place].text) for place in free], seeds, question.id)
     return [(*[free[place] for place in order], *pinned) for order in found] if pinned else found
 
 

@@ -13,6 +13,7 @@ from quizgen.grammar.figures import DECIMAL_COMMA, RANGE, meant
 from quizgen.grammar.listing import tell_quoted, tell_spellings
 from quizgen.grammar.partly import Part, share
 from quizgen.grammar.reading import Reading
+from quizgen.grammar.statements import corrected
 from quizgen.grammar.texts import short
 from quizgen.grammar.values import Tolerance
 from quizgen.richtext import literal, plain
@@ -23,7 +24,11 @@ from quizgen.wordlists import asks_truth, is_whole, truth
 def true_false(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
     """An unquoted `true` or `false`."""
     key = FLAG.read(values["answer"], reading)
-    return None if key is None else model.TrueFalse(**common, key=key)
+    if key is None:
+        return None
+    if "correction" in common:
+        common["correction"] = corrected(common["correction"], key, node, reading)
+    return model.TrueFalse(**common, key=key)
 
 
 _BOOLEAN_WORDS = {"yes", "no", "on", "off"}

@@ -1,55 +1,38 @@
-"""The keys around questions: the top of a bank, sources, facts, sections, passages."""
+"""The keys of a bank, of its sources and its facts."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, field
 from typing import Any
 
 from quizgen.diagnostics import Span
-from quizgen.grammar.common import LEVELS
+from quizgen.grammar.below import indented
 from quizgen.grammar.decode import (
-    AMOUNT,
     FLAG,
-    RICH,
+    PAGE,
     TAGS,
     TEXT,
     Decoder,
     block,
     empty_value,
     one_of,
-    unknown_key,
     whole,
 )
+from quizgen.grammar.defaults import DEFAULT_KEYS, DEFAULTS, with_defaults
+from quizgen.grammar.foreign import meant_key
+from quizgen.grammar.groups import EXERCISE_KEYS, PASSAGE_KEYS, SECTION_KEYS, read_items
 from quizgen.grammar.kinds import Key
 from quizgen.grammar.languages import LANGUAGE
-from quizgen.grammar.pictures import AUDIO, IMAGE, described
-from quizgen.grammar.question import ALL_KEYS, bad_id, read_question, told_apart
+from quizgen.grammar.question import ALL_KEYS, bad_id, told_apart
 from quizgen.grammar.reading import Inherited, Reading
-from quizgen.grammar.values import BANK_LINT, SHOW
+from quizgen.grammar.values import BANK_LINT
 from quizgen.messages import phrase
-from quizgen.model import Fact, Item, LintRule, Passage, Section, Source
+from quizgen.model import Fact, Item, LintRule, Source
 from quizgen.source import Keys, Map, Node, Scalar, Seq
 
-MAX_NESTING = 2
 BANK_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
-_MATCH = one_of("exact", "case", "loose")
-_STYLE = one_of("choice", "basic")
-
-ANKI_KEYS = {"as": _STYLE, "tts": TEXT}
-DEFAULT_KEYS = {
-    "points": AMOUNT,
-    "tags": TAGS,
-    "deck": TEXT,
-    "level": LEVELS,
-    "difficulty": whole(1, 5),
-    "shuffle": FLAG,
-    "show": SHOW,
-    "match": _MATCH,
-    "anki": Decoder(lambda node, reading: block(node, reading, "`anki`", ANKI_KEYS), {"type": "object"}),
-}
 SOURCE_KEYS = dict.fromkeys(
     ("title", "publisher", "author", "url", "date", "accessed", "language", "note", "license", "sha256", "file"), TEXT
 )
@@ -63,41 +46,22 @@ FACT_KEYS = {
     "suffix": TEXT,
     "answer_in_quote": FLAG,
 }
-SECTION_KEYS: tuple[Key, ...] = (
-    Key("section", RICH, "The section's title.", "Grammar"),
-    Key("questions", Decoder(lambda node, reading: node, {}), "The questions of the section.", "[…]"),
-    Key("deck", TEXT, "The Anki deck of its questions; a leading `::` means one below the bank's.", "::Grammar"),
-    Key("tags", TAGS, "Tags for all its questions.", "[grammar]"),
-    Key("points", AMOUNT, "Points of each of its questions, where they say nothing else.", "2"),
-    Key("instructions", RICH, "Shown below the section's title.", "Write whole sentences."),
-    Key("pick", whole(1, 1_000_000), "Draw only so many of its questions.", "5"),
-    Key("as", _STYLE, "`basic` makes plain question-and-answer cards of choices in Anki.", "basic"),
-)
-PASSAGE_KEYS: tuple[Key, ...] = (
-    Key("passage", RICH, "The text that the questions below it are about.", "It was a bright cold day in April …"),
-    Key("questions", Decoder(lambda node, reading: node, {}), "The questions about it.", "[…]"),
-    Key("title", TEXT, "A heading above the passage.", "The letter"),
-    Key("image", IMAGE, "A picture below the passage.", "letter.png"),
-    Key("alt", TEXT, "What the picture shows, for those who cannot see it.", "a letter"),
-    Key("audio", AUDIO, "A sound file to listen to.", "letter.mp3"),
-    Key("source", TEXT, "Where the passage comes from: an id of `sources:`, or words.", "letter-1912"),
-    Key("tags", TAGS, "Tags for all its questions.", "[letters]"),
-    Key("points", AMOUNT, "Points of each of its questions, where they say nothing else.", "2"),
-)
 BANK_KEYS: tuple[Key, ...] = (
     Key("title", TEXT, "What the bank is called on pages and decks.", "Cell biology"),
     Key("id", TEXT, "A name that never changes, of a-z, 0-9 and `-`.", "cell-biology"),
-    Key("description", RICH, "What the bank is about.", "Questions on chapter 4."),
+    Key("description", PAGE, "What the bank is about.", "Questions on chapter 4."),
     Key("language", LANGUAGE, "The language of the questions, such as en, de, zh, ar.", "en"),
+    Key("learning", LANGUAGE, "The language that the words of its vocabulary are in, where it is another one.", "ja"),
     Key("license", TEXT, "How others may use the bank.", "CC BY 4.0"),
     Key("authors", Decoder(lambda node, reading: TAGS.read(node, reading), TAGS.schema), "Who wrote it.", "[A. Teacher]"),
     Key("deck", TEXT, "The Anki deck; `::` makes subdecks.", "Biology::Cells"),
     Key("tags", TAGS, "Tags for all questions.", "[biology]"),
-    Key("defaults", Decoder(lambda node, reading: block(node, reading, "`defaults`", DEFAULT_KEYS), {"type": "object"}), "Values for all questions that say nothing else: points, tags, deck, level, difficulty, shuffle, show, match, anki.", "{points: 2}"),
+    Key("defaults", DEFAULTS, "Values for all questions that say nothing else: points, tags, level, space, tolerance …", "{points: 2}"),
     Key("sources", Decoder(lambda node, reading: node, {"type": "object"}), "Where facts come from, each under an id of its own.", "{book: {title: Biology}}"),
     Key("facts", Decoder(lambda node, reading: node, {"type": "object"}), "What the keys rest on, each under an id of its own.", "{atp: {source: book, quote: makes ATP}}"),
     Key("objectives", Decoder(lambda node, reading: node, {"type": "object"}), "Objectives of learning, each under an id of its own.", "{cells-1: Name the parts of a cell}"),
-    Key("instructions", RICH, "Shown at the top of a worksheet.", "You have 20 minutes."),
+    Key("instructions", PAGE, "Shown at the top of a worksheet.", "You have 20 minutes."),
+    Key("shuffle", FLAG, "`false` keeps the order of questions outside of sections in all versions.", "false"),
     Key("lint", BANK_LINT, "Findings to be silent about in the whole bank, and why; and rules of other packages to run.", "{ignore: [QG128], because: no time}"),
     Key("formats", Decoder(lambda node, reading: node, {"type": "object"}), "Options of formats, as with `-O`.", "{pdf: {paper: letter}}"),
     Key("questions", Decoder(lambda node, reading: node, {}), "The questions, one `- ` each.", "[…]"),
@@ -105,16 +69,21 @@ BANK_KEYS: tuple[Key, ...] = (
 PART_KEYS = ("questions", "facts", "sources")
 """What further files of a folder bank may hold."""
 
+BELOW = {
+    **dict.fromkeys(("sources", "facts", "formats"), ()),
+    "defaults": tuple(DEFAULT_KEYS),
+    "lint": ("ignore", "because"),
+}
+"""The keys below those at the top of a bank; none where any may stand there."""
+
 KEYS = Keys(
     top=frozenset(key.name for key in BANK_KEYS),
     known=frozenset((*ALL_KEYS, "feedback", "pin", *SOURCE_KEYS, *FACT_KEYS))
-    | {key.name for key in (*BANK_KEYS, *SECTION_KEYS, *PASSAGE_KEYS)},
-    first=frozenset(("id", "question", "cloze", "front", "text", "section", "passage")),
+    | {key.name for key in (*BANK_KEYS, *SECTION_KEYS, *PASSAGE_KEYS, *EXERCISE_KEYS)},
+    first=frozenset(("id", "question", "cloze", "front", "text", "section", "passage", "exercise")),
 )
 """The words that are keys, for explaining syntax errors."""
 
-_SECTION_TABLE = {key.name: key.decoder for key in SECTION_KEYS}
-_PASSAGE_TABLE = {key.name: key.decoder for key in PASSAGE_KEYS}
 _BANK_TABLE = {key.name: key.decoder for key in BANK_KEYS}
 
 
@@ -142,10 +111,11 @@ def read_file(root: Node, reading: Reading, draft: Draft, part: bool) -> None:
     if part:
         root = _part_only(root, reading)
     draft.span = draft.span or _place(root, reading)
+    root = indented(root, _BANK_TABLE, BELOW, reading)
     nodes: dict[str, Node] = {}
     for name, (key, value) in root.pairs.items():
         if name not in known:
-            meant = unknown_key(key, tuple(k for k in known if k not in root.pairs), phrase("one.bank"), reading)
+            meant = meant_key(key, value, tuple(k for k in known if k not in root.pairs), reading)
             if meant is None or meant in nodes:
                 continue
             name = meant
@@ -203,22 +173,12 @@ def _read_top(nodes: dict[str, Node], reading: Reading, draft: Draft) -> None:
 
 
 def _inherited(values: dict[str, Any]) -> Inherited:
-    defaults = values.get("defaults", {})
-    anki = defaults.get("anki", {})
-    deck = values.get("deck", "") or values.get("title", "")
-    below = defaults.get("deck", "")
-    base = Inherited(
-        tags=(*values.get("tags", ()), *defaults.get("tags", ())),
-        deck=deck + below if below.startswith("::") else below or deck,
-        card_style=anki.get("as", "choice"),
-        tts=anki.get("tts", ""),
+    whole = Inherited(
+        tags=values.get("tags", ()),
+        deck=values.get("deck", "") or values.get("title", ""),
+        learning=values.get("learning", ""),
     )
-    direct = {
-        name: defaults[name]
-        for name in ("points", "level", "difficulty", "shuffle", "show", "match")
-        if name in defaults
-    }
-    return replace(base, **direct)
+    return with_defaults(whole, values.get("defaults", {}))
 
 
 def _read_entries(node: Node | None, reading: Reading, into: dict[str, Any], read: Any) -> None:
@@ -274,107 +234,6 @@ def _formats(node: Node | None, reading: Reading) -> dict[str, dict[str, str]]:
         options = {key: TAGS.read(option, reading) for key, (_, option) in value.pairs.items()}
         found[name] = {key: ",".join(words) for key, words in options.items() if words is not None}
     return found
-
-
-def read_items(node: Node, reading: Reading, depth: int) -> list[Item]:
-    """The items below a `questions:`; a broken one is reported and left out."""
-    if not isinstance(node, Seq):
-        reading.fault(node, "E202.questions")
-        return []
-    if reading.recall is None:
-        found = [_read_item(item, reading, depth) for item in node.items]
-    else:
-        found = [reading.recall(reading, item, partial(_read_item, item, reading, depth)) for item in node.items]
-    return [item for item in found if item is not None]
-
-
-def _read_item(node: Node, reading: Reading, depth: int) -> Item | None:
-    if not isinstance(node, Map):
-        _no_question(node, reading)
-        return None
-    if "section" in node.pairs:
-        return _section(node, reading, depth)
-    if "passage" in node.pairs:
-        return _passage(node, reading, depth)
-    if "questions" in node.pairs and "question" not in node.pairs:
-        key = node.pairs["questions"][0]
-        reading.fault(key, "E212.group")
-        return None
-    return read_question(node, reading)
-
-
-def _no_question(node: Node, reading: Reading) -> None:
-    """Reports a text or list where a question is to stand."""
-    words = node.text.strip() if isinstance(node, Scalar) else ""
-    if not words and isinstance(node, Scalar):
-        reading.fault(node, "E213.question")
-    elif match := re.match(r"(\w+) ?([:：])\s*(?=\S)", words):
-        mended = f"{match[1]}: {words[match.end() :]}"[:60]
-        reading.fault(node, "E210.colon" if match[2] == ":" else "E210.full-width", mended=mended)
-    else:
-        reading.fault(node, "E210.item")
-
-
-def _group(node: Map, reading: Reading, depth: int, table: dict[str, Decoder], what: str) -> dict[str, Any] | None:
-    """The keys of a section or passage, and its items under `items`."""
-    if depth >= MAX_NESTING:
-        reading.fault(node, "E245")
-        return None
-    errors = reading.errors
-    values: dict[str, Any] = {}
-    for name, (key, value) in node.pairs.items():
-        decoder = table.get(name)
-        if decoder is None:
-            unknown_key(key, tuple(k for k in table if k not in node.pairs), what, reading)
-        elif not empty_value(key, value, reading, needed=name in ("section", "passage", "questions")):
-            reading.field = name
-            values[name] = decoder.read(value, reading)
-    broken = reading.errors > errors
-    outer = reading.inherited
-    deck = values.get("deck") or ""
-    reading.inherited = replace(
-        outer,
-        tags=(*outer.tags, *(values.get("tags") or ())),
-        points=outer.points if values.get("points") is None else values["points"],
-        deck=outer.deck + deck if deck.startswith("::") else deck or outer.deck,
-        card_style=values.get("as") or outer.card_style,
-    )
-    questions = values.get("questions")
-    values["items"] = tuple(read_items(questions, reading, depth + 1)) if questions is not None else ()
-    reading.inherited = outer
-    return None if broken else values
-
-
-def _section(node: Map, reading: Reading, depth: int) -> Section | None:
-    values = _group(node, reading, depth, _SECTION_TABLE, phrase("one.section"))
-    if values is None:
-        return None
-    return Section(
-        span=reading.span(node.pairs["section"][1]),
-        title=values["section"],
-        items=values["items"],
-        instructions=values.get("instructions", ()),
-        pick=values.get("pick"),
-    )
-
-
-def _passage(node: Map, reading: Reading, depth: int) -> Passage | None:
-    values = _group(node, reading, depth, _PASSAGE_TABLE, phrase("one.passage"))
-    if values is None:
-        return None
-    errors = reading.errors
-    picture = described(node.pairs, values, reading)
-    if reading.errors > errors:
-        return None
-    return Passage(
-        span=reading.span(node.pairs["passage"][1]),
-        text=values["passage"],
-        items=values["items"],
-        title=values.get("title", ""),
-        image=picture,
-        audio=values.get("audio", ""),
-        source=values.get("source", ""),
-    )
 
 
 ENTRY_SCHEMAS = {"sources": SOURCE_KEYS, "facts": FACT_KEYS, "defaults": DEFAULT_KEYS}

@@ -141,6 +141,9 @@ def _chosen(answer: Node, drafts: tuple[OptionDraft, ...], reading: Reading) -> 
     right: set[int] = set()
     for words, item in wanted:
         if words not in places:
+            if several := _several(words, texts):
+                reading.fault(item, "E220.several", pieces=", ".join(several))
+                return None
             which, close = _no_choice(words, texts)
             reading.fault(item, f"E220.{which}-near" if close else f"E220.{which}", near=close)
             return None
@@ -148,9 +151,21 @@ def _chosen(answer: Node, drafts: tuple[OptionDraft, ...], reading: Reading) -> 
     return right
 
 
+def _several(words: str, texts: list[str]) -> list[str]:
+    """The choices that one text with commas names, by their words or their letters."""
+    pieces = [piece.strip() for piece in _AND.split(words) if piece.strip()]
+    if len(pieces) < 2:
+        return []
+    letters = {chr(ord("a") + place): text for place, text in enumerate(texts[:26])}
+    found = [piece if piece in texts else letters.get(piece.lower(), "") for piece in pieces]
+    return found if all(found) else []
+
+
 def _no_choice(words: str, texts: list[str]) -> tuple[str, str | None]:
     """What is said of an answer that is none of the choices, and the one that is probably meant: for a letter or number
     the choice that carries it, or stands in its place."""
+    if marked := next((raw for raw in texts if _SIGNS.sub("", raw) == words), None):
+        return "marked", marked
     if len(words) > 1 or not words.isalnum():
         return "choice", nearest(words, texts, 0.5)
     for raw in texts:
@@ -160,6 +175,8 @@ def _no_choice(words: str, texts: list[str]) -> tuple[str, str | None]:
     return "letter", texts[place] if 0 <= place < len(texts) else None
 
 
+_SIGNS = re.compile(r"^[-+*•✓✔✗✘☐☑]\s*")
+_AND = re.compile(r"[,;&+]| (?:and|und|et|y|e|i|и) ")
 _LETTER = re.compile(r"\(?([A-Za-z]|\d{1,2})[.):]\s")
 
 
@@ -222,6 +239,9 @@ def cloze(node: Map, values: Values, common: dict[str, Any], reading: Reading) -
     if not gaps:
         _no_gap(where, reading)
         return None
+    if isinstance(where, Scalar) and (single := _ONE_COLON.search(where.text)):
+        meant = f"{{{{c{single[1]}::{single[2]}}}}}"
+        reading.remark(where, "W324.colon", fragment=single[0], piece=single[0], meant=meant)
     if any(gap.number is not None and not 1 <= gap.number <= 500 for gap in gaps):
         reading.fault(where, "E234")
         return None
@@ -235,6 +255,7 @@ def cloze(node: Map, values: Values, common: dict[str, Any], reading: Reading) -
 
 BLANK = re.compile(r"_{2,}|\.{4,}|…{2,}|\[[ _]*\]|\( {2,}\)")
 """How a gap looks on paper."""
+_ONE_COLON = re.compile(r"\{\{c(\d{1,3}):(?!:)\s*([^{}:]{1,80})\}\}")
 _BRACKETED = re.compile(r"(?<![\w\]{!\[])(?:\[\[?|\{|<)([^\[\]{}<>\n]{1,80})(?:\]\]?|\}|>)(?![(\]}{])")
 
 
@@ -242,9 +263,9 @@ def _no_gap(node: Node, reading: Reading) -> None:
     """Reports how a gap is written; where double braces are there, they stand in code, a formula or an address."""
     typed = node.text if isinstance(node, Scalar) else ""
     if blank := BLANK.search(typed):
-        reading.fault(node, "E230.blank", blank=blank[0])
+        reading.remark(node, "E230.blank", fragment=blank[0], blank=blank[0])
     elif answer := _BRACKETED.search(typed):
-        reading.fault(node, "E230.brackets", text=answer[1])
+        reading.remark(node, "E230.brackets", fragment=answer[0], text=answer[1])
     else:
         reading.fault(node, "E230.code" if "{{" in typed else "E230.text")
 

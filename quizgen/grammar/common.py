@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizgen.grammar.decode import AMOUNT, RICH, TAGS, TEXT, WORDS, one_of, whole
+from quizgen.grammar.decode import AMOUNT, FLAG, RICH, TAGS, TEXT, WORDS, one_of, whole
 from quizgen.grammar.kinds import Key
 from quizgen.grammar.pictures import AUDIO, IMAGE
 from quizgen.grammar.values import LINT, SPACE
@@ -19,6 +19,7 @@ COMMON: tuple[Key, ...] = (
     Key("tags", TAGS, "Tags, in addition to those of the bank.", "[cells, energy]", "tags"),
     Key("deck", TEXT, "The Anki deck; `::` makes subdecks, a leading `::` one below the bank's.", "Biology::Cells", "deck"),
     Key("points", AMOUNT, "What a right answer earns.", "2", "points"),
+    Key("bonus", FLAG, "Its points come on top: they do not count in totals.", "true", "bonus"),
     Key("explanation", RICH, "Why the answer is right; shown after answering.", "Mitochondria make ATP.", "rationale"),
     Key("hint", RICH, "Help that can be shown before answering.", "It has two membranes.", "hint"),
     Key("image", IMAGE, "A picture below the question: a file, `![alt](file)`, or `{file, alt, width}`.", "cell.png", "image"),
@@ -55,7 +56,29 @@ ALIASES = {
     "type": "kind",
     "tag": "tags",
     "picture": "image",
+    "translation": "meaning",
+    "translations": "meaning",
+    "pronunciation": "reading",
 }
+
+MEANT = {
+    **dict.fromkeys(("frage", "pregunta", "domanda", "pergunta", "pytanie", "вопрос", "statement", "task"), "question"),
+    **dict.fromkeys(
+        ("antwort", "réponse", "reponse", "respuesta", "risposta", "resposta", "odpowiedź", "ответ"), "answer"
+    ),
+    **dict.fromkeys(("right", "right_answer", "richtig", "correct_answers", "right_answers", "key"), "answer"),
+    **dict.fromkeys(("falsch", "faux", "wrong_answers", "wrong_answer", "incorrect_answers", "distractor"), "wrong"),
+    **dict.fromkeys(("auswahl", "choix", "opciones", "alternatives", "answer_options", "option"), "choices"),
+    **dict.fromkeys(("erklärung", "explication", "explicación", "solution_text", "comment"), "explanation"),
+    **dict.fromkeys(("hinweis", "tipp", "indice", "pista"), "hint"),
+    **dict.fromkeys(("bild", "imagen", "immagine", "img", "photo"), "image"),
+    **dict.fromkeys(("punkte", "puntos", "punti", "pontos", "marks", "score"), "points"),
+    **dict.fromkeys(("vorderseite", "recto"), "front"),
+    **dict.fromkeys(("rückseite", "verso", "meaning", "translation"), "back"),
+    **dict.fromkeys(("matches", "matching"), "pairs"),
+    "ordering": "order",
+}
+"""What is meant by words that are no keys, in other languages and of other programs."""
 
 TOP_KEYS = frozenset(
     ("authors", "defaults", "description", "formats", "instructions", "language", "license", "objectives", "sources")
@@ -75,8 +98,14 @@ KIND_ALIASES = {
     "shortanswer": "short-answer",
     "numerical": "numeric",
     "number": "numeric",
+    "kprim": "statements",
+    "kprime": "statements",
+    "k-prime": "statements",
+    "multiple-true-false": "statements",
     "match": "matching",
     "order": "ordering",
     "card": "flashcard",
     "basic": "flashcard",
+    "vocab": "vocabulary",
+    "word": "vocabulary",
 }

@@ -23,6 +23,8 @@ class Decoder(NamedTuple):
     schema: Mapping[str, Any]
 
 
+_LETTER = re.compile(r"[A-Za-z]|\d{1,2}")
+_LISTS = ("answer", "choices", "order", "wrong")
 MAX_DIGITS = 30
 MAX_EXPONENT = 300
 
@@ -36,7 +38,11 @@ def text(node: Node, reading: Reading) -> str | None:
     """Literal text, outer white space removed."""
     if isinstance(node, Scalar):
         return node.text.strip()
-    if isinstance(node, Map) and len(node.pairs) == 1:
+    if isinstance(node, Map) and node.pairs and all(is_hollow(value) for _, value in node.pairs.values()):
+        reading.fault(node, "E201.braces", field=reading.field, pieces=short(", ".join(node.pairs), 200))
+    elif isinstance(node, Map) and reading.field in _LISTS and len(texts := _texts(node)) > 1:
+        reading.fault(node, "E201.items", field=reading.field, pieces=short(", ".join(texts), 200))
+    elif isinstance(node, Map) and len(node.pairs) == 1:
         key, (_, value) = next(iter(node.pairs.items()))
         words = value.text if isinstance(value, Scalar) else ""
         reading.fault(node, "E201.colon", field=reading.field, key=key, text=words)
@@ -45,12 +51,23 @@ def text(node: Node, reading: Reading) -> str | None:
     return None
 
 
+def _texts(node: Map) -> list[str]:
+    """What stands behind the keys of a block, if it is text throughout."""
+    texts = [value.text.strip() for _, value in node.pairs.values() if isinstance(value, Scalar)]
+    return texts if len(texts) == len(node.pairs) else []
+
+
 def rich(node: Node, reading: Reading) -> RichText | None:
     """Text with markup."""
     if isinstance(node, Scalar):
         return markup(node, reading)
     text(node, reading)
     return None
+
+
+def page(node: Node, reading: Reading) -> RichText | None:
+    """Text with markup that may be long, and so have headings."""
+    return markup(node, reading, headings=True) if isinstance(node, Scalar) else rich(node, reading)
 
 
 def items(node: Node, reading: Reading) -> list[Node]:
@@ -63,8 +80,27 @@ def items_of_list(node: Node, reading: Reading) -> list[Node]:
     if reading.field not in ("order", "choices"):
         tell_one_text(node, reading)
     found = items(node, reading)
+    if lettered := _lettered(found):
+        reading.fault(found[0], "E201.items", field=reading.field, pieces=short(", ".join(lettered), 200))
+        return []
     tell_marked(found, reading)
     return found
+
+
+def _lettered(nodes: list[Node]) -> list[str]:
+    """The texts of a list whose items are typed as `A: oak`."""
+    found = []
+    for node in nodes:
+        key, value = next(iter(node.pairs.values())) if isinstance(node, Map) and len(node.pairs) == 1 else (node, node)
+        if (
+            not isinstance(key, Scalar)
+            or not isinstance(value, Scalar)
+            or not _LETTER.fullmatch(key.text)
+            or key is value
+        ):
+            return []
+        found.append(value.text.strip())
+    return found if len(found) > 1 else []
 
 
 def rich_list(node: Node, reading: Reading) -> tuple[RichText, ...] | None:
@@ -142,7 +178,8 @@ def whole(low: int, high: int) -> Decoder:
     """A whole number from `low` to `high`."""
 
     def read(node: Node, reading: Reading) -> int | None:
-        value = number(node, reading)
+        is_word = isinstance(node, Scalar) and not any(map(str.isdigit, node.text))
+        value = Decimal(-1) if is_word else number(node, reading)
         if value is None:
             return None
         if value != value.to_integral_value() or not low <= value <= high:
@@ -225,9 +262,15 @@ def empty_value(key: Scalar, value: Node, reading: Reading, needed: bool = False
 
 
 def block(
-    node: Node, reading: Reading, what: str, decoders: dict[str, Decoder], needed: Collection[str] = ()
+    node: Node,
+    reading: Reading,
+    what: str,
+    decoders: dict[str, Decoder],
+    needed: Collection[str] = (),
+    otherwise: str = "",
 ) -> dict[str, Any] | None:
-    """A block with known keys, decoded; None when any of them is wrong, or has no value and is needed."""
+    """A block with known keys, decoded; None when any of them is wrong, or has no value and is needed. `otherwise` is
+    the message for a key that resembles none."""
     found = mapping(node, reading, what)
     if found is None:
         return None
@@ -236,7 +279,7 @@ def block(
     for name, (key, value) in found.pairs.items():
         decoder = decoders.get(name)
         if decoder is None:
-            unknown_key(key, tuple(decoders), what, reading)
+            unknown_key(key, tuple(decoders), what, reading, otherwise)
         elif not empty_value(key, value, reading, needed=name in needed):
             reading.field = name
             values[name] = decoder.read(value, reading)
@@ -246,6 +289,7 @@ def block(
 SCALAR = {"type": ["string", "number", "boolean"]}
 TEXT = Decoder(text, SCALAR)
 RICH = Decoder(rich, SCALAR)
+PAGE = Decoder(page, SCALAR)
 RICH_LIST = Decoder(rich_list, {"oneOf": [SCALAR, {"type": "array", "items": SCALAR, "minItems": 1}]})
 WORDS = Decoder(words, {"oneOf": [SCALAR, {"type": "array", "items": SCALAR, "minItems": 1}]})
 TAGS = Decoder(tags, {"oneOf": [SCALAR, {"type": "array", "items": SCALAR}]})

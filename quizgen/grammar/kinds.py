@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from quizgen import model
-from quizgen.grammar import answers, builders
-from quizgen.grammar.decode import FLAG, RICH, SCALAR, Decoder, amount, one_of
+from quizgen.grammar import answers, builders, statements
+from quizgen.grammar.decode import FLAG, PAGE, RICH, SCALAR, Decoder, amount, one_of
 from quizgen.grammar.decode import RICH_LIST as TEXTS
+from quizgen.grammar.languages import LANGUAGE
 from quizgen.grammar.partly import PARTLY_NUMBERS, PARTLY_OPTIONS, PARTLY_TEXTS
 from quizgen.grammar.pictures import REGIONS
 from quizgen.grammar.pieces import PAIRS, STEPS
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.values import LINES, OPTIONS, RUBRIC, SHOW, TOLERANCE, UNITS
+from quizgen.grammar.vocabulary import SKILLS, vocabulary
 from quizgen.source import Map, Node
 
 
@@ -145,9 +147,26 @@ KINDS: tuple[Kind, ...] = (
         model.TextOnly,
         ("text",),
         ("text",),
-        (Key("text", RICH, "What is shown.", "Answer the next questions without a calculator.", "text"),),
+        (Key("text", PAGE, "What is shown.", "Answer the next questions without a calculator.", "text"),),
         builders.text_only,
         "text: Answer the next questions without a calculator.",
+    ),
+    Kind(
+        "vocabulary",
+        "A word to be learned, with a card for reading, writing, listening or saying it.",
+        model.Vocabulary,
+        ("word",),
+        ("word", "meaning"),
+        (
+            Key("word", TEXTS, "The word, or a list: the first is shown, all are right. A bracketed end need not be typed.", "[die Sonne, Sonne]", "word"),
+            Key("meaning", TEXTS, "What it means, or a list, read as `word` is.", "the sun", "meaning"),
+            Key("reading", RICH, "How it is read aloud; never shown on a front.", "ˈzɔnə", "reading"),
+            Key("example", Decoder(builders.cloze_text, {"type": "string"}), "A sentence; double braces mark the word in it: `{{die Sonne}}`.", '"{{Die Sonne}} scheint."', "example"),
+            Key("cards", SKILLS, "The cards: `read` (word to meaning), `write` (meaning to word), `listen`, `say`.", "[read, write, listen]"),
+            Key("learning", LANGUAGE, "The language of the word, where it is not that of the bank.", "de"),
+        ),
+        vocabulary,
+        "word: die Sonne\nmeaning: the sun\nlearning: de",
     ),
     Kind(
         "multiple-choice",
@@ -175,9 +194,28 @@ KINDS: tuple[Kind, ...] = (
         model.TrueFalse,
         (),
         ("question", "answer"),
-        (_QUESTION, _answer("`true` or `false`, without quotes.", "true", {"type": "boolean"})),
+        (
+            _QUESTION,
+            _answer("`true` or `false`, without quotes.", "true", {"type": "boolean"}),
+            Key("correction", RICH, "The true sentence, where the statement is false; shown after answering.", "Fungi have no chloroplasts.", "correction"),
+        ),
         answers.true_false,
         "question: Photosynthesis happens in the chloroplast.\nanswer: true",
+    ),
+    Kind(
+        "statements",
+        "Several statements, each true or false.",
+        model.Statements,
+        ("statements",),
+        ("question", "statements"),
+        (
+            _QUESTION,
+            Key("statements", statements.STATEMENTS, "The statements, one `text: true` or `text: false` a line, or `{text, answer, correction, feedback, facts, pin}`.", "{They make ATP.: true, Bacteria have them.: false}"),
+            Key("shuffle", FLAG, "Whether the statements are shuffled.", "false"),
+            Key("scoring", one_of("each", "all", "net", "kprime", kprim="kprime", **{"k-prime": "kprime"}), "What a statement counts: `each` (the default), `all`, `net`, or `kprime` (one wrong: half of the points).", "kprime", "scoring"),
+        ),
+        statements.rows,
+        "question: Which of these hold for mitochondria?\nstatements:\n  They make ATP.: true\n  Bacteria have them.: false",
     ),
     Kind(
         "numeric",

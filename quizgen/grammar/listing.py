@@ -12,8 +12,10 @@ from quizgen.source import Node, Scalar, Seq
 
 _ONE_PIECE = re.compile(r"`[^`]*`|\$[^$]*\$|\w*(?:\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\})")
 """Code, a formula, or what stands in brackets: commas and semicolons in it part nothing."""
-_MARK = re.compile(r"\s*([-–—•‣◦▪●*])(?=[^\W\d_])")
+_MARK = re.compile(r"\s*(?:([-–—•‣◦▪●*+])(?=[^\W\d_])|[-*+]\s+(?=\S))")
 _BULLET = re.compile(r"[•‣◦▪●–—]\s*(?=\S)")
+_MARKED = re.compile(r"(?:^|\s+)[-•‣◦▪●–—*+]\s*(?=[^\W_])")
+"""The mark of each of several items in one text, if it starts with one."""
 _NUMBER = re.compile(r"\(?(\d{1,2}|[A-Za-z])[.):]\s+(?=\S)")
 _LONGEST = 4
 """Words of one item of a list in one text."""
@@ -76,7 +78,9 @@ def meant_as_list(nodes: Sequence[Node]) -> str:
     only = nodes[0] if len(nodes) == 1 else None
     if not isinstance(only, Scalar):
         return ""
-    pieces = [piece.strip() for piece in _BETWEEN.split(only.text.strip()) if piece.strip()]
+    typed = only.text.strip().strip("()[]{}")
+    between = _MARKED if _MARKED.match(typed) else _BETWEEN
+    pieces = [piece.strip() for piece in between.split(typed) if piece.strip()]
     return ", ".join(pieces) if len(pieces) > 1 else ""
 
 

@@ -13,8 +13,9 @@ from quizgen.markup import parse
 from quizgen.messages import phrase
 from quizgen.model import Ellipse, Polygon, Rect, Region, Shape
 from quizgen.richtext import Image, Length, Paragraph
-from quizgen.source import Map, Node, Scalar, Seq
+from quizgen.source import Node, Scalar, Seq
 
+_TAG = re.compile(r"<img\b[^>]*\bsrc=[\"']?([^\"'>\s]+)", re.IGNORECASE)
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(%|mm|cm|px)?")
 
 
@@ -35,6 +36,12 @@ def length(node: Node, reading: Reading) -> Length | None:
 
 def image(node: Node, reading: Reading) -> Image | None:
     """A picture: a file name, `![alt](file)`, or `{file, alt, width}`."""
+    if isinstance(node, Scalar) and (tag := _TAG.match(node.text.strip())):
+        reading.fault(node, "E301.tag", file=tag[1])
+        return None
+    if isinstance(node, Seq):
+        reading.fault(node, "E206.pictures")
+        return None
     if isinstance(node, Scalar):
         values: dict[str, Any] | None = _as_in_text(node.text.strip())
         place: Node = node
@@ -46,7 +53,7 @@ def image(node: Node, reading: Reading) -> Image | None:
         if "file" not in values:
             reading.fault(node, "E212.file")
             return None
-        place = node.pairs["file"][1] if isinstance(node, Map) else node
+        place = node.pairs["file"][1]
     if values is None or not reading.media(values["file"], reading.span(place), "image"):
         reading.errors += 1
         return None

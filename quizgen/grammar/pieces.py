@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from quizgen.grammar.decode import (
@@ -18,6 +19,7 @@ from quizgen.grammar.decode import (
     words,
 )
 from quizgen.grammar.reading import Reading
+from quizgen.grammar.texts import short
 from quizgen.messages import phrase
 from quizgen.richtext import RichText
 from quizgen.source import Map, Node, Scalar, Seq
@@ -74,6 +76,7 @@ STEPS = Decoder(steps, {"oneOf": [SCALAR, {"type": "array", "items": _PIECE, "mi
 def pairs(node: Node, reading: Reading) -> tuple[tuple[Piece, Piece], ...] | None:
     """What belongs together: `left: right` lines, or a list of `[left, right]`."""
     sides: list[tuple[Node, Node]] = []
+    odd: list[Node] = []
     if isinstance(node, Map):
         sides = [(key, value) for key, value in node.pairs.values()]
     elif isinstance(node, Seq):
@@ -83,29 +86,37 @@ def pairs(node: Node, reading: Reading) -> tuple[tuple[Piece, Piece], ...] | Non
             elif isinstance(item, Map) and len(item.pairs) == 1:
                 sides.extend(item.pairs.values())
             else:
-                _no_pair(item, reading)
+                odd.append(item)
     else:
         reading.fault(node, "E206.pairs")
+    if odd:
+        _no_pairs(odd, reading)
     errors = reading.errors
     found = [
         (piece(left, reading), piece(right, reading))
         for left, right in sides
         if not is_empty(left, reading) and not is_empty(right, reading)
     ]
-    if reading.errors > errors or not sides:
+    if reading.errors > errors or odd or not sides:
         return None
     return tuple((left, right) for left, right in found if left is not None and right is not None)
 
 
-_PAIR = re.compile(r"(.{1,40}?)\s+(?:[-=–—]|->|→|=>)\s+(.{1,40})")
+_PAIR = re.compile(r"(.{1,40}?)\s*(?:(?<=\s)[-/|~](?=\s)|,(?=\s)|[=–—→:;\t]|[-=]>)>?\s*(.{1,40})")
 
 
-def _no_pair(node: Node, reading: Reading) -> None:
-    """Reports what was probably meant: `Foch - general` is `Foch: general`."""
-    if isinstance(node, Scalar) and (meant := _PAIR.fullmatch(node.text.strip())):
-        reading.fault(node, "E206.pair-meant", left=meant[1], right=meant[2])
+def _no_pairs(nodes: Sequence[Node], reading: Reading) -> None:
+    """Reports what was probably meant: `Foch - general` is `Foch: general`. All that are alike are told at once."""
+    first = nodes[0]
+    halves = [_PAIR.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None for node in nodes]
+    count = len(nodes)
+    if isinstance(first, Map) and len(first.pairs) == 2 and all(isinstance(node, Map) for node in nodes):
+        left, right = (short(value.text, 30) if isinstance(value, Scalar) else "…" for _, value in first.pairs.values())
+        reading.fault(first, "E206.pair-keys", left=left, right=right, count=count)
+    elif meant := halves[0] if all(halves) else None:
+        reading.fault(first, "E206.pair-meant", left=meant[1], right=meant[2], count=count)
     else:
-        reading.fault(node, "E206.pair")
+        reading.fault(first, "E206.pair", count=count)
 
 
 PAIRS = Decoder(

@@ -10,13 +10,16 @@ from typing import Any
 
 from quizgen import model
 from quizgen.grammar import builders
-from quizgen.grammar.common import ALIASES, COMMON, KIND_ALIASES, TOP_KEYS
+from quizgen.grammar.below import OF_QUESTION, indented
+from quizgen.grammar.common import ALIASES, COMMON, KIND_ALIASES, MEANT, TOP_KEYS
 from quizgen.grammar.decode import empty_value, is_hollow, is_number, items, unknown_key
 from quizgen.grammar.figures import RANGE
 from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
 from quizgen.grammar.pictures import described
 from quizgen.grammar.reading import Inherited, Reading, replacement
+from quizgen.grammar.spread import is_told_apart
 from quizgen.grammar.texts import first_reading, short
+from quizgen.grammar.vocabulary import first_with_text
 from quizgen.messages import joined, phrase
 from quizgen.nearest import nearest
 from quizgen.sameness import face, further_id, repeated_id, short_id
@@ -29,7 +32,7 @@ TABLES: dict[str, dict[str, Key]] = {
 ALL_KEYS = tuple(dict.fromkeys([*COMMON_TABLE, *(key.name for kind in KINDS for key in kind.keys)]))
 _KNOWN = frozenset(ALL_KEYS)
 _SIGNED = tuple((signature, kind) for kind in KINDS for signature in kind.signature)
-_TURNING = frozenset(signature for signature, _ in _SIGNED) | {"tolerance", "unit"}
+_TURNING = frozenset(signature for signature, _ in _SIGNED) | {"tolerance", "unit", "correction"}
 """Keys that make another kind of a question with an answer."""
 _BOOLEANS = frozenset({"true", "false", "True", "False", "TRUE", "FALSE"})
 _ASKING = frozenset(key for kind in KINDS for key in (*kind.required, *kind.signature))
@@ -41,10 +44,12 @@ def read_question(node: Map, reading: Reading) -> model.Question | None:
     """The question a block of keys spells, or None after the reason was reported."""
     errors = reading.errors
     if not node.pairs.keys() <= _KNOWN:
-        node = _canonical(node, reading)
+        if is_told_apart(node, reading):
+            return None
+        node = _canonical(indented(node, _KNOWN, OF_QUESTION, reading), reading)
     if any(map(_is_hollow_pair, node.pairs.values())):
         node = _without_hollow(node, reading)
-    kind = _kind_of(node, reading)
+    kind = _kind_of(node, reading, errors)
     if kind is None:
         return None
     values, common = _decoded(node, kind, reading)
@@ -90,7 +95,7 @@ def _without_hollow(node: Map, reading: Reading) -> Map:
     full = Map(node.line, node.col)
     full.pairs = {name: pair for name, pair in node.pairs.items() if not is_hollow(pair[1])}
     kind = _signed_kind(full) or _signed_kind(node) or _answer_kind(full) or _answer_kind(node)
-    needed = _needed(kind, full) if kind else _ASKING
+    needed = {*(_needed(kind, full) if kind else _ASKING), *(["image"] if "alt" in full.pairs else [])}
     for name, (key, value) in node.pairs.items():
         if is_hollow(value) and (name in needed or not empty_value(key, value, reading)):
             full.pairs[name] = (key, value)
@@ -117,6 +122,10 @@ def _unknown_key(key: Scalar, name: str, node: Map, reading: Reading) -> str | N
     kind = _signed_kind(node) or _answer_kind(node)
     where = _one(kind) if kind else phrase("one.question")
     candidates = _candidates(node)
+    meant = MEANT.get(name.lower().replace("-", "_").replace(" ", "_"))
+    if meant is not None and meant not in node.pairs:
+        reading.fault(key, "E211.near", key=short(name), where=where, near=meant)
+        return meant
     if name in TOP_KEYS:
         return unknown_key(key, candidates, where, reading, "E211.top")
     if kind is None:
@@ -129,13 +138,13 @@ def _suggest(key: Scalar, meant: str, reading: Reading) -> None:
     reading.remark(key, "W305.key", key=key.text, meant=meant, edits=(replacement(reading.file, key, meant),))
 
 
-def _kind_of(node: Map, reading: Reading) -> Kind | None:
+def _kind_of(node: Map, reading: Reading, errors: int) -> Kind | None:
     """The kind found from the keys, or the one that `kind:` states where the keys allow it."""
     stated = node.pairs.get("kind")
     found = _signed_kind(node) or _answer_kind(node)
     if stated is not None and isinstance(stated[1], Scalar):
         return _stated_kind(node, stated[1], found, reading)
-    if found is None:
+    if found is None and reading.errors == errors:
         _no_kind(node, reading)
     return found
 
@@ -155,6 +164,8 @@ def _answer_kind(node: Map) -> Kind | None:
     if answer is None:
         return None
     value = answer[1]
+    if "correction" in node.pairs:
+        return BY_NAME["true-false"]
     if isinstance(value, Scalar) and value.plain:
         if value.text in _BOOLEANS:
             return BY_NAME["true-false"]
@@ -203,7 +214,7 @@ def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], d
         known = table.get(name)
         if known is None:
             if name != "answer" or kind.name != "cloze" or not _answer_of_cloze(key, node, reading):
-                _foreign_key(key, name, kind, reading)
+                _foreign_key(key, name, node, kind, reading)
         elif (type(value) is not Scalar or not value.text) and empty_value(key, value, reading, needed=True):
             continue
         else:
@@ -211,6 +222,12 @@ def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], d
             decoded = known.decoder.read(value, reading)
             if decoded is None:
                 continue
+            values[name] = decoded
+            if known.field:
+                fields[known.field] = decoded
+    for name, decoded in reading.inherited.values:
+        known = table.get(name)
+        if known is not None and name not in node.pairs and decoded in known.decoder.schema.get("enum", (decoded,)):
             values[name] = decoded
             if known.field:
                 fields[known.field] = decoded
@@ -227,14 +244,19 @@ def _answer_of_cloze(key: Scalar, node: Map, reading: Reading) -> bool:
     meant = answer.text.strip()
     blank = builders.BLANK.search(text.text)
     if blank:
-        reading.fault(key, "E211.cloze-blank", text=short(meant), blank=blank[0])
+        reading.remark(text, "E211.cloze-blank", fragment=blank[0], text=short(meant), blank=blank[0])
     else:
         reading.fault(key, "E211.cloze")
     return True
 
 
-def _foreign_key(key: Scalar, name: str, kind: Kind, reading: Reading) -> None:
+def _foreign_key(key: Scalar, name: str, node: Map, kind: Kind, reading: Reading) -> None:
     owner = next(other for other in KINDS if name in TABLES[other.name])
+    sign, other = (next((one for one in each.signature if one in node.pairs), "") for each in (kind, owner))
+    if sign and name == other:
+        reading.fault(key, "E214.keys", key=name, sign=sign, question=_one(kind), other=_one(owner))
+    if sign and other:
+        return  # the keys of one kind stand there with those of another: one message says so
     reading.fault(key, "E211.other-kind", key=name, where=_one(kind), kind=owner.name, other=_one(owner))
 
 
@@ -274,7 +296,7 @@ def _inherit(node: Map, kind: Kind, common: dict[str, Any], inherited: Inherited
 
 
 def _question_span(node: Map, reading: Reading) -> Any:
-    for name in ("id", "question", "cloze", "front", "text"):
+    for name in ("id", "question", "cloze", "front", "text", "word"):
         if name in node.pairs:
             return span_of(reading.file, node.pairs[name][1])
     return span_of(reading.file, node)
@@ -286,11 +308,23 @@ def _identify(kind: Kind, node: Map, values: dict[str, Any], common: dict[str, A
     if given is not None:
         common["id"] = given
         return
-    field = {"cloze": "cloze", "flashcard": "front", "text": "text"}.get(kind.name, "question")
-    typed = node.pairs[field][1] if field in values else None
-    words = first_reading(typed, field == "cloze", values[field]) if isinstance(typed, Scalar) else ""
-    common["id"] = short_id(kind.name, words)
+    common["id"] = short_id(kind.name, _asking(kind, node, values))
     common["id_given"] = False
+
+
+_ASKED_BY = {"cloze": "cloze", "flashcard": "front", "text": "text", "vocabulary": "word"}
+"""The key that holds what is asked, where it is not `question`."""
+
+
+def _asking(kind: Kind, node: Map, values: dict[str, Any]) -> str:
+    """What a question without an id asks, in plain words."""
+    field = _ASKED_BY.get(kind.name, "question")
+    if field not in values:
+        return ""
+    typed, rich = node.pairs[field][1], values[field]
+    if kind.name == "vocabulary":
+        typed, rich = first_with_text(typed), rich[0]
+    return first_reading(typed, field == "cloze", rich) if isinstance(typed, Scalar) else ""
 
 
 _NAMING = (("facts", "fact"), ("objective", "objective"), ("enemies", "question"))
@@ -302,7 +336,8 @@ def _refer(node: Map, question: model.Question, reading: Reading) -> None:
         if key in node.pairs:
             reading.refer(what, node.pairs[key][1])
     if question.background and not question.source:
-        reading.fault(node.pairs["basis"][1], "E244.basis")
+        place = node.pairs["basis"][1] if "basis" in node.pairs else next(iter(node.pairs.values()))[0]
+        reading.fault(place, "E244.basis")
 
 
 def told_apart(found: Iterable[model.Item], nameless: dict[str, model.Question]) -> list[model.Item]:
@@ -312,7 +347,7 @@ def told_apart(found: Iterable[model.Item], nameless: dict[str, model.Question])
 
 
 def _told_apart(item: model.Item, nameless: dict[str, model.Question]) -> model.Item:
-    if not isinstance(item, (model.Section, model.Passage)):
+    if not isinstance(item, model.Group):
         return item if item.id_given else _named(item, nameless)
     below = told_apart(item.items, nameless)
     same = all(one is other for one, other in zip(below, item.items, strict=True))

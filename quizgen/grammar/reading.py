@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Edit, Report, Severity, Span
 from quizgen.messages import told
-from quizgen.model import CardStyle, Item, Level, Match, Question
+from quizgen.model import CardStyle, Item, Level, Match, Question, Skill
 from quizgen.richtext import Image, RichText, inlines
 from quizgen.source import Node, Scalar, Seq, place_within, span_of, span_within
 
@@ -28,6 +28,10 @@ class Inherited:
     match: Match = "loose"
     card_style: CardStyle = "choice"
     tts: str = ""
+    cards: tuple[Skill, ...] = ("read", "write")
+    learning: str = ""
+    values: tuple[tuple[str, Any], ...] = ()
+    """Of other keys."""
 
 
 class Reference(NamedTuple):

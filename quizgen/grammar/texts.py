@@ -8,16 +8,16 @@ from typing import Any
 
 from quizgen.diagnostics import Edit
 from quizgen.grammar.reading import Reading, piece_replaced, replacement
-from quizgen.markup import Fragment, parse
+from quizgen.markup import MAYBE_MARKUP, Fragment, parse
 from quizgen.markup.gaps import has_capital
 from quizgen.markup.lookalikes import lookalikes
 from quizgen.markup.seen import Seen
 from quizgen.richtext import RichText, literal, plain
 from quizgen.source import Scalar
 
-_MARKUP = re.compile(r"[*`~^\[$\\\n]")
-_REREAD = re.compile(r"\\[(\[]|\\begin\{")
-_REREAD_GAPS = re.compile(r"[`$~^\[]|\\\(|\\begin\{|\{\{\{|\}\}\}|\{\{(?=\s|c\d+\s)")
+_LINES = r"(?m:^ *(?:[-*] *|\d+[.)] *)*(?:\| |>(?: |$)|#{2,3} ))|\{[^{}|]+\|"
+_REREAD = re.compile(_LINES + r"|\]\{|\\[(\[]|\\begin\{")
+_REREAD_GAPS = re.compile(_LINES + r"|[`$~^\[]|\\\(|\\begin\{|\{\{\{|\}\}\}|\{\{(?=\s|c\d+\s)")
 
 
 def short(words: str, longest: int = 40) -> str:
@@ -25,12 +25,12 @@ def short(words: str, longest: int = 40) -> str:
     return words if len(words) <= longest else words[: longest - 1] + "…"
 
 
-def markup(node: Scalar, reading: Reading, gaps: bool = False) -> RichText:
-    """A scalar's text as rich text; its pictures are looked up."""
+def markup(node: Scalar, reading: Reading, gaps: bool = False, headings: bool = False) -> RichText:
+    """A scalar's text as rich text, which may have `headings`; its pictures are looked up."""
     words = node.text
-    if not gaps and _MARKUP.search(words) is None:
+    if not gaps and MAYBE_MARKUP.search(words) is None:
         found = literal(words.strip())
-        tell_lookalikes(node, found, reading, gaps)
+        tell_lookalikes(node, found, reading, gaps, headings)
         return found
 
     def note(code: str, fragment: str) -> None:
@@ -42,32 +42,32 @@ def markup(node: Scalar, reading: Reading, gaps: bool = False) -> RichText:
             node, name, edits=edits, fragment=fragment, around=piece.within, at=piece.at, piece=shown, **values
         )
 
-    found = parse(words, note, gaps)
+    found = parse(words, note, gaps, headings=headings)
     if "![" in words:
         reading.check_images(found, node)
-    tell_lookalikes(node, found, reading, gaps)
+    tell_lookalikes(node, found, reading, gaps, headings)
     return found
 
 
-def tell_lookalikes(node: Scalar, rich: RichText, reading: Reading, gaps: bool) -> None:
+def tell_lookalikes(node: Scalar, rich: RichText, reading: Reading, gaps: bool, headings: bool = False) -> None:
     """Tells of the markup of other tools, with an edit where a form of ours is sure to say the same."""
-    for seen in lookalikes(node.text, rich, gaps):
-        edits = _mended(node, seen, reading, gaps)
+    for seen in lookalikes(node.text, rich, gaps, headings):
+        edits = _mended(node, seen, reading, gaps, headings)
         reading.remark(node, seen.name, edits=edits, fragment=seen.piece, **seen.values)
 
 
-def _mended(node: Scalar, seen: Seen, reading: Reading, gaps: bool) -> tuple[Edit, ...]:
+def _mended(node: Scalar, seen: Seen, reading: Reading, gaps: bool, headings: bool) -> tuple[Edit, ...]:
     """The edit after which the text is read as it was meant, and without a word."""
     text = seen.mended(node.text)
     if text is None:
         return ()
     told: list[str] = []
-    rich = parse(text, lambda code, fragment: told.append(code), gaps)
+    rich = parse(text, lambda code, fragment: told.append(code), gaps, headings=headings)
     left = plain(rich)
-    marks = [meant for _, meant in seen.changes if meant and not meant.isspace() and meant[0] in "*~^`$_"]
+    marks = [meant for _, meant in seen.changes if meant and not meant.isspace() and meant[0] in "*~^`$_{["]
     if any(code != "W329" for code in told) or any(meant in left for meant in marks):
         return ()
-    if any(again.code == seen.code for again in lookalikes(text, rich, gaps)):
+    if any(again.code == seen.code for again in lookalikes(text, rich, gaps, headings)):
         return ()
     return rewritten(reading.file, node, text, seen.changes)
 
@@ -117,6 +117,8 @@ def _message(code: str, piece: Fragment, node: Scalar) -> tuple[str, Mapping[str
             inner = piece[2:-2].strip()
             typed = f"({inner})" if piece[1] == "(" else f"[{inner}]"
             return "W326.quotes" if node.plain and typed[0] == "[" else "W326.brackets", {"typed": typed}
+        case "W337":
+            return code, piece.values
         case "W329" | "W336":
             return f"{code}.{piece.kind}", piece.values
     return code, {}

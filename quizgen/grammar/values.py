@@ -28,6 +28,7 @@ from quizgen.grammar.decode import (
 from quizgen.grammar.pictures import IMAGE, IMAGE_SCHEMA, TEXT_FILE, described
 from quizgen.grammar.pieces import FACTS
 from quizgen.grammar.reading import Reading
+from quizgen.grammar.texts import short
 from quizgen.messages import phrase
 from quizgen.model import Criterion, LintRule, Space, Unit
 from quizgen.richtext import Image, RichText
@@ -64,6 +65,7 @@ class OptionDraft(NamedTuple):
     facts: tuple[str, ...] = ()
 
 
+_RIGHT = ("correct", "is_correct", "iscorrect", "right")
 _OPTION_KEYS = {"text": RICH, "feedback": RICH, "pin": FLAG, "image": IMAGE, "alt": TEXT_FILE, "facts": FACTS}
 
 
@@ -111,6 +113,8 @@ def right_options(node: Node, reading: Reading) -> tuple[OptionDraft, ...] | Non
 
 
 def _options(nodes: list[Node], reading: Reading) -> tuple[OptionDraft, ...] | None:
+    if _tell_correct(nodes, reading):
+        return None
     found = [option(item, reading) for item in with_text(nodes, reading)]
     return tuple(f for f in found if f is not None) if None not in found else None
 
@@ -124,6 +128,30 @@ OPTION_PROPERTIES = {
     "facts": FACTS.schema,
 }
 """The JSON Schema of what an option that is a block may hold."""
+
+
+def _tell_correct(nodes: list[Node], reading: Reading) -> bool:
+    """Whether options say of themselves that they are right, which is told at once."""
+    marked = [
+        (node, key)
+        for node in nodes
+        if isinstance(node, Map)
+        for name, (key, _) in node.pairs.items()
+        if name.lower() in _RIGHT
+    ]
+    if not marked:
+        return False
+    right = next((node for node, key in marked if _is_yes(node.pairs[key.text][1])), marked[0][0])
+    text_ = right.pairs.get("text", (None, None))[1]
+    shown = short(text_.text.strip(), 60) if isinstance(text_, Scalar) else "…"
+    reading.fault(marked[0][1], "E211.correct", key=marked[0][1].text, text=shown)
+    return True
+
+
+def _is_yes(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.text.lower() in ("true", "yes", "1", "on", "x")
+
+
 _OPTION_SCHEMA = {
     "oneOf": [
         SCALAR,

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 from zipfile import ZipFile
 
-from quizgen import packages
+from quizgen import extras, packages
 from quizgen.diagnostics import Code, Report
 from quizgen.model import Bank
 from quizgen.options import listed
@@ -113,8 +113,9 @@ def best(head: Head, among: Iterable[Importer[Any]]) -> tuple[Importer[Any], ...
 
 
 def imported(importer: Importer[Any], data: bytes, name: str, options: Any, arrival: Arrival) -> Imported:
-    """What an importer makes of a file. Raises TooLargeError, and BrokenPackageError where one of another package
-    fails."""
+    """What an importer makes of a file. Raises TooLargeError, LackingError where something that it needs is not
+    installed, and BrokenPackageError where one of another package fails."""
+    extras.require(f"The importer `{importer.name}`", importer.needs)
     if len(data) > arrival.caps.file:
         raise TooLargeError(name)
     try:

@@ -13,7 +13,7 @@ from quizgen.lowering.features import features, tell_lost
 from quizgen.lowering.parts import named_apart, shares
 from quizgen.lowering.telling import Rewrites, tell_left_out
 from quizgen.lowering.ways import Way, ways
-from quizgen.model import Bank, Item, Passage, Question, Section, TextOnly, questions
+from quizgen.model import Bank, Exercise, Group, Item, Passage, Question, Section, TextOnly, questions
 
 __all__ = ["Lowered", "Way", "features", "lower", "tell_left_out", "tell_lost", "ways"]
 
@@ -61,7 +61,7 @@ class _Lowering:
         self.origin: dict[str, str] = {}
         self.parts: dict[str, tuple[str, ...]] = {}
         self.left_out: list[tuple[Question, str]] = []
-        self.is_needed = not native.issuperset({Section, Passage, *map(type, questions(bank.items))})
+        self.is_needed = not native.issuperset({Section, Passage, Exercise, *map(type, questions(bank.items))})
 
     def items(self, items: tuple[Item, ...], drawn: bool) -> Iterator[Item]:
         """What stands for the items; `drawn` are those of a section that picks."""
@@ -71,15 +71,15 @@ class _Lowering:
         for item in items:
             if isinstance(item, Section):
                 yield from self._kept(item, drawn or item.pick is not None)
-            elif isinstance(item, Passage) and Passage not in self._native:
-                self.rewrites.passages.append(item)
+            elif isinstance(item, (Passage, Exercise)) and type(item) not in self._native:
+                self.rewrites.texts_above(item)
                 yield from self.items(tuple(below(item)), drawn)
-            elif isinstance(item, Passage):
+            elif isinstance(item, (Passage, Exercise)):
                 yield from self._kept(item, drawn)
             else:
                 yield from self._written(item, drawn)
 
-    def _kept(self, group: Section | Passage, drawn: bool) -> Iterator[Item]:
+    def _kept(self, group: Group, drawn: bool) -> Iterator[Item]:
         """A group with what is left in it, or that alone where the format has no such groups."""
         inner = tuple(self.items(group.items, drawn))
         if type(group) not in self._native:
@@ -106,12 +106,19 @@ class _Lowering:
         if len(written) == 1:
             yield written[0]
             return
-        ids = named_apart(question.id, len(written), self._taken)
+        ids = self._own_names(question, written) or named_apart(question.id, len(written), self._taken)
         self._taken.update(ids)
         self.parts[question.id] = ids
         for part, name, points in zip(written, ids, shares(question.points, len(written)), strict=True):
             self.origin[name] = question.id
             yield replace(part, id=name, points=points, was=(), was_at=())
+
+    def _own_names(self, question: Question, written: tuple[Question, ...]) -> tuple[str, ...]:
+        """The ids that a way gave to the questions itself, the first one that of the question; none where they are not
+        all different, or another question's."""
+        ids = tuple([part.id for part in written])
+        is_free = len({*ids}) == len(ids) and self._taken.isdisjoint(ids[1:])
+        return ids if is_free and ids[0] == question.id else ()
 
 
 def nearest(
@@ -128,7 +135,7 @@ def nearest(
         return Written((question,))
     tried |= {type(question)}
     for way in ways(question):
-        if way.to in tried or not (way.fair or way.to in native):
+        if way.to in tried or not (way.to in native or (way.fair and way.on)):
             continue
         made = way.make(question, words)
         if not made or (len(made) > 1 and not may_split):
@@ -147,7 +154,7 @@ def _with_enemies(items: tuple[Item, ...], parts: Mapping[str, tuple[str, ...]])
 
 
 def _with_enemies_of(item: Any, parts: Mapping[str, tuple[str, ...]]) -> Any:
-    if isinstance(item, (Section, Passage)):
+    if isinstance(item, Group):
         return replace(item, items=_with_enemies(item.items, parts))
     if parts.keys().isdisjoint(item.enemies):
         return item

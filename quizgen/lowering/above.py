@@ -1,4 +1,4 @@
-"""Questions below a passage, for formats that have no passages: its text stands above each of them."""
+"""Questions of a passage or exercise, for formats that have no such thing: its text stands above each of them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import assert_never
 from quizgen.model import (
     Cloze,
     Essay,
+    Exercise,
     Flashcard,
     Item,
     Matching,
@@ -20,23 +21,28 @@ from quizgen.model import (
     Question,
     Section,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
 )
 from quizgen.richtext import Paragraph, RichText, Strong
 
 
-def below(passage: Passage) -> Iterator[Item]:
-    """What stands below a passage, each question with the passage's text above its own."""
-    text = _text(passage)
-    for item in passage.items:
+def below(group: Passage | Exercise) -> Iterator[Item]:
+    """What stands in a group, each question with the group's text above its own."""
+    text = _text(group)
+    for item in group.items:
         if isinstance(item, Section):
-            yield replace(item, items=tuple(below(replace(passage, items=item.items))))
+            yield replace(item, items=tuple(below(replace(group, items=item.items))))
         elif isinstance(item, (Passage, TextOnly)):
             yield item
         else:
-            audio, source = item.audio or passage.audio, item.source or passage.source
-            yield replace(above(text, item), audio=audio, source=source)
+            audio, source = item.audio or group.audio, item.source or group.source
+            if isinstance(item, Exercise):
+                yield replace(item, title="", text=text + _text(item), image=None, audio=audio, source=source)
+            else:
+                yield replace(above(text, item), audio=audio, source=source)
 
 
 def above(text: RichText, question: Question) -> Question:
@@ -46,15 +52,25 @@ def above(text: RichText, question: Question) -> Question:
             return replace(question, text=text + question.text)
         case Flashcard():
             return replace(question, front=text + question.front)
+        case Vocabulary():
+            return question  # a word is known by itself, and what stands above it would be taken for a part of it
         case (
-            MultipleChoice() | TrueFalse() | ShortAnswer() | Numeric() | Matching() | Ordering() | Essay() | Occlusion()
+            MultipleChoice()
+            | TrueFalse()
+            | Statements()
+            | ShortAnswer()
+            | Numeric()
+            | Matching()
+            | Ordering()
+            | Essay()
+            | Occlusion()
         ):
             return replace(question, stem=text + question.stem)
         case _:
             assert_never(question)
 
 
-def _text(passage: Passage) -> RichText:
-    title = (Paragraph((Strong((passage.title,)),)),) if passage.title else ()
-    picture = (Paragraph((passage.image,)),) if passage.image else ()
-    return (*title, *passage.text, *picture)
+def _text(group: Passage | Exercise) -> RichText:
+    title = (Paragraph((Strong((group.title,)),)),) if group.title else ()
+    picture = (Paragraph((group.image,)),) if group.image else ()
+    return (*title, *group.text, *picture)

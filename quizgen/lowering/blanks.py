@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeAlias, assert_never
 
+from quizgen.rewording import each_line
 from quizgen.richtext import (
-    Block,
     Code,
-    CodeBlock,
     Emphasis,
     Gap,
     Image,
@@ -17,16 +16,17 @@ from quizgen.richtext import (
     Inlines,
     LineBreak,
     Link,
-    ListBlock,
     Math,
     Paragraph,
     RichText,
+    Ruby,
     Strong,
+    Styled,
     Subscript,
     Superscript,
-    Table,
     Verbatim,
     inlines,
+    plain_inlines,
 )
 
 BLANK = "_____"
@@ -48,27 +48,26 @@ def with_blank(text: RichText, place: int) -> RichText:
         return BLANK if next(numbers) == place else HIDDEN
 
     hint = gaps(text)[place].hint
-    filled = _blocks(text, fill)
-    return (*filled, Paragraph((f"({hint})",))) if hint else filled
+    shown = _blocks(text, fill)
+    return (*shown, Paragraph((f"({hint})",))) if hint else shown
+
+
+def blanked(text: RichText) -> RichText:
+    """The text with a blank for every gap."""
+    return _blocks(text, lambda gap: BLANK)
+
+
+def filled(text: RichText) -> RichText:
+    """The text with the words of its gaps."""
+    return _blocks(text, lambda gap: plain_inlines(gap.content))
 
 
 def _blocks(text: RichText, fill: _Filler) -> RichText:
-    return tuple([_block(block, fill) for block in text])
-
-
-def _block(block: Block, fill: _Filler) -> Block:
-    match block:
-        case Paragraph(content):
-            return Paragraph(_all(content, fill))
-        case ListBlock(items):
-            return replace(block, items=tuple([_blocks(item, fill) for item in items]))
-        case CodeBlock():
-            return replace(block, content=_verbatim(block.content, fill))
-        case Table(header, rows):
-            head = tuple([_all(cell, fill) for cell in header])
-            return replace(block, header=head, rows=tuple([tuple([_all(cell, fill) for cell in row]) for row in rows]))
-        case _:
-            assert_never(block)
+    return each_line(
+        text,
+        lambda content: _all(content, fill),
+        lambda block: replace(block, content=_verbatim(block.content, fill)),
+    )
 
 
 def _all(content: Inlines, fill: _Filler) -> Inlines:
@@ -83,8 +82,10 @@ def _inline(part: Inline, fill: _Filler) -> Inline:
             return Code(_verbatim(part.content, fill))
         case Math():
             return replace(part, content=_verbatim(part.content, lambda gap: _TEX[fill(gap)]))
-        case Strong() | Emphasis() | Subscript() | Superscript() | Link():
+        case Strong() | Emphasis() | Subscript() | Superscript() | Link() | Styled():
             return replace(part, content=_all(part.content, fill))
+        case Ruby(base, readings):
+            return Ruby(_all(base, fill), tuple([_all(reading, fill) for reading in readings]))
         case str() | Image() | LineBreak():
             return part
         case _:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from functools import lru_cache
 from typing import Any, get_args
 
 from quizgen.diagnostics import Report, Span
 from quizgen.messages import PHRASES, phrase, told
-from quizgen.model import Bank, Item, MultipleChoice, Passage, Question, Section, TextOnly, questions
+from quizgen.model import Bank, Group, Item, MultipleChoice, Question, Section, TextOnly, groups, questions
 from quizgen.richtext import (
     Block,
     Code,
@@ -22,6 +22,7 @@ from quizgen.richtext import (
     ListBlock,
     Math,
     Strong,
+    Styled,
     Subscript,
     Superscript,
     Table,
@@ -30,7 +31,7 @@ from quizgen.richtext import (
 
 UNSEEN = frozenset(
     {"span", "id", "id_given", "was", "was_at", "deck", "card_style", "tts", "space", "lines", "status", "lint"}
-    | {"enemies", "facts", "background", "multiple", "percent", "raw", "low", "high"}
+    | {"enemies", "facts", "background", "multiple", "percent", "learning", "cards", "raw", "low", "high"}
 )
 """Fields that no learner of a learning platform sees: identity, drafting, wishes for cards and paper. `multiple`,
 `percent` and bounds are no extras but say what others mean."""
@@ -83,31 +84,24 @@ def _every(items: tuple[Item, ...], native: frozenset[type]) -> Iterator[tuple[S
     for question in questions(items):
         for feature in sorted(features(question)):
             yield question.span, feature
-    for group in _groups(items):
+    for group in groups(items):
         for feature in dict.fromkeys(_of_group(group, native)):
             yield group.span, feature
 
 
-def _groups(items: tuple[Item, ...]) -> Iterator[Section | Passage]:
-    for item in items:
-        if isinstance(item, (Section, Passage)):
-            yield item
-            yield from _groups(item.items)
-
-
-def _of_group(group: Section | Passage, native: frozenset[type]) -> Iterator[str]:
+def _of_group(group: Group, native: frozenset[type]) -> Iterator[str]:
     if isinstance(group, Section) and group.title and Section not in native:
         yield "section"
-    yield from _of(group, "", without="items")
+    yield from _of(group, "", without=("items", "shuffle"))
 
 
-def _of(thing: Any, prefix: str, without: str = "") -> Iterator[str]:
+def _of(thing: Any, prefix: str, without: Collection[str] = ()) -> Iterator[str]:
     """The features of a question, of a group, or of a part such as an option."""
     for name, default in _optional(thing.__class__):
-        if getattr(thing, name) != default:
+        if name not in without and getattr(thing, name) != default:
             yield _ALIKE.get(prefix + name, prefix + name)
     for name in _names(thing.__class__):
-        if name != without:
+        if name not in without:
             yield from _inside(getattr(thing, name))
 
 
@@ -132,6 +126,8 @@ def _markup(text: tuple[Any, ...]) -> Iterator[str]:
     for part in inlines(text):
         if type(part) in _MARKUP:
             yield _MARKUP[type(part)]
+        elif isinstance(part, Styled) and part.look:
+            yield "emphasis"
         elif isinstance(part, Gap) and part.hint:
             yield "gap_hint"
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quizgen.diagnostics import Report, Severity
 from quizgen.messages import phrase, told
-from quizgen.model import Passage, Question, TextOnly
+from quizgen.model import Exercise, Passage, Question, TextOnly
 
 _SAME: tuple[str, Severity] = ("W401.fair", "info")
 _OTHER: tuple[str, Severity] = ("W401.graded", "warning")
@@ -18,7 +18,7 @@ class Rewrites:
     """All that was rewritten, to be told by kind and number: a bank has many questions, and few kinds of them."""
 
     def __init__(self) -> None:
-        self.passages: list[Passage] = []
+        self._above: dict[type, list[Passage | Exercise]] = {}
         self.texts: list[TextOnly] = []
         self._by_kinds: dict[tuple[type, type, bool], list[Question]] = {}
 
@@ -26,15 +26,19 @@ class Rewrites:
         """That a question has become these."""
         self._by_kinds.setdefault((type(question), type(written[0]), fair), []).append(question)
 
+    def texts_above(self, group: Passage | Exercise) -> None:
+        """That the text of a group is written above each of its questions."""
+        self._above.setdefault(type(group), []).append(group)
+
     def tell(self, name: str, report: Report) -> None:
         """Each rewrite once: an info where learners can earn the same points, else a warning."""
         for (kind, to, fair), found in self._by_kinds.items():
             which, severity = _SAME if fair else _OTHER
             what, other, count = kind_of(kind, len(found)), kind_of(to, 2), len(found)
             report(told(found[0].span, which, severity=severity, what=what, other=other, count=count, format=name))
-        if self.passages:
-            count = len(self.passages)
-            report(told(self.passages[0].span, "W401.passages", severity="info", count=count, format=name))
+        for kind, above in self._above.items():
+            which = "W401.passages" if kind is Passage else "W401.exercises"
+            report(told(above[0].span, which, severity="info", count=len(above), format=name))
         if self.texts:
             what, count = phrase("W402.texts"), len(self.texts)
             report(told(self.texts[0].span, "W402.feature", what=what, count=count, format=name))

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, assert_never
 from quizgen.forms.shown import ShownOrdering, show
 from quizgen.labels import Labels
 from quizgen.lowering.blanks import gaps, with_blank
+from quizgen.lowering.words import as_essays, every_card, first_card
 from quizgen.model import (
     Cloze,
     Common,
@@ -24,22 +25,28 @@ from quizgen.model import (
     Pair,
     Question,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
 )
 from quizgen.richtext import Gap, Image, Paragraph, RichText, inlines, literal, plain, plain_inlines
 
 _SHORT = 60
 """Characters of a card's back that learners can be asked to type."""
+_MOST = 100
+"""Questions that repeat all of a text, and options that all of them repeat: beyond, their lines would be too many."""
 
 
 class Way(NamedTuple):
     """To another kind: `make` gives the questions that one becomes, none where it cannot be asked so. It is `fair` when
-    learners can earn the same points by the same knowledge, and nobody has to grade what was graded by itself."""
+    learners can earn the same points by the same knowledge, and nobody has to grade what was graded by itself. One that
+    does not lead `on` ends at that kind."""
 
     to: type
     make: Callable[[Any, Labels], tuple[Question, ...]]
     fair: bool = True
+    on: bool = True
 
 
 def ways(question: Question) -> tuple[Way, ...]:
@@ -50,6 +57,9 @@ def ways(question: Question) -> tuple[Way, ...]:
             return (Way(TrueFalse, _options_as_statements, fair=fair),)
         case TrueFalse():
             return (Way(MultipleChoice, _statement_as_choice),)
+        case Statements():
+            fair = question.scoring == "each"
+            return (Way(Matching, _rows_as_pairs, fair, on=False), Way(TrueFalse, _rows_as_statements, fair))
         case ShortAnswer():
             return (Way(Cloze, _answer_as_gap, fair=not question.partly), Way(Essay, _answer_as_essay, fair=False))
         case Numeric():
@@ -74,6 +84,13 @@ def ways(question: Question) -> tuple[Way, ...]:
             return (Way(Flashcard, _essay_as_card, fair=False),)
         case Flashcard():
             return (Way(ShortAnswer, _card_as_answers), Way(Essay, _card_as_essays, fair=False))
+        case Vocabulary():
+            is_typed = {"read", "write"}.issuperset(question.cards)
+            return (
+                Way(ShortAnswer, every_card, fair=is_typed),
+                Way(ShortAnswer, first_card, fair=False),
+                Way(Essay, as_essays, fair=False),
+            )
         case Occlusion() | TextOnly():
             return ()
         case _:
@@ -108,7 +125,37 @@ def _pictured(image: Image | None) -> RichText:
 
 def _statement_as_choice(question: TrueFalse, words: Labels) -> tuple[Question, ...]:
     options = _options(question, [(literal(words.true), question.key), (literal(words.false), not question.key)])
-    return (MultipleChoice(**_common(question), stem=question.stem, options=options, shuffle=False),)
+    common = _common(question, rationale=question.correction + question.rationale)
+    return (MultipleChoice(**common, stem=question.stem, options=options, shuffle=False),)
+
+
+_LEAST_PAIRS = 3
+"""Fewer are no question to platforms that match."""
+
+
+def _rows_as_pairs(question: Statements, words: Labels) -> tuple[Question, ...]:
+    """Each row with true or false, both to be chosen from; what is told of rows is told of the whole."""
+    if len(question.rows) < _LEAST_PAIRS:
+        return ()
+    true, false = literal(words.true), literal(words.false)
+    remarks = tuple(block for row in question.rows for block in row.correction + row.feedback)
+    pairs = tuple(Pair(row.text, true if row.key else false) for row in question.rows)
+    used = {row.key for row in question.rows}
+    missing = tuple(word for key, word in ((True, true), (False, false)) if key not in used)
+    common = _common(question, rationale=remarks + question.rationale)
+    return (Matching(**common, stem=question.stem, pairs=pairs, distractors=missing),)
+
+
+def _rows_as_statements(question: Statements, words: Labels) -> tuple[Question, ...]:
+    return tuple(
+        TrueFalse(
+            **_common(question, rationale=row.feedback + question.rationale, facts=row.facts or question.facts),
+            stem=question.stem + row.text,
+            key=row.key,
+            correction=row.correction,
+        )
+        for row in question.rows
+    )
 
 
 def _options(question: Common, texts: Iterable[tuple[RichText, bool]]) -> tuple[Option, ...]:
@@ -143,6 +190,9 @@ def _digits(number: Decimal) -> str:
 
 
 def _gaps_as_answers(question: Cloze, words: Labels) -> tuple[Question, ...]:
+    found = gaps(question.text)
+    if len(found) > _MOST:
+        return ()
     return tuple(
         ShortAnswer(
             **_common(question),
@@ -150,15 +200,15 @@ def _gaps_as_answers(question: Cloze, words: Labels) -> tuple[Question, ...]:
             accepted=(plain_inlines(gap.content), *gap.also),
             match=question.match,
         )
-        for place, gap in enumerate(gaps(question.text))
+        for place, gap in enumerate(found)
     )
 
 
 def _gaps_as_choices(question: Cloze, words: Labels) -> tuple[Question, ...]:
-    """Each gap with all words of the text to choose from; not possible where there is only one."""
+    """Each gap with all words of the text to choose from; not possible where there is only one, or very many."""
     every = [(Paragraph(gap.content),) for gap in gaps(question.text)]
     pool = _distinct((*every, *question.distractors))
-    if len(pool) < 2:
+    if len(every) > _MOST or not 2 <= len(pool) <= _MOST:
         return ()
     return tuple(
         MultipleChoice(
@@ -176,7 +226,7 @@ def _distinct(texts: Iterable[RichText]) -> list[RichText]:
 
 def _pairs_as_choices(question: Matching, words: Labels) -> tuple[Question, ...]:
     rights = list(dict.fromkeys([*(pair.right for pair in question.pairs), *question.distractors]))
-    if len(rights) < 2:
+    if not 2 <= len(rights) <= _MOST:
         return ()
     return tuple(
         MultipleChoice(

@@ -16,26 +16,29 @@ from quizgen.markup.notes import Dialect, Fragment, Note
 from quizgen.markup.verbatim import NUMBER
 from quizgen.richtext import Gap, Paragraph, RichText, inlines
 
-__all__ = ["Fragment", "Note", "parse"]
+__all__ = ["MAYBE_MARKUP", "Fragment", "Note", "parse"]
 
-_MAYBE_MARKUP = re.compile(r"[*`~^\[$\\\n]")
-_MAYBE_GAPS = re.compile(r"[*`~^\[$\\\n]|\{\{")
+MAYBE_MARKUP = re.compile(r"[*`~^\[$\\\n]|\{[^{}|]+\||^(?:\| |## )")
+"""What every text with markup has."""
+_MAYBE_GAPS = re.compile(r"[*`~^\[$\\\n]|\{\{|\{[^{}|]+\||^(?:\| |## )")
 _MOST_NOTES = 100
-_DISPLAYED = ("\\[", "\\begin{")
+_BLOCKS = ("\\[", "\\begin{", "| ", "##")
+"""How a text of one line begins that may be a block."""
 
 
-def parse(text: str, note: Note, gaps: bool = False, *, earlier: bool = False) -> RichText:
+def parse(text: str, note: Note, gaps: bool = False, *, earlier: bool = False, headings: bool = False) -> RichText:
     """The text as blocks. `note(code, fragment)` is called for each part that looks like markup but cannot be used.
 
     With `gaps`, `{{…}}` is a gap (a cloze text); elsewhere it is literal. `earlier` reads as the first versions did.
+    Only with `headings` is `## …` one.
     """
     text = text.strip()
-    if (_MAYBE_GAPS if gaps else _MAYBE_MARKUP).search(text) is None:
+    if (_MAYBE_GAPS if gaps else MAYBE_MARKUP).search(text) is None:
         return (Paragraph((text,)),) if text else ()
     held = _Held(note)
-    dialect = Dialect(gaps, earlier)
+    dialect = Dialect(gaps, earlier, headings)
     found: RichText
-    if "\n" not in text and (earlier or not text.startswith(_DISPLAYED)):
+    if "\n" not in text and (earlier or not text.startswith(_BLOCKS)):
         content = inline(text, held, dialect)
         found = (Paragraph(content),) if content else ()
     else:

@@ -6,8 +6,10 @@ import re
 from itertools import takewhile
 
 from quizgen.markup.inline import code, formula, inline, is_wordy
+from quizgen.markup.lines import QUOTED, SIGNS, VERSE, heading, quoted, verse
 from quizgen.markup.notes import Dialect, Fragment, Note
-from quizgen.richtext import Block, CodeBlock, Inlines, ListBlock, Paragraph, RichText, Table
+from quizgen.markup.ruby import PLAIN, WITH_GAPS
+from quizgen.richtext import Block, CodeBlock, Inlines, ListBlock, Paragraph, Quote, RichText, Table
 
 MAX_NESTING = 8
 
@@ -20,8 +22,8 @@ _MOST_LINES = 100
 _MARKER = re.compile(r"^( {0,3})(?:-|(\d{1,9})[.)]) +(?=\S)")
 _RULE_CELL = re.compile(r"^\s*(:?)-+(:?)\s*$")
 _EARLIER_CELL_END = re.compile(r"\\.|\||`[^`]*+`|\$(?![\s$])(?>(?:\\.|[^$\\])*)(?<!\s)\$(?!\d)")
-_CELL_END = re.compile(rf"\\\((?>(?:\\[^)]|[^\\]){{0,400}})\\\)|{_EARLIER_CELL_END.pattern}")
-_GAP_CELL_END = re.compile(rf"\{{\{{(?>(?:[^{{}}]|\{{[^{{}}]*+\}}){{0,400}})\}}\}}|{_CELL_END.pattern}")
+_CELL_END = re.compile(rf"\\\((?>(?:\\[^)]|[^\\]){{0,400}})\\\)|{_EARLIER_CELL_END.pattern}|{PLAIN}")
+_GAP_CELL_END = re.compile(rf"{WITH_GAPS}|\{{\{{(?>(?:[^{{}}]|\{{[^{{}}]*+\}}){{0,400}})\}}\}}|{_CELL_END.pattern}")
 
 
 def blocks(text: str, note: Note, dialect: Dialect, depth: int = 0) -> RichText:
@@ -40,6 +42,8 @@ def blocks(text: str, note: Note, dialect: Dialect, depth: int = 0) -> RichText:
             block, after = _displayed(lines, at, opening, note, dialect)
         elif "|" in line and at + 1 < len(lines) and (align := _alignment(lines[at], lines[at + 1], dialect)):
             block, after = _table(lines, at, align, note, dialect)
+        elif not dialect.earlier and line.lstrip()[:1] in SIGNS and line.strip():
+            block, after = _signed(lines, at, note, dialect, depth)
         elif depth < MAX_NESTING and _MARKER.match(line):
             block, after = _list(lines, at, note, dialect, depth)
         if block is None and line.strip():
@@ -51,6 +55,18 @@ def blocks(text: str, note: Note, dialect: Dialect, depth: int = 0) -> RichText:
         at = after
     _flush(paragraph, found, note, dialect)
     return tuple(found)
+
+
+def _signed(lines: list[str], at: int, note: Note, dialect: Dialect, depth: int) -> tuple[Block | None, int]:
+    """What a sign at the start of each line makes: verse, a quote (which is never a whole text of one line), a heading."""
+    line = lines[at]
+    if VERSE.match(line):
+        return verse(lines, at, note, dialect)
+    if QUOTED.match(line) and line.strip() != ">" and len(lines) > 1 and depth < MAX_NESTING:
+        inner, after = quoted(lines, at, note)
+        found = blocks("\n".join(inner), note, dialect, depth + 1)
+        return (Quote(found), after) if found else (None, at + 1)
+    return heading(line, note, dialect), at + 1
 
 
 def _flush(lines: list[str], found: list[Block], note: Note, dialect: Dialect) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from quizgen.markup import ruby
+
 _STOP = re.compile(r"\\.|\}|\{\{?|\$|`", re.DOTALL)
 _FIRST_END = re.compile(r"\\.|\}\}|\$|`", re.DOTALL)
 _NUMBER = re.compile(r"\s*c(\d{1,9})\d*\s*::")
@@ -14,7 +16,8 @@ _CAPITAL = re.compile(r"\s*C\d{1,2}\s*::")
 _SEVERAL = re.compile(r"\s*c\d+(?:\s*[,;]\s*c?\d+)+\s*::")
 _MATH = re.compile(r"\$(?![\s$])((?>(?:\\.|[^$\\])*))(?<!\s)\$(?!\d)", re.DOTALL)
 _CODE = re.compile(r"(`++)(?>(?:(?!`).)+)\1", re.DOTALL)
-_DIVIDER = re.compile(r"\\.|::|\||\$|`", re.DOTALL)
+_FIRST_DIVIDER = re.compile(r"\\.|::|\||\$|`", re.DOTALL)
+_DIVIDER = re.compile(rf"{ruby.PLAIN}|{_FIRST_DIVIDER.pattern}", re.DOTALL)
 _NAME = r"[A-Za-z_~][A-Za-z0-9_]*"
 _NAMES = re.compile(rf"{_NAME}(?:::{_NAME})+(?:<.*>)?(?:\(.*\))?")
 _CODE_SIGNS = re.compile(r"std::|Vec::|::.*::|[a-z0-9]_[a-z]|::[a-z]{2,}[A-Z][a-z]|<|\(\)")
@@ -145,7 +148,8 @@ def gap_parts(inner: str, earlier: bool = False) -> GapParts:
     hints: list[str] = []
     into = pieces
     start = at = 0
-    while divider := _DIVIDER.search(inner, at):
+    dividers = _FIRST_DIVIDER if earlier else _DIVIDER
+    while divider := dividers.search(inner, at):
         at = divider.end()
         if divider[0] in ("$", "`"):
             at = _opaque(inner, divider.start()) or at

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quizgen.markup.ruby import RUBY
 from quizgen.markup.seen import Seen
 
 _NAMES = (
@@ -14,6 +15,11 @@ _NAMES = (
 _PAIR = re.compile(rf"(?<!\\)<({_NAMES})(?: [^<>\n]{{0,200}})?>([^<>\n]*)</\1>", re.IGNORECASE)
 _OPENING = re.compile(rf"(?<!\\)<({_NAMES})(?: [^<>\n]{{0,200}})?>", re.IGNORECASE)
 _CLOSING = re.compile(rf"</({_NAMES})>", re.IGNORECASE)
+_RUBY = re.compile(
+    r"(?<!\\)<ruby>(?:<rb>)?([^<>{}|\\\n]{1,60})(?:</rb>)?(?:<rp>[^<>\n]{0,3}</rp>)?"
+    r"<rt>([^<>{}|\\\n]{1,80})</rt>(?:<rp>[^<>\n]{0,3}</rp>)?</ruby>",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"(?<=[\w.?!:;,>)*\]])<br ?/?>|(?<!\\)<br ?/?>(?=[\w<(*\[])", re.IGNORECASE)
 _IMAGE = re.compile(r"(?<!\\)<img [^<>\n]{0,300}>", re.IGNORECASE)
 _ENTITY = re.compile(r"(?<!\\)&(?:[A-Za-z]{2,8}\d{0,2}|#\d{1,6}|#x[\da-fA-F]{1,5});")
@@ -27,7 +33,8 @@ def html(text: str, literal: str) -> Iterator[Seen]:
     """The HTML of a text that is not about HTML. `literal` is what of the text is no markup, code or formula."""
     if ("<" not in text and "&" not in text) or _ABOUT.search(text):
         return
-    yield from _tags(text, literal)
+    yield from _readings(text, literal)
+    yield from _tags(_RUBY.sub("", text), literal)
     for match in _BREAK.finditer(text):
         if match[0] in literal:
             yield Seen("W330.break", match[0], ((match[0], "\\\n"),), {})
@@ -35,6 +42,17 @@ def html(text: str, literal: str) -> Iterator[Seen]:
         if match[0] in literal:
             yield Seen("W330.image", match[0], ((match[0], None),), {})
     yield from _characters(text, literal)
+
+
+def _readings(text: str, literal: str) -> Iterator[Seen]:
+    """Words with readings above them."""
+    for match in _RUBY.finditer(text):
+        if match[0] in literal:
+            base, reading = match[1].strip(), match[2].strip()
+            meant = f"{{{base}|{reading}}}"
+            is_read = RUBY.fullmatch(meant) is not None
+            which = "meant" if is_read else "tags"
+            yield Seen(f"W330.{which}", match[0], ((match[0], meant if is_read else None),), {"meant": meant})
 
 
 def _tags(text: str, literal: str) -> Iterator[Seen]:
@@ -59,6 +77,8 @@ def _tag(name: str, piece: str, meant: str | None) -> Seen:
 
 def _marked(name: str, words: str) -> str | None:
     """The words between marks of ours that mean the same."""
+    if name == "u" and words and not any(sign in words for sign in "[]{}\\"):
+        return f"[{words}]{{underline}}"
     mark = _MARKS.get(name)
     if mark is None or not words or any(sign in words for sign in "*~^`\\") or (mark in "~^" and " " in words):
         return None

@@ -14,6 +14,9 @@ from quizgen.markup.gaps import (
     scan_gap,
 )
 from quizgen.markup.notes import Dialect, Fragment, Note
+from quizgen.markup.pieces import is_unspaced, is_word, joined, runs_of_backticks
+from quizgen.markup.ruby import GAP_RUBY, RUBY, readings
+from quizgen.markup.spans import Span, spans
 from quizgen.markup.verbatim import Kind, verbatim
 from quizgen.richtext import (
     Code,
@@ -25,15 +28,18 @@ from quizgen.richtext import (
     LineBreak,
     Link,
     Math,
+    Ruby,
     Strong,
+    Styled,
     Subscript,
     Superscript,
     Verbatim,
+    characters,
 )
 
 MAX_NESTING = 12
 
-_SPECIAL = re.compile(r"\\[!-/:-@\[-`{-~]|\\\n|\*{1,3}|`+|~|\^|!?\[|\$\$|\$|\n| {2,}\n|\{\{")
+_SPECIAL = re.compile(r"\\[!-/:-@\[-`{-~]|\\\n|\*{1,3}|`+|~|\^|!?\[|\$\$|\$|\n| {2,}\n|\{\{|\{")
 _LINK = re.compile(r"\[((?>(?:\\.|[^\[\]\\])*))\]\(\s*+((?>(?:[^()\s]|\([^()\s]*+\))*))\s*+\)")
 _MATH = re.compile(r"\$(?![\s$])((?>(?:\\.|[^$\\])*))(?<!\s)\$(?!\d)", re.DOTALL)
 _DISPLAY = re.compile(r"\$\$((?>(?:\\.|[^$\\]|\$(?!\$))+))\$\$", re.DOTALL)
@@ -51,14 +57,6 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SAFE_SCHEMES = ("http://", "https://", "mailto:")
 _FORMULA = Kind("formula", Math, hints=True)
 _CODE = Kind("code", Code)
-_NO_SPACES = (
-    ("\u2e80", "\u312f"),
-    ("\u3190", "\u9fff"),
-    ("\uf900", "\ufaff"),
-    ("\ufe30", "\ufe4f"),
-    ("\uff00", "\uff9f"),
-)
-"""Chinese and Japanese, which put no space where a line ends; Korean does."""
 
 
 def unescape(text: str) -> str:
@@ -106,7 +104,13 @@ class _Parser:
     """`inside` is the markup around a text in which the first versions knew no gaps, as typed."""
 
     def __init__(
-        self, text: str, note: Note, dialect: Dialect, inside: str = "", special: re.Pattern[str] = _SPECIAL
+        self,
+        text: str,
+        note: Note,
+        dialect: Dialect,
+        inside: str = "",
+        special: re.Pattern[str] = _SPECIAL,
+        depth: int = 0,
     ) -> None:
         self.text = text
         self.note = note
@@ -118,6 +122,8 @@ class _Parser:
         self.out: list[Inline] = []
         self.markers: list[str] = []
         self.before: list[list[Inline]] = []
+        self.depth = depth
+        self.spans: dict[int, Span] | None = None if depth < MAX_NESTING and not dialect.earlier else {}
         self.code_ends: dict[str, list[int]] | None = None
 
     def run(self) -> Inlines:
@@ -132,7 +138,7 @@ class _Parser:
             self.out.append(text[at:])
         while self.markers:
             self.give_up()
-        return _joined(self.out)
+        return joined(self.out)
 
     def special(self, token: str, start: int) -> int:
         """Takes one construct that starts with `token`; returns where to go on."""
@@ -152,6 +158,8 @@ class _Parser:
             return self.line_end(token, start, end)
         if first == "`":
             return self.code(token, start, end)
+        if first == "{" and not self.dialect.earlier and (match := self.ruby_at(start)):
+            return self.ruby(match, end)
         if token == "{{":
             return self.gap(start, end) if self.gaps else self.emit(token, end)
         if token == "$$" and (match := _DISPLAY.match(text, start)):
@@ -167,6 +175,8 @@ class _Parser:
             return self.emit(Superscript(self.raised(match[1], match[0])), match.end())
         if token == "[" and (match := _LINK.match(text, start)):
             return self.link(match, end)
+        if token == "[" and (span := self.span_at(start)):
+            return self.span(span, start, end)
         if token == "![" and (match := _LINK.match(text, start + 1)):
             return self.image(match, end)
         return self.emit(token, end)
@@ -180,6 +190,28 @@ class _Parser:
         if not self.gaps or self.dialect.earlier or "{{" not in text:
             return (unescape(text),)
         return _Parser(text, self.note, self.dialect, whole, _GAPS_ONLY).run()
+
+    def ruby_at(self, start: int) -> re.Match[str] | None:
+        """The word with its readings that starts here."""
+        return (GAP_RUBY if self.gaps else RUBY).match(self.text, start)
+
+    def ruby(self, match: re.Match[str], end: int) -> int:
+        """`{東京|とうきょう}`; what it is made of stays text where there are too few or too many readings."""
+        base, *above = [self.within(piece.strip()) for piece in (match[1], *readings(match[2]))]
+        if not (base and all(above)):
+            return self.emit(match[0][: end - match.start()], end)
+        under = len(characters(base[0])) if type(base[0]) is str else 1
+        if len(above) not in (1, under):
+            self.note("W337", Fragment(match[0], "", values={"count": len(above), "characters": under}))
+            return self.emit(match[0], match.end())
+        self.note("W329", Fragment(match[0], "ruby"))
+        return self.emit(Ruby(base, tuple(above)), match.end())
+
+    def within(self, text: str) -> Inlines:
+        """What is markup in a word or its reading: a gap."""
+        if not text.startswith("{{"):
+            return (text,) if text else ()
+        return _Parser(text, self.note, self.dialect, special=_GAPS_ONLY).run()
 
     def round_formula(self, start: int, end: int) -> int:
         """`\\(…\\)`; brackets where it is not closed, as it is then not below either, or holds nothing."""
@@ -197,9 +229,9 @@ class _Parser:
     def emphasis(self, token: str, start: int, end: int) -> int:
         text = self.text
         before, after = text[start - 1 : start], text[end : end + 1]
-        if token in self.markers and before and not before.isspace() and not _is_word(after):
+        if token in self.markers and before and not before.isspace() and not is_word(after):
             return self.close(token, end)
-        if after and not after.isspace() and not _is_word(before) and len(self.markers) < MAX_NESTING:
+        if after and not after.isspace() and not is_word(before) and len(self.markers) < MAX_NESTING:
             self.markers.append(token)
             self.before.append(self.out)
             self.out = []
@@ -210,7 +242,7 @@ class _Parser:
         while self.markers[-1] != token:
             self.give_up()
         self.markers.pop()
-        content = _joined(self.out)
+        content = joined(self.out)
         self.out = self.before.pop()
         if not content:
             return self.emit(token + token, end)
@@ -227,12 +259,12 @@ class _Parser:
         if token != "\n":
             return self.emit(LineBreak(), end)
         before, after = self.text[start - 1 : start], self.text[end : end + 1]
-        between = "" if _is_unspaced(before) and _is_unspaced(after) else " "
+        between = "" if is_unspaced(before) and is_unspaced(after) else " "
         return self.emit(between, end) if between else end
 
     def code(self, ticks: str, start: int, end: int) -> int:
         if self.code_ends is None:
-            self.code_ends = _runs_of_backticks(self.text)
+            self.code_ends = runs_of_backticks(self.text)
         ends = self.code_ends.get(ticks, [])
         while ends and ends[-1] < end:
             ends.pop()
@@ -257,6 +289,20 @@ class _Parser:
         elif url.lower().startswith("www."):
             self.note("W321", match[0])
         return self.emit("[", end)
+
+    def span_at(self, start: int) -> Span | None:
+        """The words in brackets that start here, with what is said of them in braces."""
+        if self.spans is None:
+            self.spans = spans(self.text)
+        return self.spans.get(start)
+
+    def span(self, span: Span, start: int, end: int) -> int:
+        """`[نص]{lang=ar}`, `[die]{red}`; markup may stand in it, others of its kind too."""
+        words = self.text[end : span.end].strip()
+        dialect = self.dialect._replace(gaps=self.gaps)
+        self.note("W329", Fragment(self.text[start : span.after], "span"))
+        content = _Parser(words, self.note, dialect, self.inside, depth=self.depth + 1).run()
+        return self.emit(Styled(content, *span.said), span.after) if content else span.after
 
     def image(self, match: re.Match[str], end: int) -> int:
         if not match[2]:
@@ -301,41 +347,3 @@ class _Parser:
         """Whether the first versions read the gap whose braces end at `end` otherwise."""
         numbered = number_of(found.inner) != number_of(found.inner, earlier=True)
         return numbered or scan_gap(self.text, end, earlier=True) != found
-
-
-def _runs_of_backticks(text: str) -> dict[str, list[int]]:
-    """Where code can end, the last place first: by the run of backticks as it is typed. What opens code may be the rest
-    of a longer run, after a backslash, and so one that nothing closes."""
-    found: dict[str, list[int]] = {}
-    for match in reversed([*re.finditer("`+", text)]):
-        found.setdefault(match[0], []).append(match.start())
-    return found
-
-
-def _is_word(char: str) -> bool:
-    """A letter or digit of a script that puts spaces between words."""
-    return char.isalnum() and char < "\u2e80"
-
-
-def _is_unspaced(char: str) -> bool:
-    """A letter of a script that puts no space where a line ends."""
-    return any(first <= char <= last for first, last in _NO_SPACES)
-
-
-def _joined(parts: list[Inline]) -> Inlines:
-    """Neighbouring texts joined."""
-    if len(parts) < 2:
-        return tuple(parts)
-    joined: list[Inline] = []
-    texts: list[str] = []
-    for part in parts:
-        if isinstance(part, str):
-            texts.append(part)
-            continue
-        if texts:
-            joined.append("".join(texts))
-            texts = []
-        joined.append(part)
-    if texts:
-        joined.append("".join(texts))
-    return tuple(joined)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from quizgen.markup.html import html
 from quizgen.markup.seen import Seen, joined
+from quizgen.markup.spans import meant, said
 from quizgen.richtext import Inline, Math, RichText, inlines
 
 _MAYBE = re.compile(
@@ -54,6 +55,27 @@ def _item(match: re.Match[str]) -> str | None:
     return f"- {words}" if words else None
 
 
+def _span(match: re.Match[str]) -> str | None:
+    """What is said of words, in our names; other braces behind brackets are no concern of ours."""
+    name = None if said(match[2]) else meant(match[2])
+    return f"[{match[1]}]{{{name}}}" if name else None
+
+
+def _coloured(match: re.Match[str]) -> str | None:
+    name = meant(match[2][1:] if match[2] else match[1])
+    return f"[{match[3].strip()}]{{{name}}}" if name else None
+
+
+def _titled(match: re.Match[str]) -> str | None:
+    return f"**{match[1].strip()}**"
+
+
+def _heading(match: re.Match[str]) -> str | None:
+    """A heading, where there may be some: of the first or second level, since the title stands above."""
+    level = 3 if match[0].startswith("###") else 2
+    return f"{'#' * level} {match[1].strip()}"
+
+
 _BOLD = {"b": "**", "i": "*"}
 _STYLED = {"textbf": "**", "emph": "*", "textit": "*"}
 _TWO_ITEMS = re.compile(r"^ {0,3}[•‣◦▪●][^\n]*\n {0,3}[•‣◦▪●]", re.MULTILINE)
@@ -63,15 +85,15 @@ _LOOKS = (
     _look("W331.meant", r"(?<![\w\\_])_([^\W\d_]{2,}(?:[ -][^\s_]+){0,12})_(?![\w_])", lambda m: f"*{m[1]}*"),
     _look("W331.meant", r"(?<![\w\\=<>!])==(?! )([^=\n]{1,80})(?<! )==(?![\w=])", lambda m: f"**{m[1]}**"),
     _look("W331.strike", r"(?<![\w\\~])~~(?! )([^~\n]{1,80})(?<! )~~(?![\w~])"),
-    _look("W331.meant", r"(?:(?<=\n\n)|\A)#{1,6} +([^\n#]{1,80})(?=\n\n)", lambda m: f"**{m[1].strip()}**"),
+    _look("W331.meant", r"(?:(?<=\n\n)|\A)#{1,6} +([^\n#]{1,80})(?=\n\n)", _titled),
     _look("W331.boxes", r"^- \[[ xX]\] \S"),
-    _look("W331.span", r"(?<!\\)\[[^\[\]\n]{1,80}\]\{\.[\w-]+\}"),
+    _look("W331.meant", r"(?<!\\)\[([^\[\]\n]{1,80})\]\{(\.[\w-]+|[\w.:]+(?:[=:] ?[^{}\n]{1,40})?)\}", _span, "W331.span"),
     _look("W332.sound", r"(?<!\\)\[sound:([^\[\]\n]{1,200})\]"),
     _look("W332.meant", r"(?<!\\)\[\$\]([^$\[\]\n]{1,200})\[/\$\]", lambda m: f"${m[1].strip()}$"),
     _look("W332.latex", r"(?<!\\)\[latex\].{0,200}?\[/latex\]"),
     _look("W332.cloze", r"(?<!\\)\{\{c\d+::[^{}\n]{1,200}\}\}", within="other"),
     _look("W332.type", r"(?<!\\)\{\{type:[^{}\n]{1,80}\}\}"),
-    _look("W332.reading", r"[\u4e00-\u9fff々]{1,8}\[[\u3041-\u30ff]{1,20}\]"),
+    _look("W332.meant", r"([\u4e00-\u9fff々]{1,8})\[([\u3041-\u30ff]{1,20})\]", lambda m: f"{{{m[1]}|{m[2]}}}"),
     _look("W333.gap", r"(?<!\\)\{\d*:[A-Z_]{2,20}:[^{}\n]{1,400}\}"),
     _look("W333.answers", r"(?<!\\)\{\s*[=~][^{}=~]{1,200}\s[=~][^{}]{1,400}\}"),
     _look("W333.truth", r"(?<!\\)\{(?:TRUE|FALSE)\}\s*\Z"),
@@ -79,24 +101,26 @@ _LOOKS = (
     _look("W334.meant", r"(?<![\\\w:/])\\(textbf|emph|textit)\{([^{}\n*]{1,200})\}",
           lambda m: f"{_STYLED[m[1]]}{m[2].strip()}{_STYLED[m[1]]}"),
     _look("W334.formula", rf"(?<![\\\w:/])\\[dt]?(?:frac{_BRACED}|sqrt){_BRACED}(?![\w^{{])", _formula, "W334.dollars"),
-    _look("W334.command", r"(?<![\\\w:/])\\(?:underline|section|subsection|text|mathrm|ce|vec|overline)\{[^{}\n]{1,200}\}"),
+    _look("W334.meant", r"(?<![\\\w:/])\\underline\{([^{}\[\]\n]{1,200})\}", lambda m: f"[{m[1].strip()}]{{underline}}"),
+    _look("W334.command", r"(?<![\\\w:/])\\(?:section|subsection|text|mathrm|ce|vec|overline)\{[^{}\n]{1,200}\}"),
     _look("W334.list", r"(?<![\\\w:/])\\(?:item\b|begin\{(?:itemize|enumerate)\})"),
     _look("W334.sign", r"(?<![\\\w:/])\\(?:times|cdot|pm|leq|geq|neq|pi|alpha|beta|Delta|rightarrow|infty)\b(?![\\{])"),
     _look("W331.meant", r"(?<!\\)\[(b|i)\](?! )([^\[\]\n*]{1,200})(?<! )\[/\1\]",
           lambda m: f"{_BOLD[m[1]]}{m[2]}{_BOLD[m[1]]}"),
-    _look("W331.brackets", r"(?<!\\)\[(u|color|size|img|url|quote)(?:=[^\[\]\n]{0,60})?\][^\[\]\n]{1,200}\[/\1\]"),
+    _look("W331.meant", r"(?<!\\)\[(u|color)((?:=[^\[\]\n]{0,60})?)\]([^\[\]\n]{1,200})\[/\1\]", _coloured, "W331.brackets"),
+    _look("W331.brackets", r"(?<!\\)\[(size|img|url|quote)(?:=[^\[\]\n]{0,60})?\][^\[\]\n]{1,200}\[/\1\]"),
     _look("W335.item", r"^ {0,3}[•‣◦▪●][^\n]*\S", _item, "W335.items"),
 )  # fmt: skip
 
 
-def lookalikes(text: str, rich: RichText, gaps: bool) -> Iterator[Seen]:
-    """What an author has taken from elsewhere, each kind once. `rich` is the text as it is read."""
+def lookalikes(text: str, rich: RichText, gaps: bool, headings: bool = False) -> Iterator[Seen]:
+    """What an author has taken from elsewhere, each kind once. `rich` is the text as it is read; it may have `headings`."""
     text = text[:_LONGEST]
     if _MAYBE.search(text) is None:
         return
     literal = "\n".join(_as_typed(inline) for inline in inlines(rich))
     found: dict[str, list[Seen]] = {}
-    for seen in (*html(text, literal), *_of_others(text, literal, gaps)):
+    for seen in (*html(text, literal), *_of_others(text, literal, gaps, headings)):
         found.setdefault(seen.code, []).append(seen)
     yield from (joined(seen) for seen in found.values())
 
@@ -108,7 +132,7 @@ def _as_typed(inline: Inline) -> str:
     return inline if isinstance(inline, str) else ""
 
 
-def _of_others(text: str, literal: str, gaps: bool) -> Iterator[Seen]:
+def _of_others(text: str, literal: str, gaps: bool, headings: bool) -> Iterator[Seen]:
     for look in _LOOKS:
         if look.within != "all" and (look.within == "cloze") != gaps:
             continue
@@ -116,10 +140,12 @@ def _of_others(text: str, literal: str, gaps: bool) -> Iterator[Seen]:
             continue
         for match in look.pattern.finditer(text):
             if _is_literal(match[0], literal):
-                meant = look.meant(match)
-                name = look.name if meant or not look.otherwise else look.otherwise
+                instead = _heading(match) if headings and look.meant is _titled else look.meant(match)
+                name = look.name if instead or not look.otherwise else look.otherwise
+                if name == "W331.span" and match[2][0] != ".":
+                    continue
                 inner = match[1] if match.re.groups else ""
-                yield Seen(name, match[0], ((match[0], meant),), {"meant": meant, "inner": inner})
+                yield Seen(name, match[0], ((match[0], instead),), {"meant": instead, "inner": inner})
 
 
 def _is_literal(piece: str, literal: str) -> bool:

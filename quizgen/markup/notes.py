@@ -8,10 +8,11 @@ from typing import Any, NamedTuple, TypeAlias
 
 class Dialect(NamedTuple):
     """How a text is read: whether double braces are gaps, and whether as the first versions read it, which knew neither
-    `\\(…\\)` nor gaps in links, raised text, code and formulas."""
+    `\\(…\\)` nor gaps in links, raised text, code and formulas; and whether it may have headings."""
 
     gaps: bool = False
     earlier: bool = False
+    headings: bool = False
 
 
 Note: TypeAlias = Callable[[str, str], None]

@@ -72,6 +72,8 @@ TEXTS: dict[str, Text] = {
     "QG129.true": Text("{count} of {total} true/false statements are true", "", "reword some, so that about half are true"),
     "QG130.longer": Text("this option is far longer than the others", "", _EVEN),
     "QG130.shorter": Text("this option is far shorter than the others", "", _EVEN),
+    "QG132.false": Text("all of these statements are false", "", "reword one, so that it is true"),
+    "QG132.true": Text("all of these statements are true", "", "reword one, so that it is false"),
     # QG2xx: learning by heart
     "QG201": Text("this answer has {count} words", "", "ask for one thing at a time"),
     "QG202.asked": Text("this asks for a whole list", "", _LIST),
@@ -88,6 +90,8 @@ TEXTS: dict[str, Text] = {
     "QG206.backs": Text("two cards that are asked both ways have the same back", "", "say on each back what tells them apart"),
     "QG206.fronts": Text("the same is asked twice, with another answer", "", _TELL_APART),
     "QG207": Text("`{word}` will not stay true", "", "say as of which year"),
+    "QG208": Text("this tells the word that is asked for", "`{word}`", "say it without the word"),
+    "QG209": Text("the cards `write` and `say` ask alike", "", "leave one of them out"),
     # QG3xx: sources
     "QG301": Text("this question names neither facts nor a source", "", "add `facts: [id]`, or `basis: background` with a `source:`"),
     "QG302.between": Text("the quote stands elsewhere than between prefix and suffix", "`{quote}`", "correct `prefix` and `suffix`"),
@@ -110,7 +114,7 @@ TEXTS: dict[str, Text] = {
     # QG5xx: describing questions, other programs
     "QG501": Text("this question has no {key}", "", "add `{key}:`"),
     "QG502": Text("{count} of {total} questions only ask to remember", "", "ask some that apply, compare or judge"),
-    "QG503.right": Text("Moodle cannot divide the points by {count} right options", "", "change their number, or write `scoring: all`"),
+    "QG503.right": Text("Moodle cannot divide the points by {count} right options", "", "change their number: it can divide by 1 to 10 and by 20"),
     "QG503.wrong": Text("Moodle cannot divide the points by {count} wrong options", "", "change their number, or write `scoring: all`"),
     "QG504.long-option": Text("Kahoot takes {most} letters, this option has {count}", "", "shorten it"),
     "QG504.long-question": Text("Kahoot takes {most} letters, this question has {count}", "", "shorten it"),

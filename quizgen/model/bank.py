@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Span
-from quizgen.model.kinds import LintRule, Question
+from quizgen.model.kinds import LintRule, Question, Space
 from quizgen.richtext import Image, RichText
 from quizgen.values import value
 
@@ -25,20 +25,42 @@ class Passage:
     image: Image | None = None
     audio: str = ""
     source: str = ""
+    shuffle: bool = False
+    """Whether its questions may change places."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
 class Section:
-    """`pick` draws that many of its questions; None takes all."""
+    """`pick` draws that many of its questions, None takes all; of `choose` a learner answers that many. `shuffle` is
+    whether what stands right below it may change places, between versions."""
 
     span: Span = field(compare=False)
     title: RichText
     items: tuple[Item, ...]
     instructions: RichText = ()
     pick: int | None = None
+    choose: int | None = None
+    shuffle: bool = True
 
 
-Item: TypeAlias = Question | Passage | Section
+@value(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    """Questions that are the parts of one: they share a number, stay together and keep their order. `items` holds no
+    groups; `id` may be empty."""
+
+    span: Span = field(compare=False)
+    text: RichText
+    items: tuple[Item, ...]
+    id: str = ""
+    title: str = ""
+    image: Image | None = None
+    audio: str = ""
+    source: str = ""
+    space: Space | None = None
+
+
+Group: TypeAlias = Section | Passage | Exercise
+Item: TypeAlias = Question | Group
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -111,4 +133,6 @@ class Bank:
     """By the reference in the text, such as `img/map.png`."""
     formats: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     lint: tuple[LintRule, ...] = ()
+    shuffle: bool = True
+    """Whether the questions outside of its sections may change places, between versions."""
     items: tuple[Item, ...] = ()

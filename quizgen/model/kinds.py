@@ -13,8 +13,11 @@ from quizgen.values import value
 Level: TypeAlias = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
 Match: TypeAlias = Literal["exact", "case", "loose"]
 Scoring: TypeAlias = Literal["all", "net", "each"]
+RowScoring: TypeAlias = Literal["each", "all", "net", "kprime"]
 Status: TypeAlias = Literal["draft", "reviewed", "retired"]
 CardStyle: TypeAlias = Literal["choice", "basic"]
+Skill: TypeAlias = Literal["read", "write", "listen", "say"]
+"""What a card of a word trains."""
 
 
 @value(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class Common:
     deck: str = ""
     """Full Anki deck name."""
     points: Decimal = Decimal(1)
+    bonus: bool = False
+    """Its points come on top of all totals."""
     rationale: RichText = ()
     hint: RichText = ()
     image: Image | None = None
@@ -115,8 +120,36 @@ class MultipleChoice(Common):
 
 @value(frozen=True, slots=True, kw_only=True)
 class TrueFalse(Common):
+    """`correction` is the true sentence that a false one stands for."""
+
     stem: RichText
     key: bool
+    correction: RichText = ()
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One row of several statements; `correction` as for a single one."""
+
+    text: RichText
+    key: bool
+    span: Span = field(compare=False)
+    correction: RichText = ()
+    feedback: RichText = ()
+    facts: tuple[str, ...] = ()
+    """Among those of the question."""
+    pin: bool = False
+    """Stays behind all unpinned rows when shuffled."""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Statements(Common):
+    """Rows below one stem, each true or false. `kprime`: all right earns the points, one wrong half of them."""
+
+    stem: RichText
+    rows: tuple[Statement, ...]
+    shuffle: bool = True
+    scoring: RowScoring = "each"
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -255,8 +288,32 @@ class TextOnly(Common):
     text: RichText
 
 
+@value(frozen=True, slots=True, kw_only=True)
+class Vocabulary(Common):
+    """A word of another language, or a term. Of several words and meanings the first is shown, all are accepted. Gaps of
+    `example` mark the word in it. `learning` is the language of word, reading and example, empty for the bank's."""
+
+    word: tuple[RichText, ...]
+    meaning: tuple[RichText, ...]
+    reading: RichText = ()
+    example: RichText = ()
+    learning: str = ""
+    cards: tuple[Skill, ...] = ("read", "write")
+
+
 Asked: TypeAlias = (
-    MultipleChoice | TrueFalse | ShortAnswer | Numeric | Cloze | Matching | Ordering | Essay | Flashcard | Occlusion
+    MultipleChoice
+    | TrueFalse
+    | Statements
+    | ShortAnswer
+    | Numeric
+    | Cloze
+    | Matching
+    | Ordering
+    | Essay
+    | Flashcard
+    | Occlusion
+    | Vocabulary
 )
 """The kinds that expect an answer: they are numbered, counted and graded."""
 

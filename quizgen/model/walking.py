@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
-from quizgen.model.bank import Item, Passage, Section
+from quizgen.model.bank import Exercise, Group, Item, Passage, Section
 from quizgen.model.kinds import (
     Asked,
     Cloze,
@@ -18,18 +18,26 @@ from quizgen.model.kinds import (
     Ordering,
     Question,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
 )
 from quizgen.richtext import RichText
 
 
 class Placed(NamedTuple):
-    """A question, the sections around it from the outside in, and its passage."""
+    """A question, the sections around it from the outside in, its passage, and the exercise that it is a part of."""
 
     question: Question
     sections: tuple[Section, ...]
     passage: Passage | None
+    exercise: Exercise | None = None
+
+    @property
+    def above(self) -> tuple[Passage | Exercise, ...]:
+        """What it shares with others and is to be read before it, from the outside in."""
+        return tuple([one for one in (self.passage, self.exercise) if one is not None])
 
 
 def placed(items: tuple[Item, ...]) -> Iterator[Placed]:
@@ -43,14 +51,25 @@ def _placed(items: tuple[Item, ...], sections: tuple[Section, ...], passage: Pas
             yield from _placed(item.items, (*sections, item), passage)
         elif isinstance(item, Passage):
             yield from _placed(item.items, sections, item)
+        elif isinstance(item, Exercise):
+            for part in questions(item.items):
+                yield Placed(part, sections, passage, item)
         else:
             yield Placed(item, sections, passage)
+
+
+def groups(items: tuple[Item, ...]) -> Iterator[Group]:
+    """Every section, passage and exercise below `items` in document order, before what is in it."""
+    for item in items:
+        if isinstance(item, Group):
+            yield item
+            yield from groups(item.items)
 
 
 def questions(items: tuple[Item, ...]) -> Iterator[Question]:
     """Every question below `items` in document order, plain texts included."""
     for item in items:
-        if isinstance(item, (Section, Passage)):
+        if isinstance(item, Group):
             yield from questions(item.items)
         else:
             yield item
@@ -73,6 +92,8 @@ def kind_name(question: Question) -> str:
             return "multiple-choice"
         case TrueFalse():
             return "true-false"
+        case Statements():
+            return "statements"
         case ShortAnswer():
             return "short-answer"
         case Numeric():
@@ -91,6 +112,8 @@ def kind_name(question: Question) -> str:
             return "occlusion"
         case TextOnly():
             return "text"
+        case Vocabulary():
+            return "vocabulary"
         case _:
             assert_never(question)
 
@@ -113,8 +136,18 @@ def prompt(question: Question) -> RichText:
             return question.text
         case Flashcard():
             return question.front
+        case Vocabulary():
+            return question.word[0]
         case (
-            MultipleChoice() | TrueFalse() | ShortAnswer() | Numeric() | Matching() | Ordering() | Essay() | Occlusion()
+            MultipleChoice()
+            | TrueFalse()
+            | Statements()
+            | ShortAnswer()
+            | Numeric()
+            | Matching()
+            | Ordering()
+            | Essay()
+            | Occlusion()
         ):
             return question.stem
         case _:

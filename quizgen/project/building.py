@@ -17,7 +17,7 @@ from quizgen.model import Bank
 from quizgen.output import ConflictError, OutputError, Rehearsal, Staging
 from quizgen.project.built import Built, Made, Output, Tally, Trouble
 from quizgen.project.choosing import chosen, require_questions
-from quizgen.project.handing import LEFT_OUT, artifacts
+from quizgen.project.handing import LEFT_OUT, Handed, artifacts
 from quizgen.project.locks import Locks, stage
 from quizgen.project.options import check_formats, options_for
 from quizgen.project.planning import Plan, Typed, format_of, require_possible
@@ -174,11 +174,11 @@ class Run:
     def _is_staged(self, job: Job, found: list[Diagnostic], outputs: list[Output], remarks: list[str]) -> bool:
         """Whether all files of a job are staged; where the disk is in the way, that is noted."""
         try:
-            for artifact in self._artifacts(job, found.append, remarks):
+            for artifact, holds in self._artifacts(job, found.append, remarks):
                 if output := self._staged(artifact, job, found.append):
-                    outputs.append(output)
+                    outputs.append(output._replace(holds=holds))
         except ConflictError as error:
-            raise Refused(f"Two outputs would have one name: {shown_path(str(error.path))}") from None
+            raise Refused(f"Two outputs would have one name: {self._shown(error.path)}") from None
         except (OutputError, OSError) as error:
             self.made.troubles.append(Trouble(job.label, error))
             return False
@@ -193,7 +193,12 @@ class Run:
             return False
         return True
 
-    def _artifacts(self, job: Job, report: Report, remarks: list[str]) -> Iterator[Artifact]:
+    def _shown(self, path: Path) -> str:
+        """A path for people, to whom the folder where files wait means nothing."""
+        hidden = self.is_away and path.is_relative_to(self.out)
+        return str(path.relative_to(self.out)) if hidden else shown_path(str(path))
+
+    def _artifacts(self, job: Job, report: Report, remarks: list[str]) -> Iterator[Handed]:
         with context_of(
             self.world,
             report,

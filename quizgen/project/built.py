@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -43,12 +43,14 @@ class Tally:
 
 
 class Output(NamedTuple):
-    """A file that waits: its name, the path that it is to have, and the bank that it belongs beside, if it is a lock."""
+    """A file that waits: its name, the path that it is to have, the bank that it belongs beside, if it is a lock, and the
+    questions that it holds, each with its place in it."""
 
     name: str
     target: Path
     beside: Bank | None
     chunks: Tally
+    holds: Mapping[str, str] = {}
 
 
 class File(NamedTuple):
@@ -105,12 +107,15 @@ class Built:
         self._out = out
         self._stack = stack
         self._found = list(made.findings)
+        self._saved: set[Path] = set()
+        self._is_closed = False
         self.failed = tuple(made.failed)
         self.left_out = tuple(made.left_out)
         self.remarks = tuple(made.remarks)
         self.troubles = tuple(made.troubles)
 
     def __enter__(self) -> Built:
+        self._require_open()
         return self
 
     def __exit__(
@@ -120,7 +125,12 @@ class Built:
 
     def close(self) -> None:
         """Removes what was not saved."""
+        self._is_closed = True
         self._stack.close()
+
+    def _require_open(self) -> None:
+        if self._is_closed:
+            raise Refused("This build is closed, and its files are gone", "save it inside its `with` block")
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
@@ -132,18 +142,33 @@ class Built:
         """What was made, in the order it was made."""
         return tuple(File(one.name, one.chunks.size, one.chunks.sha256, one.beside) for one in self._outputs)
 
+    @property
+    def where(self) -> dict[str, tuple[str, ...]]:
+        """Where each question stands, by its id: the names of its files, with the place in them where one is known, such
+        as `biology-worksheet.pdf#page=3`."""
+        found: dict[str, list[str]] = {}
+        for one in self._outputs:
+            for name, place in one.holds.items():
+                found.setdefault(name, []).append(f"{one.name}{place}")
+        return {name: tuple(places) for name, places in found.items()}
+
     def __iter__(self) -> Iterator[Artifact]:
+        self._require_open()
         for one in self._outputs:
             yield Artifact(one.name, self._chunks(one), one.beside)
 
     def _chunks(self, output: Output) -> Iterator[bytes]:
         """The bytes of a file, from where it waits. A lock that another build has changed is not handed out."""
-        if output.beside is not None:
-            self._locks.require_same([output.beside])
+        self._require_open()
+        self._require_same([output])
         waiting = self._waiting.get(output.target)
         with (waiting.temporary if waiting else output.target).open("rb") as file:
             while chunk := file.read(_CHUNK):
                 yield chunk
+
+    def _require_same(self, outputs: Iterable[Output]) -> None:
+        """Refuses to hand out locks that are no longer what they were, unless they say already what these do."""
+        self._locks.require_same((one.beside, one.chunks.sha256) for one in outputs if one.beside)
 
     def targets(self, out: Path) -> list[Path]:
         """The paths that the files would have: locks first, as `save` gives them."""
@@ -158,19 +183,21 @@ class Built:
         failed: Callable[[OutputError], None] | None = None,
     ) -> list[Path]:
         """Gives the files their names: locks beside their banks, first, then the rest in `out`, which may be left out
-        where the build knew it. Without `locks`, those wait for a `save` of their own.
+        where the build knew it; returned is what has its name now. Without `locks`, those wait for a `save` of their own.
 
         Refused where a lock is no longer the one that was read. A file that cannot get its name raises OutputError, or,
         where `failed` takes that, is left out with the other files of its format and bank.
         """
+        self._require_open()
         if locks:
-            self._locks.require_same(one.beside for one in self._outputs if one.beside)
+            self._require_same(self._outputs)
         if self._out is None or (out is not None and Path(out) != self._out):
             return self._copied(out, locks, failed)
-        saved = self._staging.commit(failed, early_too=locks)
-        for target in saved:
+        for target in self._staging.commit(failed, early_too=locks):
             self._waiting.pop(target, None)
-        return saved
+            self._saved.add(target)
+        locks_first = sorted(self._outputs, key=lambda one: one.beside is None)
+        return [one.target for one in locks_first if one.target in self._saved]
 
     def _copied(
         self, out: str | os.PathLike[str] | None, locks: bool, failed: Callable[[OutputError], None] | None

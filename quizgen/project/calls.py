@@ -15,7 +15,8 @@ from quizgen.options import names, normal, suggestion, typed
 from quizgen.project import clock
 from quizgen.project.planning import DEFAULT_FORMATS, Choice, Plan, format_of, require_possible
 from quizgen.project.reading import Reading, files_of, read_one
-from quizgen.project.refusing import BankError, Refused
+from quizgen.project.refusing import TEXTS, BankError, Refused, require, shown
+from quizgen.project.sources import require_known
 from quizgen.project.world import disk
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _NO_TEXTS: Mapping[str, bytes] = MappingProxyType({})
 def read(path: str | os.PathLike[str]) -> tuple[Bank | None, list[Diagnostic]]:
     """The bank in a `*.yaml` file or in a folder with `bank.yaml`, and what is wrong with it, as far as its author wants
     to know. The bank is None when nothing of it could be read."""
-    _, bank, found = read_one(os.fspath(path), Shelf())
+    _, bank, found = read_one(os.fsdecode(path), Shelf())
     return bank, list(found)
 
 
@@ -57,16 +58,21 @@ def check(
 ) -> list[Diagnostic]:
     """What the rules and a build of these formats find in a bank that was read; without formats, the rules alone.
 
-    With what `read` found, this is what `quizgen check` prints. `rules` names those of other packages, `texts` holds sources' texts by source id, and each of
-    the `options` goes to all formats that have it. A wish that cannot be is Refused.
+    With what `read` found, this is what `quizgen check` prints. `rules` names those of other packages, `texts` holds
+    sources' texts by source id, and each of the `options` goes to all formats that have it. A wish that cannot be is
+    Refused.
     """
     from quizgen.project import checking
 
+    _require_bank("check", bank)
     choice = Choice(_several(tags), (), pick, seed, drafts)
-    wanted = _shared(_several(formats), options)
+    names = _several(formats)
+    require(TEXTS, formats=names)
+    wanted = _shared(names, options)
     plan = Plan(formats=wanted, choice=choice, lower=lower, strict=strict) if wanted else None
     wished = checking.Checking(_several(select), _several(ignore), _several(rules), plan, texts)
     asked = checking.possible(wished)
+    require_known(asked.texts, [bank])
     shelf, reading = Shelf(), Reading(bank.name, bank, ())
     world = disk(clock.now() if asked.build else 0, shelf)
     ahead = checking.foretold([reading], asked, world, lambda: files_of(bank.name, shelf))
@@ -108,8 +114,8 @@ def write(
         keep_going=keep_going,
         locked=locked,
     )
-    readings = [Reading(one.name, one, ()) for one in ([bank] if isinstance(bank, Bank) else bank)]
     require_possible(plan)
+    readings = [Reading(one.name, one, ()) for one in _banks(bank)]
     require_buildable(readings, plan)
     made = built(readings, plan, disk(clock.now()))
     try:
@@ -128,9 +134,26 @@ def _require_fine(made: Built, plan: Plan) -> None:
         raise BankError(made.findings)
 
 
+def _banks(given: Bank | Iterable[Bank]) -> list[Bank]:
+    """One bank is a list of one. What is none is refused."""
+    found = list(given) if isinstance(given, Iterable) and not isinstance(given, str) else [given]
+    for one in found:
+        _require_bank("write", one)
+    if not found:
+        raise Refused("write takes a bank, and was given none")
+    return found
+
+
+def _require_bank(call: str, given: object) -> None:
+    if not isinstance(given, Bank):
+        raise Refused(f"{call} takes a bank, not {shown(given)}", "`quizgen.load(path)` gives one")
+
+
 def _several(given: str | Sequence[str]) -> tuple[str, ...]:
-    """One text is a list of one."""
-    return (given,) if isinstance(given, str) else tuple(given)
+    """One text is a list of one. What is no list is refused later, by its name."""
+    if isinstance(given, str):
+        return (given,)
+    return tuple(given) if isinstance(given, list) else given  # type: ignore[return-value]
 
 
 def _shared(formats: tuple[str, ...], options: Mapping[str, object]) -> tuple[tuple[str, Mapping[str, str]], ...]:

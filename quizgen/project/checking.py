@@ -16,11 +16,12 @@ from quizgen.model import Bank, questions
 from quizgen.options import suggestion
 from quizgen.packages import BrokenPackageError
 from quizgen.project import planning
+from quizgen.project.choosing import unpublished
 from quizgen.project.codes import require_codes, rules_of
 from quizgen.project.memory import Memory
 from quizgen.project.planning import DEFAULT_PLAN, Plan
 from quizgen.project.reading import Reading, same_ids
-from quizgen.project.refusing import Refused
+from quizgen.project.refusing import DATA, TEXTS, Refused, Sort, require
 from quizgen.project.silencing import named
 from quizgen.project.sources import Texts, texts_of
 from quizgen.project.world import Tick, World, idle
@@ -81,6 +82,11 @@ class Foretold(NamedTuple):
 def possible(asked: Checking) -> Checking:
     """What was asked for, with the codes as they are called today. What cannot be checked is refused: a rule, a format
     or an option that there is not."""
+    require(Sort("a Checking", lambda value: isinstance(value, Checking)), findings=asked)
+    require(TEXTS, select=asked.select, ignore=asked.ignore, rules=asked.rules)
+    require(DATA, texts=asked.texts)
+    if asked.plan is not None:
+        planning.require_plain(asked.plan)
     more = required_rules(asked.rules)
     select = require_codes("select", asked.select, more)
     ignore = require_codes("ignore", asked.ignore, more)
@@ -175,7 +181,8 @@ def foretold(
     if problem := same_ids(reading.bank for reading in readings if reading.bank):
         return Foretold(refused=problem)
     made = foretell(readings, plan, world, tick=tick)
-    found = [d for d in made.findings if asked.wants(d)]
+    hidden = [unpublished(reading.bank, plan.choice) for reading in readings if reading.bank]
+    found = [d for d in (*filter(None, hidden), *made.findings) if asked.wants(d)]
     if any(d.code == RENAME for d in found):
         found = with_was(found, files())
     return Foretold(tuple(found), tuple(made.remarks), tuple(made.troubles))

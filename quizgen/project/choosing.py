@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizgen import select
+from quizgen.diagnostics import Diagnostic
+from quizgen.messages import told
 from quizgen.model import Bank, questions
 from quizgen.options import suggestion
 from quizgen.project.planning import Choice
@@ -15,6 +17,14 @@ def require_questions(banks: Sequence[Bank], choice: Choice) -> None:
     """Refuses where no bank has a question that may be built."""
     if banks and not any(select.published(bank, choice.drafts).items for bank in banks):
         raise Refused("All questions are drafts or retired", "--drafts includes drafts.")
+
+
+def unpublished(bank: Bank, choice: Choice) -> Diagnostic | None:
+    """That nothing is built of a bank, since all its questions are drafts or retired."""
+    statuses = {question.status for question in questions(bank.items)}
+    if not statuses or select.published(bank, choice.drafts).items:
+        return None
+    return told(bank.span, "W431.drafts" if "draft" in statuses else "W431.retired")
 
 
 def chosen(banks: Sequence[Bank], choice: Choice, *, are_whole: bool = True) -> tuple[Bank, ...]:

@@ -6,10 +6,17 @@ import os
 import time
 from collections.abc import Mapping
 
-from quizgen.project.refusing import Refused
+from quizgen.project.refusing import Refused, shown
 
 _LAST_SECOND = 253402300799
 """The end of the year 9999, in seconds since 1970."""
+
+
+def require_second(second: int) -> int:
+    """A number of seconds since 1970 that is a date; anything else is refused."""
+    if type(second) is not int or not 0 <= second <= _LAST_SECOND:
+        raise Refused(f"now takes a number of seconds since 1970, not {shown(second)}")
+    return second
 
 
 def now(environment: Mapping[str, str] | None = None) -> int:

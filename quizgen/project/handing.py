@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from quizgen import formats
-from quizgen.diagnostics import Span
+from quizgen.diagnostics import Diagnostic, Span
 from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.merging import merged
-from quizgen.lowering import lower, tell_left_out, tell_lost
+from quizgen.lowering import Lowered, lower, tell_left_out, tell_lost
 from quizgen.messages import told
-from quizgen.model import Bank, Item, Passage, Question, Section, is_asked
+from quizgen.model import Bank, Exercise, Item, Passage, Question, Section, is_asked, questions
 
 Tick: TypeAlias = Callable[[int, int], None]
 LEFT_OUT = "E430"
 """Told of each question that is left out of files which are made without it."""
 _Key: TypeAlias = tuple[str, Span]
+
+
+class Handed(NamedTuple):
+    """A file, and the questions that it holds, by the ids they were read with: each with its place in it, if known."""
+
+    artifact: Artifact
+    holds: Mapping[str, str]
 
 
 def idle(done: int, total: int) -> None:
@@ -32,22 +39,35 @@ def artifacts(
     *,
     rewrite: bool = True,
     tick: Tick = idle,
-) -> Iterator[Artifact]:
+) -> Iterator[Handed]:
     """The files that a format makes of banks, and everything that there is to tell of what becomes of their questions.
 
     Those that it cannot hold are rewritten, or left out without `rewrite`. `tick` counts the questions of each file.
     Nothing comes where no question is left."""
-    joined = _joined(format, banks, context)
+    held: dict[str, str] = {}
+
+    def note(question: Question, where: str) -> None:
+        held[question.id] = held.get(question.id) or where
+
+    joined = _joined(format, banks, replace(context, wrote=note))
     if joined is None:
         return
     banks, context = joined
-    ready = [_lowered(format, bank, options, context, rewrite) for bank in banks]
-    receipts = Receipts(format.name, ready, context, tick)
+    lowered = [_lowered(format, bank, options, context, rewrite) for bank in banks]
+    ready = [one.bank for one in lowered]
     if not any(bank.items for bank in ready):
         return
-    told_to = replace(context, wrote=receipts.wrote, left_out=receipts.left_out)
-    yield from _files(format, ready, options, told_to)
-    receipts.compare()
+    receipts = Receipts(format.name, ready, context, tick, _as_read(banks, lowered))
+    told_to = replace(context, report=receipts.report, wrote=receipts.wrote, left_out=receipts.left_out)
+    count = 0
+    for artifact in _files(format, ready, options, told_to):
+        count += 1
+        yield Handed(artifact, {} if artifact.beside else dict(held))
+        if artifact.beside is None:
+            held.clear()
+            receipts.start_file()
+    if count or not receipts.is_excused:
+        receipts.compare()
 
 
 def _joined(format: Format[Any], banks: Sequence[Bank], context: Context) -> tuple[Sequence[Bank], Context] | None:
@@ -58,12 +78,19 @@ def _joined(format: Format[Any], banks: Sequence[Bank], context: Context) -> tup
     return found and ([found[0]], found[1])
 
 
-def _lowered(format: Format[Any], bank: Bank, options: Any, context: Context, rewrite: bool) -> Bank:
-    ready = lower(bank, format.native, format.name, context.report, rewrite=rewrite).bank
+def _lowered(format: Format[Any], bank: Bank, options: Any, context: Context, rewrite: bool) -> Lowered:
+    lowered = lower(bank, format.native, format.name, context.report, rewrite=rewrite)
+    ready = lowered.bank
     if format.carries is not formats.EVERYTHING:
         tell_lost(ready, format.native, format.carries, format.name, context.report)
     format.check(ready, options, context.report)
-    return ready
+    return lowered
+
+
+def _as_read(banks: Sequence[Bank], lowered: Sequence[Lowered]) -> dict[str, Question]:
+    """The question that each id of a bank that is written comes from."""
+    found = {question.id: question for bank in banks for question in questions(bank.items)}
+    return found | {name: found[origin] for one in lowered for name, origin in one.origin.items()}
 
 
 def _files(format: Format[Any], banks: Sequence[Bank], options: Any, context: Context) -> Iterator[Artifact]:
@@ -76,21 +103,40 @@ class Receipts:
     """Which questions a format has written or left out, and which it has forgotten. It need not write those that a
     section may draw, nor texts that expect no answer."""
 
-    def __init__(self, name: str, banks: Sequence[Bank], context: Context, tick: Tick) -> None:
+    def __init__(
+        self, name: str, banks: Sequence[Bank], context: Context, tick: Tick, as_read: Mapping[str, Question]
+    ) -> None:
         self._name = name
+        self._note = context.wrote
+        self._as_read = as_read
         self._report = context.report
+        self.is_excused = False
+        """Whether the format has said itself why it could not do its work."""
         self._tick = tick
         self._asked = {_key(question): question for bank in banks for question in _owed(bank.items)}
         self._given: set[_Key] = set()
+        self._in_file: set[_Key] = set()
         self._count = 0
 
+    def report(self, problem: Diagnostic) -> None:
+        """What the format has found."""
+        self.is_excused |= problem.severity == "error"
+        self._report(problem)
+
     def wrote(self, question: Question, where: str) -> None:
-        """A question stands in a file."""
-        self._given.add(_key(question))
-        total = len(self._asked)
-        if total:
+        """A question stands in the file that is being made: there, if the place is known."""
+        key, total = _key(question), len(self._asked)
+        self._given.add(key)
+        if total and key not in self._in_file:
             self._tick(self._count % total + 1, total)
             self._count += 1
+        self._in_file.add(key)
+        if question.id in self._as_read:
+            self._note(self._as_read[question.id], where)
+
+    def start_file(self) -> None:
+        """Receipts from here on are for another file."""
+        self._in_file.clear()
 
     def left_out(self, question: Question, why: str) -> None:
         """A question stands in none, which is told with the reason."""
@@ -115,7 +161,7 @@ def _owed(items: Sequence[Item]) -> Iterator[Question]:
         if isinstance(item, Section):
             if item.pick is None:
                 yield from _owed(item.items)
-        elif isinstance(item, Passage):
+        elif isinstance(item, (Passage, Exercise)):
             yield from _owed(item.items)
         elif is_asked(item):
             yield item

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterable
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,11 +38,12 @@ class Locks:
             self._seen[path] = self._read(bank)
         return self._seen[path]
 
-    def require_same(self, banks: Iterable[Bank]) -> None:
-        """Refuses to go on where a lock is no longer the one that was read."""
-        for bank in banks:
+    def require_same(self, locks: Iterable[tuple[Bank, str]]) -> None:
+        """Refuses to go on where a lock is no longer the one that was read, nor the one that is to be written, whose
+        digest comes with its bank."""
+        for bank, digest in locks:
             path = lock_path(bank)
-            if path in self._seen and self._read(bank) != self._seen[path]:
+            if path in self._seen and (text := self._read(bank)) != self._seen[path] and _digest(text) != digest:
                 shown = shown_path(str(path))
                 raise Refused(
                     f"{shown} has changed since it was read: another build has written it meanwhile",
@@ -54,6 +56,10 @@ class Locks:
         before = self.text(bank)
         if before is None or b"".join(artifact.chunks) != before.encode():
             report(told(Span(str(path), 0, 0, 0), "E404.missing" if before is None else "E404.old"))
+
+
+def _digest(text: str | None) -> str:
+    return sha256((text or "").encode("utf-8", "replace")).hexdigest()
 
 
 def stage(artifact: Artifact, folder: Path, staging: Staging, report: Report) -> Path | None:

@@ -11,7 +11,7 @@ from quizgen import formats as registry
 from quizgen.formats import Format
 from quizgen.options import parse, suggestion
 from quizgen.packages import BrokenPackageError
-from quizgen.project.refusing import Refused
+from quizgen.project.refusing import COUNT, FLAG, TEXT, TEXTS, Refused, Sort, require, shown
 
 Typed = Mapping[str, str]
 """Options of a format as they are typed, by name."""
@@ -73,25 +73,59 @@ DEFAULT_PLAN = Plan(formats=tuple((name, NOTHING) for name in DEFAULT_FORMATS))
 
 def require_possible(plan: Plan) -> None:
     """Refuses a plan with a format, an option or a name that cannot be, before anything is read or made."""
+    require_plain(plan)
     for name, typed in plan.formats:
         _, problems = parse(format_of(name).options, typed)
         if problems:
             raise Refused(f"{name}: {problems[0].message}", problems[0].hint)
     if plan.merge and not is_output_name(plan.merge):
         raise Refused(f"merge takes lower-case letters, digits and hyphens, not `{plan.merge}`.")
-    if plan.choice.pick is not None and plan.choice.pick < 1:
-        raise Refused(f"pick takes a number from 1 on, not {plan.choice.pick}.")
+
+
+def _is_formats(value: object) -> bool:
+    pairs = list(value) if isinstance(value, (tuple, list)) else []
+    return bool(pairs) and all(
+        isinstance(pair, (tuple, list)) and len(pair) == 2 and isinstance(pair[1], Mapping) for pair in pairs
+    )
+
+
+_FORMATS = Sort("formats, each with its options", _is_formats)
+
+
+def require_plain(plan: Plan) -> None:
+    """Refuses what is no plan: programs and messages may hold anything."""
+    require(Sort("a Plan", lambda value: isinstance(value, Plan)), build=plan)
+    require(Sort("a Choice", lambda value: isinstance(value, Choice)), choice=plan.choice)
+    require(_FORMATS, formats=plan.formats)
+    require(TEXTS, tags=plan.choice.tags, ids=plan.choice.ids)
+    require(TEXT, seed=plan.choice.seed, merge=plan.merge)
+    require(COUNT, pick=plan.choice.pick)
+    require(FLAG, drafts=plan.choice.drafts, lower=plan.lower, strict=plan.strict, locked=plan.locked)
+    require(FLAG, keep_going=plan.keep_going, all_or_none=plan.all_or_none)
 
 
 def format_of(name: str) -> Format[Any]:
     """The format of that name, refused where there is none or where it is broken."""
+    if not isinstance(name, str):
+        raise Refused(f"format takes the name of a format, not {shown(name)}")
     try:
         found = registry.find(name)
     except BrokenPackageError as error:
         raise Refused(f"{error}.") from None
     if found is None:
         raise no_such_format(name, registry.every_name())
+    if found.needs:
+        _require_installed(found)
     return found
+
+
+def _require_installed(format: Format[Any]) -> None:
+    from quizgen import extras
+
+    try:
+        extras.require(f"The format `{format.name}`", format.needs)
+    except extras.LackingError as error:
+        raise Refused(str(error), error.hint) from None
 
 
 def no_such_format(name: str, every: Sequence[str]) -> Refused:

@@ -17,7 +17,7 @@ from quizgen.project.freshness import State, state_of
 from quizgen.project.memory import Memory
 from quizgen.project.planning import Plan, require_possible
 from quizgen.project.reading import Reading, files_of, places, read_one
-from quizgen.project.refusing import Refused
+from quizgen.project.refusing import Refused, Sort, require, shown
 from quizgen.project.world import Tick, World, disk, idle
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from quizgen.project.built import Built
     from quizgen.project.checking import Checking, Foretold
 
+_TEXT = Sort("bytes or a text", lambda data: data is None or isinstance(data, (bytes, str)))
 _NO_TEXTS: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -39,14 +40,14 @@ class Project:
     def __init__(
         self,
         *paths: str | os.PathLike[str],
-        texts: Mapping[str, bytes] = _NO_TEXTS,
+        texts: Mapping[str, bytes | str] = _NO_TEXTS,
         now: int | None = None,
         remember: bool = True,
     ) -> None:
-        self.paths = tuple(places([os.fspath(path) for path in paths]))
+        self.paths = tuple(places([os.fsdecode(path) for path in paths]))
         self.shelf = Shelf()
         self.memory = Memory() if remember else None
-        self._now = now
+        self._now = None if now is None else clock.require_second(now)
         self._known: dict[str, tuple[Reading, State]] = {}
         for name, data in texts.items():
             self.edit(name, data)
@@ -56,16 +57,28 @@ class Project:
         """What lies around the banks. A clock that cannot be read is refused."""
         return disk(clock.now() if self._now is None else self._now, self.shelf)
 
-    def edit(self, name: str, data: bytes | None) -> None:
-        """Takes a text that is not saved yet instead of a file; None: what is on disk counts again."""
-        name = _normal(name)
+    def edit(self, name: str | os.PathLike[str], data: bytes | str | None) -> None:
+        """Takes a text that is not saved yet instead of a file; None: what is on disk counts again. A file that belongs
+        to none of the banks is refused: nobody would read it."""
+        require(_TEXT, edit=data)
+        path, name = self._owner(os.fsdecode(name))
         if data is None:
             self.shelf.forget(name)
         else:
-            self.shelf.put(name, data)
+            self.shelf.put(name, data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
+        self._known.pop(path, None)
+
+    def _owner(self, name: str) -> tuple[str, str]:
+        """The bank that a file belongs to, and the file's name as findings carry it, however it is spelled."""
         for path in self.paths:
-            if _normal(path) in (name, str(Path(name).parent)):
-                self._known.pop(path, None)
+            if "-" in (name, path):
+                if name == path:
+                    return path, name
+            elif Path(path).resolve() == Path(name).resolve():
+                return path, _normal(path)
+            elif Path(path).resolve() == Path(name).parent.resolve():
+                return path, str(Path(path) / Path(name).name)
+        raise Refused(f"{shown(name)} is no file of these banks", f"there are {', '.join(self.paths)}")
 
     def readings(self) -> tuple[Reading, ...]:
         """The banks as they are now, each with what was found in reading it. Only those that have changed are read."""
@@ -104,7 +117,7 @@ class Project:
 
         world, earlier = self._world_of(asked), Asked()
         with collector_paused():
-            found = (findings(one, asked, world, earlier, memory=self.memory) for one in self.readings())
+            found = (findings(one, asked, world, earlier, memory=self.memory) for one in self._readings_for(asked))
             return [d for part in found for d in part]
 
     def foretold(self, asked: Checking, *, tick: Tick = idle) -> Foretold:
@@ -120,6 +133,7 @@ class Project:
         from quizgen.project.checking import Checking, possible
 
         asked = possible(asked or Checking())
+        self._readings_for(asked)
         fixed = [self._fixed(path, asked) for path in self.paths]
         files = {name: data for one in fixed for name, data in one.files.items()}
         return Fixed(files, sum(one.number for one in fixed), [d for one in fixed for d in one.left])
@@ -142,6 +156,14 @@ class Project:
         world, readings = self.world, self.readings()
         require_buildable(readings, plan)
         return built(readings, plan, world, None if out is None else Path(out), tick=tick)
+
+    def _readings_for(self, asked: Checking) -> tuple[Reading, ...]:
+        """The banks as they are now. A source's text that none of them asks for is refused."""
+        from quizgen.project.sources import require_known
+
+        readings = self.readings()
+        require_known(asked.texts, [one.bank for one in readings if one.bank])
+        return readings
 
     def _world_of(self, asked: Checking) -> World:
         """Where no build is foretold, nobody asks for the time."""

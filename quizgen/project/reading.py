@@ -35,8 +35,16 @@ def places(paths: Sequence[str]) -> list[str]:
     """The paths of the banks named, each once, or of all below `content/`. Where there is none, that is refused."""
     distinct: dict[str, str] = {}
     for path in map(_whole, paths or bundled()):
-        distinct.setdefault(os.path.realpath(path), path)
+        distinct.setdefault(_real(path), path)
     return list(distinct.values())
+
+
+def _real(path: str) -> str:
+    """Where a path leads; one that the system does not take leads nowhere else."""
+    try:
+        return os.path.realpath(path)
+    except ValueError:
+        return path
 
 
 def findings_of(readings: Iterable[Reading]) -> list[Diagnostic]:

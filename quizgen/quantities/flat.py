@@ -18,7 +18,9 @@ from quizgen.richtext import (
     Math,
     Paragraph,
     RichText,
+    Ruby,
     Strong,
+    Styled,
     Subscript,
     Superscript,
 )
@@ -72,8 +74,10 @@ def _parts(content: Inlines) -> str | None:
 def _part(part: Inline) -> str | None:
     if isinstance(part, str):
         return part
-    if isinstance(part, (Strong, Emphasis, Link)):
+    if isinstance(part, (Strong, Emphasis, Link, Styled)):
         return _parts(part.content)
+    if isinstance(part, Ruby):
+        return _parts(part.base)
     if isinstance(part, (Superscript, Subscript)):
         inner = _parts(part.content)
         return None if inner is None else f"{'^' if isinstance(part, Superscript) else '_'}({inner.strip()})"

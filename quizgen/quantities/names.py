@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from quizgen.labels import primary
@@ -58,6 +58,16 @@ _DAYS = {
     "ja": "月曜日 月曜|火曜日 火曜|水曜日 水曜|木曜日 木曜|金曜日 金曜|土曜日 土曜|日曜日 日曜",
     "ko": "월요일|화요일|수요일|목요일|금요일|토요일|일요일",
 }
+_WORDS = {
+    "": "do re mi fa so sol la si",
+    "en": "march april may june august mar sat sun wed",
+    "fr": "mai mars mar mer jeu sam",
+    "es": "mar abril mayo sol",
+    "it": "mar set ven",
+    "pt": "set out mar",
+    "pl": "maja",
+}
+"""Names of months and days that are other words too, by language; those without one are notes of music."""
 _NONE = {
     "en": "none zero",
     "de": "keine keiner keins keines null",
@@ -91,6 +101,12 @@ def months(language: str) -> Mapping[str, int]:
 def weekdays(language: str) -> Mapping[str, int]:
     """The names of the days of the week likewise: Monday is 1."""
     return _numbered(_DAYS, language)
+
+
+def are_surely(texts: Sequence[str], language: str) -> bool:
+    """Whether texts that could be months or days are: one of them at least is no other word (Do, Mi, So)."""
+    words = f"{_WORDS['']} {_WORDS['en']} {_WORDS.get(primary(language), '')}".split()
+    return any(text.casefold() not in words for text in texts)
 
 
 def _numbered(table: Mapping[str, str], language: str) -> dict[str, int]:

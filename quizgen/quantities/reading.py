@@ -26,7 +26,7 @@ from quizgen.quantities.dates import (
     weekday,
 )
 from quizgen.quantities.flat import folded
-from quizgen.quantities.names import OF_OUR_ERA, era, nothings
+from quizgen.quantities.names import OF_OUR_ERA, are_surely, era, nothings
 from quizgen.quantities.numbers import TOKEN, Number, customs, number
 from quizgen.wordlists import number_words
 
@@ -80,7 +80,7 @@ def scales(texts: Sequence[str], language: str) -> tuple[Scale, ...]:
     found = []
     for scheme in _schemes(language):
         read = _read_all(counted, language, scheme)
-        if read is not None and _is_likely(scheme, counted):
+        if read is not None and _is_likely(scheme, counted, language):
             values = iter(read)
             none = Reading(read[0].kind, Fraction(0))
             every = [next(values) if line.casefold() not in nothings(language) else none for line in lines]
@@ -128,13 +128,16 @@ def _slashed(text: str, language: str, month_first: bool) -> Reading | None:
     return slashed(text, month_first)
 
 
-def _is_likely(scheme: Scheme, lines: Sequence[str]) -> bool:
+def _is_likely(scheme: Scheme, lines: Sequence[str], language: str) -> bool:
     """Whether a reading that others have to stand back for is more than a possibility."""
     if scheme is roman:
         return are_roman(lines)
     if scheme is version:
         return could_be_versions(lines)
-    return could_be_days(lines) if isinstance(scheme, partial) and scheme.func is _slashed else True
+    if isinstance(scheme, partial) and scheme.func is _slashed:
+        return could_be_days(lines)
+    is_named = scheme is weekday or (isinstance(scheme, partial) and scheme.func is dated)
+    return not is_named or not lines or are_surely(lines, language)
 
 
 _PART = rf"(?P<figures>{TOKEN}) ?(?P<unit>[^\W\d_]+)\.?"
@@ -179,7 +182,7 @@ def _sorts(parts: Sequence[Number]) -> set[str]:
 def twins(texts: Sequence[str], language: str) -> Iterator[tuple[int, int]]:
     """See `quizgen.quantities.twins`."""
     lines = [_line(text) for text in texts]
-    schemes = [one for one in _schemes(language) if one not in (roman, version) and _is_likely(one, ())]
+    schemes = [one for one in _schemes(language) if one not in (roman, version) and _is_likely(one, (), language)]
     if are_versions([line for line in lines if line]):
         schemes.append(version)
     seen: dict[tuple[int, tuple[str, ...], Fraction], int] = {}

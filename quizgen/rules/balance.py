@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import groupby
 
-from quizgen.model import MultipleChoice, TrueFalse
-from quizgen.rules.base import Findings, Rule, Run, bank_rule, found
+from quizgen.model import MultipleChoice, Statements, TrueFalse
+from quizgen.rules.base import Findings, Rule, Run, bank_rule, found, item_rule
 from quizgen.rules.chance import at_least, uneven
 from quizgen.rules.item import Item
 
@@ -122,8 +123,8 @@ def _longest_run(values: list[int]) -> tuple[int, int]:
     advice="Reword some statements so that about half of them are true.",
 )
 def true_by_count(run: Run) -> Findings:
-    """The same test for true/false questions."""
-    keys = [item.question.key for item in run.of(TrueFalse) if isinstance(item.question, TrueFalse)]
+    """The same test for true/false questions and the rows of statements."""
+    keys = [key for item in run.of(TrueFalse, Statements) for key in _truths(item)]
     if len(keys) < LEAST:
         return
     common = sum(keys) * 2 >= len(keys)
@@ -132,4 +133,29 @@ def true_by_count(run: Run) -> Findings:
         yield found(run.bank.span, "QG129.true" if common else "QG129.false", count=count, total=len(keys))
 
 
-RULES: tuple[Rule, ...] = (keys_by_length, keys_by_place, true_by_count)
+def _truths(item: Item) -> Iterator[bool]:
+    question = item.question
+    if isinstance(question, TrueFalse):
+        yield question.key
+    elif isinstance(question, Statements):
+        yield from (row.key for row in question.rows)
+
+
+@item_rule(
+    "QG132",
+    "statements-alike",
+    "info",
+    "All statements of one question are true, or all are false.",
+    why="Learners expect both answers and doubt what they know, or find out and mark one column "
+    "(Haladyna, Downing & Rodriguez 2002, rule 20).",
+    advice="Reword one of the statements so that its answer is the other one.",
+    kinds=(Statements,),
+)
+def statements_alike(item: Item, run: Run) -> Findings:
+    """Told at the question."""
+    keys = set(_truths(item))
+    if len(keys) == 1:
+        yield found(item.span, "QG132.true" if True in keys else "QG132.false")
+
+
+RULES: tuple[Rule, ...] = (keys_by_length, keys_by_place, statements_alike, true_by_count)

@@ -21,7 +21,7 @@ SourceLines: TypeAlias = Callable[[str], Sequence[str]]
 """The lines of a bank's file, as it was read; needed for edits only."""
 
 
-PROMPT_KEYS = ("question", "prompt", "stem", "cloze", "front", "term", "text")
+PROMPT_KEYS = ("question", "prompt", "stem", "cloze", "front", "term", "word", "text")
 """The keys that hold what is asked, in every spelling."""
 
 

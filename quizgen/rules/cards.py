@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
-from quizgen.model import Cloze, Flashcard, ShortAnswer
-from quizgen.richtext import ListBlock
+from quizgen.model import Cloze, Flashcard, ShortAnswer, Vocabulary
+from quizgen.model.vocabulary import spellings
+from quizgen.richtext import ListBlock, plain
 from quizgen.rules.base import PROMPT_KEYS, Findings, Rule, Run, found, item_rule
 from quizgen.rules.item import HIDDEN, Item
 from quizgen.rules.words import content_stems, fold, length, shorten, words
@@ -136,7 +137,7 @@ def ambiguous_cloze(item: Item, run: Run) -> Findings:
     if not any(map(str.isalnum, item.stem.replace(HIDDEN, " "))):
         return
     bare = [blank for blank in item.blanks if not blank.hint]
-    if not bare or item.has_media or item.has_formula or item.placed.passage is not None:
+    if not bare or item.has_media or item.has_formula or item.placed.above:
         return
     pronoun = pattern(item.language, "pronoun")
     first = pronoun.match(item.stem.strip()) if pronoun else None
@@ -217,8 +218,58 @@ def dated(item: Item, run: Run) -> Findings:
     """A word such as `currently` in the stem and no year anywhere."""
     word = pattern(item.language, "dated")
     hit = word.search(item.stem) if word else None
-    if hit and not _YEAR.search(item.stem) and not item.placed.passage and not item.question.facts:
+    if hit and not _YEAR.search(item.stem) and not item.placed.above and not item.question.facts:
         yield found(run.stem_place(item), "QG207", word=hit[0])
+
+
+@item_rule(
+    "QG208",
+    "word-told",
+    "warning",
+    "A hint, or what is said of a picture, has the word that is asked for.",
+    why="What can be read need not be recalled (Matuschak: effortful); and who cannot see the picture is told the answer.",
+    advice="Say what the picture shows without the word, and hint at it by something else.",
+    kinds=(Vocabulary,),
+)
+def word_told(item: Item, run: Run) -> Findings:
+    """Any of its spellings, as whole words where words are parted by spaces."""
+    question = item.question
+    assert isinstance(question, Vocabulary)
+    if {"write", "say"}.isdisjoint(question.cards):
+        return
+    spaced = is_spaced(question.learning or item.language)
+    told = {"hint": plain(question.hint), "alt": question.image.alt if question.image else ""}
+    for key, text in told.items():
+        for spelling in spellings(question.word):
+            if _has(text, spelling, spaced):
+                yield found(
+                    run.place(item, key, *(("image",) if key == "alt" else ())), "QG208", word=shorten(spelling)
+                )
+                break
+
+
+def _has(text: str, spelling: str, spaced: bool) -> bool:
+    if spaced:
+        return f" {' '.join(words(spelling))} " in f" {' '.join(words(text))} " if words(spelling) else False
+    return fold(spelling) in fold(text)
+
+
+@item_rule(
+    "QG209",
+    "write-and-say",
+    "info",
+    "Two cards of a word ask alike: `write` and `say` show the same.",
+    why="Each review of one is a review of the other: the second is recalled from what was just seen "
+    "(SuperMemo, Twenty rules, rule 11: combat interference).",
+    advice="Keep one of them, or silence this where writing and speaking are both to be practised.",
+    kinds=(Vocabulary,),
+)
+def write_and_say(item: Item, run: Run) -> Findings:
+    """Both cards, whether the question or a default asks for them."""
+    question = item.question
+    assert isinstance(question, Vocabulary)
+    if {"write", "say"} <= {*question.cards}:
+        yield found(run.place(item, "cards"), "QG209")
 
 
 RULES: tuple[Rule, ...] = (
@@ -228,4 +279,6 @@ RULES: tuple[Rule, ...] = (
     ambiguous_cloze,
     answer_in_front,
     dated,
+    word_told,
+    write_and_say,
 )

@@ -19,11 +19,14 @@ from quizgen.model import (
     Placed,
     Question,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     is_asked,
     prompt,
 )
+from quizgen.model.vocabulary import spellings
 from quizgen.quantities import flat
 from quizgen.richtext import (
     Block,
@@ -31,6 +34,7 @@ from quizgen.richtext import (
     CodeBlock,
     Emphasis,
     Gap,
+    Heading,
     Image,
     Inline,
     Inlines,
@@ -38,11 +42,15 @@ from quizgen.richtext import (
     ListBlock,
     Math,
     Paragraph,
+    Quote,
     RichText,
+    Ruby,
     Strong,
+    Styled,
     Subscript,
     Superscript,
     Table,
+    Verse,
     inlines,
     is_plain,
     plain,
@@ -155,6 +163,12 @@ class Item:
     def enemies(self) -> frozenset[str]:
         """The ids of questions that must not stand beside it."""
         return frozenset(self.question.enemies)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The ids by which others may call it an enemy: its own, and that of its exercise."""
+        exercise = self.placed.exercise
+        return frozenset((self.question.id, exercise.id) if exercise and exercise.id else (self.question.id,))
 
     @cached_property
     def words(self) -> list[str]:
@@ -273,9 +287,11 @@ def _answers(question: Question) -> tuple[str, ...]:
             return tuple(plain(item) for item in question.items)
         case Flashcard():
             return (plain(question.back),)
+        case Vocabulary():
+            return spellings(question.meaning)
         case Occlusion():
             return tuple(plain(region.text) for region in question.regions)
-        case TrueFalse() | Essay() | TextOnly():
+        case TrueFalse() | Statements() | Essay() | TextOnly():
             return ()
 
 
@@ -293,8 +309,12 @@ def visible(rich: RichText) -> str:
 
 def _visible_block(block: Block) -> str:
     match block:
-        case Paragraph(content):
+        case Paragraph(content) | Heading(content):
             return _visible(content)
+        case Verse(lines):
+            return "\n".join(map(_visible, lines))
+        case Quote(inner):
+            return visible(inner)
         case ListBlock(items):
             return "\n".join(visible(item) for item in items)
         case Table(header, rows):
@@ -312,10 +332,12 @@ def _visible(content: Inlines) -> str:
     for inline in content:
         if isinstance(inline, Gap):
             shown.append(HIDDEN)
-        elif isinstance(inline, (Strong, Emphasis, Subscript, Superscript, Link)):
+        elif isinstance(inline, (Strong, Emphasis, Subscript, Superscript, Link, Styled)):
             shown.append(_visible(inline.content))
         elif isinstance(inline, (Code, Math)):
             shown.append(_visible_pieces(inline.pieces))
+        elif isinstance(inline, Ruby):
+            shown.append(_visible(inline.base))
         else:
             shown.append(plain_inlines((inline,)))
     return "".join(shown)

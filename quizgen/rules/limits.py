@@ -20,7 +20,7 @@ _MOODLE_SHARES = frozenset({*range(1, 11), 20})
     "Moodle cannot express what each right option is worth.",
     why="Moodle knows only certain fractions: 1/2 to 1/10, and 1/20, among them. Others are refused, "
     "and the question is left out of the import.",
-    advice="Let 1 to 10 options be right, or write `scoring: all`.",
+    advice="Let 1 to 10 options be right; of wrong ones too, unless with `scoring: all`.",
     kinds=(MultipleChoice,),
     needs="formats",
 )

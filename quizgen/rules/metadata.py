@@ -14,17 +14,19 @@ from quizgen.model import (
     Cloze,
     Essay,
     Flashcard,
+    Group,
     Matching,
     MultipleChoice,
     Numeric,
     Occlusion,
     Ordering,
-    Passage,
     Question,
     Section,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     asked,
 )
 from quizgen.model import Item as ModelItem
@@ -63,9 +65,12 @@ def no_explanation(run: Run) -> Findings:
 def _wants_explanation(question: Question) -> bool:
     """Whether the right answer alone leaves open why: it does not where all is said with it."""
     match question:
-        case Flashcard() | Essay() | Cloze() | TextOnly():
+        case Flashcard() | Essay() | Cloze() | Vocabulary() | TextOnly():
             return False
-        case MultipleChoice() | TrueFalse() | ShortAnswer() | Numeric() | Matching() | Ordering() | Occlusion():
+        case (
+            MultipleChoice() | TrueFalse() | Statements() | ShortAnswer() | Numeric() | Matching() | Ordering()
+            | Occlusion()
+        ):  # fmt: skip
             return True
         case _:
             assert_never(question)
@@ -73,9 +78,11 @@ def _wants_explanation(question: Question) -> bool:
 
 def _explains(item: Item) -> bool:
     question = item.question
-    return bool(question.rationale) or (
-        isinstance(question, MultipleChoice) and any(option.feedback for option in question.options)
-    )
+    if isinstance(question, MultipleChoice):
+        return bool(question.rationale) or any(option.feedback for option in question.options)
+    if isinstance(question, Statements):
+        return bool(question.rationale) or any(row.feedback or row.correction for row in question.rows)
+    return bool(question.rationale) or (isinstance(question, TrueFalse) and bool(question.correction))
 
 
 @bank_rule(
@@ -199,7 +206,7 @@ def _after_sections(items: tuple[ModelItem, ...]) -> Iterator[tuple[Section, tup
         if isinstance(section, Section) and items[place + 1 : end]:
             yield section, items[place + 1 : end]
     for item in items:
-        if isinstance(item, (Section, Passage)):
+        if isinstance(item, Group):
             yield from _after_sections(item.items)
 
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from quizgen.diagnostics import Edit, Span
 from quizgen.model import prompt
-from quizgen.richtext import Emphasis, Strong, inlines, is_plain, plain_inlines
+from quizgen.richtext import Emphasis, Strong, Styled, inlines, is_plain, plain_inlines
 from quizgen.rules.base import PROMPT_KEYS, Run
 from quizgen.rules.item import Item
 from quizgen.rules.places import replace, word_in
@@ -142,7 +142,7 @@ def _is_emphasised(word: str, item: Item) -> bool:
     shown = prompt(item.question)
     if is_plain(shown):
         return False
-    strong = (plain_inlines(part.content) for part in inlines(shown) if isinstance(part, (Strong, Emphasis)))
+    strong = (plain_inlines(part.content) for part in inlines(shown) if isinstance(part, (Strong, Emphasis, Styled)))
     return any(word.casefold() in text.casefold() or text.casefold() in word.casefold() for text in strong)
 
 

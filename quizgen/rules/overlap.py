@@ -17,11 +17,15 @@ from quizgen.model import (
     Numeric,
     Occlusion,
     Ordering,
+    Question,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     prompt,
 )
+from quizgen.richtext import RichText, plain
 from quizgen.rules.base import Finding, Findings, Rule, Run, bank_rule, found
 from quizgen.rules.item import Item, comparable
 from quizgen.rules.words import content_stems, fold, fold_typography, shorten, squeeze
@@ -45,11 +49,16 @@ def _key_of(item: Item) -> str:
     match question:
         case TrueFalse():
             return str(question.key)
+        case Statements():
+            return "\x00".join(sorted(f"{fold(plain(row.text))}: {row.key}" for row in question.rows))
         case Numeric():
             return f"{question.low}..{question.high}"
         case Cloze() | TextOnly():
             return ""
-        case MultipleChoice() | ShortAnswer() | Matching() | Ordering() | Essay() | Flashcard() | Occlusion():
+        case (
+            MultipleChoice() | ShortAnswer() | Matching() | Ordering() | Essay() | Flashcard() | Occlusion()
+            | Vocabulary()
+        ):  # fmt: skip
             return "\x00".join(sorted({fold(answer) for answer in item.answers}))
         case _:
             assert_never(question)
@@ -85,7 +94,7 @@ def near_duplicate(run: Run) -> Findings:
     seen = run.asked.seen
     for item, numbers in _numbered(run.of(), run.asked.words):
         key = _key_of(item)
-        if not key or item.has_media or item.placed.passage is not None:
+        if not key or item.has_media or item.placed.above:
             continue
         signatures = [(run.language, type(item.question), key, one) for one in _signatures(item, numbers)]
         alike = [seen[one] for one in signatures if one in seen]
@@ -93,7 +102,7 @@ def near_duplicate(run: Run) -> Findings:
         for one in signatures:
             if one not in seen or seen[one][1] is not run.bank:
                 seen[one] = item, run.bank
-        if own is not None and not _are_enemies(item, own):
+        if own is not None and not _are_settled(item, own):
             yield _double(item, own, is_elsewhere=False)
         elif own is None and alike:
             yield _double(item, alike[0][0], is_elsewhere=True)
@@ -130,8 +139,12 @@ def _signatures(item: Item, numbers: tuple[int, ...]) -> Iterator[int | str]:
         yield from (total - number for number in dict.fromkeys(numbers))
 
 
-def _are_enemies(one: Item, other: Item) -> bool:
-    return one.question.id in other.enemies or other.question.id in one.enemies
+def _are_settled(one: Item, other: Item) -> bool:
+    """Whether they never stand in one test, or always do, as parts of one exercise that may build on each other."""
+    exercise = one.placed.exercise
+    if exercise is not None and exercise is other.placed.exercise:
+        return True
+    return not (one.names.isdisjoint(other.enemies) and other.names.isdisjoint(one.enemies))
 
 
 @bank_rule(
@@ -148,19 +161,35 @@ def same_front(run: Run) -> Findings:
     ways."""
     fronts: dict[tuple[type, str, str], Item] = {}
     backs: dict[str, Item] = {}
-    for item in run.of(Flashcard, ShortAnswer, Numeric, TrueFalse):
+    for item in run.of(Flashcard, ShortAnswer, Numeric, TrueFalse, Vocabulary):
         question = item.question
         front = comparable(prompt(question))
-        if not front or item.has_media or item.placed.passage is not None:
+        if not front or _asks_with_more(item):
             continue
         first = fronts.setdefault((type(question), question.deck, front), item)
         if first is not item and _differ(first, item):
             yield found(item.span, "QG206.fronts", also=((first.span, phrase("rules.other")),), item=item)
-        elif isinstance(question, Flashcard) and question.reverse and question.image is None:
-            other = backs.setdefault(comparable(question.back), item)
+        elif (back := _asked_back(question)) and question.image is None:
+            other = backs.setdefault(comparable(back), item)
             if other is not item and first is item:
                 also = ((other.span, phrase("rules.other")),)
                 yield found(item.span, "QG206.backs", also=also, severity="info", item=item)
+
+
+def _asks_with_more(item: Item) -> bool:
+    """Whether a picture, a sound or a passage belongs to what is asked; a word is read without them."""
+    if isinstance(item.question, Vocabulary):
+        return False
+    return item.has_media or bool(item.placed.above)
+
+
+def _asked_back(question: Question) -> RichText:
+    """What is asked the other way round, too; nothing of others."""
+    if isinstance(question, Flashcard) and question.reverse:
+        return question.back
+    if isinstance(question, Vocabulary) and not {"write", "say"}.isdisjoint(question.cards):
+        return question.meaning[0]
+    return ()
 
 
 def _differ(one: Item, other: Item) -> bool:
@@ -169,8 +198,8 @@ def _differ(one: Item, other: Item) -> bool:
         case TrueFalse() | Numeric():
             return _key_of(one) != _key_of(other)
         case (
-            MultipleChoice() | ShortAnswer() | Cloze() | Matching() | Ordering() | Essay() | Flashcard() | Occlusion()
-            | TextOnly()
+            MultipleChoice() | Statements() | ShortAnswer() | Cloze() | Matching() | Ordering() | Essay() | Flashcard()
+            | Occlusion() | Vocabulary() | TextOnly()
         ):  # fmt: skip
             return {fold(text) for text in one.answers}.isdisjoint(fold(text) for text in other.answers)
         case _:
@@ -221,7 +250,7 @@ def _phrases(item: Item) -> Iterator[tuple[str, ...]]:
 def _told(items: list[Item], places: list[Item]) -> Findings:
     for item in items:
         for place in places:
-            if place is item or _are_enemies(item, place):
+            if place is item or _are_settled(item, place):
                 continue
             also = ((item.span, phrase("rules.answered")),)
             yield found(place.span, "QG123", other=item.question.id, also=also, item=place)

@@ -33,8 +33,7 @@ COUNTED = 20
 def no_source(item: Item, run: Run) -> Findings:
     """Silent in banks that declare no facts."""
     question = item.question
-    passage = item.placed.passage
-    rests = question.facts or question.source or question.background or (passage is not None and passage.source)
+    rests = question.facts or question.source or question.background or any(one.source for one in item.placed.above)
     if run.bank.facts and not rests:
         yield found(item.span, "QG301")
 
@@ -172,7 +171,7 @@ def claim_not_attributed(item: Item, run: Run) -> Findings:
     attribution = pattern(item.language, "attribution")
     if attribution is None:
         return
-    if item.placed.passage is None and not attribution.search(item.stem) and not _told_above(item, run):
+    if not item.placed.above and not attribution.search(item.stem) and not _told_above(item, run):
         yield found(run.stem_place(item), "QG305")
 
 

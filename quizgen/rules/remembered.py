@@ -112,11 +112,10 @@ def _ground(rules: Sequence[Rule], run: Run) -> tuple[Any, ...]:
 
 def _around(item: Item, run: Run) -> tuple[Any, ...]:
     """What is said above a question, and the facts that it names."""
-    passage = item.placed.passage
     facts = [run.bank.facts.get(name) for name in item.question.facts]
     return (
         item.span.file,
         [(section.title, section.instructions, section.pick) for section in item.placed.sections],
-        passage and (passage.text, passage.title, passage.image, passage.audio, passage.source),
+        [(one.text, one.title, one.image, one.audio, one.source) for one in item.placed.above],
         facts,
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from quizgen.model import Essay, MultipleChoice, Numeric, ShortAnswer, TrueFalse
+from quizgen.model import Essay, MultipleChoice, Numeric, ShortAnswer, Statements, TrueFalse
+from quizgen.richtext import plain
 from quizgen.rules.base import Findings, Rule, Run, found, item_rule
 from quizgen.rules.item import Item
 from quizgen.rules.negation import asked_in, emphasis, negation
 from quizgen.rules.options import is_truth
-from quizgen.rules.words import length, sentences, shorten
+from quizgen.rules.words import length, sentences, shorten, unquoted
 from quizgen.wordlists import is_spaced, languages, pattern
 
 SHORT = 6
@@ -47,13 +48,16 @@ _BARE = re.compile(
     advice="Ask for what is so. Where that cannot be done, write NOT or EXCEPT in capitals or in bold. "
     "An emphasised negation, a stem that asks for what is false or incorrect, and a true/false statement that denies "
     "something are reported as information.",
-    kinds=(MultipleChoice, TrueFalse, ShortAnswer),
+    kinds=(MultipleChoice, TrueFalse, Statements, ShortAnswer),
     measured="217 course items, as a warning: precision .86 (7 findings); all findings: .76, recall .90 (21 flaws)",
     languages=languages("negation"),
     fixable=True,
 )
 def negative_stem(item: Item, run: Run) -> Findings:
     """`Which is not …`, `all … except`, `least likely`; statements to be judged that deny."""
+    if isinstance(item.question, Statements):
+        yield from _negative_rows(item.question, item.language)
+        return
     if isinstance(item.question, TrueFalse) or is_truth(item):
         yield from _negative_statement(item, run)
         return
@@ -69,9 +73,19 @@ def negative_stem(item: Item, run: Run) -> Findings:
 
 
 def _negative_statement(item: Item, run: Run) -> Findings:
-    denial = pattern(item.language, "denial" if is_spaced(item.language) else "negation")
-    if denial is not None and denial.search(item.said):
+    if _denies(item.said, item.language):
         yield found(run.stem_place(item), "QG116.statement", severity="info")
+
+
+def _negative_rows(question: Statements, language: str) -> Findings:
+    for row in question.rows:
+        if _denies(unquoted(plain(row.text)), language):
+            yield found(row.span, "QG116.statement", severity="info")
+
+
+def _denies(said: str, language: str) -> bool:
+    denial = pattern(language, "denial" if is_spaced(language) else "negation")
+    return denial is not None and denial.search(said) is not None
 
 
 @item_rule(
@@ -113,7 +127,7 @@ def double_negative(item: Item, run: Run) -> Findings:
 )
 def unfocused_stem(item: Item, run: Run) -> Findings:
     """Fewer than six words without a question, a task or a gap; a question without a matter; no question at all."""
-    if item.has_media or item.has_formula or item.placed.passage is not None or "=" in item.stem or is_truth(item):
+    if item.has_media or item.has_formula or item.placed.above or "=" in item.stem or is_truth(item):
         return
     stem = item.stem.strip()
     if item.language == "en" and _BARE.fullmatch(stem):

@@ -13,6 +13,8 @@ _ENTRY = re.compile(r"^(?P<lead>\s*(?:- +)*(?:[^\s:'\"#][^:'\"#]*?: +)?)(?P<valu
 _NO_SPACE = re.compile(r"^(\s*(?:- +)*\w+:)[^\s:/]")
 _GOES_ON = re.compile(r"\s*[^\s-][^:]*(?=:)")
 _KEYED = re.compile(r"\s*(?:- +)*[^\s:'\"#][^:'\"#]*: +(?P<value>[^\s|>'\"].*)$")
+_ITEM = re.compile(r"\s*- ")
+_BRACKET_KEY = re.compile(r"^(\s*(?:- +)*)[\[{]\s*([A-Za-z]\w*)\s*[\]}] *: *(\S.*)$")
 _WIDE_COLON = re.compile(r"^(\s*(?:- +)*[A-Za-z]\w*) *：")
 _STARTS_WRONG = set("@`%*&!|>[]{}\"',#?-")
 
@@ -84,6 +86,9 @@ def _unquoted(value: str) -> str:
 
 def explain_key(file: File, line: int) -> Diagnostic:
     """A list or block in the place of a key, on that 0-based line."""
+    if match := _BRACKET_KEY.match(_line(file, line)):
+        span = file.span(line, match.start(2) - 1, match.end(2) + 1)
+        return told(span, "E103.bracket-key", key=f"{match[1].strip()} {match[2]}".strip(), text=match[3])
     lead, value = _parts(_line(file, line))
     span = file.span(line, len(lead), len(lead) + len(value))
     name = "E103.bracket" if value[:1] in ("{", "[") else "E103.key"
@@ -105,7 +110,7 @@ def _goes_on(file: File, line: int, column: int) -> Diagnostic | None:
     """A colon in the further lines of a text, where all of the text needs quotes."""
     start = _GOES_ON.match(_line(file, line))
     number = line - 1
-    while number >= 0 and not (entry := _KEYED.match(_line(file, number))):
+    while number >= 0 and not (entry := _KEYED.match(_line(file, number))) and not _ITEM.match(_line(file, number)):
         number -= 1
     if start is None or start.end() != column or number < 0 or entry is None:
         return None
@@ -139,5 +144,7 @@ def _unclosed(error: Any, file: File) -> Diagnostic:
         return told(span, "E101.escape", escape=_line(file, mark.line)[mark.column : mark.column + 2])
     if opener in ("'", '"'):
         return told(span, "E101.quote", quote=opener)
-    closer = {"[": "]", "{": "}"}.get(opener, opener)
+    if opener not in ("[", "{"):
+        return told(span, "E101.in-brackets", sign=opener)
+    closer = "]" if opener == "[" else "}"
     return told(span, "E101.bracket", opener=opener, closer=closer, quoted=quoted(_parts(line)[1]))

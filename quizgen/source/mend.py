@@ -23,10 +23,12 @@ STRANGE = (
 )
 """Characters that look like spaces at the start of a line."""
 
-_STRANGE_LEAD = re.compile(f"[ {STRANGE}]*[{STRANGE}][ {STRANGE}]*(?=\\S)")
+_STRANGE_LEAD = re.compile(f"(?:[ {STRANGE}]*- *[{STRANGE}]|[ {STRANGE}]*[{STRANGE}])[ {STRANGE}]*(?=\\S)")
+"""What stands before a line's text, or before and behind its dash."""
+_AS_SPACES = str.maketrans(dict.fromkeys(STRANGE, " "))
 
 
-GROUPS = frozenset(("section", "passage"))
+GROUPS = frozenset(("section", "passage", "exercise"))
 """The keys whose questions stand below a `questions:` of their own."""
 
 
@@ -48,21 +50,30 @@ def indentation(lines: Sequence[str], at: int, file: File, keys: Keys, reads: Re
     around = Around(lines, at, keys)
     if around.at < 0:
         return None
+    if mend := _without_questions(around, file, reads):
+        return mend
     for numbers, target in _moves(around):
         changed = {n: _moved(around.lines[n], target - around.shapes[numbers[0]].indent) for n in numbers}
         if _is_right(around, numbers[0], target, changed, reads):
             mended = {n + around.first: line for n, line in changed.items()}
-            group = around.shapes[around.previous(numbers[0])]
-            if group.key in GROUPS and around.shapes[numbers[0]].dash and not group.text.endswith(":"):
-                return Mend(_missing_questions(file, around.previous(numbers[0]) + around.first, group), mended)
             return _move([*mended], target - around.shapes[numbers[0]].indent, file, mended)
     return _stray(around, file, reads)
 
 
-def _missing_questions(file: File, number: int, group: Line) -> Diagnostic:
-    """A section or passage whose questions start right below it."""
+def _without_questions(around: Around, file: File, reads: Reads) -> Mend | None:
+    """A section or passage whose questions start right below it: they are read as if they stood beside it."""
+    group, own = around.shapes[around.before], around.shapes[around.at]
+    if around.before < 0 or group.key not in GROUPS or group.text.endswith(":") or not own.dash:
+        return None
+    target = group.indent if group.dash else group.indent - 2
+    numbers = around.run(around.at, target)
+    changed = {n: _moved(around.lines[n], target - own.indent) for n in numbers}
+    if not _is_right(around, around.at, target, changed, reads):
+        return None
+    number = around.before + around.first
     span = file.span(number, group.content, group.content + len(group.key))
-    return told(span, "E101.no-questions", group=group.key, count=group.content)
+    problem = told(span, "E101.no-questions", group=group.key, count=group.content)
+    return Mend(problem, {n + around.first: line for n, line in changed.items()})
 
 
 def _moves(around: Around) -> Iterator[tuple[list[int], int]]:
@@ -131,7 +142,7 @@ def _stray(around: Around, file: File, reads: Reads) -> Mend | None:
     if not own.dash:
         return None
     above = around.before
-    while above >= 0 and (not around.shapes[above].counts or around.shapes[above].indent >= own.indent):
+    while above >= 0 and not _opens_questions(around.shapes[above], own):
         above -= 1
     numbers = [n for n in range(above + 1, around.at) if around.shapes[n].counts]
     if above < 0 or not numbers or around.shapes[numbers[0]].dash:
@@ -153,15 +164,47 @@ def _stray(around: Around, file: File, reads: Reads) -> Mend | None:
     return Mend(problem, {n + around.first: "" for n in numbers})
 
 
+def _opens_questions(shape: Line, item: Line) -> bool:
+    """Whether the list of an item starts below a line."""
+    return shape.counts and (shape.indent < item.indent or (shape.text == "questions:" and shape.indent == item.indent))
+
+
 def missing_colon(lines: Sequence[str], number: int, file: File, keys: Keys) -> Mend | None:
     """`question What?` on a line counted from 0: a key that has lost its colon."""
     shape = Line.of(lines[number])
-    word, _, rest = shape.text.removeprefix("-").strip().partition(" ")
-    if shape.key or word not in keys.known or not rest.strip():
-        return None
-    span = file.span(number, shape.content, shape.content + len(word))
-    line = f"{lines[number][: shape.content]}{word}: {rest.strip()}"
+    typed, _, rest = shape.text.removeprefix("-").strip().partition(" ")
+    word, rest = typed.rstrip(";?=.,"), rest.lstrip("= ")
+    is_head = word == "questions" and not rest.strip() and number + 1 < len(lines) and Line.of(lines[number + 1]).dash
+    if shape.key or word not in keys.known or not (rest.strip() or is_head):
+        return _without_key(lines, number, file, keys)
+    span = file.span(number, shape.content, shape.content + len(typed))
+    line = f"{lines[number][: shape.content]}{word}: {rest.strip()}".rstrip()
     return Mend(told(span, "E101.no-colon", word=word), {number: line})
+
+
+def _without_key(lines: Sequence[str], number: int, file: File, keys: Keys) -> Mend | None:
+    """`- Which tree?` above `answer: oak`: a question's text without its key."""
+    shape = Line.of(lines[number])
+    below = Line.of(lines[number + 1]) if number + 1 < len(lines) else shape
+    if not shape.dash or shape.key or below.dash or below.key not in keys.known or below.indent != shape.content:
+        return None
+    above = next((Line.of(lines[n]) for n in range(number - 1, -1, -1) if Line.of(lines[n]).counts), shape)
+    if (above.dash and not above.key) or (above.text.endswith(":") and above.key != "questions"):
+        return None
+    text = shape.text.removeprefix("-").strip()
+    span = file.span(number, shape.content, shape.content + len(text))
+    return Mend(told(span, "E101.no-question"), {number: f"{lines[number][: shape.content]}question: {text}"})
+
+
+def without_head(lines: Sequence[str], at: int, keys: Keys) -> int | None:
+    """The first question in a bank whose list has no `questions:` above it, if it stands on that line."""
+    shapes = [Line.of(line) for line in lines[: at + 1]]
+    counting = [shape for shape in shapes if shape.counts]
+    if not counting or not counting[-1].dash or counting[-1].key not in keys.first or len(counting) < 2:
+        return None
+    above = counting[:-1]
+    is_top = all(shape.indent > 0 or shape.key in keys.top for shape in above) and above[0].key in keys.top
+    return at if is_top and not any(shape.key == "questions" for shape in above) else None
 
 
 def astray(lines: Sequence[str], numbers: Sequence[int], column: int, file: File) -> Mend:
@@ -187,6 +230,20 @@ def missing_dash(file: File, mended: Mapping[int, str]) -> Mend:
     return Mend(told(span, "E101.dash-and-deeper", dash=dash, lines=_lines(others)), mended)
 
 
+def undashed(lines: Sequence[str], first: int, start: str, file: File, keys: Keys) -> Mend:
+    """Questions from a line (counted from 0) on, each starting with that key, that have no dashes."""
+    changed: dict[int, str] = {}
+    for number in range(first, len(lines)):
+        line = lines[number].rstrip(LINE_ENDS)
+        key = Line.of(line).key
+        if line[:1].strip() and key in keys.top and key != start:
+            break
+        begins = line.startswith(start) and key == start
+        changed[number] = f"- {line}" if begins else f"  {line}" if line.strip() else line
+    span = file.span(first, 0, len(start))
+    return Mend(told(span, "E101.undashed", word=start), changed)
+
+
 def strange(lines: Sequence[str], at: int, file: File, reach: Reach) -> Mend | None:
     """Tabs or spaces of another width at the start of a line counted from 0; all lines like it are told at once."""
     lead = _STRANGE_LEAD.match(lines[at]) if at < len(lines) else None
@@ -195,21 +252,22 @@ def strange(lines: Sequence[str], at: int, file: File, reach: Reach) -> Mend | N
     leads = {n: match[0] for n, line in enumerate(lines) if (match := _STRANGE_LEAD.match(line))}
     found = {n: text for n, text in leads.items() if "\t" in text or n == at or _is_entry(_bare(lines[n], text))}
     changed = max(_respaced(found, at, lines), key=lambda changed: reach(replaced(lines, changed)))
-    odd = next(n for n, char in enumerate(lead[0]) if char != " ")
-    tab = "\t" in lead[0]
+    odd = next(n for n, char in enumerate(lead[0]) if char in STRANGE)
+    tab, dash = "\t" in lead[0], "-" in lead[0][:odd]
     name, end = ("E101.tab-lead", odd + 1) if tab else ("E101.spaces", len(lead[0]))
-    size = len(changed[at]) - len(changed[at].lstrip(" "))
+    size = len(changed[at]) - len(changed[at].lstrip(" -" if dash else " ")) - (odd if dash else 0)
     more = phrase("more-lines", count=len(found) - 1) if len(found) > 1 else ""
     code = f"U+{ord(lead[0][odd]):04X}"
-    return Mend(told(file.span(at, odd, end), name, code=code, count=size, more=more), changed)
+    problem = told(file.span(at, odd, end), "E101.dash-lead" if dash else name, code=code, count=size, more=more)
+    return Mend(problem, changed)
 
 
 def _respaced(found: Mapping[int, str], at: int, lines: Sequence[str]) -> Iterator[Mapping[int, str]]:
     """The lines with spaces of several widths instead of what stands before their text."""
-    widths: list[Callable[[str], int]] = [len, *(partial(_expanded, size) for size in (2, 4, 8))]
+    widths: list[Callable[[str], str]] = [_as_typed, *(partial(_expanded, size) for size in (2, 4, 8))]
     for width in widths:
-        yield {n: " " * width(lead) + _bare(lines[n], lead) for n, lead in found.items()}
-    if len(found) == 1:
+        yield {n: width(lead).translate(_AS_SPACES) + _bare(lines[n], lead) for n, lead in found.items()}
+    if len(found) == 1 and "-" not in found[at]:
         columns = {c for shape in map(Line.of, lines[max(at - REACH, 0) : at]) for c in (shape.indent, shape.content)}
         for column in sorted(columns):
             yield {at: " " * column + _bare(lines[at], found[at])}
@@ -221,8 +279,12 @@ def _is_entry(text: str) -> bool:
     return shape.dash or bool(shape.key)
 
 
-def _expanded(size: int, lead: str) -> int:
-    return len(lead.expandtabs(size))
+def _as_typed(lead: str) -> str:
+    return lead
+
+
+def _expanded(size: int, lead: str) -> str:
+    return lead.expandtabs(size)
 
 
 def _bare(line: str, lead: str) -> str:

@@ -38,6 +38,8 @@ _LOST_NAME = re.compile(r"[A-Za-z]*")
 _LOST_NEWLINE = re.compile(r"\n(?:abla|eq|e|u|ot|otin|i|mid|earrow|warrow)(?![A-Za-z])")
 _NO_SPACES = "[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f]"
 _ITEM = re.compile(r"\s*- ")
+_STARTS = frozenset(("question", "q", "cloze", "front", "id", "term"))
+_DASHED_KEY = re.compile(r" *-[^\W\d_]{2}")
 _FENCED = re.compile(r"^ *(```+).*?(?:^ *\1|\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -69,6 +71,18 @@ class MissingDashError(LineError):
     """A second question starts in the block of the first one."""
 
 
+class UndashedError(LineError):
+    """Questions that start with the key `start` stand below `questions:` without dashes."""
+
+    def __init__(self, line: int, start: str) -> None:
+        super().__init__(line)
+        self.start = start
+
+
+class DashedKeyError(LineError):
+    """A list item whose dash has no space behind it is read as a key."""
+
+
 class StrangeSpaceError(LineError):
     """A key starts with what looks like spaces."""
 
@@ -93,15 +107,27 @@ class AstrayError(LineError):
 def look_for_astray(root: Node | None, keys: Keys) -> None:
     """Raises AstrayError for keys of a question that are read as those of the bank, since nothing follows them."""
     asked = root.pairs.get("questions") if isinstance(root, Map) else None
+    if isinstance(root, Map) and asked and isinstance(asked[1], Scalar) and not asked[1].text:
+        look_for_undashed(root, asked[0].line, keys)
     if not isinstance(root, Map) or asked is None or not isinstance(asked[1], Seq) or not asked[1].items:
         return
     last = asked[1].items[-1]
+    column = asked[1].col + 2 if isinstance(last, Scalar) and not last.text else last.col
     names = root.pairs.keys() & (keys.known - keys.top)
-    if not names or not isinstance(last, Map) or names & last.pairs.keys():
+    is_open = isinstance(last, Map) or column != last.col
+    if not names or not is_open or (isinstance(last, Map) and names & last.pairs.keys()):
         return
     lines = sorted(root.pairs[name][0].line for name in names)
-    if last.col and lines[0] > last.line:
-        raise AstrayError(lines, last.col)
+    if column and lines[0] > last.line:
+        raise AstrayError(lines, column)
+
+
+def look_for_undashed(root: Map, line: int, keys: Keys) -> None:
+    """Raises UndashedError for questions below `questions:`, on that line, that start at the left margin."""
+    below = [key.line for name, (key, _) in root.pairs.items() if key.line > line and name not in keys.top]
+    start = next((key for name, (key, _) in root.pairs.items() if key.line > line and name.lower() in _STARTS), None)
+    if start and start.line == min(below):
+        raise UndashedError(start.line, start.text)
 
 
 def parse_events(text: str, file: File, report: Report, first: frozenset[str] = frozenset()) -> Node | None:
@@ -208,6 +234,7 @@ class Builder:
                 self.lost("n", lost[0][1:], node)
         if event.tag and event.tag != "!":
             self.tag(event.tag, node, node.text)
+            node.text = node.text or event.tag
 
     def swallowed_item(self, node: Scalar) -> None:
         """`- two` with a deeper `- three` below it is one text for YAML, and two items for everybody else."""
@@ -295,6 +322,8 @@ class Builder:
             raise BlockAsKeyError(node.line)
         if not node.text[:1].strip() and node.plain and node.text:
             raise StrangeSpaceError(node.line)
+        if node.plain and node.text[:1] == "-" and self.is_item(node):
+            raise DashedKeyError(node.line)
         if node.text in block.pairs:
             first = self.twice.setdefault(id(block), node)
             if first is not node and first.text in self.first and self.in_list(block):
@@ -302,6 +331,10 @@ class Builder:
             also = ((span_of(self.name, block.pairs[node.text][0]), phrase("first")),)
             self.report(told(span_of(self.name, node), "E102", also=also, key=node.text))
         return node
+
+    def is_item(self, key: Scalar) -> bool:
+        """Whether a key such as `-oak` starts its line."""
+        return any(map(_DASHED_KEY.match, self.file.lines[key.line : key.line + 1]))
 
     def in_list(self, block: Map) -> bool:
         """Whether a block of keys is an item after `- ` on its line."""

@@ -11,9 +11,13 @@ import yaml
 
 from quizgen.diagnostics import Diagnostic
 from quizgen.files import File
+from quizgen.messages import told
 from quizgen.source.around import REACH, Line
+from quizgen.source.dashes import dashed_key, item_sign, line_of_signs
+from quizgen.source.ends import line_end
 from quizgen.source.explain import explain, explain_key, missing_space, wide_colon
 from quizgen.source.keys import Keys
+from quizgen.source.lists import flow_list
 from quizgen.source.mend import (
     Mend,
     astray,
@@ -23,14 +27,18 @@ from quizgen.source.mend import (
     replaced,
     strange,
     swallowed,
+    undashed,
+    without_head,
 )
 from quizgen.source.nodes import Node
 from quizgen.source.parse import (
     AstrayError,
     BlockAsKeyError,
+    DashedKeyError,
     LineError,
     MissingDashError,
     SwallowedItemsError,
+    UndashedError,
     parse_events,
 )
 
@@ -51,14 +59,23 @@ def trouble_of(error: yaml.YAMLError | LineError, lines: Sequence[str], file: Fi
     """What a syntax error comes from."""
     if isinstance(error, BlockAsKeyError):
         return Trouble(explain_key(file, error.line), {}, error.line, error.line)
-    mend = _of_line(error, lines, file) if isinstance(error, LineError) else _of_syntax(error, lines, file, keys)
+    mend = _of_line(error, lines, file, keys) if isinstance(error, LineError) else _of_syntax(error, lines, file, keys)
     if mend is not None:
-        return Trouble(mend.problem, mend.lines)
+        line = mend.problem.span.line - 1
+        return Trouble(mend.problem, mend.lines, line, line)
+    if not isinstance(error, LineError) and (start := without_head(lines, _line_of(error), keys)) is not None:
+        return Trouble(told(file.span(start, 0, 1), "E101.no-head"), {}, start, len(lines) - 1)
     problem, first, last = explain(error, file)
     return Trouble(problem, {}, first, last)
 
 
-def _of_line(error: LineError, lines: Sequence[str], file: File) -> Mend | None:
+def _line_of(error: yaml.YAMLError) -> int:
+    """Where a syntax error was noticed."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return mark.line if mark else 0
+
+
+def _of_line(error: LineError, lines: Sequence[str], file: File, keys: Keys) -> Mend | None:
     line = lines[error.line]
     if isinstance(error, AstrayError):
         return astray(lines, error.lines, error.column, file)
@@ -67,6 +84,10 @@ def _of_line(error: LineError, lines: Sequence[str], file: File) -> Mend | None:
     if isinstance(error, MissingDashError):
         indent = max(len(line) - len(line.lstrip(" ")) - 2, 0)
         return missing_dash(file, {error.line: f"{' ' * indent}- {line.strip()}"})
+    if isinstance(error, UndashedError):
+        return undashed(lines, error.line, error.start, file, keys)
+    if isinstance(error, DashedKeyError):
+        return dashed_key(lines, error.line, file, keys, _reach)
     return strange(lines, error.line, file, _reach)
 
 
@@ -74,15 +95,25 @@ def _of_syntax(error: yaml.YAMLError, lines: Sequence[str], file: File, keys: Ke
     """The indent of a line that a syntax error comes from, if it comes from one."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     context = str(getattr(error, "context", "") or "")
-    if mark is None or "quoted" in context or "flow" in context:
+    if mark is None:
         return None
     at = min(mark.line, len(lines) - 1)
+    in_brackets = "quoted" in context or "flow" in context
+    in_list = getattr(error, "context_mark", mark).line if in_brackets else at
+    if mend := line_end(lines, at, mark.line, file, _reach) or flow_list(lines, in_list, file, _reach):
+        return mend
+    if in_brackets:
+        return None
     if wide_colon(file, max(at - 1, 0), at):
         return None
     for number in range(at, max(at - REACH, -1), -1):
         mend = strange(lines, number, file, _reach)
         if mend is not None:
             return mend if number == at or _reach(replaced(lines, mend.lines)) > mark.line else None
+    if mend := line_of_signs(lines, at, mark.line, file, _reach):
+        return mend
+    if mend := item_sign(lines, at, mark.line, file, keys, _reach):
+        return mend
     problem = str(getattr(error, "problem", "") or "")
     if not _BY_INDENT.search(problem) or missing_space(file, at):
         return None

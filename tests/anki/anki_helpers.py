@@ -43,8 +43,11 @@ from quizgen.model import (
     Section,
     ShortAnswer,
     Source,
+    Statement,
+    Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
 )
 from quizgen.richtext import Gap, Image, Paragraph, RichText, literal
 
@@ -77,6 +80,22 @@ def choice(id: str = "q1", stem: str = "Capital of France?", right: Iterable[str
 
 def true_false(id: str = "tf", stem: str = "Water is wet.", key: bool = True, **more: Any) -> TrueFalse:
     return TrueFalse(span=SPAN, id=id, stem=text(stem), key=key, **more)
+
+
+def statements(id: str = "st", **more: Any) -> Statements:
+    rows = (
+        Statement(text=text("They make ATP."), key=True, span=SPAN),
+        Statement(
+            text=text("Bacteria have them."),
+            key=False,
+            span=SPAN,
+            correction=text("Bacteria have none."),
+            feedback=text("Bacteria have no organelles."),
+        ),
+        Statement(text=text("They have two membranes."), key=True, span=SPAN),
+        Statement(text=text("They are in every cell."), key=False, span=SPAN, pin=True),
+    )
+    return Statements(span=SPAN, id=id, **{"stem": text("What holds for mitochondria?"), "rows": rows, **more})
 
 
 def short(
@@ -147,6 +166,12 @@ def picture(
     return Media(reference, kind, mime, len(content), digest, 400, 300)
 
 
+def word(id: str = "w1", word: Any = "die Sonne", meaning: Any = "the sun", **more: Any) -> Vocabulary:
+    texts = {"word": word, "meaning": meaning}
+    several = {name: (text(one),) if isinstance(one, str) else one for name, one in texts.items()}
+    return Vocabulary(span=SPAN, id=id, **several, **{"learning": "de", **more})
+
+
 def occlusion(id: str = "i1", names: tuple[str, ...] = ("atrium", "ventricle", "aorta"), **more: Any) -> Occlusion:
     shapes = (
         Rect(Decimal(".1"), Decimal(".1"), Decimal(".2"), Decimal(".2")),
@@ -183,6 +208,7 @@ def everything(**more: Any) -> Bank:
         choice("q2", "Which are primes?", ("2", "3", "5"), ("4", "9"), multiple=True),
         choice("q3", "As basic?", card_style="basic"),
         true_false(),
+        statements(),
         short(accepted=("Jupiter", "planet Jupiter"), tts="en_US"),
         numeric(unit="km/s", tolerance=Decimal(1), percent=True, low=Decimal("296794.08"), high=Decimal("302789.92")),
         cloze(distractors=(text("liver"),), tts="en_US"),
@@ -192,6 +218,7 @@ def everything(**more: Any) -> Bank:
         card(),
         card("f2", "mitosis", "cell division", reverse=True, audio="snd/a.mp3", tts="en_US"),
         occlusion(),
+        word(audio="snd/a.mp3", image=Image("img/heart.png", "a heart"), cards=("read", "write", "listen", "say")),
         TextOnly(span=SPAN, id="t1", text=text("Only text.")),
         section(
             "Part",

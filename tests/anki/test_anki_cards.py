@@ -20,6 +20,7 @@ from anki_helpers import (
     option,
     ordering,
     short,
+    statements,
     text,
     true_false,
 )
@@ -48,6 +49,7 @@ QUESTIONS = (
     numeric(low=numeric().low - 3000, high=numeric().high + 3000),
     matching(),
     ordering(),
+    statements(),
 )
 
 
@@ -329,7 +331,82 @@ def test_ordering_never_starts_in_order(page: Any, deck: Learner) -> None:
         assert reviewer.texts(".qg-order .qg-text") != ["prophase", "metaphase", "anaphase", "telophase"]
 
 
-@pytest.mark.parametrize("id", ["q1", "m1", "o1", "tf"])
+def answer(page: Any, words: str, given: str) -> None:
+    page.locator(".qg-rows > li", has_text=words).locator(".qg-pick > span", has_text=given).click()
+
+
+@pytest.mark.parametrize("reload", [False, True])
+def test_statements(page: Any, deck: Learner, reload: bool) -> None:
+    reviewer = Reviewer(page, reload)
+    reviewer.open()
+    reviewer.show(front(deck, "st"))
+    order = reviewer.texts(".qg-rows .qg-text")
+    assert order[-1] == "They are in every cell."
+    answer(page, "They make ATP", "True")
+    answer(page, "Bacteria", "True")
+    answer(page, "two membranes", "False")
+    answer(page, "two membranes", "False")
+    answer(page, "every cell", "True")
+    answer(page, "every cell", "False")
+    reviewer.show(back(deck, "st"))
+    assert reviewer.texts(".qg-rows .qg-text") == order
+    assert reviewer.texts(".qg-rows > .qg-right .qg-text") == [
+        words for words in order if words in ("They make ATP.", "They are in every cell.")
+    ]
+    assert reviewer.texts(".qg-rows > .qg-wrong .qg-text") == ["Bacteria have them."]
+    assert reviewer.texts(".qg-rows > .qg-wrong .qg-mark") == ["✗ True"]
+    assert reviewer.texts(".qg-correction") == ["Bacteria have none."]
+    assert reviewer.texts(".qg-score > .qg-mark") == ["✓ 2 / 4", "✗ 1"]
+
+
+def test_statements_by_keyboard(page: Any, deck: Learner) -> None:
+    """A digit goes through the answers of its row; buttons are radios that say what they belong to."""
+    reviewer = Reviewer(page)
+    reviewer.open()
+    reviewer.show(front(deck, "st"))
+    found = []
+    for _ in range(3):
+        page.keyboard.press("2")
+        found.append(reviewer.texts(".qg-picked"))
+    assert found == [["True"], ["False"], []]
+    page.locator(".qg-pick > span").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".qg-pick > span").first.get_attribute("aria-checked") == "true"
+    assert page.locator("[role=radiogroup]").first.get_attribute("aria-label") == reviewer.texts(".qg-text")[0]
+
+
+@pytest.mark.parametrize(
+    ("scoring", "given", "shown"),
+    [
+        ("kprime", "TFTF", "= 1"),
+        ("kprime", "TFT", "= ½"),
+        ("kprime", "TT F", "= 0"),
+        ("net", "TTTF", "= 2 / 4"),
+        ("net", "FT", "= 0 / 4"),
+        ("all", "TFTT", "= 0"),
+    ],
+)
+def test_how_statements_count(page: Any, learner: Learner, scoring: str, given: str, shown: str) -> None:
+    learner.imports(build(bank(statements(scoring=scoring, shuffle=False))))
+    reviewer = Reviewer(page)
+    reviewer.open()
+    reviewer.show(front(learner, "st"))
+    for place, sign in enumerate(given):
+        if sign != " ":
+            page.locator(".qg-pick").nth(place).locator("span").nth("TF".index(sign)).click()
+    reviewer.show(back(learner, "st"))
+    assert reviewer.texts(".qg-score > .qg-mark")[-1] == shown
+
+
+def test_nothing_on_the_front_tells_which_statements_are_true(deck: Learner) -> None:
+    html = front(deck, "st")
+    assert "They make ATP." in html
+    rows = html[html.index("<ol class") : html.index("</ol>")]
+    assert not [sign for sign in ("data-key", "qg-verdict", "Bacteria have none", "no organelles") if sign in rows]
+    assert "Bacteria have none" not in html
+
+
+@pytest.mark.parametrize("id", ["q1", "m1", "o1", "tf", "st"])
 def test_without_scripts_all_is_there(browser: Any, deck: Learner, id: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -337,12 +414,16 @@ def test_without_scripts_all_is_there(browser: Any, deck: Learner, id: str) -> N
     reviewer.show(front(deck, id))
     words = page.inner_text("body")
     expected = {"q1": OPTIONS, "tf": ("True", "False"), "o1": ("prophase", "metaphase", "anaphase", "telophase"),
+                "st": ("They make ATP.", "Bacteria have them.", "They have two membranes."),
                 "m1": ("nucleus", "ribosome", "vacuole", "keeps the DNA", "burns sugar")}[id]  # fmt: skip
     assert all(word in words for word in expected)
     reviewer.show(back(deck, id))
     words = page.inner_text("body")
     if id == "o1":
         assert [words.index(word) for word in expected] == sorted(words.index(word) for word in expected)
+    if id == "st":
+        assert words.count("True") == words.count("False") == 2
+        assert "Bacteria have none." in words
     if id == "q1":
         mark = "getComputedStyle(document.querySelector('[data-ok]'), '::before').content"
         assert page.locator("[data-ok]").inner_text().strip() == "Paris"

@@ -36,7 +36,7 @@ from quizgen.model import TextOnly, questions
 from quizgen.richtext import Code, CodeBlock, Gap, Image, Length, Math, Paragraph
 
 SHANGHAI = Path(__file__).parents[2] / "content" / "shanghai-2023"
-CARDS = {"q1": 1, "q2": 1, "q3": 1, "tf": 1, "s1": 1, "n1": 1, "c1": 3, "m1": 1, "o1": 1, "e1": 1, "f1": 1, "f2": 2,
+CARDS = {"q1": 1, "q2": 1, "q3": 1, "tf": 1, "st": 1, "s1": 1, "n1": 1, "c1": 3, "m1": 1, "o1": 1, "e1": 1, "f1": 1, "f2": 2,
          "i1": 3, "tf2": 1}  # fmt: skip
 
 

@@ -19,6 +19,18 @@ COMMON = [
 FIELDS = [("Prompt", 41201020), ("Options", 41201021), ("Key", 41201022), ("Image", 41201024), *COMMON]
 OCCLUSION = [("Occlusion", 41201030), ("Image", 41201024), ("Header", 41201031), ("Back Extra", 41201032),
              ("Comments", 41201033), ("Key", 41201022), *COMMON]  # fmt: skip
+WORD = [
+    ("Word", 41201060), ("Front Word", 41201061), ("Other Words", 41201062), ("Reading", 41201063),
+    ("Meaning", 41201064), ("Other Meanings", 41201065), ("Example", 41201066), ("Front Example", 41201067),
+    ("Front Image", 41201068), ("Learning", 41201069), ("Word Speech", 41201070), ("Read", 41201071),
+    ("Write", 41201072), ("Listen", 41201073), ("Say", 41201074), ("Spare Card 1", 41201075),
+    ("Spare Card 2", 41201076), ("Read Retired", 41201077), ("Write Retired", 41201078), ("Listen Retired", 41201079),
+    ("Say Retired", 41201080), ("Spare Card 1 Retired", 41201081), ("Spare Card 2 Retired", 41201082),
+    ("Typed Word", 41201083), ("Typed Meaning", 41201084), ("Extra 4", 41201085), ("Extra 5", 41201086),
+    ("Extra 6", 41201087), ("Image", 41201024), *COMMON,
+]  # fmt: skip
+WORD_CARDS = [("Read", 52301021), ("Write", 52301022), ("Listen", 52301023), ("Say", 52301024),
+              ("Spare Card 1", 52301025), ("Spare Card 2", 52301026)]  # fmt: skip
 FROZEN = {
     "choice": (2067715080, "quizgen Choice", FIELDS, [("Choice", 52301001)], 0),
     "truefalse": (1957704855, "quizgen True or False", FIELDS, [("True or False", 52301002)], 0),
@@ -28,7 +40,9 @@ FROZEN = {
     "ordering": (1851082452, "quizgen Ordering", FIELDS, [("Ordering", 52301006)], 0),
     "essay": (1222223817, "quizgen Essay", FIELDS, [("Essay", 52301007)], 0),
     "basic": (1857633666, "quizgen Basic", FIELDS, [("Forward", 52301008), ("Reverse", 52301009)], 0),
+    "statements": (1694205731, "quizgen Statements", FIELDS, [("Statements", 52301031)], 0),
     "occlusion": (1829577468, "quizgen Image Occlusion", OCCLUSION, [("Image Occlusion", 52301010)], 1),
+    "vocabulary": (1693847215, "quizgen Vocabulary", WORD, WORD_CARDS, 0),
 }
 
 

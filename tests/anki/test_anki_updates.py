@@ -24,7 +24,9 @@ from anki_helpers import (
     picture,
     section,
     short,
+    statements,
     text,
+    true_false,
 )
 
 from quizgen.formats.anki import notetypes
@@ -49,11 +51,48 @@ def test_an_unchanged_deck_changes_nothing(learner: Learner) -> None:
     studied(learner, first, "q1", "c1")
     learner.edits("q1", "Rationale", "my own mnemonic")
     learner.tags("q1", "marked", "mine")
-    assert learner.imports(build(everything(), first, LATER)) == {"duplicate": 14}
+    assert learner.imports(build(everything(), first, LATER)) == {"duplicate": 15}
     note = learner.notes()["q1"]
     assert (note["Rationale"], sorted(note.tags)) == ("my own mnemonic", ["geo", "marked", "mine"])
     assert learner.intervals("q1") == {0: 10}
     learner.check()
+
+
+def test_statements_may_change_freely(learner: Learner) -> None:
+    """Rows come and go, words and points change: it is the same note, and its interval stays."""
+    first = build(bank(statements(), true_false("other")))
+    studied(learner, first, "st")
+    rows = statements().rows
+    changed = statements(rows=(rows[2], rows[0]), stem=text("What is so?"), scoring="kprime", shuffle=False)
+    second = build(bank(changed, true_false("other")), first, LATER)
+    assert learner.imports(second) == {"updated": 1, "duplicate": 1}
+    assert learner.intervals("st") == {0: 10}
+    assert "They are in every cell." not in learner.notes()["st"]["Options"]
+    learner.check()
+
+
+def test_statements_are_in_no_deck_that_does_not_ask_them(learner: Learner) -> None:
+    built = build(bank(true_false("other")))
+    learner.imports(built)
+    assert learner.col.models.by_name("quizgen Statements") is None
+    assert "statements" not in built.lock
+
+
+def test_a_question_that_becomes_statements_starts_anew(learner: Learner) -> None:
+    first = build(bank(true_false("x")))
+    studied(learner, first, "x")
+    second = build(bank(statements("x")), first, LATER)
+    assert "W456" in second.codes
+    assert learner.imports(second) == {"new": 1, "updated": 1}
+
+
+def test_a_correction_stands_on_the_back(learner: Learner) -> None:
+    question = true_false("x", key=False, correction=text("Water wets."), rationale=text("So it is."))
+    learner.imports(build(bank(question)))
+    (shown,) = learner.cards("x")
+    assert "Water wets." not in shown.question()
+    back = shown.answer()
+    assert back.index("Water wets.") < back.index("So it is.")
 
 
 def test_edit_add_and_remove_at_once(learner: Learner) -> None:
@@ -87,7 +126,7 @@ def test_each_change_arrives(learner: Learner, changes: dict[str, Any]) -> None:
     changed = everything()
     question = replace(changed.items[0], **changes)
     second = build(replace(changed, items=(question, *changed.items[1:])), first, LATER)
-    expected = {"duplicate": 14} if question == changed.items[0] else {"updated": 1, "duplicate": 13}
+    expected = {"duplicate": 15} if question == changed.items[0] else {"updated": 1, "duplicate": 14}
     assert learner.imports(second) == expected
     assert learner.intervals("q1") == {0: 10}
     learner.check()
@@ -128,7 +167,7 @@ def test_every_kind_can_be_retired(learner: Learner) -> None:
     first = build(everything())
     learner.imports(first)
     before = {id: len(note.cards()) for id, note in learner.notes().items()}
-    assert learner.imports(build(bank(card("new")), first, LATER)) == {"new": 1, "updated": 14}
+    assert learner.imports(build(bank(card("new")), first, LATER)) == {"new": 1, "updated": 15}
     after = {id: len(note.cards()) for id, note in learner.notes().items()}
     assert {**after, "new": 1} == {**before, "new": 1}
     for id in before:
@@ -348,7 +387,7 @@ def test_new_templates_touch_no_note(learner: Learner, monkeypatch: pytest.Monke
         second = build(everything(), first, LATER)
     finally:
         notetypes.look.cache_clear()
-    assert learner.imports(second) == {"duplicate": 14}
+    assert learner.imports(second) == {"duplicate": 15}
     assert learner.col.models.by_name("quizgen Choice")["css"].endswith("/* new */")
     assert "mine" in learner.notes()["q1"].tags
     assert {line.rpartition("\t")[2] for line in second.lock.splitlines() if line.startswith("type")} == {str(LATER)}

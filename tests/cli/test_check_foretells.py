@@ -229,3 +229,16 @@ def test_fixing_goes_on_beside_a_lock_that_cannot_be_read(
     assert (result.out + result.err).count("a.lock") == 1
     assert (tmp_path / "a.yaml").read_text() == NAMELESS
     assert "{id: " in (tmp_path / "b.yaml").read_text()
+
+
+@pytest.mark.parametrize(("status", "advice"), [("draft", "--drafts"), ("retired", "`status: retired`")])
+def test_a_bank_of_which_nothing_is_built_is_told(cli: Cli, bank: WriteBank, status: str, advice: str) -> None:
+    hidden = f"id: x\nquestions:\n  - {{id: a, question: Why?, answer: so, status: {status}, explanation: So.}}\n"
+    bank("x.yaml", hidden)
+    found = cli("check", "x.yaml")
+    assert "warning[W431]" in found.out
+    assert advice in found.out
+    assert cli("build", "x.yaml").code == 2
+    assert ("W431" in cli("check", "x.yaml", "--drafts").out) == (status == "retired")
+    bank("x.yaml", hidden.replace(f", status: {status}", ""))
+    assert "W431" not in cli("check", "x.yaml").out

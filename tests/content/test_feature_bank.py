@@ -13,16 +13,14 @@ import pytest
 import yaml
 
 from quizgen.grammar.bank import (
-    ANKI_KEYS,
     BANK_KEYS,
-    DEFAULT_KEYS,
     FACT_KEYS,
-    PASSAGE_KEYS,
-    SECTION_KEYS,
     SOURCE_KEYS,
 )
 from quizgen.grammar.common import COMMON
 from quizgen.grammar.decode import Decoder
+from quizgen.grammar.defaults import ANKI_KEYS, DEFAULT_KEYS
+from quizgen.grammar.groups import EXERCISE_KEYS, PASSAGE_KEYS, SECTION_KEYS
 from quizgen.grammar.kinds import KINDS, Key
 from quizgen.model import Question, Shape, questions
 from quizgen.richtext import Block, Inline, Length, inlines
@@ -65,8 +63,10 @@ def blocks() -> Iterator[TypedBlock]:
 
 def items(written: Iterable[Mapping[str, Any]]) -> Iterator[TypedBlock]:
     for item in written:
-        what = next((group for group in ("section", "passage") if group in item), "") or KIND_OF[item["id"]]
+        what = next((group for group in ("section", "passage", "exercise") if group in item), "") or KIND_OF[item["id"]]
         yield TypedBlock(what, item)
+        if "defaults" in item:
+            yield TypedBlock("defaults", item["defaults"])
         if "questions" in item:
             yield from items(item["questions"])
 
@@ -82,6 +82,7 @@ TABLES = {
     "bank": table(BANK_KEYS),
     "section": table(SECTION_KEYS),
     "passage": table(PASSAGE_KEYS),
+    "exercise": table(EXERCISE_KEYS),
     "source": SOURCE_KEYS,
     "fact": FACT_KEYS,
     "defaults": DEFAULT_KEYS,

@@ -61,4 +61,4 @@ def made(
     tick = wrote or (lambda done, total: None)
     given = form.options(**(options or {}))
     files = artifacts(form, banks, given, Context(**world), rewrite=rewrite, tick=tick)
-    return Made({one.name: b"".join(one.chunks) for one in files}, found)
+    return Made({one.name: b"".join(one.chunks) for one, _ in files}, found)

@@ -175,7 +175,7 @@ def test_paragraphs_code_and_formulas_survive_in_one_block() -> None:
 def test_pictures_are_told_and_their_texts_written() -> None:
     result = made(bundled("garden-pond"), "gift")
     assert [found.message for found in result.found if "pictures:" in found.message] == [
-        "gift has no place for pictures: 5 are lost"
+        "gift has no place for pictures: 7 are lost"
     ]
     assert "<img" not in result.text
 

@@ -25,6 +25,8 @@ from quizgen.model import (
     Partial,
     Question,
     ShortAnswer,
+    Statement,
+    Statements,
     TextOnly,
     TrueFalse,
 )
@@ -58,6 +60,12 @@ def choice(right: str, **more: Any) -> MultipleChoice:
 
 def ordering(*items: str) -> Ordering:
     return Ordering(**COMMON, items=tuple(map(literal, items)))
+
+
+def statements(right: str, **more: Any) -> Statements:
+    """One row a sign, in this order: true where there is a `+`."""
+    rows = tuple(Statement(text=literal(f"r{k}"), key=sign == "+", span=SPAN) for k, sign in enumerate(right))
+    return Statements(**COMMON, rows=rows, **{"shuffle": False, **more})
 
 
 def points(question: Question, *given: Any) -> str:
@@ -188,3 +196,38 @@ def test_items_that_are_the_same_may_change_places() -> None:
     assert score(shown, tuple(swapped)) == score(shown, tuple(numbers)) == 6
     assert score(shown, (1, 1, 1)) == 0
     assert score(shown, tuple(numbers[:1])) == 2
+
+
+@pytest.mark.parametrize(
+    ("scoring", "given", "earned"),
+    [
+        ("each", (0, 1, 1), "6"),
+        ("each", (0, 0, None), "2"),
+        ("each", (None, None, 1), "2"),
+        ("net", (0, 0, None), "0"),
+        ("net", (0, 1, 0), "2"),
+        ("net", (1, 0, 1), "0"),
+        ("all", (0, 1, None), "0"),
+        ("all", (0, 1, 1), "6"),
+        ("kprime", (0, 1, 0), "3"),
+        ("kprime", (0, 1, None), "3"),
+        ("kprime", (0, None, None), "0"),
+        ("kprime", (0, 1, 1), "6"),
+        ("kprime", (0, 1, 1, 1), "6"),
+        ("net", (0, 1, 1, 1), "6"),
+    ],
+)
+def test_what_statements_earn(scoring: str, given: tuple[int | None, ...], earned: str) -> None:
+    assert points(statements("+--", scoring=scoring), *given) == earned
+
+
+def test_pinned_statements_stay_last_in_every_order() -> None:
+    rows = (*statements("+-+").rows, Statement(text=literal("last"), key=False, span=SPAN, pin=True))
+    question = Statements(**COMMON, rows=(rows[3], *rows[:3]))
+    orders = {show(question, str(seed))[1] for seed in range(60)}
+    assert {order[-1] for order in orders} == {0}
+    assert len(orders) == 6
+    for seed in range(5):
+        shown = show(question, str(seed))
+        letters = key(shown, labels("de")).letters
+        assert letters == tuple("RF"[not row.key] for row in shown.rows)  # type: ignore[union-attr]

@@ -98,8 +98,11 @@ def grid_cell(shown: Shown, entry: dict[str, Any]) -> str:
 def right_in_deck(fields: str) -> Iterator[list[str]]:
     """What a card marks as right: ticks, joins or places."""
     yield [
-        word for more, word in re.findall(r"<li([^>]*)><div class=\"qg-text\">.*?(w\d+w)", fields) if "data-ok" in more
+        word
+        for more, word in re.findall(r"<li([^>]*)><div class=\"qg-text\">(?:(?!</li>).)*?(w\d+w)", fields)
+        if "data-ok" in more
     ]
+    yield re.findall(r'<li data-key="[01]"[^>]*><div class="qg-text">.*?(w\d+w)', fields)
     choose = re.search(r'<ol class="qg-choose".*?</ol>', fields)
     if choose:
         rights = WORD.findall(choose[0])
@@ -121,7 +124,7 @@ def check_form(form: Form, entries: list[dict[str, Any]], page: list[str], grid:
     assert [word for word in page if word in firsts] == firsts
     for question, entry in zip(numbered, entries, strict=True):
         shown = form.shown[question.id]
-        listed = WORD.findall(json.dumps(entry.get("options") or entry.get("shown") or []))
+        listed = WORD.findall(json.dumps(entry.get("rows") or entry.get("options") or entry.get("shown") or []))
         assert [word for word in on_the_page(question, page) if word in listed] == listed
         assert score(shown, key(shown, labels("en")).answer) == question.points == entry["points"]
         answer = letters_as_answer(entry)
@@ -177,6 +180,9 @@ KEPT = {
     "Cloze.distractors": "stand in alphabetical order, with the answers",
     "Essay.rubric": "is not shown to learners",
     "Occlusion.regions": "are numbered in the picture",
+    "Vocabulary.word": "of several only the first is shown",
+    "Vocabulary.meaning": "of several only the first is shown",
+    "Vocabulary.cards": "are no part of a paper",
 }
 """What a kind has several of, and what becomes of their order; all else differs from paper to paper."""
 
@@ -188,13 +194,13 @@ def test_what_there_is_several_of_is_shuffled(kind: type, data: st.DataObject) -
     """A kind whose parts stand in one order on every paper gives its answer away, or says here why not."""
     question: Any = data.draw(questions_of(kind, PARTS))
     several = [name for name in kind.__slots__ if isinstance(getattr(question, name), tuple)]  # type: ignore[attr-defined]
-    texts = ("stem", "text", "front", "back", "model_answer")
+    texts = ("stem", "text", "front", "back", "model_answer", "correction", "reading", "example")
     open_ended = [name for name in several if name not in texts and f"{kind.__name__}.{name}" not in KEPT]
     shown = {show(question, str(seed))[1:] for seed in range(40)}
     if isinstance(show(question, "0"), AsWritten):
         assert not open_ended, f"{kind.__name__} shows {open_ended} in one order: let `forms.show` shuffle them"
     elif getattr(question, "shuffle", True) and not any(
-        getattr(one, "pin", False) for one in getattr(question, "options", ())
+        getattr(one, "pin", False) for name in ("options", "rows") for one in getattr(question, name, ())
     ):
         assert len(shown) > 1 or len(getattr(question, "items", "....")) == 2
 

@@ -20,8 +20,9 @@ def bank_of(item: str, head: str = HEAD) -> str:
 
 
 def told(text: str, folder: Path = Path()) -> tuple[Bank | None, list[Diagnostic]]:
-    """A bank and what is said of it while it is read."""
-    return read_text(text, "t", folder)
+    """A bank and what is said of it while it is read, but for the news that a text reads otherwise than before."""
+    bank, found = read_text(text, "t", folder)
+    return bank, [one for one in found if one.code != "W329"]
 
 
 def applied(text: str, edits: tuple[Edit, ...]) -> str:

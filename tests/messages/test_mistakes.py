@@ -41,7 +41,8 @@ MISTAKES = [
     # HTML
     Mistake(short("oak", "Name the <strong>tallest</strong> tree."), "W330", 5, "write **tallest**", short("oak", "Name the **tallest** tree.")),
     Mistake(short("oak", "The formula is CO<sub>2</sub>."), "W330", 5, "write ~2~", short("oak", "The formula is CO~2~.")),
-    Mistake(short("oak", "Look at <u>this</u> one."), "W330", 5, "the text alone", short("oak", "Look at this one.")),
+    Mistake(short("oak", "Look at <u>this</u> one."), "W330", 5, "write [this]{underline}", short("oak", "'Look at [this]{underline} one.'")),
+    Mistake(short("oak", "Read <ruby>森<rt>もり</rt></ruby> aloud."), "W330", 5, "write {森|もり}", short("oak", "'Read {森|もり} aloud.'")),
     Mistake(short("oak", "Which tree&nbsp;is it?"), "W330", 5, "write a space", short("oak", "Which tree is it?")),
     Mistake(short("oak", "A tree.<br/>Its name?"), "W330", 5, "end a line with a backslash", "question: |\n  A tree.\\\n  Its name?\nanswer: oak"),
     Mistake(short("oak", "Its <a href='x'>name</a>?"), "W330", 5, "write [text](https://…)", short("oak", '"Its [name](https://example.org)?"')),
@@ -49,14 +50,19 @@ MISTAKES = [
     Mistake(short("oak", "Which is __not a conifer__?"), "W331", 5, "write **not a conifer**", short("oak", "Which is **not a conifer**?")),
     Mistake(short("oak", "Which is ==no conifer==?"), "W331", 5, "write **no conifer**", short("oak", "Which is **no conifer**?")),
     Mistake(short("oak", "Is it ~~a beech~~ an oak?"), "W331", 5, "leave out the signs", short("oak", "Is it a beech an oak?")),
-    Mistake(short("oak", "'The [red]{.red} one?'"), "W331", 5, "without [ ] and { }", short("oak", "The red one?")),
+    Mistake(short("oak", "'The [red]{.red} one?'"), "W331", 5, "write [red]{red}", short("oak", "'The [red]{red} one?'")),
+    Mistake("text: |\n  # Trees\n\n  They are tall.", "W331", 6, "write ## Trees", "text: |\n  ## Trees\n\n  They are tall."),
+    Mistake(short("oak", "'The [red]{.big} one?'"), "W331", 5, "without [ ] and { }", short("oak", "The red one?")),
+    Mistake(short("oak", "'The [tall]{color=Blue} one?'"), "W331", 5, "write [tall]{blue}", short("oak", "'The [tall]{blue} one?'")),
+    Mistake(short("oak", "'The [size=9]tall[/size] one?'"), "W331", 5, "the text alone", short("oak", "The tall one?")),
+    Mistake(short("oak", r"The \underline{tall} one?"), "W334", 5, "write [tall]{underline}", short("oak", "'The [tall]{underline} one?'")),
     Mistake(short("oak", "'The [b]tall[/b] one?'"), "W331", 5, "write **tall**", short("oak", "'The **tall** one?'")),
-    Mistake(short("oak", "'The [color=red]tall[/color] one?'"), "W331", 5, "the text alone", short("oak", "The tall one?")),
+    Mistake(short("oak", "'The [color=red]tall[/color] one?'"), "W331", 5, "write [tall]{red}", short("oak", "'The [tall]{red} one?'")),
     Mistake("question: |\n  Which?\n  • elm\n  • oak\nanswer: oak", "W335", 7, "write - elm", "question: |\n  Which?\n  - elm\n  - oak\nanswer: oak"),
     # Anki
     Mistake("front: 'Tree [$]x^2[/$]'\nback: oak", "W332", 5, "write $x^2$", "front: 'Tree $x^2$'\nback: oak"),
     Mistake("front: The {{c1::oak}} is a tree.\nback: oak", "W332", 5, "under `cloze:`", "cloze: The {{c1::oak}} is a tree."),
-    Mistake("front: 森[もり]\nback: forest", "W332", 5, "東京 (とうきょう)", "front: 森 (もり)\nback: forest"),
+    Mistake("front: 森[もり]\nback: forest", "W332", 5, "write {森|もり}", "front: '{森|もり}'\nback: forest"),
     # Moodle
     Mistake(short("oak", "Which? {=oak ~elm ~ash}"), "W333", 5, "under `answer:`", choice("[elm, ash]", "oak")),
     Mistake(short("oak", "It is an {1:SHORTANSWER:=oak}."), "W333", 5, "{{answer}}", "cloze: It is an {{oak}}."),
@@ -98,7 +104,7 @@ MISTAKES = [
     Mistake(short("неверно", "An oak is a conifer."), "W301", 6, "write `false`", short("false", "An oak is a conifer.")),
     Mistake(short("yes", "Is it an oak?"), "W301", 6, "put it in quotes", short('"yes"', "Is it an oak?")),
     # gaps
-    Mistake("cloze: An oak is a ____.\nanswer: tree", "E211", 6, "write {{tree}}", "cloze: An oak is a {{tree}}."),
+    Mistake("cloze: An oak is a ____.\nanswer: tree", "E211", 5, "write {{tree}}", "cloze: An oak is a {{tree}}."),
     Mistake("cloze: An oak is a ……… in woods.", "E230", 5, "in the place of ………", "cloze: An oak is a {{answer}} in woods."),
     Mistake("cloze: An oak is a [tree].", "E230", 5, "{{tree}}", "cloze: An oak is a {{tree}}."),
     # numbers

@@ -16,7 +16,7 @@ ITEMS = {
     "E202.regions": "question: Name the leaf.\nimage: leaf.png\nregions: the leaf",
     "E203.answer-or-text": f"question: How long?\nanswer: {'7' * 61},5",
     "E203.comma-or-text": "question: How long?\nanswer: 4,250",
-    "E203.number": "question: How high is an oak?\nanswer: 30\ndifficulty: hard",
+    "E203.number": "question: Name.\nimage: leaf.png\nregions:\n- rect: [left, 0, 1, 1]\n  text: rim",
     "E203.one": "question: How high is an oak?\nanswer: 30\npoints: 2-3",
     "E203.penalty": "question: Which?\nanswer: oak\nwrong: [elm]\npenalty: some",
     "E203.percent": "question: How high is an oak?\nanswer: 30\ntolerance: 3 m",

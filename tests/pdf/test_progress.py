@@ -15,9 +15,11 @@ def test_pages_give_a_receipt_for_each_question_in_their_order() -> None:
     pdf = formats.find("pdf")
     assert bank is not None
     assert pdf is not None
-    told: list[str] = []
+    told: list[tuple[str, str]] = []
     with context_of(disk(1), print) as found:
-        context = replace(found, wrote=lambda question, where: told.append(question.id))
+        context = replace(found, wrote=lambda question, where: told.append((question.id, where)))
         for artifact in pdf.write([bank], pdf.options(layouts=("worksheet",)), context):
             assert b"".join(artifact.chunks)
-    assert told == [f"q{number}" for number in range(50)]
+    assert told[:50] == [(f"q{number}", "") for number in range(50)]
+    assert [name for name, _ in told[50:]] == [f"q{number}" for number in range(50)]
+    assert list(dict.fromkeys(where for _, where in told[50:])) == [f"#page={page}" for page in range(1, 5)]

@@ -46,3 +46,23 @@ def test_values_of_a_program_are_typed_as_people_do() -> None:
 @pytest.mark.parametrize("merge", ["all", "a-1", ""])
 def test_a_plan_that_can_be(merge: str) -> None:
     require_possible(Plan(formats=DEFAULT_PLAN.formats, merge=merge))
+
+
+@pytest.mark.parametrize(
+    ("needs", "words"),
+    [
+        (
+            {"no_such_module": "quiz-thing>=2"},
+            r"needs no_such_module, which is not installed; .*install .*quiz-thing>=2",
+        ),
+        ({"no.such": "hyphenation"}, r"needs no\.such, which is not installed; .*install .*pyphen"),
+    ],
+)
+def test_a_format_that_lacks_what_it_needs_says_what_to_type(
+    monkeypatch: pytest.MonkeyPatch, needs: dict[str, str], words: str
+) -> None:
+    gift = formats.find("gift")
+    assert gift is not None
+    monkeypatch.setattr(formats, "find", lambda name: gift._replace(needs={"json": "nothing", **needs}))
+    with pytest.raises(quizgen.Refused, match=f"The format `gift` {words}"):
+        require_possible(Plan(formats=(("gift", {}),)))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
-from quizgen.reader import read_data
+from quizgen.reader import read, read_data
 
 
 def packed(*names: str) -> bytes:
@@ -59,3 +60,81 @@ def test_the_way_in_from_a_table_is_a_card() -> None:
     bank, found = read_data('title: T\nid: t\nquestions:\n- {front: "…", back: "…"}\n'.encode(), "t.yaml")
     assert bank is not None
     assert (len(bank.items), found) == (1, [])
+
+
+PROGRAMS = {
+    "a JSON schema": '{"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "T", "type": "object"}',
+    "a JSON file of another program": '{\n\t"name": "x",\n\t"version": "1",\n\t"license": "MIT",\n\t"scripts": {}\n}\n',
+    "a YAML file of another program": "version: '3'\nservices:\n  web:\n    image: httpd\n    ports: [80]\n",
+}
+MORE = [
+    "name: tests\non: [push]\njobs:\n  a:\n    runs-on: linux\n    steps: [{uses: checkout, tags: x}]\n",
+    "- hosts: all\n  tasks:\n  - name: look\n    shell: ls\n",
+    "kind: Pod\nmeta: {name: a}\n---\nkind: Pod\n",
+    "one: !Ref two\nthree: !Sub four\n",
+    "site_name: Trees\nnav:\n- Home: index.md\n- Oaks: oaks.md\n",
+]
+
+
+@pytest.mark.parametrize(
+    ("what", "text"), [*PROGRAMS.items(), *(("a YAML file of another program", one) for one in MORE)]
+)
+def test_what_another_program_reads_is_named_once(what: str, text: str) -> None:
+    bank, (problem,) = read_data(text.encode(), "config.json" if "JSON" in what else "config.yaml")
+    assert bank is None
+    assert (problem.code, problem.span.line) == ("E114", 0)
+    assert problem.message == f"this is {what}, not a question bank"
+
+
+def test_a_program_is_no_bank_either() -> None:
+    bank, (problem,) = read_data(b"import os\ndef f(x):\n    return {x: os}\n", "trees.py")
+    assert (bank, problem.code) == (None, "E114")
+    text = b"questions:\n- question: What?\n  answer: a: b\n"
+    assert [one.code for one in read_data(text, "trees.py")[1]] == ["E101"]
+
+
+BROKEN = [
+    "titel: Trees\nlanguage: en\nquestoins:\n- question: Which?\n  answer: oak\n",
+    "title: Trees\nlanguage: en\nitems:\n- question: Which?\n  answer: oak\n",
+    "question: Which?\nanswer: oak\n",
+    "front: oak\nback: Eiche\n",
+    "- question: Which?\n  answer: oak\n",
+    "- question Which?\n- question What?\n",
+    "title: Trees\nauthor: me\n",
+    "trees:\n- question: Which?\n  answer: oak\n",
+]
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_a_bank_with_mistakes_stays_a_bank(text: str) -> None:
+    _, found = read_data(text.encode(), "t.yaml")
+    assert found
+    assert not any(one.code == "E114" for one in found)
+
+
+def test_questions_under_another_name_are_known() -> None:
+    bank, (problem,) = read_data(BROKEN[1].encode(), "t.yaml")
+    assert bank is not None
+    assert (len(bank.items), problem.code, problem.label) == (1, "E211", "did you mean `questions`?")
+
+
+def test_a_list_in_json_gets_an_advice_in_json() -> None:
+    text = '[{"question": "Which?", "answer": "oak"},\n {"question": "What?", "answer": "elm"}]'
+    _, (problem,) = read_data(text.encode(), "t.json")
+    assert problem.code == "E206"
+    bank, found = read_data(b'{"questions": ' + text.encode() + b"}", "t.json")
+    assert bank is not None
+    assert (len(bank.items), found) == (2, [])
+
+
+def test_a_stray_file_in_a_folder_is_one_message_and_its_bank_is_read(tmp_path: Path) -> None:
+    (tmp_path / "bank.yaml").write_text("title: T\nid: t\nquestions:\n- question: Which?\n  answer: oak\n")
+    (tmp_path / "more.yaml").write_text("questions:\n- question: What?\n  answer: elm\n")
+    stray = tmp_path / "compose.yaml"
+    stray.write_text(PROGRAMS["a YAML file of another program"])
+    bank, (problem,) = read(tmp_path)
+    assert (problem.code, problem.span.file) == ("E114", str(stray))
+    assert bank is not None
+    assert len(bank.items) == 2
+    stray.unlink()
+    assert read(tmp_path)[1] == []

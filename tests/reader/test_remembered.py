@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgen.grammar import bank as grammar
+from quizgen.grammar import groups as grammar
 from quizgen.reader import Remembered, read, read_data
 from quizgen.source import pieces
 from tests.edits import BANK, Change, edits

@@ -116,3 +116,19 @@ def test_chi_square_agrees_with_the_printed_tables(statistic: float, freedom: in
 def test_even_places_are_probable_and_uneven_ones_are_not() -> None:
     assert uneven([0, 1, 2, 3] * 5, [4] * 20) == 1
     assert uneven([0] * 20, [4] * 20) < 1e-10
+
+
+def statements(*rows: str, name: str = "s") -> str:
+    listed = "".join(f"    {row}\n" for row in rows)
+    return f"- id: {name}\n  question: What is so?\n  explanation: So.\n  statements:\n{listed}"
+
+
+def test_rows_count_among_true_and_false_statements() -> None:
+    items = [statements(f"Ants {n}.: true", f"Bees {n}.: true", name=f"s{n}") for n in range(7)]
+    (found,) = findings(bank(items), select=["QG129"])
+    assert found.message == "14 of 14 true/false statements are true"
+
+
+def test_a_row_that_denies_is_told_at_the_row() -> None:
+    (found,) = findings(bank([statements("Ants walk.: true", "Bees do not fly.: false")]), select=["QG116"])
+    assert (found.severity, found.span.line) == ("info", 7)

@@ -13,9 +13,10 @@ from quizgen.diagnostics import Diagnostic
 from quizgen.files import File
 from quizgen.model import Bank
 from quizgen.reader import read_data
-from quizgen.rules import Remembered, check
+from quizgen.rules import RULES, Remembered, check
 from quizgen.rules.base import Finding, Run, item_rule
 from quizgen.rules.item import Item
+from tests.content.test_bundled_banks import BANKS, bank_of
 from tests.edits import BANK, Change, edits
 
 HEAD = (
@@ -119,3 +120,36 @@ def test_what_is_found_at_other_places_is_not_kept(monkeypatch: pytest.MonkeyPat
     known = Remembered()
     for text in (RULED, RULED.replace("questions:", "\n\nquestions:"), RULED.replace("facts:\n", "facts:\n\n", 1)):
         same(text, known, select=())
+
+
+MAY_READ = {
+    *("language", "formats", "matches", "texts", "given", "source_lines", "place", "stem_place", "value"),
+    *("bank.language", "bank.instructions", "bank.sources", "bank.facts"),
+}
+"""What findings in one question may rest on, besides that question: all of it is in `_ground` or `_around`."""
+
+
+class Watched:
+    """Something whose fields are noted when they are read."""
+
+    def __init__(self, thing: object, read: set[str], within: str = "") -> None:
+        self._thing, self._read, self._within = thing, read, within
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._thing, name)
+        if name == "bank":
+            return Watched(found, self._read, "bank.")
+        self._read.add(f"{self._within}{name}")
+        return found
+
+
+@pytest.mark.parametrize("name", BANKS)
+def test_a_rule_on_single_questions_reads_nothing_that_is_not_remembered_with_it(name: str) -> None:
+    """Another question may change, and what was found stays: whoever looks at others is a `bank_rule`."""
+    run = Run(bank_of(name), formats=("anki", "pdf", "moodle", "kahoot"))
+    for rule in RULES:
+        read: set[str] = set()
+        for item in run.items:
+            if rule.each is not None and rule.concerns(item):
+                list(rule.each(item, Watched(run, read)))  # type: ignore[arg-type]
+        assert read <= MAY_READ, f"{rule.code} reads {', '.join(sorted(read - MAY_READ))}: make it a bank_rule"

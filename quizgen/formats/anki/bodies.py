@@ -14,8 +14,9 @@ from quizgen.formats.anki.lock import Entry
 from quizgen.formats.anki.notetypes import on_one_line
 from quizgen.formats.anki.page import Page
 from quizgen.formats.anki.text import escape, gap
+from quizgen.formats.anki.words import word
 from quizgen.forms.scoring import key as key_of
-from quizgen.forms.shown import ShownChoice, ShownMatching, ShownOrdering, show, words
+from quizgen.forms.shown import ShownChoice, ShownMatching, ShownOrdering, ShownStatements, show, words
 from quizgen.htmltext import number, quoted
 from quizgen.labels import counted
 from quizgen.model import (
@@ -28,7 +29,9 @@ from quizgen.model import (
     Occlusion,
     Option,
     ShortAnswer,
+    Statement,
     TrueFalse,
+    Vocabulary,
 )
 from quizgen.richtext import Gap, RichText, inlines, literal, plain, plain_inlines
 
@@ -52,6 +55,8 @@ class Body(NamedTuple):
     occlusion: str = ""
     cards: tuple[int, ...] = (0,)
     gaps: tuple[Numbered, ...] = ()
+    own: tuple[str, ...] = ()
+    """All fields before those that every note type has, of one that shares no others."""
 
 
 def with_all_options(question: MultipleChoice) -> ShownChoice:
@@ -83,6 +88,35 @@ def true_false(question: TrueFalse, page: Page) -> Body:
     )
     key = escape(page.words.true if question.key else page.words.false)
     return Body(page.html(question.stem), f'<ol class="qg-options" dir="auto" data-fixed>{true}{false}</ol>', key)
+
+
+def statements(shown: ShownStatements, page: Page) -> Body:
+    """Rows to be answered, and for the back the same with what is right: nothing on the front tells it."""
+    question, words = shown.question, page.words
+    true, false = (quoted(escape(word)) for word in (words.true, words.false))
+    fixed = "" if question.shuffle else " data-fixed"
+    opening = f'<ol class="qg-rows" dir="auto" data-true="{true}" data-false="{false}"{fixed}'
+    asked = "".join([f"<li{_pinned(row)}>{_text(row, page)}</li>" for row in shown.rows])
+    known = "".join([_known_row(row, page) for row in shown.rows])
+    key = f'{opening} data-scoring="{question.scoring}">{known}</ol>'
+    return Body(page.html(question.stem), f"{opening}>{asked}</ol>", key)
+
+
+def _known_row(row: Statement, page: Page) -> str:
+    verdict = escape(page.words.true if row.key else page.words.false)
+    correction = f'<div class="qg-correction" dir="auto">{page.html(row.correction)}</div>' if row.correction else ""
+    said = (
+        f'<span class="qg-verdict">{verdict}</span>{correction}{_said(page.html(row.feedback) if row.feedback else "")}'
+    )
+    return f'<li data-key="{0 if row.key else 1}"{_pinned(row)}>{_text(row, page)}{said}</li>'
+
+
+def _text(row: Statement, page: Page) -> str:
+    return f'<div class="qg-text">{page.html(row.text)}</div>'
+
+
+def _pinned(row: Statement) -> str:
+    return " data-pin" if row.pin else ""
 
 
 def short_answer(question: ShortAnswer, page: Page) -> Body:
@@ -201,6 +235,12 @@ def flashcard(question: Flashcard, page: Page, earlier: Entry | None) -> Body:
     )
 
 
+def vocabulary(question: Vocabulary, page: Page, earlier: Entry | None) -> Body:
+    """A word, and which of its cards are there."""
+    fields, cards = word(question, page, earlier)
+    return Body("", cards=cards, own=fields)
+
+
 def _options(shown: ShownChoice, page: Page) -> str:
     question = shown.question
     rows = "".join(
@@ -222,7 +262,12 @@ def _options(shown: ShownChoice, page: Page) -> str:
 def _feedback(option: Option, question: MultipleChoice, page: Page) -> str:
     worth = partly.worth(option.credit, question, page) if option.credit else ""
     said = page.html(option.feedback) if option.feedback else ""
-    return f'<div class="qg-feedback" dir="auto">{worth}{said}</div>' if worth or said else ""
+    return _said(worth + said)
+
+
+def _said(html: str) -> str:
+    """What is said of an option or statement once it was answered."""
+    return f'<div class="qg-feedback" dir="auto">{html}</div>' if html else ""
 
 
 def _right_options(question: MultipleChoice, page: Page) -> str:

@@ -58,10 +58,13 @@ def deck_id(name: str) -> int:
     return (1 << 30) + int.from_bytes(sha256(name.encode()).digest()[:4], "big") % (1 << 30)
 
 
-def media(file: Media, digits: int = 8) -> str:
-    """The name in the learner's collection: new content means a new name, since Anki never replaces a file."""
+def media(file: Media, digits: int = 8, is_masked: bool = False) -> str:
+    """The name in the learner's collection: new content means a new name, since Anki never replaces a file. One that is
+    masked says nothing of what the file shows."""
     path = PurePosixPath(file.path)
     ascii_stem = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode().lower()
     slug = _NOT_SLUG.sub("-", ascii_stem).strip("-")[:_SLUG_LENGTH].rstrip("-") or file.kind
+    if is_masked:
+        slug, digits = file.kind, max(digits, 16)
     extension = _EXTENSIONS.get(file.mime) or _NOT_SLUG.sub("", path.suffix.lower()) or "bin"
     return f"{slug}-{file.sha256[:digits]}.{extension}"

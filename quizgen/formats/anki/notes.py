@@ -12,13 +12,16 @@ from quizgen.formats.anki.cloze import Numbered
 from quizgen.formats.anki.credits import credits, reference
 from quizgen.formats.anki.lock import Entry
 from quizgen.formats.anki.page import Page, last_call
+from quizgen.formats.anki.speech import voice
 from quizgen.formats.anki.text import escape
-from quizgen.forms.shown import AsWritten, ShownChoice, ShownMatching, ShownOrdering, show
+from quizgen.formats.anki.words import retired_word
+from quizgen.forms.shown import AsWritten, ShownChoice, ShownMatching, ShownOrdering, ShownStatements, show
 from quizgen.htmltext import quoted
 from quizgen.model import (
     Bank,
     Cloze,
     Essay,
+    Exercise,
     Flashcard,
     Matching,
     MultipleChoice,
@@ -30,10 +33,12 @@ from quizgen.model import (
     Question,
     Section,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
 )
-from quizgen.richtext import plain
+from quizgen.richtext import RichText, plain
 
 RETIRED_TAG = "quizgen::retired"
 _SUMMARY_LENGTH = 48
@@ -66,6 +71,8 @@ def kind_of(question: Question) -> str | None:
             return "basic"
         case TrueFalse():
             return "truefalse"
+        case Statements():
+            return "statements"
         case ShortAnswer() | Numeric():
             return "typed"
         case Cloze():
@@ -78,6 +85,8 @@ def kind_of(question: Question) -> str | None:
             return "essay"
         case Occlusion():
             return "occlusion"
+        case Vocabulary():
+            return "vocabulary"
         case TextOnly():
             return None
         case _:
@@ -129,6 +138,7 @@ class NoteWriter:
             reverse="1" if entry.kind == "basic" and 1 in entry.cards else "",
             key="" if by_gaps else escape(words),
             retired=bodies.retired_cards([card + 1 for card in entry.cards], words) if by_gaps else "",
+            own=retired_word(entry.cards, words) if entry.kind == "vocabulary" else (),
         )
         fields = self._fields(entry.kind, entry.id, body, _NOTHING)
         return Note(entry.kind, entry.id, fields, tag_column((RETIRED_TAG,)), entry.deck, entry.cards, entry.gaps)
@@ -150,6 +160,8 @@ class NoteWriter:
             case ShownChoice(choice):
                 style = bodies.choice_as_basic if question.card_style == "basic" else bodies.choice
                 return style(shown if choice.show is None else bodies.with_all_options(choice), page)
+            case ShownStatements():
+                return bodies.statements(shown, page)
             case ShownMatching():
                 return bodies.matching(shown, page)
             case ShownOrdering():
@@ -176,48 +188,80 @@ class NoteWriter:
                 return bodies.essay(question, page)
             case Occlusion():
                 return bodies.occlusion_body(question, page, earlier)
+            case Vocabulary():
+                return bodies.vocabulary(question, page, earlier)
             case TextOnly():
                 return Body("")
             case _:
                 assert_never(question)
 
     def _around(self, placed: Placed) -> Around:
-        question, sections, passage = placed
+        question, sections, above = placed.question, placed.sections, placed.above
         page = self.page
-        sound = passage.audio if passage else ""
+        image, audio, speech = self._seen_and_heard(question, above)
         return (
-            page.image(question.image) if question.image else "",
-            page.html(question.rationale) if question.rationale else "",
+            image,
+            page.html(reasons) if (reasons := _reasons(question)) else "",
             f"<summary>{escape(page.words.hint)}</summary>{page.html(question.hint)}" if question.hint else "",
-            self._passage(sections, passage) if sections or passage else "",
-            page.sound(question.audio) + page.sound(sound) if question.audio or sound else "",
+            self._passage(sections, above) if sections or above else "",
+            audio,
             credits(question, page) if question.source or question.facts or question.background else "",
             escape(question.title) if question.title else "",
+            speech,
+        )
+
+    def _seen_and_heard(self, question: Question, above: tuple[Passage | Exercise, ...]) -> tuple[str, str, str]:
+        """Picture, sounds, and the voice for texts. Those of a word stand alone on fronts, where not even the name of a
+        file may tell it."""
+        page = self.page
+        if isinstance(question, Vocabulary):
+            speech = voice(page.bank.language, question.tts) if question.tts else ""
+            sound = page.sound(question.audio, is_masked=True)
+            return page.image(question.image, is_masked=True), sound, speech
+        sounds = "".join([page.sound(one.audio) for one in above if one.audio])
+        return (
+            page.image(question.image) if question.image else "",
+            page.sound(question.audio) + sounds if question.audio or sounds else "",
             _NOT_LANGUAGE.sub("", question.tts.replace("-", "_")) if question.tts else "",
         )
 
     def _fields(self, kind: str, id: str, body: Body, around: Around) -> tuple[str, ...]:
         """The fields in the order of the note type; the three extra ones wait for what is to come."""
-        prompt, options, key, feedback, rubric, reverse, retired, settings, occlusion, _, _ = body
+        prompt, options, key, feedback, rubric, reverse, retired, settings, occlusion, _, _, words = body
         image, rationale, hint, passage, audio, source, title, speech = around
-        own = (occlusion, image, prompt, "", "", key) if kind == "occlusion" else (prompt, options, key, image)
+        if words:
+            own: tuple[str, ...] = (*words, image)
+        else:
+            own = (occlusion, image, prompt, "", "", key) if kind == "occlusion" else (prompt, options, key, image)
         rest = (
             rationale, feedback, hint, passage, audio, source, rubric, title, reverse, retired, speech,
             "", "", "", self._language, settings, quoted(escape(id)),
         )  # fmt: skip
         return (*own, *rest)
 
-    def _write_passage(self, sections: tuple[Section, ...], passage: Passage | None) -> str:
-        """Instructions of the innermost section that has some, then the passage with its source, folded on demand."""
+    def _write_passage(self, sections: tuple[Section, ...], above: tuple[Passage | Exercise, ...]) -> str:
+        """Instructions of the innermost section that has some, then what the question shares with others."""
         page = self.page
         instructions = next((section.instructions for section in reversed(sections) if section.instructions), ())
         task = f'<div class="qg-task">{page.html(instructions)}</div>' if instructions else ""
-        if passage is None:
-            return task
+        return task + "".join(map(self._shared, above))
+
+    def _shared(self, passage: Passage | Exercise) -> str:
+        """The text of a passage or exercise with its source, folded on demand."""
+        page = self.page
+        if not (passage.title or passage.text or passage.image or passage.source):
+            return ""
         summary = page.line(passage.title or shorten(plain(passage.text), _SUMMARY_LENGTH, placeholder=" …") or "…")
         source = f'<p class="qg-task">{reference(passage.source, page)}</p>' if passage.source else ""
         text = page.html(passage.text) + page.image(passage.image)
-        return f"{task}<details open><summary>{summary}</summary>{text}{source}</details>"
+        return f"<details open><summary>{summary}</summary>{text}{source}</details>"
+
+
+def _reasons(question: Question) -> RichText:
+    """Why the answer is right, after what is true where the statement is not."""
+    if isinstance(question, TrueFalse):
+        return question.correction + question.rationale
+    return question.rationale
 
 
 def tag_column(tags: tuple[str, ...]) -> str:

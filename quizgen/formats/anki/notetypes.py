@@ -26,16 +26,18 @@ class Field(NamedTuple):
 
 
 class Template(NamedTuple):
-    """One card of a note; `stem` begins the names of its files, `kind` is the CSS class that its sides carry."""
+    """One card of a note; `stem` begins the names of its files, `kind` is the CSS class that its sides carry. There is
+    a card where the field `flag` is not empty."""
 
     name: str
     id: int
     stem: str
+    flag: str = "Id"
 
 
 class NoteType(NamedTuple):
     """`cloze_fields` are those whose gaps make cards (empty for ordinary types); `stock_kind` is Anki's number for a
-    type that it treats natively."""
+    type that it treats natively; `style` is its file of CSS."""
 
     key: str
     id: int
@@ -44,6 +46,7 @@ class NoteType(NamedTuple):
     fields: tuple[Field, ...]
     cloze_fields: tuple[str, ...] = ()
     stock_kind: int | None = None
+    style: str = "style.css"
 
 
 _COMMON = (
@@ -81,6 +84,18 @@ _OCCLUSION_FIELDS = (
     Field("Key", 41_201_022),
     *_COMMON,
 )
+_WORD_CARDS = ("Read", "Write", "Listen", "Say", "Spare Card 1", "Spare Card 2")
+_WORD_TEXTS = (
+    *("Word", "Front Word", "Other Words", "Reading", "Meaning", "Other Meanings", "Example", "Front Example"),
+    *("Front Image", "Learning", "Word Speech"),
+)
+_WORD_SPARES = ("Typed Word", "Typed Meaning", "Extra 4", "Extra 5", "Extra 6")
+_WORD_NAMES = (*_WORD_TEXTS, *_WORD_CARDS, *(f"{card} Retired" for card in _WORD_CARDS), *_WORD_SPARES)
+_WORD_FIELDS = (
+    *(Field(name, 41_201_060 + place) for place, name in enumerate(_WORD_NAMES)),
+    Field("Image", 41_201_024),
+    *_COMMON,
+)
 
 NOTE_TYPES = {
     kind.key: kind
@@ -109,7 +124,7 @@ NOTE_TYPES = {
             "basic",
             1857633666,
             "quizgen Basic",
-            (Template("Forward", 52_301_008, "basic"), Template("Reverse", 52_301_009, "reverse")),
+            (Template("Forward", 52_301_008, "basic"), Template("Reverse", 52_301_009, "reverse", "Reverse")),
             _FIELDS,
         ),
         NoteType(
@@ -121,23 +136,44 @@ NOTE_TYPES = {
             ("Occlusion", "Retired"),
             stock_kind=6,
         ),
+        NoteType(
+            "statements",
+            1694205731,
+            "quizgen Statements",
+            (Template("Statements", 52_301_031, "statements"),),
+            _FIELDS,
+            style="statements.css",
+        ),
+        NoteType(
+            "vocabulary",
+            1693847215,
+            "quizgen Vocabulary",
+            (
+                Template("Read", 52_301_021, "word-read", "Read"),
+                Template("Write", 52_301_022, "word-write", "Write"),
+                Template("Listen", 52_301_023, "word-listen", "Listen"),
+                Template("Say", 52_301_024, "word-say", "Say"),
+                Template("Spare Card 1", 52_301_025, "word-spare-1", "Spare Card 1"),
+                Template("Spare Card 2", 52_301_026, "word-spare-2", "Spare Card 2"),
+            ),
+            _WORD_FIELDS,
+            style="word-style.css",
+        ),
     )
 }
-_INCLUDE = re.compile(r"%include ([a-z-]+\.(?:html|js))%\n?")
+_INCLUDE = re.compile(r"%include ([a-z-]+\.(?:css|html|js))%\n?")
 
 
 class _Model(genanki.Model):  # type: ignore[misc]
     """A genanki model whose cards are decided by our own rule instead of genanki's guess at Anki's."""
 
     stock_kind: int | None = None
+    flags: tuple[str, ...] = ()
 
     @property
     def _req(self) -> list[list[Any]]:
         names = [field["name"] for field in self.fields]
-        return [
-            [place, "any", [names.index("Reverse")] if place else [names.index("Id")]]
-            for place in range(len(self.templates))
-        ]
+        return [[place, "any", [names.index(flag)]] for place, flag in enumerate(self.flags)]
 
     def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:
         written: dict[str, Any] = super().to_json(timestamp, deck_id)
@@ -164,10 +200,11 @@ def model(kind: NoteType) -> genanki.Model:
             }
             for template in kind.templates
         ],
-        css=_file("style.css"),
+        css=_file(kind.style),
         model_type=genanki.Model.CLOZE if kind.cloze_fields else genanki.Model.FRONT_BACK,
     )
     made.stock_kind = kind.stock_kind
+    made.flags = tuple(template.flag for template in kind.templates)
     return made
 
 
@@ -183,7 +220,7 @@ def schema(kind: NoteType) -> str:
 def look(kind: NoteType) -> str:
     """A fingerprint of what may change: name, template texts, CSS."""
     sides = [_side(kind, template, side) for template in kind.templates for side in ("front", "back")]
-    return _fingerprint("\0".join([kind.name, _file("style.css"), *sides]))
+    return _fingerprint("\0".join([kind.name, _file(kind.style), *sides]))
 
 
 def _fingerprint(text: str) -> str:

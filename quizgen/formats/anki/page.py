@@ -23,12 +23,13 @@ class Page:
         self._files = files
         self.words = labels(bank.language)
         self.media: dict[str, str] = {}
-        self._names: dict[str, str] = {}
+        self._names: dict[tuple[str, bool], str] = {}
         self.style = text.field_style(self._picture)
         self._numbers: Iterator[int] = iter(())
         self._cloze_style = text.cloze_style(self._picture, lambda: next(self._numbers))
         self._right_to_left = is_right_to_left(bank.language)
         self._turned_style = text.field_style(self._picture, turned=True)
+        self._blank_style = text.blank_style(self._picture)
         self._turned_cloze_style = text.cloze_style(self._picture, lambda: next(self._numbers), turned=True)
 
     def html(self, rich: RichText) -> str:
@@ -52,33 +53,37 @@ class Page:
             return htmltext.html(isolated(rich, self._right_to_left), self._turned_cloze_style)
         return htmltext.html(rich, self._cloze_style)
 
-    def image(self, image: Image | None) -> str:
-        """An image as part of a field."""
-        return self._picture(image, self.style) if image else ""
+    def blanked(self, rich: RichText) -> str:
+        """A text in which the gaps hide what they hold."""
+        return htmltext.html(isolated(rich, self._right_to_left), self._blank_style)
 
-    def sound(self, reference: str) -> str:
+    def image(self, image: Image | None, *, is_masked: bool = False) -> str:
+        """An image as part of a field; one that is masked has a file name that tells nothing."""
+        return self._picture(image, self.style, is_masked) if image else ""
+
+    def sound(self, reference: str, *, is_masked: bool = False) -> str:
         """A sound that Anki plays when the card is shown."""
-        name = self._media_name(reference) if reference else None
+        name = self._media_name(reference, is_masked) if reference else None
         return f"[sound:{name}]" if name else ""
 
     def labelled(self, label: str, html: str) -> str:
         """A piece of the back with a small heading."""
         return f'<span class="qg-label">{text.escape(label)}</span>{html}'
 
-    def _picture(self, image: Image, style: Style) -> str:
-        name = self._media_name(image.file)
+    def _picture(self, image: Image, style: Style, is_masked: bool = False) -> str:
+        name = self._media_name(image.file, is_masked)
         return picture(name, image, style) if name else style.escape(image.alt)
 
-    def _media_name(self, reference: str) -> str | None:
-        known = self._names.get(reference)
+    def _media_name(self, reference: str, is_masked: bool = False) -> str | None:
+        known = self._names.get((reference, is_masked))
         file = self.bank.media.get(reference)
         if known or file is None:
             return known
-        name = names.media(file)
+        name = names.media(file, is_masked=is_masked)
         if self._files.setdefault(name, file.sha256) != file.sha256:
-            name = names.media(file, digits=64)
+            name = names.media(file, 64, is_masked)
         self.media.setdefault(name, reference)
-        self._names[reference] = name
+        self._names[reference, is_masked] = name
         return name
 
 

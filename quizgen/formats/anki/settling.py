@@ -12,7 +12,7 @@ from dataclasses import replace
 from quizgen.formats.anki.lock import Entry, Lock
 from quizgen.formats.anki.notes import NoteWriter, kind_of
 from quizgen.formats.anki.stamp import content_of
-from quizgen.model import Bank, Item, Passage, Placed, Question, Section, placed
+from quizgen.model import Bank, Group, Item, Placed, Question, placed
 from quizgen.sameness import first_id, further_id
 
 
@@ -70,7 +70,7 @@ def _renamed(items: tuple[Item, ...], names: Mapping[int, str]) -> tuple[Item, .
 
 
 def _renamed_item(item: Item, names: Mapping[int, str]) -> Item:
-    if isinstance(item, (Section, Passage)):
+    if isinstance(item, Group):
         inner = _renamed(item.items, names)
         return item if inner == item.items else replace(item, items=inner)
     return _with_id(item, names[id(item)]) if id(item) in names else item

@@ -125,6 +125,21 @@ def field_style(image: Callable[[Image, Style], str], *, turned: bool = False) -
     return _turned(style) if turned else style
 
 
+def blank_style(image: Callable[[Image, Style], str]) -> Style:
+    """How texts are written whose gaps hide what they hold, without Anki's knowing of it."""
+
+    def hidden(node: Gap, style: Style) -> str:
+        return f'<span class="cloze">[{style.escape(node.hint) if node.hint else "…"}]</span>'
+
+    return replace(_turned(field_style(image)), gap=hidden, link=_hidden_link)
+
+
+def _hidden_link(part: Link, style: Style) -> str:
+    """A link; where a gap stands in it, its address would tell what is hidden."""
+    html = htmltext.inline(part.content, style)
+    return html if gaps_in(part) else htmltext.link(html, part.url, style)
+
+
 def _turned(style: Style) -> Style:
     def finish(html: str) -> str:
         return _ISLAND.sub(rf"<bdi{_SIDE}>\1</bdi>", html)

@@ -34,8 +34,10 @@ from quizgen.model import (
     Question,
     Section,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     placed,
 )
 from quizgen.richtext import Link, Paragraph, RichText, literal, plain
@@ -44,7 +46,7 @@ Native: TypeAlias = MultipleChoice | TrueFalse | ShortAnswer | Numeric | Matchin
 _LONGEST_ID = 100
 _MARKUP = {"emphasis", "code", "raised", "formula", "link", "list", "table"}
 CARRIED = frozenset(
-    {*_MARKUP, "title", "tags", "rationale", "source", "option_feedback", "model_answer", "distractors"}
+    {*_MARKUP, "title", "tags", "rationale", "correction", "source", "option_feedback", "model_answer", "distractors"}
     | {"unit", "tolerance", "scoring_net", "partly", "show", "units"}
 )
 
@@ -111,7 +113,7 @@ def _block(question: Question, bank: Bank, seed: str) -> str:
             below = f" {{{answers(question, _general(question, bank), seed)}}}"
         case TextOnly():
             text, below = question.text, ""
-        case Cloze() | Ordering() | Flashcard() | Occlusion():
+        case Cloze() | Ordering() | Statements() | Flashcard() | Occlusion() | Vocabulary():
             raise Unwritable(phrase("E430.kind"))
         case _:
             assert_never(question)
@@ -134,9 +136,10 @@ def _in_brackets(text: str) -> str:
 
 
 def _general(question: Native, bank: Bank) -> str:
-    """What is shown after any answer: a model answer, why, and where it can be looked up."""
+    """What is shown after any answer: a model answer or what is true instead, why, and where it can be looked up."""
     model = question.model_answer if isinstance(question, Essay) else ()
-    return rich((*model, *question.rationale, *_source(question.source, bank)))
+    corrected = question.correction if isinstance(question, TrueFalse) else ()
+    return rich((*model, *corrected, *question.rationale, *_source(question.source, bank)))
 
 
 def _source(name: str, bank: Bank) -> RichText:

@@ -12,6 +12,7 @@ from quizgen.formats.gift.weights import share, weights
 from quizgen.forms.shown import ShownChoice, show
 from quizgen.messages import phrase
 from quizgen.model import Essay, Matching, MultipleChoice, Numeric, ShortAnswer, TrueFalse
+from quizgen.rewording import with_readings
 from quizgen.richtext import Image, Paragraph, RichText, plain
 
 _FORMAT_NAME = re.compile(r"\[(?:html|markdown|plain|moodle)\]")
@@ -124,7 +125,7 @@ def _left(text: RichText) -> str:
 
 
 def _right(text: RichText) -> str:
-    if not (words := plain(text).strip()):
+    if not (words := plain(with_readings(text)).strip()):
         raise Unwritable(phrase("E430.pair"))
     if len(found := as_shown(words)) > _LONGEST_RIGHT:
         raise Unwritable(phrase("E430.right", most=_LONGEST_RIGHT))

@@ -18,8 +18,10 @@ from quizgen.model import (
     Ordering,
     Question,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     shown_count,
 )
 
@@ -54,7 +56,10 @@ def _credits(question: Question) -> list[Decimal]:
             return [option.credit for option in question.options if option.credit is not None]
         case ShortAnswer() | Numeric():
             return [part.credit for part in question.partly]
-        case TrueFalse() | Cloze() | Matching() | Ordering() | Essay() | Flashcard() | Occlusion() | TextOnly():
+        case (
+            TrueFalse() | Statements() | Cloze() | Matching() | Ordering() | Essay() | Flashcard() | Occlusion()
+            | Vocabulary() | TextOnly()
+        ):  # fmt: skip
             return []
         case _:
             assert_never(question)

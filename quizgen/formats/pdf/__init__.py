@@ -29,7 +29,8 @@ from quizgen.formats.pdf.survey import Survey
 from quizgen.forms.forms import Form, different, forms, undrawn
 from quizgen.forms.manifest import manifest
 from quizgen.messages import joined, told
-from quizgen.model import Bank, Item
+from quizgen.model import Bank, Item, Vocabulary, questions
+from quizgen.model.vocabulary import on_paper
 
 
 @undisturbed
@@ -55,6 +56,7 @@ def write(banks: Sequence[Bank], options: PdfOptions, context: Context) -> Itera
             continue
         papers, all_of_it = forms(bank, options.versions, context.seed), undrawn(bank, context.seed)
         _tell_same(bank, papers, context)
+        _tell_heard(bank, options, context)
         press = partial(Press, context=context, survey=survey, reported=reported)
         dressed = {layout: (options, dress) if layout in FOLDED else (flat, flat_dress) for layout in options.layouts}
         plan: Plan | None = None
@@ -79,6 +81,14 @@ def _tell_same(bank: Bank, papers: Sequence[Form], context: Context) -> None:
     found, wanted = different(bank, papers), len(papers)
     if found < wanted:
         context.report(told(bank.span, "W429.some" if found > 1 else "W429.all", count=found, wanted=wanted))
+
+
+def _tell_heard(bank: Bank, options: PdfOptions, context: Context) -> None:
+    """That words are only to be listened to: on paper they are a sign and a line."""
+    words = [question for question in questions(bank.items) if isinstance(question, Vocabulary)]
+    heard = [question for question in words if on_paper(question) == "listen"]
+    if heard and "worksheet" in options.layouts:
+        context.report(told(heard[0].span, "W401.heard", count=len(heard)))
 
 
 def _survey(bank: Bank, origins: Sequence[Bank], dress: Look, options: PdfOptions, context: Context) -> Survey | None:

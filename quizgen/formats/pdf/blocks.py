@@ -59,7 +59,8 @@ new_strip = partial(tuple.__new__, Strip)
 
 class Block(NamedTuple):
     """`space` is left above it, except at the top of a page; `container` is an index into the document's outline.
-    `x`: where the strips' starting edge stands, from the column's. `whole`: no page break in it if a page can hold it; `lead`: none after it either, as for a heading."""
+    `x`: where the strips' starting edge stands, from the column's. `whole`: no page break in it if a page can hold it;
+    `lead`: none after it either, as for a heading. `holds`: the names of what is in it, so that their pages can be told."""
 
     strips: Sequence[Strip]
     plan: Sequence[Element] = ()
@@ -69,6 +70,7 @@ class Block(NamedTuple):
     whole: bool = False
     lead: bool = False
     bookmark: str = ""
+    holds: Sequence[str] = ()
 
 
 class LaidOut(NamedTuple):

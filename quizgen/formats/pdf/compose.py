@@ -10,11 +10,26 @@ from quizgen.formats.pdf.blocks import Align, Area, Block, Element, Strip, label
 from quizgen.formats.pdf.document import text_string
 from quizgen.formats.pdf.lines import Line, Paragraph, Piece
 from quizgen.formats.pdf.segments import Owner
+from quizgen.formats.pdf.styled import underline
 from quizgen.formats.pdf.tables import table_strips
 from quizgen.formats.pdf.text import Typesetter
 from quizgen.formats.pdf.theme import Style, Theme
+from quizgen.formats.pdf.verse import verse_strips
 from quizgen.richtext import Block as RichBlock
-from quizgen.richtext import CodeBlock, Image, Inline, Inlines, ListBlock, Math, RichText, Strong, Table
+from quizgen.richtext import (
+    CodeBlock,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    ListBlock,
+    Math,
+    Quote,
+    RichText,
+    Strong,
+    Table,
+    Verse,
+)
 from quizgen.richtext import Paragraph as RichParagraph
 
 _SHARE = {"l": 0.0, "c": 0.5, "r": 1.0}
@@ -181,10 +196,13 @@ class Composer:
             return self.marked(ops, element)
         if owner not in owners:
             alternative = f"/Alt{text_string(owner.alternative)}" if owner.alternative else ""
-            owners[owner] = self.element(owner.tag, element, alternative)
+            language = f"/Lang({owner.language})" if owner.language else ""
+            owners[owner] = self.element(owner.tag, element, alternative + language)
         up, down = (box.ascent, box.descent) if box else (9.0, 3.0)
         if owner.url:
             ops += f"\n0.4 w 0.6 G {x:.2f} {y - 1.6:.2f} m {x + piece.width:.2f} {y - 1.6:.2f} l S"
+        if owner.look:
+            ops += underline(owner.look, x, y, piece.width)
         area = Area(owners[owner], x, y - down, piece.width, up + down, owner.url)
         return self.marked(ops, owners[owner])._replace(areas=(area,))
 
@@ -210,6 +228,8 @@ class Composer:
                 return self._list(block, style, width, parent, x)
             case CodeBlock(source):
                 return self._code(source, style, width, self.element("P", parent), x)
+            case Verse() | Quote() | Heading():
+                return verse_strips(self, block, style, width, parent, x, align)
             case Table():
                 return table_strips(self, block, style, width, parent, x)
 

@@ -56,6 +56,8 @@ class PdfOptions:
 
     def __post_init__(self) -> None:
         """Raises ValueError for what no page can be made of."""
+        if not self.layouts:
+            raise ValueError(phrase("option.layouts"))
         if not 1 <= self.versions <= MOST:
             raise ValueError(phrase("option.versions", most=MOST, value=self.versions))
         if max(map(abs, self.back_offset)) > _FARTHEST:

@@ -113,6 +113,10 @@ class Press:
             self._laid.add(question.id)
             self._context.wrote(question, "")
 
+    def stands_on(self, name: str, page: int) -> None:
+        """The question of that id begins on this page of the file: its receipt, with the place."""
+        self._context.wrote(self.form.shown[name].question, f"#page={page}")
+
     def at_span(self, span: Span, name: str) -> None:
         """Problems from here on belong to what stands there."""
         self._place = (span, name)
@@ -134,6 +138,14 @@ class Press:
         if points not in self._counts:
             self._counts[points] = counted(self.bank.language, points, self.decimal(points))
         return self._counts[points]
+
+    def worth(self, question: Question) -> str:
+        """What a question says that it is worth; `+2 pts` where that is a bonus."""
+        if not question.points:
+            return ""
+        if question.bonus:
+            return counted(self.bank.language, question.points, f"+{self.decimal(question.points)}")
+        return self.count(question.points)
 
     def listen(self, audio: str) -> str:
         """What is printed in the place of a recording."""

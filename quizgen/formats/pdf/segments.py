@@ -17,6 +17,7 @@ from quizgen.formats.pdf.hyphens import HYPHEN, Divide
 from quizgen.formats.pdf.letterforms import shaped
 from quizgen.formats.pdf.shaping import COMPLEX, LINKED, Glyph
 from quizgen.formats.pdf.theme import INK, Style
+from quizgen.richtext import Look
 
 _SPAN = "/Span<</ActualText"
 WIDE = 1000
@@ -33,6 +34,8 @@ class Owner(NamedTuple):
     tag: str
     alternative: str = ""
     url: str = ""
+    language: str = ""
+    look: Look = ""
 
 
 class Box(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from quizgen.direction import island, isolated_inlines, with_words
+from quizgen.direction import CLOSE, OPEN, OPEN_BACK, is_turned, island, isolated_inlines, with_words
 from quizgen.formats.pdf.bidi import TURNING
 from quizgen.formats.pdf.breaking import CROWDED, clean, french, has_ideograph, is_simple, may_break, pieces, words
 from quizgen.formats.pdf.emoji import spelled_out
@@ -14,7 +14,10 @@ from quizgen.formats.pdf.letterforms import shaped
 from quizgen.formats.pdf.lines import Line, Mixed, Paragraph, Uniform
 from quizgen.formats.pdf.segmenting import unknown_words
 from quizgen.formats.pdf.segments import WIDE, Box, Encoder, Owner, Seg, Words
+from quizgen.formats.pdf.styled import COLOURS
 from quizgen.formats.pdf.theme import Style
+from quizgen.labels import is_right_to_left
+from quizgen.rewording import readings_behind
 from quizgen.richtext import (
     Code,
     Emphasis,
@@ -24,8 +27,11 @@ from quizgen.richtext import (
     Inlines,
     LineBreak,
     Link,
+    Look,
     Math,
+    Ruby,
     Strong,
+    Styled,
     Subscript,
     Superscript,
     plain_inlines,
@@ -72,7 +78,7 @@ class Typesetter:
             if known.uniform or all(seg.on == space.on for seg in segs):
                 return Uniform(self.encoder, segs, space)
         text = plain_inlines(content)
-        turned = self.right_to_left or (not text.isascii() and TURNING.search(text) is not None)
+        turned = self.right_to_left or (not text.isascii() and TURNING.search(text) is not None) or is_turned(content)
         if turned:
             content = isolated_inlines(content, self.right_to_left)
         return _Atomizer(self, style, turned).paragraph(content)
@@ -145,10 +151,30 @@ class _Atomizer:
                 case Gap(inner, hint=hint):
                     self._walk(inner, style, owner)
                     self._hint(hint, style, owner)
+                case Styled():
+                    self._styled(inline, style, owner)
+                case Ruby():
+                    self._ruby(inline, style, owner)
                 case LineBreak():
                     self._end(None)
                     self._parts.append([])
                     self._spaces.append([])
+
+    def _styled(self, styled: Styled, style: Style, owner: Owner | None) -> None:
+        """Words of another language or look; inside a link they belong to it, and have no line of their own."""
+        if styled.look in COLOURS:
+            style = style._replace(color=COLOURS[styled.look])
+        isolated = self._turned and styled.lang != ""
+        if isolated:
+            self._text(OPEN_BACK if is_right_to_left(styled.lang) else OPEN, style, owner)
+        inner = owner or self._owner("Span", language=styled.lang, look=styled.look)
+        self._walk(styled.content, style, inner)
+        if isolated:
+            self._text(CLOSE, style, owner)
+
+    def _ruby(self, ruby: Ruby, style: Style, owner: Owner | None) -> None:
+        """Readings in brackets behind their words."""
+        self._walk(readings_behind((ruby,)), style, owner)
 
     def _hint(self, hint: str, style: Style, owner: Owner | None) -> None:
         self._text(f" ({hint})" if hint else "", style._replace(italic=self._setter.italics), owner)
@@ -223,10 +249,10 @@ class _Atomizer:
     def _box(self, box: Box, style: Style, owner: Owner) -> None:
         self._open.append(Seg(box.width, "", "", "", "\ufffc", style, owner, box))
 
-    def _owner(self, tag: str, url: str = "", alternative: str = "") -> Owner:
+    def _owner(self, tag: str, url: str = "", alternative: str = "", language: str = "", look: Look = "") -> Owner:
         self._owners += 1
         self._plain = False
-        return Owner(self._owners, tag, alternative, url)
+        return Owner(self._owners, tag, alternative, url, language, look)
 
     def _end(self, space: Seg | None) -> None:
         spaces = self._spaces[-1]

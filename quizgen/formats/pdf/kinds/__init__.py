@@ -12,9 +12,11 @@ from quizgen.formats.pdf.kinds.cloze import cloze_strips
 from quizgen.formats.pdf.kinds.lines import numeric_strips, room_strips, ruled
 from quizgen.formats.pdf.kinds.occlusion import occlusion_strips
 from quizgen.formats.pdf.kinds.pairs import matching_strips, ordering_strips
+from quizgen.formats.pdf.kinds.statements import statement_strips
+from quizgen.formats.pdf.kinds.words import word_row
 from quizgen.formats.pdf.press import Press
-from quizgen.formats.pdf.theme import MM
-from quizgen.forms.shown import AsWritten, ShownChoice, ShownMatching, ShownOrdering
+from quizgen.formats.pdf.theme import MM, Style
+from quizgen.forms.shown import AsWritten, ShownChoice, ShownMatching, ShownOrdering, ShownStatements
 from quizgen.model import (
     Cloze,
     Essay,
@@ -26,11 +28,13 @@ from quizgen.model import (
     Ordering,
     Question,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     prompt,
 )
-from quizgen.richtext import Table, literal
+from quizgen.richtext import RichText, Table, literal
 
 _SHORT = 12
 """Answers up to this many characters get a short line."""
@@ -60,7 +64,8 @@ def question_block(question: Question, press: Press, label: str, width: float, c
     strips = labelled(number, list(laid.stem))
     if not laid.whole:
         strips[-1:] = tied(strips[-1:])
-    return composer.block(strips + laid.rest, container, space, x=gutter, whole=laid.whole)
+    block = composer.block(strips + laid.rest, container, space, x=gutter, whole=laid.whole)
+    return block._replace(holds=(question.id,))
 
 
 def _remembered(question: Question, press: Press, width: float) -> LaidOut:
@@ -85,16 +90,12 @@ def _laid_out(question: Question, press: Press, inner: float) -> LaidOut:
     composer.element("Lbl", item)
     body = composer.element("LBody", item)
     text = literal(press.words.cloze_task) if isinstance(question, Cloze) else prompt(question)
-    points = press.count(question.points) if question.points else ""
-    room = max(theme.points_room, press.setter.line(points, theme.points).width + _BEFORE_POINTS)
-    stem = composer.rich(text, theme.body, inner - room, body)
-    if points:
-        element, down = composer.element("P", body), theme.body.baseline
-        worth = composer.plain(points, theme.points, room, element, inner - room, "r", down)
-        if height(stem) > _TALL_STEM * press.sheet.height:
-            stem[0] = merged([worth, stem[0]], stem[0].height, stem[0].keep)
-        else:
-            stem = trailed(stem, worth)
+    points = press.worth(question)
+    if isinstance(question, Vocabulary):
+        row = word_row(question, press, inner - worth_room(points, press), body)
+        stem = worth_beside([row], theme.body, points, press, inner, body)
+    else:
+        stem = worth_strips(text, theme.body, points, press, inner, body)
     rest = [Strip(2 * theme.between_paragraphs, keep=True)] if text and isinstance(text[-1], Table) else []
     rest += _beside_stem(question, press, inner, body)
     rest += _below_stem(question, press, inner, body)
@@ -104,26 +105,58 @@ def _laid_out(question: Question, press: Press, inner: float) -> LaidOut:
     return LaidOut(stem, rest, composer.taken(), whole)
 
 
+def worth_room(points: str, press: Press) -> float:
+    """The room that is kept for what a question is worth."""
+    return max(press.theme.points_room, press.setter.line(points, press.theme.points).width + _BEFORE_POINTS)
+
+
+def worth_strips(text: RichText, style: Style, points: str, press: Press, width: float, body: int) -> list[Strip]:
+    """A text with what it is worth at the end of its first line."""
+    strips = press.composer.rich(text, style, width - worth_room(points, press), body)
+    return worth_beside(strips, style, points, press, width, body)
+
+
+def worth_beside(strips: list[Strip], style: Style, points: str, press: Press, width: float, body: int) -> list[Strip]:
+    """The strips with what they are worth at the end of the first."""
+    if not points:
+        return strips
+    composer, room = press.composer, worth_room(points, press)
+    element, down = composer.element("P", body), style.baseline
+    worth = composer.plain(points, press.theme.points, room, element, width - room, "r", down)
+    if height(strips) > _TALL_STEM * press.sheet.height:
+        strips[0] = merged([worth, strips[0]], strips[0].height, strips[0].keep)
+        return strips
+    return trailed(strips, worth)
+
+
 def _beside_stem(question: Question, press: Press, width: float, body: int) -> list[Strip]:
     """The name of a recording, and the hint, if hints are wanted."""
     composer, theme = press.composer, press.theme
     strips: list[Strip] = []
-    if question.audio:
-        strips += composer.text((press.listen(question.audio),), theme.instructions, width, composer.element("P", body))
+    if heard := _heard(question):
+        strips += composer.text((press.listen(heard),), theme.instructions, width, composer.element("P", body))
     if question.hint and press.options.hints:
         strips += composer.rich(led(f"{press.words.hint}:", question.hint), theme.small, width, body)
     return tied(strips)
+
+
+def _heard(question: Question) -> str:
+    """The recording that is named on paper; the name of one mostly is the word itself."""
+    return "" if isinstance(question, Vocabulary) else question.audio
 
 
 def _below_stem(question: Question, press: Press, inner: float, body: int) -> list[Strip]:
     """Picture, task and room for working. An answer at the end of the working comes last."""
     image, is_answer_last = question.image, False
     match question:
-        case Occlusion():
-            image = None  # it stands in the task, with covers
+        case Occlusion() | Vocabulary():
+            image = None  # it stands in the task, with covers, or beside the line
         case Numeric() | ShortAnswer():
             is_answer_last = True
-        case MultipleChoice() | TrueFalse() | Cloze() | Matching() | Ordering() | Essay() | Flashcard() | TextOnly():
+        case (
+            MultipleChoice() | TrueFalse() | Statements() | Cloze() | Matching() | Ordering() | Essay() | Flashcard()
+            | TextOnly()
+        ):  # fmt: skip
             pass
         case _:
             assert_never(question)
@@ -138,6 +171,8 @@ def _task(question: Question, press: Press, width: float, body: int) -> list[Str
     match shown:
         case ShownChoice():
             return choice_strips(shown, press, width, body)
+        case ShownStatements():
+            return statement_strips(shown, press, width, body)
         case ShownMatching():
             return matching_strips(shown, press, width, body)
         case ShownOrdering():
@@ -166,7 +201,7 @@ def _written_task(shown: AsWritten, press: Press, width: float, body: int) -> li
             return ruled(press, 1, width)
         case Occlusion():
             return occlusion_strips(question, press, width, body)
-        case TextOnly():
+        case Vocabulary() | TextOnly():
             return []
         case _:
             assert_never(question)

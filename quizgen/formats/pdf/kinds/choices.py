@@ -39,7 +39,7 @@ def choice_strips(shown: ShownChoice, press: Press, width: float, body: int) -> 
     for place, option in enumerate(options):
         x = place % columns * step
         item = composer.element("LI", whole)
-        mark = _bubble(press, option_letter(place, press.words), shape, x, composer.element("Lbl", item))
+        mark = bubble(press, option_letter(place, press.words), shape, x, composer.element("Lbl", item))
         start = x + theme.option_indent
         element = composer.element("LBody", item)
         if simple:
@@ -66,7 +66,7 @@ def true_false_strips(press: Press, width: float, body: int) -> list[Strip]:
         element = composer.element("LBody", composer.element("LI", whole))
         room = width / columns - theme.option_indent
         text = composer.lines(word, theme.body, room, element, x + theme.option_indent)
-        cells.append(labelled(_bubble(press, "", CIRCLE, x, element), text))
+        cells.append(labelled(bubble(press, "", CIRCLE, x, element), text))
     return [Strip(theme.before_options, keep=True), *_rows(cells, columns, press)]
 
 
@@ -102,18 +102,18 @@ def _columns_of_blocks(options: Sequence[Option]) -> int:
     return 2 if len(options) > 1 and any(option.image for option in options) else 1
 
 
-def _bubble(press: Press, label: str, shape: str, x: float, element: int) -> Strip:
+def bubble(press: Press, label: str, shape: str, x: float, element: int) -> Strip:
     """A circle or box, with its letter, centred on the x-height of the line that follows."""
     key = (label, shape, x)
     found = press.bubbles.get(key)
     if found is None:
-        found = press.bubbles[key] = _drawn_bubble(press, label, shape, x, element)
+        found = press.bubbles[key] = _drawn(press, label, shape, x, element)
     if found.marks:
         return new_strip((found.height, found.ops, (element,), found.baseline, 0, False, ()))
     return found
 
 
-def _drawn_bubble(press: Press, label: str, shape: str, x: float, element: int) -> Strip:
+def _drawn(press: Press, label: str, shape: str, x: float, element: int) -> Strip:
     style = press.theme.body
     ops = _bubble_ops(press, label, shape, x, element)
     return Strip(style.lead, ops, (element,) if label and press.options.tagged else (), style.baseline)

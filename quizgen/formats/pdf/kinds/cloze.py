@@ -11,10 +11,9 @@ from quizgen.formats.pdf.compose import rounded
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import MM
 from quizgen.model import Cloze
+from quizgen.rewording import each_line
 from quizgen.richtext import (
-    Block,
     Code,
-    CodeBlock,
     Emphasis,
     Gap,
     Image,
@@ -22,14 +21,14 @@ from quizgen.richtext import (
     Inlines,
     LineBreak,
     Link,
-    ListBlock,
     Math,
     Paragraph,
     RichText,
+    Ruby,
     Strong,
+    Styled,
     Subscript,
     Superscript,
-    Table,
     Verbatim,
     inlines,
     plain,
@@ -92,22 +91,11 @@ def _box_of_words(words: list[Inlines], press: Press, width: float, body: int) -
 
 def emptied(text: RichText, blank: str) -> RichText:
     """The text with `blank` in the place of every gap."""
-    return tuple(_emptied_block(block, blank) for block in text)
-
-
-def _emptied_block(block: Block, blank: str) -> Block:
-    match block:
-        case Paragraph(content):
-            return Paragraph(_emptied_inlines(content, blank))
-        case ListBlock(items):
-            return replace(block, items=tuple(emptied(item, blank) for item in items))
-        case CodeBlock():
-            return replace(block, content=_emptied_pieces(block.content, blank))
-        case Table(header, rows):
-            cells = [tuple(_emptied_inlines(cell, blank) for cell in row) for row in (header, *rows)]
-            return replace(block, header=cells[0], rows=tuple(cells[1:]))
-        case _:
-            assert_never(block)
+    return each_line(
+        text,
+        lambda content: _emptied_inlines(content, blank),
+        lambda block: replace(block, content=_emptied_pieces(block.content, blank)),
+    )
 
 
 def _emptied_inlines(content: Inlines, blank: str) -> Inlines:
@@ -125,10 +113,20 @@ def _emptied_inline(inline: Inline, blank: str) -> Inline:
     match inline:
         case Gap():
             return replace(inline, content=(blank,))
-        case Strong(content) | Emphasis(content) | Subscript(content) | Superscript(content) | Link(content):
+        case (
+            Strong(content)
+            | Emphasis(content)
+            | Subscript(content)
+            | Superscript(content)
+            | Link(content)
+            | Styled(content)
+        ):
             return replace(inline, content=_emptied_inlines(content, blank))
         case Code() | Math():
             return replace(inline, content=_emptied_pieces(inline.content, blank))
+        case Ruby(base, readings):
+            over = tuple([_emptied_inlines(reading, blank) for reading in readings])
+            return Ruby(_emptied_inlines(base, blank), over)
         case str() | Image() | LineBreak():
             return inline
         case _:

@@ -36,7 +36,7 @@ def answer_sheet(press: Press, form: Form, plan: Plan) -> Iterator[bytes]:
     width, height = PAPERS[press.options.paper]
     for number, page in enumerate(pages):
         strip = merged(list(_Drawing(press, plan).page(page, number, len(pages))), height)
-        blocks.append(press.composer.block((strip,)))
+        blocks.append(press.composer.block((strip,))._replace(holds=[line.question.id for line in page.lines]))
         made.append(Page([Stretch(width if press.right_to_left else 0, height, [(0.0, strip, number)])], []))
     title = f"{press.words.answer_sheet} – {press.running_title}"
     return published(press, made, blocks, title, lambda page, pages: _squares(press), _VIEWER)
@@ -165,7 +165,7 @@ class _Drawing:
         item = composer.element("LI", whole)
         label = composer.element("Lbl", item)
         style = self._dress.number
-        number = composer.plain(str(line.number), style, 10 * MM, label, (line.x - 10) * MM, "r")
+        number = composer.plain(line.number, style, 10 * MM, label, (line.x - 10) * MM, "r")
         yield shifted(number, 0, style.baseline - (line.y + 1.1 * s) * MM)
         body = composer.element("LBody", item)
         if line.bubbles:

@@ -8,11 +8,12 @@ from typing import assert_never
 
 from quizgen.formats.pdf.blocks import Strip, beside, labelled
 from quizgen.formats.pdf.compose import led
+from quizgen.formats.pdf.kinds.words import key_lines
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import INK
 from quizgen.forms.letters import match_letter, option_letter
 from quizgen.forms.scoring import earned_by, key
-from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering
+from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering, ShownStatements
 from quizgen.model import (
     Cloze,
     Essay,
@@ -23,6 +24,7 @@ from quizgen.model import (
     ShortAnswer,
     TextOnly,
     TrueFalse,
+    Vocabulary,
 )
 from quizgen.richtext import Gap, Inlines, RichText, inlines
 
@@ -36,7 +38,7 @@ _LABEL = 14.0
 def short_answer(shown: Shown, press: Press) -> str:
     """A letter or two for the grid; empty where the answer is a text."""
     match shown:
-        case ShownChoice() | ShownMatching() | ShownOrdering():
+        case ShownChoice() | ShownStatements() | ShownMatching() | ShownOrdering():
             return _row(key(shown, press.words).letters)
         case AsWritten():
             return _short_as_written(shown, press)
@@ -52,7 +54,7 @@ def _short_as_written(shown: AsWritten, press: Press) -> str:
             return word if len(word) <= 2 else word[0]
         case Numeric():
             return _short(_number(question, press))
-        case ShortAnswer() | Cloze() | Essay() | Flashcard() | Occlusion() | TextOnly():
+        case ShortAnswer() | Cloze() | Essay() | Flashcard() | Occlusion() | Vocabulary() | TextOnly():
             return ""
         case _:
             assert_never(question)
@@ -79,6 +81,8 @@ def answer_strips(shown: Shown, press: Press, width: float, body: int) -> list[S
     match shown:
         case ShownChoice():
             return _choices(shown, press, width, body)
+        case ShownStatements():
+            return _statements(shown, press, width, body)
         case ShownMatching():
             return _matching(shown, press, width, body)
         case ShownOrdering():
@@ -93,7 +97,8 @@ def _as_written(shown: AsWritten, press: Press, width: float, body: int) -> list
     question = shown.question
     match question:
         case TrueFalse():
-            return _answer((press.words.true if question.key else press.words.false,), press, width, body)
+            strips = _answer((press.words.true if question.key else press.words.false,), press, width, body)
+            return strips + press.composer.rich(question.correction, press.theme.small, width, body)
         case ShortAnswer():
             first, *others = question.accepted
             strips = _answer((first,), press, width, body)
@@ -110,6 +115,8 @@ def _as_written(shown: AsWritten, press: Press, width: float, body: int) -> list
             return press.composer.rich(question.back, press.theme.answer, width, body)
         case Occlusion():
             return _numbered([region.text for region in question.regions], press, width, body)
+        case Vocabulary():
+            return key_lines(question, press, width, body)
         case TextOnly():
             return []
         case _:
@@ -217,6 +224,22 @@ def gap_answers(question: Cloze) -> Inlines:
     """What belongs into the gaps, in one line."""
     gaps = [inline for inline in inlines(question.text) if isinstance(inline, Gap)]
     return tuple(part for gap in gaps for part in (_DOT, *gap.content))[1:]
+
+
+def _statements(shown: ShownStatements, press: Press, width: float, body: int) -> list[Strip]:
+    """Each row with what is right, what is true instead, and what is told of it."""
+    composer, style, words = press.composer, press.theme.answer._replace(bold=False), press.words
+    whole = composer.element("L", body, "/A<</O/List/ListNumbering/Decimal>>")
+    indent = press.setter.line(f"{len(shown.rows)}", style).width + 8
+    strips: list[Strip] = []
+    for place, row in enumerate(shown.rows, 1):
+        item = composer.element("LI", whole)
+        mark = composer.plain(f"{place}", style, indent, composer.element("Lbl", item))
+        element = composer.element("LBody", item)
+        text = led(f"{words.true if row.key else words.false}:", row.text)
+        strips += labelled(mark, composer.rich(text, style, width - indent, element, indent))
+        strips += composer.rich(row.correction + row.feedback, press.theme.small, width - indent, element, indent)
+    return strips
 
 
 def _matching(shown: ShownMatching, press: Press, width: float, body: int) -> list[Strip]:

@@ -8,16 +8,18 @@ from typing import NamedTuple, TypeAlias, assert_never
 from quizgen.formats.pdf.blocks import Strip, beside, height, tied
 from quizgen.formats.pdf.kinds.cloze import blank, emptied, in_line, word_bank
 from quizgen.formats.pdf.kinds.occlusion import covered_figure
+from quizgen.formats.pdf.kinds.words import card_note
 from quizgen.formats.pdf.layouts.answers import gap_answers, with_tolerance
 from quizgen.formats.pdf.layouts.fitting import LONGEST, shortened
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import MM, Style
 from quizgen.forms.letters import match_letter, option_letter
 from quizgen.forms.scoring import key
-from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering
+from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering, ShownStatements
 from quizgen.model import (
     Cloze,
     Essay,
+    Exercise,
     Flashcard,
     Numeric,
     Occlusion,
@@ -27,6 +29,7 @@ from quizgen.model import (
     ShortAnswer,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     prompt,
 )
 from quizgen.richtext import (
@@ -68,6 +71,9 @@ def front(shown: Shown, press: Press) -> Face:
     match shown:
         case ShownChoice(question):
             return Face(question.stem, _options(shown.options, question.image))
+        case ShownStatements(question):
+            rows = tuple(row.text for row in shown.rows)
+            return Face(question.stem, _below(question.image, (ListBlock(rows, ordered=True),)))
         case ShownMatching(question, rights):
             lefts = [pair.left for pair in question.pairs]
             return Face(question.stem, _two_lists(lefts, rights, question.image))
@@ -91,26 +97,33 @@ def _front_as_written(shown: AsWritten, press: Press) -> Face:
             return Face(question.stem, _covered(question))
         case Flashcard() | ShortAnswer() | Numeric() | Essay() | TextOnly():
             return Face(prompt(question), _below(question.image, ()))
+        case Vocabulary():
+            return Face(prompt(question))
         case _:
             assert_never(question)
 
 
-def about(question: Question, passage: Passage | None, press: Press, x: float) -> tuple[list[Strip], bool]:
-    """What stands above the question: its passage, or, where that is long, what it is called; and a recording. Whether
-    the passage is only named."""
-    recordings = [name for name in (passage.audio if passage else "", question.audio) if name]
+def about(question: Question, shared: Sequence[Passage | Exercise], press: Press, x: float) -> tuple[list[Strip], bool]:
+    """What stands above the question: what it shares with others, and a recording. Where that is long, only what its
+    passage is called; and whether it is only named."""
+    own = "" if isinstance(question, Vocabulary) else question.audio
+    recordings = [name for name in (*(one.audio for one in shared), own) if name]
     heard = tuple(block for name in recordings for block in literal(press.listen(name)))
-    if passage is None:
-        return _small(heard, press, x), False
-    words = plain(passage.text)
-    if len(words) <= LONGEST and not passage.image:
-        mark = press.mark()
-        strips = _small(passage.text + heard, press, x)
-        if height(strips) <= _MOST_ABOVE * press.sheet.height:
-            return strips, False
-        press.back_to(mark)
-    name = passage.title or _first_words(words)
-    return _small((literal(f"[{name}]") if name else ()) + heard, press, x), True
+    for named in range(len(shared)):
+        whole = shared[named:]
+        if sum(len(plain(one.text)) for one in whole) <= LONGEST and not any(one.image for one in whole):
+            mark = press.mark()
+            text = tuple(block for one in whole for block in one.text)
+            strips = _small((*_names(shared[:named]), *text, *heard), press, x)
+            if height(strips) <= _MOST_ABOVE * press.sheet.height:
+                return strips, named > 0
+            press.back_to(mark)
+    return _small((*_names(shared), *heard), press, x), bool(shared)
+
+
+def _names(shared: Sequence[Passage | Exercise]) -> RichText:
+    names = [one.title or _first_words(plain(one.text)) for one in shared]
+    return tuple(block for name in names if name for block in literal(f"[{name}]"))
 
 
 def _small(text: RichText, press: Press, x: float) -> list[Strip]:
@@ -125,7 +138,10 @@ def _first_words(text: str) -> str:
 
 def back(shown: Shown, press: Press) -> Face:
     """The answer, and why."""
-    return Face(_key(shown, press), None, shown.question.rationale, isinstance(shown.question, Essay))
+    question = shown.question
+    if isinstance(question, Vocabulary):
+        return Face(_key(shown, press), None, card_note(question))
+    return Face(_key(shown, press), None, question.rationale, isinstance(question, Essay))
 
 
 def _key(shown: Shown, press: Press) -> RichText:
@@ -133,6 +149,9 @@ def _key(shown: Shown, press: Press) -> RichText:
         case ShownChoice():
             right = zip(key(shown, press.words).letters, filter(_is_correct, shown.options), strict=True)
             return tuple(block for label, option in right for block in _right_option(label, option))
+        case ShownStatements():
+            truths = tuple(_truth(row.key, row.correction, press) for row in shown.rows)
+            return (ListBlock(truths, ordered=True),)
         case ShownMatching(question):
             pairs = [(*in_line(left), " – ", *in_line(right)) for left, right in question.pairs]
             return (ListBlock(tuple((Paragraph(pair),) for pair in pairs)),)
@@ -149,10 +168,10 @@ def _is_correct(option: Option) -> bool:
 
 
 def _key_as_written(shown: AsWritten, press: Press) -> RichText:
-    words, question = press.words, shown.question
+    question = shown.question
     match question:
         case TrueFalse():
-            return literal(words.true if question.key else words.false)
+            return _truth(question.key, question.correction, press)
         case ShortAnswer():
             return literal(question.accepted[0] if question.accepted else "")
         case Numeric():
@@ -164,12 +183,19 @@ def _key_as_written(shown: AsWritten, press: Press) -> RichText:
             return question.model_answer or ((rubric,) if question.rubric else ())
         case Flashcard():
             return question.back
+        case Vocabulary():
+            return (*question.meaning[0], *((Paragraph((question.image,)),) if question.image else ()))
         case Occlusion():
             return (ListBlock(tuple(region.text for region in question.regions), ordered=True),)
         case TextOnly():
             return ()
         case _:
             assert_never(question)
+
+
+def _truth(key: bool, correction: RichText, press: Press) -> RichText:
+    """True or false, and what is true instead."""
+    return literal(press.words.true if key else press.words.false) + correction
 
 
 def _word_bank(question: Cloze) -> RichText:

@@ -16,7 +16,7 @@ from quizgen.formats.pdf.layouts.cards import Face, about, back, centred, front
 from quizgen.formats.pdf.layouts.fitting import LONGEST, breaks_words, first_fit, shortened_blocks
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import MM, Style
-from quizgen.model import Passage, Question
+from quizgen.model import Exercise, Passage, Question
 from quizgen.richtext import Block, CodeBlock, Image, RichText, Table, inlines, plain
 
 SIDE = 7 * MM
@@ -55,12 +55,12 @@ class Dealer:
         self.shortened: list[str] = []
         self.without_passage: list[str] = []
 
-    def front(self, question: Question, passage: Passage | None) -> Cards:
+    def front(self, question: Question, shared: Sequence[Passage | Exercise]) -> Cards:
         """What the learner is asked."""
         press = self._press
         press.at(question)
         face = front(press.shown(question), press)
-        above, is_named = about(question, passage, press, SIDE)
+        above, is_named = about(question, shared, press, SIDE)
         if is_named:
             self.without_passage.append(question.id)
         width, start = press.sheet.width, SIDE

@@ -14,8 +14,9 @@ from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.pages import Page, Sheet, Stretch
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import INK, MM, PAPERS
+from quizgen.forms.numbering import Numbered, numbered
 from quizgen.messages import phrase
-from quizgen.model import Placed, is_asked, placed
+from quizgen.model import Placed
 from quizgen.richtext import Math, inlines, plain
 
 _INCH = 72.0
@@ -73,7 +74,7 @@ def flashcards(press: Press) -> Iterator[bytes]:
     wide, tall = _CARDS[press.options.paper]
     press.sheet = Sheet(0, 0, wide - 2 * SIDE, tall - _HEAD - _FOOT, 0)
     deck = _Deck(press)
-    deck.fill([item for item in placed(press.bank.items) if is_asked(item.question)])
+    deck.fill(numbered(press.bank))
     deck.tell()
     furniture = partial(_furniture, press, (_guides(press, False), _guides(press, True)))
     return published(press, deck.pages, deck.blocks, press.title, furniture, _viewer(press.options))
@@ -101,14 +102,14 @@ class _Deck:
         self.pages: list[Page] = []
         self.blocks: list[Block] = []
 
-    def fill(self, items: Sequence[Placed]) -> None:
+    def fill(self, items: Sequence[Numbered]) -> None:
         """All sheets for the questions, which are numbered."""
         size = len(self._cells)
         waiting: list[_Card] = []
         start = 0
         while start < len(items) or waiting or not self.pages:
             taken = items[start : start + max(size - len(waiting), 0)]
-            waiting += self._cards(taken, start + 1)
+            waiting += self._cards(taken)
             start += len(taken)
             if len(waiting) >= size or start == len(items):
                 self._sheet(waiting[:size])
@@ -142,33 +143,36 @@ class _Deck:
 
     # Cards
 
-    def _cards(self, items: Sequence[Placed], first: int) -> list[_Card]:
-        """The cards of some questions; these are numbered from `first`. All fronts are made before the backs."""
+    def _cards(self, items: Sequence[Numbered]) -> list[_Card]:
+        """The cards of some questions. All fronts are made before the backs."""
         press, dealer, composer = self._press, self._dealer, self._press.composer
         containers = [press.container("Sect", 0) for _ in items]
-        corners = [self._corners(str(number), item) for number, item in enumerate(items, first)]
-        fronts = [(dealer.front(item.question, item.passage), composer.taken()) for item in items]
-        backs = [(dealer.back(item.question), composer.taken()) for item in items]
+        corners = [self._corners(item.label, item.place) for item in items]
+        fronts = [(dealer.front(item.place.question, item.place.above), composer.taken()) for item in items]
+        backs = [(dealer.back(item.place.question), composer.taken()) for item in items]
         found: list[_Card] = []
         for place, item in enumerate(items):
             sides = fronts[place], backs[place]
             if not all(cards for cards, _ in sides):
-                self._tell_left_out(item)
+                self._tell_left_out(item.place)
                 continue
             count = max(len(cards) for cards, _ in sides)
-            marks = [corners[place]] if count == 1 else self._parts(first + place, count, item)
+            marks = [corners[place]] if count == 1 else self._parts(item, count)
             made = [self._side(cards, plan, marks, is_back) for is_back, (cards, plan) in enumerate(sides)]
-            blocks = [[block._replace(container=containers[place]) for block in side] for side in made]
+            blocks = [
+                [block._replace(container=containers[place], holds=(item.place.question.id,)) for block in side]
+                for side in made
+            ]
             found += [_Card((one, other)) for one, other in zip(*blocks, strict=True)]
         return found
 
-    def _parts(self, number: int, count: int, item: Placed) -> list[tuple[str, str]]:
+    def _parts(self, item: Numbered, count: int) -> list[tuple[str, str]]:
         """The corners of the cards of a question that takes several: `3 · 1 of 2`, where the language has a word for
         it between the numbers of its pages."""
-        self._several.append(item.question.id)
+        self._several.append(item.place.question.id)
         between = self._press.words.page_of.split("{}")[1]
         between = between if between.strip().isalpha() and between.strip() != between else "/"
-        return [self._corners(f"{number} · {place}{between}{count}", item) for place in range(1, count + 1)]
+        return [self._corners(f"{item.label} · {place}{between}{count}", item.place) for place in range(1, count + 1)]
 
     def _corners(self, number: str, item: Placed) -> tuple[str, str]:
         """What draws the number and the tag in the upper corners of both faces."""

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from quizgen.formats.pdf.blocks import Block, Strip, merged
 from quizgen.formats.pdf.press import Press
-from quizgen.model import asked
+from quizgen.forms.numbering import numbered
+from quizgen.model import total
 
 _MOST = 15
 """Questions beside each other."""
@@ -16,18 +17,17 @@ _PAD = 8.0
 
 def grade_table(press: Press) -> list[Block]:
     """The table in parts of fifteen questions; the last part ends with the sums."""
-    found = asked(press.bank.items)
-    if not found:
+    points = _points(press)
+    if not points:
         return []
     words, composer = press.words, press.composer
     labels = (words.question, words.points[:1].upper() + words.points[1:], words.reached)
     style = press.theme.grid_head
     lead = max(press.setter.line(label, style).width for label in labels) + _PAD
-    widest = max(press.setter.line(press.decimal(question.points), style).width for question in found) + _PAD
+    widest = max(press.setter.line(one, style).width for one in points) + _PAD
     columns = max(min(_MOST + 1, int((press.sheet.width - lead) / max(widest, 1.2 * style.lead))), 2)
-    total = sum((question.points for question in found), Decimal(0))
-    numbers = [(str(place), press.decimal(question.points)) for place, question in enumerate(found, 1)]
-    numbers.append((words.total, press.decimal(total)))
+    numbers = [(str(place), one) for place, one in enumerate(points, 1)]
+    numbers.append((words.total, press.decimal(total(press.bank.items))))
     end = max(press.setter.line(text, style._replace(bold=True)).width for text in numbers[-1]) + _PAD
     room, most = press.sheet.width - lead, min(columns, len(numbers))
     step = min((room - end) / (most - 1), room / most, max(widest, 2.4 * style.lead))
@@ -40,6 +40,20 @@ def grade_table(press: Press) -> list[Block]:
         strips = _table(press, labels, part, lead, widths)
         blocks.append(composer.block([*strips, Strip(6)], whole=True, lead=start + columns < len(numbers)))
     return blocks
+
+
+def _points(press: Press) -> list[str]:
+    """The points of each number: those of an exercise are the sum of its parts', a bonus is added by a sign."""
+    found: dict[int, list[Decimal]] = {}
+    for one in numbered(press.bank):
+        question = one.place.question
+        found.setdefault(one.number, [Decimal(0), Decimal(0)])[question.bonus] += question.points
+    return [_sum(press, *both) for both in found.values()]
+
+
+def _sum(press: Press, points: Decimal, bonus: Decimal) -> str:
+    extra = f"+{press.decimal(bonus)}" if bonus else ""
+    return extra if extra and not points else press.decimal(points) + extra
 
 
 def _table(

@@ -18,21 +18,24 @@ _DENSE = 0.76
 
 
 class Row(NamedTuple):
-    """The answers of one version in the order of its numbers; empty where the answer is a text."""
+    """The answers of one version in the order of the numbers; empty where the answer is a text, None where the version
+    has no such number."""
 
     letter: str
-    answers: Sequence[str]
+    answers: Sequence[str | None]
 
 
-def grid(press: Press, rows: Sequence[Row]) -> list[Block]:
+def grid(press: Press, numbers: Sequence[str], rows: Sequence[Row]) -> list[Block]:
     """Tables of twenty numbers each, or of fewer where an answer is long. Versions may be of different length; many
     of them stand in several tables, with all their numbers one after the other."""
     composer = press.composer
-    texts = [answer for row in rows for answer in row.answers]
+    texts = [answer for row in rows for answer in row.answers if answer]
     style, together = press.theme.grid, len(rows)
     if len(rows) > FEW:
         style, together = style._replace(size=0.9 * style.size, lead=_DENSE * style.lead), _VERSIONS
-    widest = max((press.setter.line(answer, style).width for answer in texts), default=0) + 6
+    lettered = (number for number in numbers if not number.isdigit())
+    heads = [press.setter.line(number, press.theme.grid_head).width for number in lettered]
+    widest = max([*(press.setter.line(answer, style).width for answer in texts), *heads], default=0) + 6
     lead = _lead(press, rows)
     room = press.sheet.width - lead
     per_row = next((count for count in _PER_ROW if widest <= room / count), _PER_ROW[-1])
@@ -44,7 +47,7 @@ def grid(press: Press, rows: Sequence[Row]) -> list[Block]:
         some = rows[first : first + together]
         for start in range(0, max(len(row.answers) for row in some), per_row):
             part = [Row(row.letter, row.answers[start : start + per_row]) for row in some]
-            strips = _table(press, start, part, lead, room / per_row, style)
+            strips = _table(press, numbers[start:], part, lead, room / per_row, style)
             blocks.append(composer.block(strips, space=6 if blocks and lead else 0, whole=True))
     return blocks
 
@@ -54,11 +57,13 @@ def _lead(press: Press, rows: Sequence[Row]) -> float:
     return press.setter.line(press.words.version, press.theme.grid_head).width + 10 if len(rows) > 1 else 0.0
 
 
-def _table(press: Press, start: int, rows: Sequence[Row], lead: float, step: float, style: Style) -> list[Strip]:
+def _table(
+    press: Press, labels: Sequence[str], rows: Sequence[Row], lead: float, step: float, style: Style
+) -> list[Strip]:
     composer, theme, width = press.composer, press.theme, press.sheet.width
     table = composer.element("Table")
     columns = max(len(row.answers) for row in rows)
-    numbers = [str(start + place + 1) for place in range(columns)]
+    numbers = labels[:columns]
     head = theme.grid_head
     strips = [
         merged([*composer.tinted([Strip(head.lead)], width), *_head(press, table, numbers, lead, step)], head.lead)
@@ -71,7 +76,8 @@ def _table(press: Press, start: int, rows: Sequence[Row], lead: float, step: flo
             scope = composer.element("TH", element, "/A<</O/Table/Scope/Row>>")
             cells.append(composer.plain(row.letter, bold, lead, scope, 0, "c"))
         for place in range(columns):
-            answer = row.answers[place] or "–" if place < len(row.answers) else ""
+            found = row.answers[place] if place < len(row.answers) else None
+            answer = "" if found is None else found or "–"
             cell = composer.element("TD", element)
             cells.append(composer.plain(answer, style, step, cell, lead + place * step, "c"))
         line = composer.decoration(composer.rule(0, -style.lead, width, 0.4, theme.hair))

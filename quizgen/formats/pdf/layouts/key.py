@@ -16,9 +16,10 @@ from quizgen.formats.pdf.layouts.sources import source_lines
 from quizgen.formats.pdf.pages import Flow
 from quizgen.formats.pdf.press import Press
 from quizgen.forms.forms import FEW, Form
+from quizgen.forms.numbering import Numbered, numbered
 from quizgen.forms.shown import Shown
 from quizgen.messages import phrase
-from quizgen.model import Placed, is_asked, placed, prompt
+from quizgen.model import Placed, placed, prompt
 from quizgen.richtext import Inlines, plain, plain_inlines
 
 _MOST_LINES = 30
@@ -35,7 +36,7 @@ class _Numbered(NamedTuple):
     """A question under its number in a version."""
 
     item: Placed
-    number: int
+    number: Numbered
     form: Form
     label: str
 
@@ -55,12 +56,12 @@ def key(press: Press, forms: Sequence[Form]) -> Iterator[bytes]:
     subtitle = f"{press.title} · {words.all_versions}" if len(forms) > 1 else press.title
     strips = title_strips(press, words.answer_key, subtitle, words.teacher_copy.upper())
     intro = head(press, [*strips, Strip(3), *heavy_rule(press)])
-    numbered = [_numbered(form) for form in forms]
-    blocks = [intro, *_quick_key(press, forms, numbered)]
-    if any(numbered):
+    versions = [_entries(form) for form in forms]
+    blocks = [intro, *_quick_key(press, forms, versions)]
+    if any(versions):
         numbering = f" · {words.numbering_of.replace('{}', forms[0].name)}" if 1 < len(forms) <= FEW else ""
         blocks.append(_caption(press, words.worked_answers, numbering))
-    worked = _worked(press, _distinct(numbered)) if len(forms) <= FEW else _of_bank(press, _distinct(numbered))
+    worked = _worked(press, _distinct(versions)) if len(forms) <= FEW else _of_bank(press, _distinct(versions))
     return printed(
         press,
         [Flow(blocks), Flow(worked, _columns(press))],
@@ -69,9 +70,10 @@ def key(press: Press, forms: Sequence[Form]) -> Iterator[bytes]:
     )
 
 
-def _numbered(form: Form) -> list[_Numbered]:
-    asked = [item for item in placed(form.bank.items) if is_asked(item.question)]
-    return [_Numbered(item, number, form, f"{number}.") for number, item in enumerate(asked, 1)]
+def _entries(form: Form) -> list[_Numbered]:
+    return [
+        _Numbered(one.place, one, form, f"{one.label})" if one.part else f"{one.label}.") for one in numbered(form.bank)
+    ]
 
 
 def _distinct(numbered: Sequence[Sequence[_Numbered]]) -> list[_Numbered]:
@@ -84,12 +86,20 @@ def _distinct(numbered: Sequence[Sequence[_Numbered]]) -> list[_Numbered]:
 
 
 def _quick_key(press: Press, forms: Sequence[Form], numbered: Sequence[Sequence[_Numbered]]) -> list[Block]:
+    columns = sorted({_column(entry): entry.number.label for entries in numbered for entry in entries}.items())
     rows = []
     for form, entries in zip(forms, numbered, strict=True):
-        rows.append(Row(form.name, [short_answer(entry.shown, press) for entry in entries]))
+        answers = {_column(entry): short_answer(entry.shown, press) for entry in entries}
+        last = max(answers, default=(0, 0))
+        rows.append(Row(form.name, [answers.get(column) for column, _ in columns if column <= last]))
     if not any(any(row.answers) for row in rows):
         return []
-    return [_caption(press, press.words.quick_key), *grid(press, rows)]
+    return [_caption(press, press.words.quick_key), *grid(press, [label for _, label in columns], rows)]
+
+
+def _column(entry: _Numbered) -> tuple[int, int]:
+    """Where its answer stands in the table: an exercise may have another number in each version."""
+    return entry.number.number, entry.number.place_in_exercise
 
 
 def _caption(press: Press, text: str, note: str = "") -> Block:
@@ -130,7 +140,7 @@ def _of_bank(press: Press, numbered: Sequence[_Numbered]) -> list[Block]:
     found = {entry.item.question.id: entry for entry in numbered}
     items = [item for item in placed(press.bank.items) if item.question.id in found]
     entries = [found[item.question.id]._replace(item=item) for item in items]
-    named = [entry._replace(label=f"{entry.form.name} {entry.number}") for entry in entries]
+    named = [entry._replace(label=f"{entry.form.name} {entry.number.label}") for entry in entries]
     return _worked(press, named, order_of_bank=True)
 
 
@@ -175,4 +185,5 @@ def _worked_answer(
     for line in source_lines(press.bank, question):
         strips += composer.text((line,), theme.source, inner, composer.element("P", body))
     strips = labelled(number, strips)
-    return composer.block(strips, container, space, x=gutter, whole=len(strips) <= _MOST_LINES)
+    block = composer.block(strips, container, space, x=gutter, whole=len(strips) <= _MOST_LINES)
+    return block._replace(holds=(question.id,))

@@ -9,7 +9,7 @@ from quizgen.formats.pdf.blocks import Block
 from quizgen.formats.pdf.breaking import clean
 from quizgen.formats.pdf.drawing import AT_ONCE, Pressed, filled
 from quizgen.formats.pdf.founts import prepared
-from quizgen.formats.pdf.imposition import booklet, single
+from quizgen.formats.pdf.imposition import Place, booklet, single
 from quizgen.formats.pdf.lines import Line
 from quizgen.formats.pdf.pages import Flow, Page
 from quizgen.formats.pdf.press import Press
@@ -45,6 +45,7 @@ def published(
     if press.options.booklet:
         paper = paper[::-1]
         places = booklet(len(pages), paper[0] / 2, _FOLD, press.right_to_left)
+    _tell_where(press, pages, blocks, places)
     job = Job(
         title=title,
         language=press.bank.language,
@@ -64,6 +65,26 @@ def published(
         viewer=viewer,
     )
     return render(job)
+
+
+def _tell_where(
+    press: Press, pages: Sequence[Page | Pressed], blocks: Sequence[Block], places: Sequence[Place]
+) -> None:
+    """Says of each question on which page of the file it begins."""
+    told: set[str] = set()
+    for page, place in zip(pages, places, strict=True):
+        for number in dict.fromkeys(_blocks_on(page)):
+            for name in blocks[number].holds:
+                if name not in told:
+                    told.add(name)
+                    press.stands_on(name, place.side + 1)
+
+
+def _blocks_on(page: Page | Pressed) -> list[int]:
+    """The numbers of the blocks that have something on a page."""
+    if isinstance(page, Pressed):
+        return [part.block for part in page.parts]
+    return [number for stretch in page.stretches for _, _, number in stretch.spots]
 
 
 def _footer(press: Press, text: str, page: int, pages: int) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 from math import ceil
-from typing import Any, NamedTuple, assert_never
+from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from quizgen.formats.pdf.layouts.heads import LEFT, RADIUS, STEP, Head, Point, dressed, head, paper_size
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import MM
 from quizgen.forms.forms import Form
 from quizgen.forms.letters import option_letter, true_false_letters
+from quizgen.forms.numbering import numbered
 from quizgen.labels import is_right_to_left, labels
 from quizgen.messages import phrase
 from quizgen.model import (
@@ -26,8 +27,10 @@ from quizgen.model import (
     Ordering,
     Question,
     ShortAnswer,
+    Statements,
     TextOnly,
     TrueFalse,
+    Vocabulary,
     asked,
     shown_count,
 )
@@ -49,13 +52,18 @@ _WHOLE_GROUPS = 3
 
 
 class Line(NamedTuple):
-    """A numbered question: its number ends at (x, y), its bubbles by letter; none where the answer is written."""
+    """A numbered question, or one of its statements: its number (`3`, `3 a`, `3.1`) ends at (x, y), its bubbles by
+    letter; none where the answer is written."""
 
-    number: int
+    number: str
     question: Question
     x: float
     y: float
     bubbles: dict[str, Point]
+
+
+_Numbered: TypeAlias = tuple[str, Question, Sequence[str]]
+"""The number of a line, its question, and the letters to choose from."""
 
 
 class SheetPage(NamedTuple):
@@ -103,12 +111,28 @@ def planned(press: Press, forms: Sequence[Form]) -> Plan:
 
 def _longest(forms: Sequence[Form], plan: Plan) -> list[Form]:
     """Versions of which one has the most pages."""
-    sizes = {(len(asked(form.bank.items)), _widest(form, plan)): form for form in forms}
+    sizes = {}
+    for form in forms:
+        lines = _numbered(form, plan)
+        sizes[len(lines), _widest(lines)] = form
     return list(sizes.values())
 
 
-def _widest(form: Form, plan: Plan) -> int:
-    return max((len(bubbles_of(question, form.bank, plan)) for question in asked(form.bank.items)), default=0)
+def _widest(lines: Sequence[_Numbered]) -> int:
+    return max((len(letters) for _, _, letters in lines), default=0)
+
+
+def _numbered(form: Form, plan: Plan) -> list[_Numbered]:
+    """All lines of a version: of statements one each, of everything else one a question."""
+    found: list[_Numbered] = []
+    for one in numbered(form.bank):
+        question = one.place.question
+        letters = bubbles_of(question, form.bank, plan)
+        parts = (
+            [f".{place}" for place in range(1, len(question.rows) + 1)] if isinstance(question, Statements) else [""]
+        )
+        found += [(f"{one.label}{part}", question, letters) for part in parts]
+    return found
 
 
 def corners(paper: str) -> list[Point]:
@@ -136,17 +160,14 @@ def _foot(press: Press, forms: Sequence[Form]) -> tuple[str, ...]:
 def sheet_pages(form: Form, plan: Plan) -> list[SheetPage]:
     """All questions of a version, as many on a page as fit, in groups of five."""
     s = plan.head.dress.scale
-    numbered = [
-        (number, question, bubbles_of(question, form.bank, plan))
-        for number, question in enumerate(asked(form.bank.items), 1)
-    ]
-    columns, column = _columns(max((len(letters) for _, _, letters in numbered), default=0), plan)
+    rows_of = _numbered(form, plan)
+    columns, column = _columns(_widest(rows_of), plan)
     rows = _rows(plan)
     top = plan.head.rule + _BELOW_RULE * s
     pages: list[SheetPage] = []
     mark = _mark(form)
-    for start in range(0, max(len(numbered), 1), rows * columns):
-        part = numbered[start : start + rows * columns]
+    for start in range(0, max(len(rows_of), 1), rows * columns):
+        part = rows_of[start : start + rows * columns]
         deep = min(5 * ceil(len(part) / columns / 5), rows)
         lines = []
         for place, (number, question, letters) in enumerate(part):
@@ -194,7 +215,7 @@ def bubbles_of(question: Question, bank: Bank, plan: Plan) -> Sequence[str]:
     """The letters to choose from; none where the answer is written, or where they are too many for a sheet."""
     words = labels(bank.language)
     match question:
-        case TrueFalse():
+        case TrueFalse() | Statements():
             return true_false_letters(words)
         case MultipleChoice():
             count = shown_count(question)
@@ -208,6 +229,7 @@ def bubbles_of(question: Question, bank: Bank, plan: Plan) -> Sequence[str]:
             | Flashcard()
             | Occlusion()
             | Essay()
+            | Vocabulary()
             | TextOnly()
         ):
             return ()
@@ -244,7 +266,7 @@ def described(forms: Sequence[Form], plan: Plan) -> dict[str, Any]:
                 "page": number,
                 "sheet": page.id,
                 "questions": {
-                    str(line.number): {name: at(point) for name, point in line.bubbles.items()}
+                    line.number: {name: at(point) for name, point in line.bubbles.items()}
                     for line in page.lines
                     if line.bubbles
                 },

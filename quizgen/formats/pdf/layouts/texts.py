@@ -12,21 +12,42 @@ from quizgen.formats.pdf.fontsources import FaceKey, FontSources
 from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.ownfonts import own_fonts
 from quizgen.formats.pdf.survey import Place, Survey
+from quizgen.forms.letters import true_false_letters
 from quizgen.labels import labels
 from quizgen.messages import phrase
-from quizgen.model import Bank, Item, MultipleChoice, Option, Partial, Passage, Question, Section, TrueFalse
+from quizgen.model import (
+    Bank,
+    Exercise,
+    Group,
+    Item,
+    MultipleChoice,
+    Option,
+    Partial,
+    Passage,
+    Question,
+    Section,
+    Statements,
+    TrueFalse,
+)
 from quizgen.richtext import Image, Math, Paragraph
 
 _TITLES = 2
 """How often the title stands on a page: at the head and at the foot."""
-_INSIDE = ("content", "items", "text", "header", "rows", "hint")
+_INSIDE = ("content", "items", "text", "header", "rows", "hint", "base", "readings", "lines", "blocks")
 """Where the parts of a text hold theirs."""
-_TASKS = frozenset(("stem", "text", "front", "options", "pairs", "items", "distractors", "unit"))
+_TASKS = frozenset(
+    (
+        *("stem", "text", "front", "options", "rows", "pairs", "items", "distractors", "unit"),
+        *("word", "meaning", "example"),
+    )
+)
 _ANSWERS = frozenset(
     (
         "text",
         "back",
+        "correction",
         "options",
+        "rows",
         "pairs",
         "items",
         "regions",
@@ -37,6 +58,10 @@ _ANSWERS = frozenset(
         "rubric",
         "rationale",
         "source",
+        "word",
+        "meaning",
+        "reading",
+        "example",
     )
 )
 
@@ -75,8 +100,8 @@ def _printed(options: PdfOptions) -> tuple[str, ...]:
 def _place(owner: Bank | Item, bank: Bank) -> Place:
     if isinstance(owner, Bank):
         return owner.span, phrase("place.bank")
-    if isinstance(owner, (Section, Passage)):
-        return owner.span, phrase("place.section" if isinstance(owner, Section) else "place.passage")
+    if isinstance(owner, Group):
+        return owner.span, phrase(f"place.{type(owner).__name__.lower()}")
     return owner.span, phrase("place.question", id=owner.id)
 
 
@@ -91,7 +116,7 @@ def _texts(bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple[Bank | Item, 
 def _of_item(item: Item, bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple[Bank | Item, list[str]]]:
     if isinstance(item, Section):
         yield item, _strings((item.title, item.instructions if "instructions" in printed else ()))
-    elif isinstance(item, Passage):
+    elif isinstance(item, (Passage, Exercise)):
         yield item, _strings((item.title, item.text)) if "passage" in printed else []
     else:
         yield item, _of_question(item, bank, printed)
@@ -110,16 +135,21 @@ def _of_question(question: Question, bank: Bank, printed: tuple[str, ...]) -> li
         for name in (question.source, *(fact.source for fact in facts)):
             if known := bank.sources.get(name):
                 found += [known.title, known.author, known.publisher, known.date]
-    if "rationale" in printed and isinstance(question, MultipleChoice):
-        _add(tuple(option.feedback for option in question.options), found)
-        found += [labels(bank.language).partly for option in question.options if option.credit]
-    elif "stem" in printed and isinstance(question, TrueFalse):
-        words = labels(bank.language)
-        found += (words.true, words.false)
+    words = labels(bank.language)
+    match question:
+        case MultipleChoice() if "rationale" in printed:
+            _add(tuple(option.feedback for option in question.options), found)
+            found += [words.partly for option in question.options if option.credit]
+        case Statements():
+            found += (words.true, words.false, *true_false_letters(words))
+            if "rationale" in printed:
+                _add(tuple(row.correction + row.feedback for row in question.rows), found)
+        case TrueFalse() if "stem" in printed:
+            found += (words.true, words.false)
     if "partly" in printed and getattr(question, "figures", None):
-        found.append(labels(bank.language).figures)
+        found.append(words.figures)
     if "partly" in printed:
-        found += [labels(bank.language).partly for _ in getattr(question, "partly", ())]
+        found += [words.partly for _ in getattr(question, "partly", ())]
     return found
 
 

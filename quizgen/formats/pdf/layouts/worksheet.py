@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
@@ -10,6 +10,7 @@ from quizgen.formats.pdf.blocks import Block, Strip, height, tied
 from quizgen.formats.pdf.compose import rounded
 from quizgen.formats.pdf.kinds import question_block
 from quizgen.formats.pdf.kinds.lines import room_strips
+from quizgen.formats.pdf.layouts.exercise import exercise_block, listen_strips
 from quizgen.formats.pdf.layouts.grades import grade_table
 from quizgen.formats.pdf.layouts.masthead import description, head, heavy_rule, name_strips, title_strips
 from quizgen.formats.pdf.layouts.printing import printed
@@ -17,8 +18,22 @@ from quizgen.formats.pdf.layouts.sources import source_line
 from quizgen.formats.pdf.pages import Flow
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import INK
+from quizgen.forms.numbering import Numbered, numbered
 from quizgen.messages import phrase
-from quizgen.model import Item, Passage, Question, Section, TextOnly, asked
+from quizgen.model import (
+    Exercise,
+    Item,
+    Passage,
+    Question,
+    Section,
+    TextOnly,
+    Vocabulary,
+    asked,
+    choices,
+    is_asked,
+    questions,
+    total,
+)
 from quizgen.richtext import plain
 
 _BEFORE_HEADING = 7.0
@@ -46,10 +61,9 @@ def _intro(press: Press) -> Block:
     composer, theme = press.composer, press.theme
     width = press.sheet.width
     press.at_span(press.bank.span, phrase("place.head"))
-    total = sum((question.points for question in asked(press.bank.items)), Decimal(0))
     subtitle, text = description(press)
     strips = title_strips(press, press.title, subtitle)
-    strips += name_strips(press, _out_of(press, total))
+    strips += name_strips(press, _out_of(press, total(press.bank.items)))
     strips += heavy_rule(press)
     if text:
         strips += [*composer.rich(text, theme.body, width, -1), Strip(5)]
@@ -64,9 +78,9 @@ def _before_heading(press: Press) -> list[Block]:
     return [press.composer.block([Strip(_BEFORE_HEADING)])] if starts_with_section else []
 
 
-def _out_of(press: Press, total: Decimal) -> str:
-    is_inflected = press.words.point_forms or total == 1
-    return press.count(total) if is_inflected else f"{press.decimal(total)} {press.words.points}"
+def _out_of(press: Press, points: Decimal) -> str:
+    is_inflected = press.words.point_forms or points == 1
+    return press.count(points) if is_inflected else f"{press.decimal(points)} {press.words.points}"
 
 
 class _Body:
@@ -76,14 +90,14 @@ class _Body:
         self._press = press
         self._width = press.sheet.column_width(press.options.columns)
         self._list = -1
-        self._number = 0
+        self._numbers = iter(numbered(press.bank))
 
     def blocks(self, items: tuple[Item, ...]) -> Iterator[Block]:
         """Everything, in document order."""
         return self._walk(items, 0, 2)
 
     def _walk(self, items: tuple[Item, ...], container: int, level: int) -> Iterator[Block]:
-        self._list = -1
+        self._list, press = -1, self._press
         for before, item in zip((None, *items), items, strict=False):
             if isinstance(before, Section) and not isinstance(item, Section):
                 yield self._ornament(container)
@@ -91,8 +105,11 @@ class _Body:
                 yield from self._section(item, container, level)
             elif isinstance(item, Passage):
                 yield from self._passage(item, container, level)
+            elif isinstance(item, Exercise):
+                yield from self._exercise(item, container, level)
             else:
-                yield self._question(item, container)
+                label = f"{next(self._numbers).label}." if is_asked(item) else ""
+                yield self._question(item, label, container, self._width, _space(before, item, press))
 
     def _section(self, section: Section, container: int, level: int) -> Iterator[Block]:
         press = self._press
@@ -104,10 +121,19 @@ class _Body:
         strips = [strip for block in section.title for strip in composer.rich((block,), style, self._width, element)]
         if section.instructions:
             strips += [Strip(1), *composer.rich(section.instructions, theme.instructions, self._width, -1)]
+        if task := self._choice(section):
+            strips += [Strip(1), *composer.text((task,), theme.instructions, self._width, composer.element("P"))]
         strips.append(Strip(1))
         yield composer.block(strips, inner, 16, whole=True, lead=True, bookmark=plain(section.title))
         yield from self._walk(section.items, inner, level + 1)
         self._list = -1
+
+    def _choice(self, section: Section) -> str:
+        """How many of its questions are to be answered, where these are not all."""
+        count = len(choices(section.items))
+        if section.choose is None or section.choose >= count:
+            return ""
+        return self._press.words.choose.replace("{}", str(section.choose), 1).replace("{}", str(count), 1)
 
     def _ornament(self, container: int) -> Block:
         """Closes a section where something follows that is not in it."""
@@ -129,7 +155,7 @@ class _Body:
             heading = composer.text((passage.title,), theme.subheading, width, composer.element(f"H{level}"), _PAD)
             strips += tied([*heading, Strip(2)])
         if passage.audio:
-            strips += self._listen(passage.audio, width, _PAD)
+            strips += listen_strips(passage.audio, press, width, _PAD)
         strips += composer.rich(passage.text, theme.body, width, -1, _PAD)
         if passage.image:
             strips += composer.figure(passage.image, width, -1, _PAD)
@@ -138,37 +164,61 @@ class _Body:
             strips += [Strip(2), *composer.text((origin,), theme.source, width, composer.element("P"), _PAD)]
         framed = composer.framed(strips, self._width, _PAD)
         block = composer.block(framed, inner, 10)
-        below = self._walk(passage.items, inner, level + 1)
-        if first := next(below, None):
-            yield _near(block, first, press.sheet.height)
-            yield first
-            yield from below
-        else:
-            yield block
+        yield from self._below(block, self._walk(passage.items, inner, level + 1))
         self._list = -1
 
-    def _listen(self, audio: str, width: float, x: float = 0) -> list[Strip]:
-        composer, style = self._press.composer, self._press.theme.instructions
-        return tied(composer.text((self._press.listen(audio),), style, width, composer.element("P"), x))
+    def _below(self, head: Block, blocks: Iterator[Block]) -> Iterator[Block]:
+        """A text and the questions that share it, the first of them near it."""
+        if first := next(blocks, None):
+            yield _near(head, first, self._press.sheet.height)
+            yield first
+            yield from blocks
+        else:
+            yield head
 
-    def _question(self, question: Question, container: int) -> Block:
+    def _exercise(self, exercise: Exercise, container: int, level: int) -> Iterator[Block]:
+        """Its number, what it is worth, and what its parts share; then the parts, as far in as that is."""
+        press = self._press
+        press.at_span(exercise.span, phrase("place.one-exercise"))
+        inner = press.container("Sect", container)
+        parts = [next(self._numbers) for _ in asked(exercise.items)]
+        head = exercise_block(exercise, parts, press, self._width, inner, level)
+        yield from self._below(head, self._parts(exercise, parts, inner, head.x))
+        self._list = -1
+
+    def _parts(self, exercise: Exercise, parts: Sequence[Numbered], container: int, x: float) -> Iterator[Block]:
+        self._list = -1
+        numbers = iter(parts)
+        every = list(questions(exercise.items))
+        for before, question in zip((None, *every), every, strict=False):
+            label = f"{next(numbers).part})" if is_asked(question) and len(parts) > 1 else ""
+            block = self._question(
+                question, label, container, self._width - abs(x), _space(before, question, self._press)
+            )
+            yield block._replace(x=block.x + x)
+
+    def _question(self, question: Question, label: str, container: int, width: float, space: float) -> Block:
         press = self._press
         composer, theme = press.composer, press.theme
-        space = theme.between_questions
         if isinstance(question, TextOnly):
             press.at(question)
-            strips = composer.rich(question.text, theme.body, self._width, -1)
+            strips = composer.rich(question.text, theme.body, width, -1)
             if question.audio:
-                strips += self._listen(question.audio, self._width)
+                strips += listen_strips(question.audio, press, width)
             if question.image:
-                strips += composer.figure(question.image, self._width, -1)
-            strips += room_strips(question.space, press, self._width)
+                strips += composer.figure(question.image, width, -1)
+            strips += room_strips(question.space, press, width)
             self._list = -1
             return composer.block(strips, container, space)
         if self._list < 0:
             self._list = press.container("L", container, "/A<</O/List/ListNumbering/Decimal>>")
-        self._number += 1
-        return question_block(question, press, f"{self._number}.", self._width, self._list, space)
+        return question_block(question, press, label, width, self._list, space)
+
+
+def _space(before: Item | None, item: Question, press: Press) -> float:
+    """What is left free above a question: nothing between the rows of a list of words."""
+    is_row = isinstance(before, Vocabulary) and isinstance(item, Vocabulary)
+    return 0 if is_row else press.theme.between_questions
 
 
 def _near(passage: Block, question: Block, page: float) -> Block:

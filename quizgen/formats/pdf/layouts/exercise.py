@@ -1,0 +1,50 @@
+"""The head of an exercise: its number and points, and the text that its parts share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizgen.formats.pdf.blocks import Block, Strip, labelled, tied
+from quizgen.formats.pdf.kinds import worth_strips
+from quizgen.formats.pdf.kinds.lines import room_strips
+from quizgen.formats.pdf.layouts.sources import source_line
+from quizgen.formats.pdf.press import Press
+from quizgen.forms.numbering import Numbered
+from quizgen.model import Exercise, points_of
+from quizgen.richtext import Paragraph
+
+_AFTER_TITLE = 2.0
+
+
+def exercise_block(
+    exercise: Exercise, parts: Sequence[Numbered], press: Press, width: float, container: int, level: int
+) -> Block:
+    """What stands above the parts, `width` points wide with its gutter. The only part says itself what it is worth."""
+    composer, theme = press.composer, press.theme
+    label = f"{parts[0].number}."
+    gutter = max(theme.gutter, press.setter.line(label, theme.number).width + theme.number_gap)
+    inner = width - gutter
+    number = composer.plain(label, theme.number, gutter - theme.number_gap, composer.element("P"), -gutter, "r")
+    worth = points_of(exercise)
+    points = press.count(worth) if worth and len(parts) > 1 else ""
+    if exercise.title:
+        title = (Paragraph((exercise.title,)),)
+        element = composer.element(f"H{level}")
+        strips = tied([*worth_strips(title, theme.subheading, points, press, inner, element), Strip(_AFTER_TITLE)])
+        strips += composer.rich(exercise.text, theme.body, inner, -1)
+    else:
+        strips = worth_strips(exercise.text, theme.body, points, press, inner, -1)
+    if exercise.audio:
+        strips += listen_strips(exercise.audio, press, inner)
+    if exercise.image:
+        strips += composer.figure(exercise.image, inner, -1)
+    if origin := source_line(press.bank, exercise.source):
+        strips += [Strip(_AFTER_TITLE), *composer.text((origin,), theme.source, inner, composer.element("P"))]
+    strips += room_strips(exercise.space, press, inner)
+    return composer.block(labelled(number, strips), container, theme.between_questions, x=gutter)
+
+
+def listen_strips(audio: str, press: Press, width: float, x: float = 0) -> list[Strip]:
+    """Where to listen to a recording."""
+    composer, style = press.composer, press.theme.instructions
+    return tied(composer.text((press.listen(audio),), style, width, composer.element("P"), x))

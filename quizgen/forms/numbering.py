@@ -1,0 +1,42 @@
+"""What number a question has on a paper, made once for worksheets, keys, answer sheets, cards and grading."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from quizgen.forms.letters import match_letter
+from quizgen.labels import labels
+from quizgen.model import Bank, Exercise, Placed, asked, is_asked, placed
+
+
+class Numbered(NamedTuple):
+    """A question in its place, with its number; parts of an exercise have that of the exercise, and a letter."""
+
+    place: Placed
+    number: int
+    part: str = ""
+    place_in_exercise: int = 0
+    """Of the parts, counted from 1; 0 where the number has no letter."""
+
+    @property
+    def label(self) -> str:
+        """`3`, or `3 b` for a part."""
+        return f"{self.number} {self.part}" if self.part else f"{self.number}"
+
+
+def numbered(bank: Bank) -> list[Numbered]:
+    """The questions that expect an answer, in the bank's order. The only part of an exercise needs no letter."""
+    words = labels(bank.language)
+    found: list[Numbered] = []
+    exercise: Exercise | None = None
+    number = part = parts = 0
+    for place in placed(bank.items):
+        if not is_asked(place.question):
+            continue
+        if place.exercise is None or place.exercise is not exercise:
+            exercise = place.exercise
+            number, part, parts = number + 1, 0, len(asked(exercise.items)) if exercise else 1
+        part += 1
+        lettered = Numbered(place, number, match_letter(part - 1, words), part)
+        found.append(lettered if parts > 1 else Numbered(place, number))
+    return found

@@ -1,0 +1,63 @@
+"""What the cards of a word ask for, and what counts as right on each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from quizgen.model.kinds import Skill, Vocabulary
+from quizgen.richtext import Emphasis, Gap, Inlines, Link, Paragraph, RichText, Ruby, Strong, Styled, inlines, plain
+
+SKILLS: tuple[Skill, ...] = ("read", "write", "listen", "say")
+"""In the order in which cards of one word come."""
+_REMARK = re.compile(r"(?<=\S)\s*(?:\([^()]*\)|（[^（）]*）)\Z")
+
+
+def on_paper(question: Vocabulary) -> Skill:
+    """The one thing that is asked where there are no cards: the first that can be read from paper, if there is one."""
+    return next((skill for skill in question.cards if skill != "listen"), "listen")
+
+
+def accepted(question: Vocabulary, skill: Skill) -> tuple[str, ...]:
+    """What is right on a card, the key first. Who listens may write the word or what it means."""
+    if skill == "read":
+        return spellings(question.meaning)
+    if skill == "listen":
+        return spellings((*question.word, *question.meaning))
+    return spellings(question.word)
+
+
+def read_aloud(question: Vocabulary) -> RichText:
+    """How the word is read: as `reading` says, or above its characters; nothing where neither does."""
+    has_ruby = any(isinstance(part, Ruby) for part in inlines(question.word[0]))
+    return question.reading or (question.word[0] if has_ruby else ())
+
+
+def bare(rich: RichText) -> RichText:
+    """A word without the readings above its characters."""
+    return tuple(Paragraph(_bare(block.content)) if isinstance(block, Paragraph) else block for block in rich)
+
+
+def _bare(content: Inlines) -> Inlines:
+    found: list[Inlines] = []
+    for part in content:
+        match part:
+            case Ruby(base):
+                found.append(_bare(base))
+            case Strong(inner) | Emphasis(inner) | Link(inner) | Styled(inner) | Gap(inner):
+                found.append((replace(part, content=_bare(inner)),))
+            case _:
+                found.append((part,))
+    return tuple(part for parts in found for part in parts)
+
+
+def spellings(texts: Iterable[RichText]) -> tuple[str, ...]:
+    """Each text as it is shown and, where it ends in brackets, also without them."""
+    found = [one for text in texts for one in (plain(text), without_remark(plain(text)))]
+    return tuple(dict.fromkeys(found))
+
+
+def without_remark(text: str) -> str:
+    """A text without the brackets at its end: `bank` of `bank (river)`."""
+    return _REMARK.sub("", text) or text

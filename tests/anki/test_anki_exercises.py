@@ -1,0 +1,41 @@
+"""Parts of an exercise are notes of their own; what they share stands above each, and they are known without it."""
+
+from __future__ import annotations
+
+from anki_helpers import SPAN, Built, bank, build, numeric, passage, short, text
+
+from quizgen.model import Exercise
+
+PARTS = (numeric("time", "How long?", "2"), short("where", "Where does it land?", ("below",)))
+
+
+def exercise(*parts: object, words: str = "A stone falls.", **more: object) -> Exercise:
+    return Exercise(span=SPAN, text=text(words) if words else (), items=parts, **more)  # type: ignore[arg-type]
+
+
+def notes(built: Built) -> dict[str, str]:
+    """The fields of each note, by its GUID."""
+    return dict(built.rows("SELECT guid, flds FROM notes"))
+
+
+def test_each_part_is_a_note_below_the_shared_text() -> None:
+    found = list(notes(build(bank(exercise(*PARTS, title="Fall", source="A book")))).values())
+    assert len(found) == 2
+    assert all("<summary>Fall</summary>" in one and "A stone falls." in one and "A book" in one for one in found)
+
+
+def test_an_exercise_without_a_text_leaves_nothing_above() -> None:
+    alone, inside = build(bank(*PARTS)), build(bank(exercise(*PARTS, words="")))
+    assert notes(alone) == notes(inside)
+
+
+def test_a_part_is_known_without_its_exercise() -> None:
+    alone, inside = build(bank(*PARTS)), build(bank(exercise(*PARTS, id="stone")))
+    renamed = build(bank(exercise(*PARTS[::-1], id="fall", words="A coin falls.")), inside)
+    assert notes(alone).keys() == notes(inside).keys() == notes(renamed).keys()
+    assert not [one for one in renamed.told if one.severity != "info"]
+
+
+def test_a_passage_stands_above_the_exercise_in_it() -> None:
+    (found, _) = notes(build(bank(passage("It was windy.", exercise(*PARTS))))).values()
+    assert 0 < found.index("It was windy.") < found.index("A stone falls.")

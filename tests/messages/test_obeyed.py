@@ -1,0 +1,145 @@
+"""Every message with an advice: what is typed gets it alone, and doing what it says leaves nothing to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+import quizgen
+from quizgen import messages
+from quizgen.diagnostics import Diagnostic
+from quizgen.messages.text import Text
+from quizgen.reader import read_data
+from tests.messages.banks import bank_of, picture
+from tests.messages.obeyed import Case, files, groups, lookalikes, rules, structure, yaml
+from tests.messages.obeyed.files import Files
+from tests.messages.test_mistakes import MISTAKES
+from tests.rules.harness import findings
+from tests.sounds import mp3
+
+CASES: list[Case] = [*yaml.CASES, *structure.CASES, *groups.CASES, *lookalikes.CASES]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with pictures and sounds, some of them broken."""
+    found = tmp_path_factory.mktemp("bank")
+    for name in ("leaf.png", "my-leaf.png", "trees/leaf.png", "leaf.tiff"):
+        picture(found, name)
+    (found / "broken.png").write_bytes((found / "leaf.png").read_bytes()[:-20])
+    (found / "song.mp3").write_bytes(mp3())
+    (found / "broken.mp3").write_bytes(b"no sound")
+    (found / "song.mid").write_bytes(b"MThd")
+    return found
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the messages that are made, in their order."""
+    names: list[str] = []
+
+    class Table(dict[str, Text]):
+        def __getitem__(self, name: str) -> Text:
+            names.append(name)
+            return super().__getitem__(name)
+
+    monkeypatch.setattr(messages, "MESSAGES", Table(messages.MESSAGES))
+    return names
+
+
+def whole(typed: str) -> bytes:
+    """The bank of a case."""
+    return (typed if "title:" in typed or typed.startswith("questions:") else bank_of(typed)).encode()
+
+
+def without_news(found: list[Diagnostic]) -> list[Diagnostic]:
+    """What is told, but for that which nobody who writes a bank today needs to know (W329)."""
+    return [one for one in found if one.code != "W329"]
+
+
+def found_in(typed: str, folder: Path) -> list[Diagnostic]:
+    """What is told of a bank."""
+    return without_news(read_data(whole(typed), "t.yaml", folder)[1])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_is_told_can_be_obeyed(case: Case, folder: Path, said: list[str]) -> None:
+    found = found_in(case.typed, folder)
+    assert [(one.code, one.span.line) for one in found] == [(case.name.partition(".")[0], case.line)], found
+    assert case.name in said
+    assert len(found[0].message) <= 70
+    assert found_in(case.obeyed, folder) == []
+
+
+def ruled(typed: str, code: str) -> list[Diagnostic]:
+    """What the rules find in a bank, that of the code too where it must be asked for."""
+    text = typed if "questions:" in typed else bank_of(typed, "questions:\n")
+    found = findings(text)
+    return found if any(one.code == code for one in found) else found + findings(text, select=[code])
+
+
+@pytest.mark.parametrize("case", rules.CASES, ids=lambda case: case.name)
+def test_what_a_rule_says_can_be_obeyed(case: Case, said: list[str]) -> None:
+    """Another rule may speak, too; obeying this one gives none a reason to."""
+    code = case.name.partition(".")[0]
+    found = ruled(case.typed, code)
+    assert [one.span.line for one in found if one.code == code] == [case.line], found
+    assert case.name in said
+    left = {one.code for one in ruled(case.obeyed, code)}
+    assert left <= {one.code for one in found} - {code}
+
+
+def built(case: Files, files: Mapping[str, str | bytes], folder: Path) -> list[Diagnostic]:
+    """What is told of files, by the reader alone or by a build that is foretold."""
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    blamed = case.place.rpartition(":")[0]
+    named = case.instead if files is case.obeyed and case.instead else case.bank or blamed
+    bank, found = quizgen.read(folder / named)
+    if bank is not None and (case.formats or case.name.endswith(".source")):
+        found += quizgen.check(bank, case.formats, **dict(case.options))
+    return without_news(found)
+
+
+@pytest.mark.parametrize("case", files.FILES, ids=lambda case: case.name)
+def test_what_is_said_of_files_can_be_obeyed(case: Files, tmp_path: Path, said: list[str]) -> None:
+    found = built(case, case.typed, tmp_path / "typed")
+    places = [f"{Path(one.span.file).name}:{one.span.line}" for one in found if one.code == case.name.partition(".")[0]]
+    assert places == [case.place], found
+    assert [one.code for one in found] == [case.name.partition(".")[0]]
+    assert case.name in said
+    assert built(case, case.obeyed, tmp_path / "obeyed") == []
+
+
+_ELSEWHERE = "tests/anki, tests/cli and tests/pdf obey it, with locks, decks, fonts and options at hand"
+_LOOK = "it says where to look: what is known of has a message of its own"
+_SIZE = "a file so large would take long"
+_MACHINE = "it is about the machine: what is installed, or who may read what"
+NOT_OBEYED: dict[str, str] = {
+    **dict.fromkeys(("E101.no-key", "E101.unfit", "E103.key", "E113", "QG304", "QG307.many"), _LOOK),
+    "E101.tab": "editors do it: E101.tab-lead and E101.dash-lead say how by hand",
+    **dict.fromkeys(("E108", "E111.too-large", "E307.bytes", "E307.pixels"), _SIZE),
+    **dict.fromkeys(("E111.no-file", "E111.standard-input", "E111.unreadable", "W490.lock"), _MACHINE),
+    **dict.fromkeys(("E420.font-needs", "W410.shaping", "W414", "W423", "W425.not-installed", "W427.thai"), _MACHINE),
+    "E301.missing": "as E301.missing-in, in the folder one is in",
+    **dict.fromkeys(
+        ("QG101.none", "QG101.several", "QG306.missing"), "the reader tells first: programs alone can see it"
+    ),
+    **dict.fromkeys(("QG110.run", "QG124.elsewhere", "QG505.media", "QG312.unusable"), "see tests/rules"),
+    **dict.fromkeys(("W329.formula", "W329.gap"), "there is nothing to be done"),
+    **dict.fromkeys(("W324.number", "W326.quotes", "E251.together"), "see tests/reader and tests/project"),
+}
+"""Messages whose advice no test here obeys, and why."""
+NOT_OBEYED |= {name: _ELSEWHERE for name in messages.MESSAGES if name[1] == "4" and name not in NOT_OBEYED}
+
+
+def test_every_advice_is_obeyed(folder: Path, said: list[str]) -> None:
+    for mistake in MISTAKES:
+        found_in(bank_of(mistake.typed), folder)
+    obeyed = {*said, *(case.name for case in (*CASES, *rules.CASES, *files.FILES))}
+    advised = {name for name, text in messages.MESSAGES.items() if text.hint or "did you mean" in text.label}
+    assert advised - obeyed - NOT_OBEYED.keys() == set()
+    assert {name for name in NOT_OBEYED.keys() & obeyed if NOT_OBEYED[name] is not _ELSEWHERE} == set()
