@@ -213,6 +213,7 @@ PHRASES: dict[str, str] = {
     "one.ordering": "an ordering question",
     "one.partly": "a partly right answer",
     "one.passage": "a passage",
+    "one.piece": "an item",
     "one.question": "a question",
     "one.region": "a region",
     "one.section": "a section",

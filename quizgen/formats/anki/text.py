@@ -122,7 +122,8 @@ def _broken(source: str) -> str:
 
 def field_style(image: Pictured, sound: Heard, *, turned: bool = False) -> Style:
     """How texts are written into fields; `image` and `sound` give the HTML of these. In `turned` texts, which run
-    from right to left wholly or in part, islands (see `quizgen.direction`), code and formulas become elements that run from left to right.
+    from right to left wholly or in part, islands (see `quizgen.direction`), code and formulas become elements that run
+    from left to right.
     """
     style = Style(escape=escape, escape_code=escape_code, image=image, sound=sound, math=_math, code=code)
     return _turned(style) if turned else style
