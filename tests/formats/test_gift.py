@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -174,9 +175,8 @@ def test_paragraphs_code_and_formulas_survive_in_one_block() -> None:
 
 def test_pictures_are_told_and_their_texts_written() -> None:
     result = made(bundled("garden-pond"), "gift")
-    assert [found.message for found in result.found if "pictures:" in found.message] == [
-        "gift has no place for pictures: 7 are lost"
-    ]
+    (message,) = [found.message for found in result.found if "pictures:" in found.message]
+    assert re.fullmatch(r"gift has no place for pictures: \d+ are lost", message)
     assert "<img" not in result.text
 
 
