@@ -86,7 +86,7 @@ CODES: dict[str, Code] = {
     "W329": Code("info", "A text reads otherwise than before.", "\\(…\\), \\[…\\], \\begin{…}, gaps in links, raised text, code and formulas, and readings as in {東京|とうきょう}, words as in [die]{red}, and lines after |, > and ## were literal text in earlier versions. Nothing is to be done where they are meant."),
     "W330": Code("warning", "HTML is printed as typed.", "Write **bold**, *italic*, x~2~, x^2^ and `code`; the message says what to write. For HTML that is meant write `<b>` between backticks, or a backslash before the sign <."),
     "W331": Code("warning", "Signs of other Markdown are printed as typed.", "Write **bold** and *italic*. Where the signs are meant, write a backslash before the first."),
-    "W332": Code("warning", "Signs of Anki are printed as typed.", "Sounds stand under `audio:`, formulas between $ and $, gaps in texts under `cloze:`."),
+    "W332": Code("warning", "Signs of Anki are printed as typed.", "Sounds stand under `audio:` or in a text as ![](sound.mp3), formulas between $ and $, gaps in texts under `cloze:`."),
     "W333": Code("warning", "Answers as Moodle and text2qti write them are printed as typed.", "Write the right option under `answer:` and the others under `wrong:`."),
     "W334": Code("warning", "LaTeX outside formulas is printed as typed.", "Write formulas between $ and $, and **bold** or *italic* for texts. Where the command is meant, write it between backticks."),
     "W335": Code("warning", "A list is typed in a way that makes none.", "Write [a, b, c], or each item on a line of its own after `- `. quizgen adds numbers and letters itself."),

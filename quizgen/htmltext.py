@@ -29,6 +29,7 @@ from quizgen.richtext import (
     Quote,
     RichText,
     Ruby,
+    Sound,
     Strong,
     Styled,
     Subscript,
@@ -86,6 +87,10 @@ def _alt(image: Image, style: Style) -> str:
     return style.escape(image.alt)
 
 
+def _printed(sound: Sound, style: Style) -> str:
+    return style.words(sound.printed)
+
+
 def _linked(part: Link, style: Style) -> str:
     return link(inline(part.content, style), part.url, style)
 
@@ -105,6 +110,7 @@ class Style:
     side: str = ""
     start: str = "left"
     image: Callable[[Image, Style], str] = _alt
+    sound: Callable[[Sound, Style], str] = _printed
     math: Callable[[Math, Style], str] = _tex
     gap: Callable[[Gap, Style], str] = _filled
     link: Callable[[Link, Style], str] = _linked
@@ -210,6 +216,8 @@ def _inline(part: Inline, style: Style) -> str:
             return _styled(part, style)
         case Ruby():
             return _ruby(part, style)
+        case Sound():
+            return style.sound(part, style)
         case LineBreak():
             return "<br>"
         case _:

@@ -100,6 +100,19 @@ class Image:
 
 
 @value(frozen=True, slots=True)
+class Sound:
+    """`file` as of an image; it plays on the side of a card on which it stands."""
+
+    file: str
+    label: str = ""
+
+    @property
+    def printed(self) -> str:
+        """What stands for it where nothing can be heard."""
+        return f"♪ {self.label}" if self.label else "♪"
+
+
+@value(frozen=True, slots=True)
 class Gap:
     """A gap of a cloze text. `also` are further accepted answers; `number` only where typed (`{{c1::…}}`)."""
 
@@ -147,7 +160,20 @@ class LineBreak:
 Verbatim: TypeAlias = str | tuple[str | Gap, ...]
 """What means what it says, letter by letter: a text, or in a cloze text its stretches and the gaps between them."""
 Inline: TypeAlias = (
-    str | Strong | Emphasis | Subscript | Superscript | Code | Math | Link | Image | Gap | Ruby | Styled | LineBreak
+    str
+    | Strong
+    | Emphasis
+    | Subscript
+    | Superscript
+    | Code
+    | Math
+    | Link
+    | Image
+    | Gap
+    | Ruby
+    | Styled
+    | Sound
+    | LineBreak
 )
 Inlines: TypeAlias = tuple[Inline, ...]
 
@@ -254,7 +280,7 @@ def is_plain(rich: RichText) -> bool:
 
 
 def plain(rich: RichText) -> str:
-    """The text without markup: blocks joined by newlines, maths as TeX, images as their alt text, gaps filled, ruby
+    """The text without markup: blocks joined by newlines, maths as TeX, images and sounds as the words for them, gaps filled, ruby
     without its readings (`with_readings` puts them into the text)."""
     if len(rich) == 1 and type(block := rich[0]) is Paragraph:
         content = block.content
@@ -295,6 +321,8 @@ def _plain_inline(inline: Inline) -> str:
             return tex
         case Image(_, alt):
             return alt
+        case Sound(_, label):
+            return label
         case LineBreak():
             return "\n"
         case Ruby(base):

@@ -27,8 +27,8 @@ This page is made from the program; `pytest tests/test_exports.py --accept` rene
 ## Kinds of questions
 
 "As …" is how a kind is written; with an asterisk where it is graded otherwise than meant, and "–" where it is left out.
-A question that becomes several shares its points among them, under ids such as `ID.1`; where a section draws (`pick`),
-none is split.
+A question that becomes several shares its points among them, under ids such as `ID.1`, those of a word's further cards
+such as `ID~write`. Where a section draws (`pick`), none is split, and of a word only its first card is asked.
 """
 FEATURES = """## Features
 

@@ -81,6 +81,26 @@ DIMENSIONS: dict[str, Callable[[int], str]] = {
         HEAD + "questions:\n" + "".join(question(k, f", enemies: [q{(k * 7 + 1) % n}]") for k in range(n))
     ),
     "enemies that are not there": lambda n: HEAD + "questions:\n" + question(1, f", enemies: [{listed(n)}]"),
+    "parts of an exercise": lambda n: (
+        HEAD
+        + "questions:\n- exercise: E\n  id: e\n  questions:\n"
+        + each(n, "  - {{id: q{}, question: What is {} {}?, answer: x}}\n")
+    ),
+    "exercises": lambda n: (
+        HEAD
+        + "questions:\n"
+        + each(
+            n, "- {{exercise: About {1}, id: e{0}, questions: [{{id: q{0}, question: What is {1} {2}?, answer: x}}]}}\n"
+        )
+    ),
+    "boxes of words": lambda n: (
+        HEAD
+        + "questions:\n"
+        + each(
+            n,
+            "- {{exercise: About {1}, words: true, questions: [{{id: q{0}, question: What is {1} {2}?, answer: x}}]}}\n",
+        )
+    ),
     "passages": lambda n: (
         HEAD
         + "questions:\n"

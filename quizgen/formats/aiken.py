@@ -16,7 +16,7 @@ from quizgen.forms.shown import ShownChoice, show
 from quizgen.messages import phrase, told
 from quizgen.model import Bank, MultipleChoice, questions
 from quizgen.rewording import with_readings
-from quizgen.richtext import Image, Paragraph, RichText, inlines, plain
+from quizgen.richtext import Image, Paragraph, RichText, Sound, inlines, plain
 
 Native: TypeAlias = MultipleChoice
 _MOST = len(ascii_uppercase)
@@ -58,15 +58,15 @@ def _limits(question: MultipleChoice) -> Iterator[str]:
         yield "QG505.lines"
     if _LETTERED.match(_line(_asked(question))):
         yield "QG505.start"
-    if question.audio or any(_pictures(question)):
+    if question.audio or any(_media(question)):
         yield "QG505.media"
     if len(question.options) > _MOST:
         yield "QG505.many-options"
 
 
-def _pictures(question: MultipleChoice) -> Iterator[Image]:
+def _media(question: MultipleChoice) -> Iterator[Image | Sound]:
     for text in (question.stem, *(option.text for option in question.options)):
-        yield from (part for part in inlines(text) if isinstance(part, Image))
+        yield from (part for part in inlines(text) if isinstance(part, (Image, Sound)))
     yield from (image for image in (question.image, *(option.image for option in question.options)) if image)
 
 

@@ -229,7 +229,7 @@ def _gaps(question: Cloze) -> list[tuple[str, ...]]:
 
 def _told(wanted: Sequence[Sequence[str]], given: Answer, match: Match) -> list[bool]:
     return [
-        isinstance(text, str) and _tidy(text, match) in [_tidy(one, match) for one in right]
+        isinstance(text, str) and tidy(text, match) in [tidy(one, match) for one in right]
         for text, right in zip([*given, *[None] * len(wanted)], wanted, strict=False)
     ]
 
@@ -239,7 +239,7 @@ _QUOTES = str.maketrans(
 )
 
 
-def _tidy(text: str, match: Match) -> str:
+def tidy(text: str, match: Match) -> str:
     """The text without what does not count; a card in Anki compares in the same way."""
     if match == "exact":
         return text
@@ -285,7 +285,7 @@ def _numbers(given: int | str | Decimal | None, question: Numeric) -> list[_Writ
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"\s", "", _tidy(text, "case"))
+    return re.sub(r"\s", "", tidy(text, "case"))
 
 
 def _readings(text: str) -> list[Decimal]:

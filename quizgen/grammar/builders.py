@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from quizgen import model
 from quizgen.grammar import partly
 from quizgen.grammar.decode import RICH, items, text
 from quizgen.grammar.listing import meant_as_list, numbered, tell_marked, tell_quoted
+from quizgen.grammar.pieces import Piece
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import markup, short
 from quizgen.grammar.values import OptionDraft, right_options
@@ -31,6 +32,13 @@ def texts_of(node: Node, reading: Reading) -> list[tuple[str, Node]] | None:
     return (
         [(words, item) for words, item in found if words is not None] if all(w is not None for w, _ in found) else None
     )
+
+
+def _rest_on(common: dict[str, Any], more: Iterable[tuple[str, ...]]) -> None:
+    """Adds the facts of the parts to those of the question."""
+    found = dict.fromkeys([*common.get("facts", ()), *chain.from_iterable(more)])
+    if found:
+        common["facts"] = tuple(found)
 
 
 # --- multiple choice
@@ -66,6 +74,7 @@ def multiple_choice(node: Map, values: Values, common: dict[str, Any], reading: 
     tell_quoted([draft.node for draft in drafts], reading)
     if not _enough(drafts, node, reading) or _repeated(drafts, reading):
         return None
+    _rest_on(common, (draft.facts for draft in drafts))
     options = tuple(_option(draft, place in right, common["points"], reading) for place, draft in enumerate(drafts))
     shuffle = values.get("shuffle", reading.inherited.shuffle)
     found = model.MultipleChoice(
@@ -263,7 +272,8 @@ def _no_gap(node: Node, reading: Reading) -> None:
 
 def matching(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
     """Two pairs or more, no left side twice."""
-    pairs: tuple[model.Pair, ...] = values["pairs"]
+    pieces: tuple[tuple[Piece, Piece], ...] = values["pairs"]
+    pairs = tuple(model.Pair(left.text, right.text) for left, right in pieces)
     where = node.pairs["pairs"][0]
     if len(pairs) < 2:
         reading.fault(where, "E221.pairs")
@@ -274,6 +284,7 @@ def matching(node: Map, values: Values, common: dict[str, Any], reading: Reading
             reading.fault(where, "E222.left", text=short(left, 30))
             return None
         seen.add(left)
+    _rest_on(common, (side.facts for sides in pieces for side in sides))
     return model.Matching(**common, pairs=pairs, distractors=values.get("wrong", ()))
 
 
@@ -284,7 +295,8 @@ def ordering(node: Map, values: Values, common: dict[str, Any], reading: Reading
         reading.fault(node.pairs["order"][0], "E221.items-meant" if pieces else "E221.items", pieces=pieces)
         return None
     tell_marked(items(node.pairs["order"][1], reading), reading, numbers=True)
-    return model.Ordering(**common, items=values["order"])
+    _rest_on(common, (step.facts for step in values["order"]))
+    return model.Ordering(**common, items=tuple(step.text for step in values["order"]))
 
 
 def essay(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:

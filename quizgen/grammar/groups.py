@@ -14,10 +14,12 @@ from quizgen.grammar.decode import (
     FLAG,
     PAGE,
     RICH,
+    RICH_LIST,
     TAGS,
     TEXT,
     Decoder,
     empty_value,
+    flag,
     is_hollow,
     unknown_key,
     whole,
@@ -31,12 +33,23 @@ from quizgen.grammar.reading import Reading
 from quizgen.grammar.spread import together
 from quizgen.grammar.values import SPACE
 from quizgen.messages import phrase, told
-from quizgen.model import Exercise, Item, Passage, Section, choices, is_asked, points_of, questions
+from quizgen.model import Exercise, Item, Passage, Section, Words, choices, is_asked, points_of, questions, takes_words
 from quizgen.source import Map, Node, Scalar, Seq
 
 MAX_NESTING = 2
 _PARTS = MAX_NESTING + 1
 """The depth of what stands in an exercise, where no group may stand; an exercise may stand at any other."""
+
+
+def _words(node: Node, reading: Reading) -> Words | None:
+    """`true`, or words that fit nowhere; `false` is as without the key."""
+    if isinstance(node, Scalar) and node.plain and node.text.strip().lower() in ("true", "false", "yes", "no"):
+        return Words() if flag(node, reading) else None
+    found = RICH_LIST.read(node, reading)
+    return None if found is None else Words(found)
+
+
+WORDS_OF_BOX = Decoder(_words, {"oneOf": [FLAG.schema, RICH_LIST.schema]})
 
 SECTION_KEYS: tuple[Key, ...] = (
     Key("section", RICH, "The section's title.", "Grammar"),
@@ -48,6 +61,12 @@ SECTION_KEYS: tuple[Key, ...] = (
     Key("pick", whole(1, 1_000_000), "Draw only so many of its questions.", "5"),
     Key("choose", whole(1, 1_000_000), "Learners answer so many of its questions; only those count.", "2"),
     Key("shuffle", FLAG, "`false` keeps its questions in order in all versions.", "false"),
+    Key(
+        "words",
+        WORDS_OF_BOX,
+        "One box with the words to write in its questions; a list adds words that fit nowhere.",
+        "[sand, ice]",
+    ),
     Key("as", STYLE, "`basic` makes plain question-and-answer cards of choices in Anki.", "basic"),
     Key("learning", LANGUAGE, "The language that the words of its vocabulary are in.", "de"),
     Key(
@@ -67,6 +86,12 @@ PASSAGE_KEYS: tuple[Key, ...] = (
     Key("source", TEXT, "Where the passage comes from: an id of `sources:`, or words.", "letter-1912"),
     Key("tags", TAGS, "Tags for all its questions.", "[letters]"),
     Key("points", AMOUNT, "Points of each of its questions, where they say nothing else.", "2"),
+    Key(
+        "words",
+        WORDS_OF_BOX,
+        "One box with the words to write in its questions; a list adds words that fit nowhere.",
+        "[sand, ice]",
+    ),
     Key("shuffle", FLAG, "`true` lets its questions change places between versions.", "true"),
     Key(
         "defaults",
@@ -86,6 +111,7 @@ EXERCISE_KEYS: tuple[Key, ...] = (
     Key("source", TEXT, "Where the exercise comes from: an id of `sources:`, or words.", "textbook"),
     Key("tags", TAGS, "Tags for all its parts.", "[mechanics]"),
     Key("learning", LANGUAGE, "The language that the words of its vocabulary are in.", "de"),
+    Key("words", WORDS_OF_BOX, "One box with the words to write in its questions; a list adds words that fit nowhere.", "[sand, ice]"),
     Key("space", SPACE, "Room for working above its parts: `4 lines`, `5 cm grid`.", "5 cm grid"),
     Key("defaults", DEFAULTS, "Values for its questions that say nothing else: points, level, space, tolerance …", "{tolerance: 1%}"),
 )  # fmt: skip
@@ -174,6 +200,9 @@ def _group(node: Map, reading: Reading, depth: int, what: str) -> dict[str, Any]
     below = _PARTS if what == "exercise" else depth + 1
     values["items"] = tuple(read_items(parts, reading, below)) if parts is not None else ()
     reading.inherited = outer
+    is_whole = reading.errors == errors
+    if is_whole and values.get("words") and not any(map(takes_words, questions(values["items"]))):
+        reading.fault(node.pairs["words"][0], "E212.words")
     return None if broken else values
 
 
@@ -214,6 +243,7 @@ def _section(node: Map, reading: Reading, depth: int) -> Section | None:
         pick=values.get("pick"),
         choose=values.get("choose"),
         shuffle=values.get("shuffle", True),
+        words=values.get("words"),
     )
 
 
@@ -252,6 +282,7 @@ def _passage(node: Map, reading: Reading, depth: int) -> Passage | None:
         audio=values.get("audio", ""),
         source=values.get("source", ""),
         shuffle=values.get("shuffle", False),
+        words=values.get("words"),
     )
 
 
@@ -274,5 +305,5 @@ def _exercise(node: Map, reading: Reading, depth: int) -> Exercise | None:
         text=values.get("exercise", ()),
         items=values["items"],
         image=picture,
-        **{name: values[name] for name in ("id", "title", "audio", "source", "space") if name in values},
+        **{name: values[name] for name in ("id", "title", "audio", "source", "space", "words") if name in values},
     )

@@ -12,8 +12,9 @@ from quizgen.grammar.decode import RICH_LIST as TEXTS
 from quizgen.grammar.languages import LANGUAGE
 from quizgen.grammar.partly import PARTLY_NUMBERS, PARTLY_OPTIONS, PARTLY_TEXTS
 from quizgen.grammar.pictures import REGIONS
+from quizgen.grammar.pieces import PAIRS, STEPS
 from quizgen.grammar.reading import Reading
-from quizgen.grammar.values import LINES, OPTIONS, PAIRS, RUBRIC, SHOW, TOLERANCE, UNITS
+from quizgen.grammar.values import LINES, OPTIONS, RUBRIC, SHOW, TOLERANCE, UNITS
 from quizgen.grammar.vocabulary import SKILLS, vocabulary
 from quizgen.source import Map, Node
 
@@ -99,7 +100,7 @@ KINDS: tuple[Kind, ...] = (
         ("question", "pairs"),
         (
             _QUESTION,
-            Key("pairs", PAIRS, "What belongs together: one `left: right` a line.", "{nucleus: keeps the DNA, ribosome: builds proteins}"),
+            Key("pairs", PAIRS, "What belongs together: one `left: right` a line; a side may be `{text, facts}`.", "{nucleus: keeps the DNA, ribosome: builds proteins}"),
             Key("wrong", TEXTS, "Right-hand sides that match nothing.", "[stores water]"),
         ),
         builders.matching,
@@ -111,7 +112,7 @@ KINDS: tuple[Kind, ...] = (
         model.Ordering,
         ("order",),
         ("question", "order"),
-        (_QUESTION, Key("order", TEXTS, "The items in the right order.", "[prophase, metaphase, anaphase]")),
+        (_QUESTION, Key("order", STEPS, "The items in the right order; text, or `{text, facts}`.", "[prophase, metaphase, anaphase]")),
         builders.ordering,
         "question: Put the phases of mitosis in order.\norder: [prophase, metaphase, anaphase, telophase]",
     ),
@@ -176,7 +177,7 @@ KINDS: tuple[Kind, ...] = (
         (
             _QUESTION,
             _answer("The right option; a list when several are to be ticked.", "mitochondrion", OPTIONS.schema),
-            Key("wrong", OPTIONS, "The wrong options; text, or `{text, feedback, pin, image, alt}`.", "[nucleus, ribosome]"),
+            Key("wrong", OPTIONS, "The wrong options; text, or `{text, feedback, pin, image, alt, facts}`.", "[nucleus, ribosome]"),
             Key("partly", PARTLY_OPTIONS, "An option that earns a part of the points, half unless `points` says more; text, `{text, points, feedback}`, or a list.", "{text: chloroplast, points: 25%}"),
             Key("choices", OPTIONS, "All options in the order they are shown; `answer` repeats the right one.", "[small, medium, large]"),
             Key("show", SHOW, "How many options are shown: the right ones, and others that are drawn anew for each version.", "4"),

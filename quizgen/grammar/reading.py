@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 from quizgen.diagnostics import Edit, Report, Severity, Span
 from quizgen.messages import told
 from quizgen.model import CardStyle, Item, Level, Match, Question, Skill
-from quizgen.richtext import Image, RichText, inlines
+from quizgen.richtext import Image, RichText, Sound, inlines
 from quizgen.source import Node, Scalar, Seq, place_within, span_of, span_within
 
 
@@ -113,11 +113,11 @@ class Reading:
                 self.references.append(Reference(what, item.text.strip(), self.span(item)))
 
     def check_images(self, rich: RichText, node: Node) -> None:
-        """Looks up every picture in a text."""
+        """Looks up every picture and every sound in a text."""
         for inline in inlines(rich):
-            if isinstance(inline, Image):
+            if isinstance(inline, (Image, Sound)):
                 span = span_within(self.file, node, inline.file, f"]({inline.file}", 2)
-                self.errors += not self.media(inline.file, span, "image")
+                self.errors += not self.media(inline.file, span, "image" if isinstance(inline, Image) else "audio")
 
 
 def piece_replaced(file: str, node: Node, piece: str, text: str) -> tuple[Edit, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from quizgen.diagnostics import Edit
 from quizgen.grammar.reading import Reading, piece_replaced, replacement
-from quizgen.markup import MAYBE_MARKUP, Fragment, parse
+from quizgen.markup import Fragment, may_have_markup, parse
 from quizgen.markup.gaps import has_capital
 from quizgen.markup.lookalikes import lookalikes
 from quizgen.markup.seen import Seen
@@ -16,6 +16,7 @@ from quizgen.richtext import RichText, literal, plain
 from quizgen.source import Scalar
 
 _LINES = r"(?m:^ *(?:[-*] *|\d+[.)] *)*(?:\| |>(?: |$)|#{2,3} ))|\{[^{}|]+\|"
+_MAYBE_REREAD = re.compile(r"[\\\]{|>#`$~^\[]")
 _REREAD = re.compile(_LINES + r"|\]\{|\\[(\[]|\\begin\{")
 _REREAD_GAPS = re.compile(_LINES + r"|[`$~^\[]|\\\(|\\begin\{|\{\{\{|\}\}\}|\{\{(?=\s|c\d+\s)")
 
@@ -28,7 +29,7 @@ def short(words: str, longest: int = 40) -> str:
 def markup(node: Scalar, reading: Reading, gaps: bool = False, headings: bool = False) -> RichText:
     """A scalar's text as rich text, which may have `headings`; its pictures are looked up."""
     words = node.text
-    if not gaps and MAYBE_MARKUP.search(words) is None:
+    if not gaps and not may_have_markup(words.strip()):
         found = literal(words.strip())
         tell_lookalikes(node, found, reading, gaps, headings)
         return found
@@ -64,7 +65,7 @@ def _mended(node: Scalar, seen: Seen, reading: Reading, gaps: bool, headings: bo
     told: list[str] = []
     rich = parse(text, lambda code, fragment: told.append(code), gaps, headings=headings)
     left = plain(rich)
-    marks = [meant for _, meant in seen.changes if meant and not meant.isspace() and meant[0] in "*~^`$_{["]
+    marks = [meant for _, meant in seen.changes if meant and not meant.isspace() and meant[0] in "*~^`$_{[!"]
     if any(code != "W329" for code in told) or any(meant in left for meant in marks):
         return ()
     if any(again.code == seen.code for again in lookalikes(text, rich, gaps, headings)):
@@ -101,7 +102,7 @@ def as_yaml(text: str, node: Scalar) -> str:
 
 def first_reading(node: Scalar, gaps: bool, rich: RichText) -> str:
     """The plain text as the first versions read it, by which questions without an id are known; `rich` as it is now."""
-    if (_REREAD_GAPS if gaps else _REREAD).search(node.text) is None:
+    if _MAYBE_REREAD.search(node.text) is None or (_REREAD_GAPS if gaps else _REREAD).search(node.text) is None:
         return plain(rich)
     return plain(parse(node.text, lambda code, fragment: None, gaps, earlier=True))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -26,10 +26,11 @@ from quizgen.grammar.decode import (
     words,
 )
 from quizgen.grammar.pictures import IMAGE, IMAGE_SCHEMA, TEXT_FILE, described
+from quizgen.grammar.pieces import FACTS
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import short
 from quizgen.messages import phrase
-from quizgen.model import Criterion, LintRule, Pair, Space, Unit
+from quizgen.model import Criterion, LintRule, Space, Unit
 from quizgen.richtext import Image, RichText
 from quizgen.source import Map, Node, Scalar, Seq
 
@@ -61,14 +62,15 @@ class OptionDraft(NamedTuple):
     image: Image | None = None
     worth: Worth | None = None
     partly: bool = False
+    facts: tuple[str, ...] = ()
 
 
 _RIGHT = ("correct", "is_correct", "iscorrect", "right")
-_OPTION_KEYS = {"text": RICH, "feedback": RICH, "pin": FLAG, "image": IMAGE, "alt": TEXT_FILE}
+_OPTION_KEYS = {"text": RICH, "feedback": RICH, "pin": FLAG, "image": IMAGE, "alt": TEXT_FILE, "facts": FACTS}
 
 
 def option(node: Node, reading: Reading, more: Mapping[str, Decoder] = MappingProxyType({})) -> OptionDraft | None:
-    """One choice: text, or `{text, feedback, pin, image, alt}`, and the keys of `more`."""
+    """One choice: text, or `{text, feedback, pin, image, alt, facts}`, and the keys of `more`."""
     if isinstance(node, Scalar):
         found = rich(node, reading)
         return None if found is None else OptionDraft(node.text.strip(), found, node)
@@ -96,6 +98,7 @@ def option(node: Node, reading: Reading, more: Mapping[str, Decoder] = MappingPr
         values.get("pin"),
         picture,
         values.get("points"),
+        facts=values.get("facts", ()),
     )
 
 
@@ -122,6 +125,7 @@ OPTION_PROPERTIES = {
     "pin": {"type": "boolean"},
     "image": IMAGE_SCHEMA,
     "alt": SCALAR,
+    "facts": FACTS.schema,
 }
 """The JSON Schema of what an option that is a block may hold."""
 
@@ -162,70 +166,6 @@ _OPTION_SCHEMA = {
 SHOW = whole(2, 100)
 OPTIONS = Decoder(options, {"oneOf": [SCALAR, {"type": "array", "items": _OPTION_SCHEMA, "minItems": 1}]})
 
-
-def pairs(node: Node, reading: Reading) -> tuple[Pair, ...] | None:
-    """What belongs together: `left: right` lines, or a list of `[left, right]`."""
-    sides: list[tuple[Node, Node]] = []
-    odd: list[Node] = []
-    if isinstance(node, Map):
-        sides = [(key, value) for key, value in node.pairs.values()]
-    elif isinstance(node, Seq):
-        for item in node.items:
-            if isinstance(item, Seq) and len(item.items) == 2:
-                sides.append((item.items[0], item.items[1]))
-            elif isinstance(item, Map) and len(item.pairs) == 1:
-                sides.extend(item.pairs.values())
-            else:
-                odd.append(item)
-    else:
-        reading.fault(node, "E206.pairs")
-    if odd:
-        _no_pairs(odd, reading)
-    errors = reading.errors
-    found = [
-        (rich(left, reading), rich(right, reading))
-        for left, right in sides
-        if not is_empty(left, reading) and not is_empty(right, reading)
-    ]
-    if reading.errors > errors or odd or not sides:
-        return None
-    return tuple(Pair(left or (), right or ()) for left, right in found)
-
-
-_PAIR = re.compile(r"(.{1,40}?)\s*(?:(?<=\s)[-/|~](?=\s)|,(?=\s)|[=–—→:;\t]|[-=]>)>?\s*(.{1,40})")
-
-
-def _no_pairs(nodes: Sequence[Node], reading: Reading) -> None:
-    """Reports what was probably meant: `Foch - general` is `Foch: general`. All that are alike are told at once."""
-    first = nodes[0]
-    halves = [_PAIR.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None for node in nodes]
-    count = len(nodes)
-    if isinstance(first, Map) and len(first.pairs) == 2 and all(isinstance(node, Map) for node in nodes):
-        left, right = (short(value.text, 30) if isinstance(value, Scalar) else "…" for _, value in first.pairs.values())
-        reading.fault(first, "E206.pair-keys", left=left, right=right, count=count)
-    elif meant := halves[0] if all(halves) else None:
-        reading.fault(first, "E206.pair-meant", left=meant[1], right=meant[2], count=count)
-    else:
-        reading.fault(first, "E206.pair", count=count)
-
-
-PAIRS = Decoder(
-    pairs,
-    {
-        "oneOf": [
-            {"type": "object", "additionalProperties": SCALAR, "minProperties": 2},
-            {
-                "type": "array",
-                "items": {
-                    "oneOf": [
-                        {"type": "array", "items": SCALAR, "minItems": 2, "maxItems": 2},
-                        {"type": "object", "additionalProperties": SCALAR, "minProperties": 1, "maxProperties": 1},
-                    ]
-                },
-            },
-        ]
-    },
-)
 
 _SPACE = re.compile(r"(\d{1,4}(?:\.\d)?)\s*(lines?|cm|mm)(?:\s+(box|grid))?")
 _SPACE_PATTERN = {"type": "string", "pattern": r"^\d+( lines?|(\.\d)? ?[cm]m( box| grid)?)$"}

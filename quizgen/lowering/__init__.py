@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 from quizgen.diagnostics import Report
 from quizgen.labels import Labels, labels
-from quizgen.lowering.above import below
+from quizgen.lowering.above import below, with_words
 from quizgen.lowering.features import features, tell_lost
 from quizgen.lowering.parts import named_apart, shares
 from quizgen.lowering.telling import Rewrites, tell_left_out
 from quizgen.lowering.ways import Way, ways
-from quizgen.model import Bank, Exercise, Group, Item, Passage, Question, Section, TextOnly, questions
+from quizgen.model import Bank, Exercise, Group, Item, Passage, Question, Section, TextOnly, Words, groups, questions
 
 __all__ = ["Lowered", "Way", "features", "lower", "tell_left_out", "tell_lost", "ways"]
 
@@ -49,6 +49,10 @@ def lower(bank: Bank, native: frozenset[type], name: str, report: Report, *, rew
     return Lowered(lowered, lowering.origin, tuple(lowering.left_out))
 
 
+def _boxes(bank: Bank) -> set[type]:
+    return {Words} if any(group.words is not None for group in groups(bank.items)) else set()
+
+
 class _Lowering:
     """One bank on its way, and what there is to tell of it."""
 
@@ -61,7 +65,9 @@ class _Lowering:
         self.origin: dict[str, str] = {}
         self.parts: dict[str, tuple[str, ...]] = {}
         self.left_out: list[tuple[Question, str]] = []
-        self.is_needed = not native.issuperset({Section, Passage, Exercise, *map(type, questions(bank.items))})
+        self.is_needed = not native.issuperset(
+            {Section, Passage, Exercise, *map(type, questions(bank.items)), *_boxes(bank)}
+        )
 
     def items(self, items: tuple[Item, ...], drawn: bool) -> Iterator[Item]:
         """What stands for the items; `drawn` are those of a section that picks."""
@@ -69,6 +75,9 @@ class _Lowering:
             yield from items
             return
         for item in items:
+            if isinstance(item, Group) and item.words is not None and Words not in self._native:
+                self.rewrites.boxes.append(item)
+                item = with_words(item, self._words)
             if isinstance(item, Section):
                 yield from self._kept(item, drawn or item.pick is not None)
             elif isinstance(item, (Passage, Exercise)) and type(item) not in self._native:

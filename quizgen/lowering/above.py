@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
+from quizgen.forms.wordbox import box
+from quizgen.labels import Labels
 from quizgen.model import (
     Cloze,
     Essay,
     Exercise,
     Flashcard,
+    Group,
     Item,
     Matching,
     MultipleChoice,
@@ -25,8 +28,9 @@ from quizgen.model import (
     TextOnly,
     TrueFalse,
     Vocabulary,
+    takes_words,
 )
-from quizgen.richtext import Paragraph, RichText, Strong
+from quizgen.richtext import Paragraph, RichText, Strong, literal, plain
 
 
 def below(group: Passage | Exercise) -> Iterator[Item]:
@@ -43,6 +47,20 @@ def below(group: Passage | Exercise) -> Iterator[Item]:
                 yield replace(item, title="", text=text + _text(item), image=None, audio=audio, source=source)
             else:
                 yield replace(above(text, item), audio=audio, source=source)
+
+
+def with_words(group: Group, words: Labels) -> Group:
+    """The group without its box of words, which stands above each of its questions that take one."""
+    said = ", ".join([plain(word) for word in box(group, "0")])
+    text = literal(f"{words.word_bank}: {said}")
+    return replace(group, words=None, items=tuple([_with_words(item, text) for item in group.items]))
+
+
+def _with_words(item: Item, text: RichText) -> Item:
+    if isinstance(item, Group):
+        inner = tuple([_with_words(one, text) for one in item.items])
+        return item if item.words is not None else replace(item, items=inner)
+    return above(text, item) if takes_words(item) else item
 
 
 def above(text: RichText, question: Question) -> Question:

@@ -20,6 +20,7 @@ from quizgen.richtext import (
     Paragraph,
     RichText,
     Ruby,
+    Sound,
     Strong,
     Styled,
     Subscript,
@@ -86,7 +87,7 @@ def _inline(part: Inline, fill: _Filler) -> Inline:
             return replace(part, content=_all(part.content, fill))
         case Ruby(base, readings):
             return Ruby(_all(base, fill), tuple([_all(reading, fill) for reading in readings]))
-        case str() | Image() | LineBreak():
+        case str() | Image() | Sound() | LineBreak():
             return part
         case _:
             assert_never(part)

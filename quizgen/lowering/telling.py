@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quizgen.diagnostics import Report, Severity
 from quizgen.messages import phrase, told
-from quizgen.model import Exercise, Passage, Question, TextOnly
+from quizgen.model import Exercise, Group, Passage, Question, TextOnly
 
 _SAME: tuple[str, Severity] = ("W401.fair", "info")
 _OTHER: tuple[str, Severity] = ("W401.graded", "warning")
@@ -18,6 +18,7 @@ class Rewrites:
     """All that was rewritten, to be told by kind and number: a bank has many questions, and few kinds of them."""
 
     def __init__(self) -> None:
+        self.boxes: list[Group] = []
         self._above: dict[type, list[Passage | Exercise]] = {}
         self.texts: list[TextOnly] = []
         self._by_kinds: dict[tuple[type, type, bool], list[Question]] = {}
@@ -39,6 +40,8 @@ class Rewrites:
         for kind, above in self._above.items():
             which = "W401.passages" if kind is Passage else "W401.exercises"
             report(told(above[0].span, which, severity="info", count=len(above), format=name))
+        if self.boxes:
+            report(told(self.boxes[0].span, "W401.words", severity="info", count=len(self.boxes), format=name))
         if self.texts:
             what, count = phrase("W402.texts"), len(self.texts)
             report(told(self.texts[0].span, "W402.feature", what=what, count=count, format=name))

@@ -30,7 +30,7 @@ from quizgen.model import (
     TrueFalse,
     Vocabulary,
 )
-from quizgen.richtext import Gap, Image, Paragraph, RichText, inlines, literal, plain, plain_inlines
+from quizgen.richtext import Gap, Image, Paragraph, RichText, Sound, inlines, literal, plain, plain_inlines
 
 _SHORT = 60
 """Characters of a card's back that learners can be asked to type."""
@@ -287,4 +287,4 @@ def _can_be_typed(text: RichText) -> bool:
     """Whether a learner can be asked to type just this: a line of words."""
     words = plain(text)
     is_line = len(text) == 1 and type(text[0]) is Paragraph and "\n" not in words
-    return is_line and 0 < len(words) <= _SHORT and not any(isinstance(part, Image) for part in inlines(text))
+    return is_line and 0 < len(words) <= _SHORT and not any(isinstance(part, (Image, Sound)) for part in inlines(text))

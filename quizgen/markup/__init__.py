@@ -16,14 +16,19 @@ from quizgen.markup.notes import Dialect, Fragment, Note
 from quizgen.markup.verbatim import NUMBER
 from quizgen.richtext import Gap, Paragraph, RichText, inlines
 
-__all__ = ["MAYBE_MARKUP", "Fragment", "Note", "parse"]
+__all__ = ["Fragment", "Note", "may_have_markup", "parse"]
 
-MAYBE_MARKUP = re.compile(r"[*`~^\[$\\\n]|\{[^{}|]+\||^(?:\| |## )")
-"""What every text with markup has."""
-_MAYBE_GAPS = re.compile(r"[*`~^\[$\\\n]|\{\{|\{[^{}|]+\||^(?:\| |## )")
+_MAYBE_MARKUP = re.compile(r"[*`~^\[$\\\n{]")
+_MAYBE_LINES = ("| ", "##")
+"""How a text of one line begins that is verse or a heading."""
 _MOST_NOTES = 100
-_BLOCKS = ("\\[", "\\begin{", "| ", "##")
+_BLOCKS = ("\\[", "\\begin{", *_MAYBE_LINES)
 """How a text of one line begins that may be a block."""
+
+
+def may_have_markup(text: str) -> bool:
+    """Whether a text, without white space around it, may be more than literal."""
+    return _MAYBE_MARKUP.search(text) is not None or text.startswith(_MAYBE_LINES)
 
 
 def parse(text: str, note: Note, gaps: bool = False, *, earlier: bool = False, headings: bool = False) -> RichText:
@@ -33,7 +38,7 @@ def parse(text: str, note: Note, gaps: bool = False, *, earlier: bool = False, h
     Only with `headings` is `## …` one.
     """
     text = text.strip()
-    if (_MAYBE_GAPS if gaps else MAYBE_MARKUP).search(text) is None:
+    if not may_have_markup(text):
         return (Paragraph((text,)),) if text else ()
     held = _Held(note)
     dialect = Dialect(gaps, earlier, headings)

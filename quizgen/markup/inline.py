@@ -29,6 +29,7 @@ from quizgen.richtext import (
     Link,
     Math,
     Ruby,
+    Sound,
     Strong,
     Styled,
     Subscript,
@@ -53,6 +54,8 @@ _GAP_SUB = re.compile(r"~((?>(?:\\.|\{\{[^{}~]*+\}\}|[^\s~\\])+))~(?!~)")
 _GAP_SUP = re.compile(r"\^((?>(?:\\.|\{\{[^{}^]*+\}\}|[^\s^\\])+))\^(?![\d^])")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SUM = re.compile(r"[A-Za-z0-9][-+*/=][A-Za-z0-9]")
+SOUND = re.compile(r"\.(?:mp3|oga|ogg|opus|wav|m4a|flac)$", re.IGNORECASE)
+"""How the name of a sound ends."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SAFE_SCHEMES = ("http://", "https://", "mailto:")
 _FORMULA = Kind("formula", Math, hints=True)
@@ -309,7 +312,8 @@ class _Parser:
             return self.emit("![", end)
         self.no_gap(match[1], "picture", match[0])
         self.no_gap(match[2], "address", match[0])
-        return self.emit(Image(unescape(match[2]), unescape(match[1])), match.end())
+        file, words = unescape(match[2]), unescape(match[1])
+        return self.emit(Sound(file, words) if SOUND.search(file) else Image(file, words), match.end())
 
     def no_gap(self, text: str, kind: str, whole: str) -> None:
         """Tells of double braces where there can be no gap."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from quizgen.markup.html import html
+from quizgen.markup.inline import SOUND
 from quizgen.markup.seen import Seen, joined
 from quizgen.markup.spans import meant, said
 from quizgen.richtext import Inline, Math, RichText, inlines
@@ -66,6 +67,10 @@ def _coloured(match: re.Match[str]) -> str | None:
     return f"[{match[3].strip()}]{{{name}}}" if name else None
 
 
+def _sound(match: re.Match[str]) -> str | None:
+    return f"![]({match[1]})" if SOUND.search(match[1]) and not re.search(r"[\s()\\]", match[1]) else None
+
+
 def _titled(match: re.Match[str]) -> str | None:
     return f"**{match[1].strip()}**"
 
@@ -88,7 +93,7 @@ _LOOKS = (
     _look("W331.meant", r"(?:(?<=\n\n)|\A)#{1,6} +([^\n#]{1,80})(?=\n\n)", _titled),
     _look("W331.boxes", r"^- \[[ xX]\] \S"),
     _look("W331.meant", r"(?<!\\)\[([^\[\]\n]{1,80})\]\{(\.[\w-]+|[\w.:]+(?:[=:] ?[^{}\n]{1,40})?)\}", _span, "W331.span"),
-    _look("W332.sound", r"(?<!\\)\[sound:([^\[\]\n]{1,200})\]"),
+    _look("W332.meant", r"(?<!\\)\[sound:([^\[\]\n]{1,200})\]", _sound, "W332.sound"),
     _look("W332.meant", r"(?<!\\)\[\$\]([^$\[\]\n]{1,200})\[/\$\]", lambda m: f"${m[1].strip()}$"),
     _look("W332.latex", r"(?<!\\)\[latex\].{0,200}?\[/latex\]"),
     _look("W332.cloze", r"(?<!\\)\{\{c\d+::[^{}\n]{1,200}\}\}", within="other"),

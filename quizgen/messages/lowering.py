@@ -23,6 +23,7 @@ TEXTS: dict[str, Text] = {
     "W401.share": Text("Moodle has no share of {typed} %: this answer earns {share} %", "", "write a share that it knows: 90%, 80%, 75%, 70%, 60%, 50%, 40%, 30%, 25%, 20%, 10% or 5%"),
     "W401.show": Text("options are drawn once for {format}, and not at each attempt", "here, and in {count} {count:question|questions} in all", "take another draw with `--seed`"),
     "W401.units": Text("{format} asks for the number in {unit} alone", "the unit is shown, and not to be written", "nothing is to be done where that is meant"),
+    "W401.words": Text("the words of {count} {count:box|boxes} are written above each question", "{format} has no boxes of words", "learners can earn the same points"),
     "W402.feature": Text("{format} has no place for {what}: {count} {count:is|are} lost", "first here", "where it does not matter: lint: {ignore: [W402], because: …}"),
 }  # fmt: skip
 

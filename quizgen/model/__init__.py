@@ -19,6 +19,7 @@ from quizgen.model.bank import (
     Passage,
     Section,
     Source,
+    Words,
 )
 from quizgen.model.kinds import (
     Asked,
@@ -70,6 +71,7 @@ from quizgen.model.walking import (
     questions,
     shown_count,
     standing,
+    takes_words,
 )
 
 __all__ = [
@@ -120,6 +122,7 @@ __all__ = [
     "TrueFalse",
     "Unit",
     "Vocabulary",
+    "Words",
     "asked",
     "choices",
     "groups",
@@ -131,5 +134,6 @@ __all__ = [
     "questions",
     "shown_count",
     "standing",
+    "takes_words",
     "total",
 ]

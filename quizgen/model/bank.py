@@ -14,6 +14,12 @@ from quizgen.values import value
 FactKind: TypeAlias = Literal["event", "attributed", "voice", "meta"]
 
 
+class Words(NamedTuple):
+    """A box with what is to be written in the questions of a group, and these words that fit nowhere."""
+
+    distractors: tuple[RichText, ...] = ()
+
+
 @value(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A stimulus shared by the questions below it."""
@@ -27,6 +33,7 @@ class Passage:
     source: str = ""
     shuffle: bool = False
     """Whether its questions may change places."""
+    words: Words | None = None
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -41,6 +48,7 @@ class Section:
     pick: int | None = None
     choose: int | None = None
     shuffle: bool = True
+    words: Words | None = None
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -57,6 +65,7 @@ class Exercise:
     audio: str = ""
     source: str = ""
     space: Space | None = None
+    words: Words | None = None
 
 
 Group: TypeAlias = Section | Passage | Exercise

@@ -152,3 +152,26 @@ def prompt(question: Question) -> RichText:
             return question.stem
         case _:
             assert_never(question)
+
+
+def takes_words(question: Question) -> bool:
+    """Whether what is to be written in it can stand in a box of words."""
+    match question:
+        case ShortAnswer() | Cloze():
+            return True
+        case (
+            Essay()
+            | Flashcard()
+            | Matching()
+            | MultipleChoice()
+            | Numeric()
+            | Occlusion()
+            | Ordering()
+            | Statements()
+            | TextOnly()
+            | TrueFalse()
+            | Vocabulary()
+        ):
+            return False
+        case _:
+            assert_never(question)

@@ -45,6 +45,7 @@ from quizgen.richtext import (
     Quote,
     RichText,
     Ruby,
+    Sound,
     Strong,
     Styled,
     Subscript,
@@ -229,7 +230,7 @@ class Item:
         if question.image is not None or question.audio:
             return True
         shown = prompt(question)
-        return not is_plain(shown) and any(isinstance(inline, Image) for inline in inlines(shown))
+        return not is_plain(shown) and any(isinstance(inline, (Image, Sound)) for inline in inlines(shown))
 
     @cached_property
     def has_formula(self) -> bool:
@@ -355,7 +356,7 @@ def comparable(rich: RichText) -> str:
                 marks.append(f"~{plain_inlines(content)}")
             case Superscript(content):
                 marks.append(f"^{plain_inlines(content)}")
-            case Image(file):
+            case Image(file) | Sound(file):
                 marks.append(f"!{file}")
             case Code() | Math():
                 exact = True

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from anki_helpers import SPAN, Built, bank, build, numeric, passage, short, text
+from anki_helpers import SPAN, Built, bank, build, numeric, passage, section, short, text, true_false
 
-from quizgen.model import Exercise
+from quizgen.model import Exercise, Words
 
 PARTS = (numeric("time", "How long?", "2"), short("where", "Where does it land?", ("below",)))
 
 
-def exercise(*parts: object, words: str = "A stone falls.", **more: object) -> Exercise:
-    return Exercise(span=SPAN, text=text(words) if words else (), items=parts, **more)  # type: ignore[arg-type]
+def exercise(*parts: object, said: str = "A stone falls.", **more: object) -> Exercise:
+    return Exercise(span=SPAN, text=text(said) if said else (), items=parts, **more)  # type: ignore[arg-type]
 
 
 def notes(built: Built) -> dict[str, str]:
@@ -25,13 +25,13 @@ def test_each_part_is_a_note_below_the_shared_text() -> None:
 
 
 def test_an_exercise_without_a_text_leaves_nothing_above() -> None:
-    alone, inside = build(bank(*PARTS)), build(bank(exercise(*PARTS, words="")))
+    alone, inside = build(bank(*PARTS)), build(bank(exercise(*PARTS, said="")))
     assert notes(alone) == notes(inside)
 
 
 def test_a_part_is_known_without_its_exercise() -> None:
     alone, inside = build(bank(*PARTS)), build(bank(exercise(*PARTS, id="stone")))
-    renamed = build(bank(exercise(*PARTS[::-1], id="fall", words="A coin falls.")), inside)
+    renamed = build(bank(exercise(*PARTS[::-1], id="fall", said="A coin falls.")), inside)
     assert notes(alone).keys() == notes(inside).keys() == notes(renamed).keys()
     assert not [one for one in renamed.told if one.severity != "info"]
 
@@ -39,3 +39,12 @@ def test_a_part_is_known_without_its_exercise() -> None:
 def test_a_passage_stands_above_the_exercise_in_it() -> None:
     (found, _) = notes(build(bank(passage("It was windy.", exercise(*PARTS))))).values()
     assert 0 < found.index("It was windy.") < found.index("A stone falls.")
+
+
+def test_words_to_choose_from_stand_above_the_questions_that_take_them() -> None:
+    shared = exercise(*PARTS, words=Words((text("tower"),)))
+    other = section("Elsewhere", true_false("t"))
+    found = {fields: 'class="qg-words"' in fields for fields in notes(build(bank(shared, other))).values()}
+    assert [has_box for fields, has_box in found.items() if "Where" in fields] == [True]
+    assert sum(found.values()) == 1
+    assert all(word in fields for fields, has_box in found.items() if has_box for word in ("below", "tower"))

@@ -11,7 +11,7 @@ from anki_helpers import T0, Learner, bank, build, card, cloze_text, picture, te
 
 from quizgen.model import Bank
 from quizgen.model.vocabulary import SKILLS
-from quizgen.richtext import Image
+from quizgen.richtext import Image, Paragraph, Ruby
 
 MEDIA = {
     file.path: file
@@ -190,3 +190,14 @@ def test_moving_a_word_into_another_deck_keeps_its_note() -> None:
     one = build(words(word("a")))
     other = build(words(replace(word("a"), deck="Other")), one, T0 + 100)
     assert one.rows("select guid from notes") == other.rows("select guid from notes")
+
+
+def test_a_reading_above_the_word_stands_on_backs_only(learner: Learner) -> None:
+    tokyo = (Paragraph((Ruby(("東京",), (("とうきょう",),)),)),)
+    learner.imports(
+        build(words(word("a", word=(tokyo,), meaning="Tokyo", learning="ja", cards=("read", "write", "say"))))
+    )
+    for front, back in sides(learner, "a").values():
+        assert "とうきょう" not in front
+        assert "とうきょう</rt>" in back
+    assert "東京" in sides(learner, "a")["read"][0]

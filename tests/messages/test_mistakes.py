@@ -9,6 +9,7 @@ import pytest
 
 from quizgen.diagnostics import Diagnostic
 from tests.messages.banks import HEAD, applied, bank_of, picture, told
+from tests.sounds import mp3
 
 
 class Mistake(NamedTuple):
@@ -62,6 +63,7 @@ MISTAKES = [
     # Anki
     Mistake("front: 'Tree [$]x^2[/$]'\nback: oak", "W332", 5, "write $x^2$", "front: 'Tree $x^2$'\nback: oak"),
     Mistake("front: The {{c1::oak}} is a tree.\nback: oak", "W332", 5, "under `cloze:`", "cloze: The {{c1::oak}} is a tree."),
+    Mistake("front: '[sound:leaf.mp3] a leaf'\nback: oak", "W332", 5, "write ![](leaf.mp3)", "front: '![](leaf.mp3) a leaf'\nback: oak"),
     Mistake("front: 森[もり]\nback: forest", "W332", 5, "write {森|もり}", "front: '{森|もり}'\nback: forest"),
     # Moodle
     Mistake(short("oak", "Which? {=oak ~elm ~ash}"), "W333", 5, "under `answer:`", choice("[elm, ash]", "oak")),
@@ -198,6 +200,7 @@ MISTAKES = [
 def folder(tmp_path: Path) -> Path:
     """A folder with two pictures."""
     picture(tmp_path)
+    (tmp_path / "leaf.mp3").write_bytes(mp3())
     picture(tmp_path, "trees/leaf.png")
     return tmp_path
 

@@ -17,7 +17,8 @@ from quizgen.richtext import plain
 ASKED = {
     *("id", "was", "kind", "title", "image", "alt", "audio", "facts", "enemies", "lint"),
     *("question", "answer", "wrong", "choices", "cloze", "front", "back", "text"),
-    *("pairs", "order", "regions", "essay"),
+    *("pairs", "order", "regions", "essay", "partly", "statements", "correction"),
+    *("word", "meaning", "reading", "example"),
 }
 """What says what is asked, or which question it is."""
 

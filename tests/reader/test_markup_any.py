@@ -13,9 +13,10 @@ from quizgen.richtext import Code, Inline, Paragraph, inlines, plain
 
 RUNS = ("`", "``", "```", "````", "*", "**", "***", "~", "~~", "^", "^^", "$", "$$", "$$$", "[", "](", "{{", "|", "\\")
 WHOLE = ("]", ")", "![", "![a](b.png)", "[a](http://b)", "}}", "::", "{{c1::", "{{c1:::", "---", "|---|---|", "#")
+NEWER = ("{漢|", "{漢字|か|ん}", "{", "}", "]{red}", "[a]{lang=ar}", "| ", "> ", "## ", "![a](b.mp3)")
 MARKERS = (*RUNS, *(f"\\{run}" for run in RUNS), *WHOLE)
 PIECES = st.sampled_from(
-    [*MARKERS, " ", "  ", "\n", "  \n", "\\\n", "\n\n", "\n- ", "\n1. ", "\n  ", "a", "b1", "é", "中"]
+    [*MARKERS, *NEWER, " ", "  ", "\n", "  \n", "\\\n", "\n\n", "\n- ", "\n1. ", "\n  ", "a", "b1", "é", "中"]
 )
 
 

@@ -16,6 +16,7 @@ from quizgen.formats.anki.speech import voice
 from quizgen.formats.anki.text import escape
 from quizgen.formats.anki.words import retired_word
 from quizgen.forms.shown import AsWritten, ShownChoice, ShownMatching, ShownOrdering, ShownStatements, show
+from quizgen.forms.wordbox import Boxes
 from quizgen.htmltext import quoted
 from quizgen.model import (
     Bank,
@@ -106,6 +107,7 @@ class NoteWriter:
         self._decks: dict[str, str] = {}
         self._tags: dict[tuple[str, ...], str] = {}
         self._passage = last_call(self._write_passage)
+        self._boxes = Boxes(bodies.SEED)
 
     def root_deck(self) -> str:
         """The deck that the bank is known by."""
@@ -203,7 +205,7 @@ class NoteWriter:
             image,
             page.html(reasons) if (reasons := _reasons(question)) else "",
             f"<summary>{escape(page.words.hint)}</summary>{page.html(question.hint)}" if question.hint else "",
-            self._passage(sections, above) if sections or above else "",
+            self._passage(sections, above) + self._words(placed) if sections or above else "",
             audio,
             credits(question, page) if question.source or question.facts or question.background else "",
             escape(question.title) if question.title else "",
@@ -245,6 +247,14 @@ class NoteWriter:
         instructions = next((section.instructions for section in reversed(sections) if section.instructions), ())
         task = f'<div class="qg-task">{page.html(instructions)}</div>' if instructions else ""
         return task + "".join(map(self._shared, above))
+
+    def _words(self, placed: Placed) -> str:
+        return "".join(map(self._box, self._boxes.around(placed)))
+
+    def _box(self, words: tuple[RichText, ...]) -> str:
+        """Words that questions share, to choose from."""
+        items = "".join([f"<li>{self.page.html(word)}</li>" for word in words])
+        return f'<ul class="qg-words" dir="auto">{items}</ul>'
 
     def _shared(self, passage: Passage | Exercise) -> str:
         """The text of a passage or exercise with its source, folded on demand."""

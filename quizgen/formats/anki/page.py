@@ -10,7 +10,7 @@ from quizgen.formats.anki import names, text
 from quizgen.htmltext import Style, picture
 from quizgen.labels import is_right_to_left, labels
 from quizgen.model import Bank
-from quizgen.richtext import Image, Paragraph, RichText, literal
+from quizgen.richtext import Image, Paragraph, RichText, Sound, literal
 
 
 class Page:
@@ -24,13 +24,15 @@ class Page:
         self.words = labels(bank.language)
         self.media: dict[str, str] = {}
         self._names: dict[tuple[str, bool], str] = {}
-        self.style = text.field_style(self._picture)
+        self.style = text.field_style(self._picture, self._heard)
         self._numbers: Iterator[int] = iter(())
-        self._cloze_style = text.cloze_style(self._picture, lambda: next(self._numbers))
+        self._cloze_style = text.cloze_style(self._picture, self._heard, lambda: next(self._numbers))
         self._right_to_left = is_right_to_left(bank.language)
-        self._turned_style = text.field_style(self._picture, turned=True)
+        self._turned_style = text.field_style(self._picture, self._heard, turned=True)
         self._blank_style = text.blank_style(self._picture)
-        self._turned_cloze_style = text.cloze_style(self._picture, lambda: next(self._numbers), turned=True)
+        self._turned_cloze_style = text.cloze_style(
+            self._picture, self._heard, lambda: next(self._numbers), turned=True
+        )
 
     def html(self, rich: RichText) -> str:
         """A text as part of a field. Nearly all are one paragraph of literal text, and take the short way."""
@@ -73,6 +75,10 @@ class Page:
     def _picture(self, image: Image, style: Style, is_masked: bool = False) -> str:
         name = self._media_name(image.file, is_masked)
         return picture(name, image, style) if name else style.escape(image.alt)
+
+    def _heard(self, sound: Sound, style: Style) -> str:
+        played = self.sound(sound.file)
+        return f"{style.words(sound.label)} {played}".strip() if played else style.words(sound.printed)
 
     def _media_name(self, reference: str, is_masked: bool = False) -> str | None:
         known = self._names.get((reference, is_masked))

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeAlias
 
 from quizgen import htmltext, tex
 from quizgen.direction import WORDS
 from quizgen.formats.anki.highlight import code
 from quizgen.htmltext import Style
-from quizgen.richtext import Code, Gap, Image, Link, Math, Paragraph, inlines, plain_inlines
+from quizgen.richtext import Code, Gap, Image, Link, Math, Paragraph, Sound, inlines, plain_inlines
 
+Pictured: TypeAlias = Callable[[Image, Style], str]
+Heard: TypeAlias = Callable[[Sound, Style], str]
 _MARKER = re.compile(r"\[(?=(?:/?latex|/?\$\$?)\]|sound:|/?anki:)", re.IGNORECASE)
 """Brackets that Anki would take for a sound, speech or LaTeX."""
 _MATHJAX = re.compile(r"\\(?=[(\[])")
@@ -117,11 +120,12 @@ def _broken(source: str) -> str:
     return _tex(_BRACES.sub(" ", source))
 
 
-def field_style(image: Callable[[Image, Style], str], *, turned: bool = False) -> Style:
-    """How texts are written into fields; `image` gives an image's HTML. In `turned` texts, which run from right to left
-    wholly or in part, islands (see `quizgen.direction`), code and formulas become elements that run from left to right.
+def field_style(image: Pictured, sound: Heard, *, turned: bool = False) -> Style:
+    """How texts are written into fields; `image` and `sound` give the HTML of these. In `turned` texts, which run
+    from right to left wholly or in part, islands (see `quizgen.direction`), code and formulas become elements that run
+    from left to right.
     """
-    style = Style(escape=escape, escape_code=escape_code, image=image, math=_math, code=code)
+    style = Style(escape=escape, escape_code=escape_code, image=image, sound=sound, math=_math, code=code)
     return _turned(style) if turned else style
 
 
@@ -131,7 +135,12 @@ def blank_style(image: Callable[[Image, Style], str]) -> Style:
     def hidden(node: Gap, style: Style) -> str:
         return f'<span class="cloze">[{style.escape(node.hint) if node.hint else "…"}]</span>'
 
-    return replace(_turned(field_style(image)), gap=hidden, link=_hidden_link)
+    return replace(_turned(field_style(image, _unheard)), gap=hidden, link=_hidden_link)
+
+
+def _unheard(sound: Sound, style: Style) -> str:
+    """Nothing: a sound beside a gap may say what is hidden."""
+    return ""
 
 
 def _hidden_link(part: Link, style: Style) -> str:
@@ -153,7 +162,7 @@ def _turned(style: Style) -> Style:
     return replace(style, finish=finish, escape_code=escape_code, math=math, side=_SIDE, start="start")
 
 
-def cloze_style(image: Callable[[Image, Style], str], number: Callable[[], int], *, turned: bool = False) -> Style:
+def cloze_style(image: Pictured, sound: Heard, number: Callable[[], int], *, turned: bool = False) -> Style:
     """How texts of cloze notes are written; `number` gives the card of each gap, in document order; `turned` as for
     `field_style`."""
 
@@ -165,6 +174,7 @@ def cloze_style(image: Callable[[Image, Style], str], number: Callable[[], int],
         escape=escape_cloze,
         escape_code=escape_cloze_code,
         image=image,
+        sound=sound,
         math=_cloze_math,
         code=code,
         gap=numbered,

@@ -29,7 +29,7 @@ from quizgen.formats.pdf.survey import Survey
 from quizgen.forms.forms import Form, different, forms, undrawn
 from quizgen.forms.manifest import manifest
 from quizgen.messages import joined, told
-from quizgen.model import Bank, Item, Vocabulary, questions
+from quizgen.model import Bank, Item, Vocabulary, Words, questions
 from quizgen.model.vocabulary import on_paper
 
 
@@ -131,7 +131,7 @@ def _folded(press: Press) -> str:
 FORMAT = Format(
     name="pdf",
     about="printable worksheet, answer key, flashcards and answer sheet",
-    native=frozenset(get_args(Item)),
+    native=frozenset({*get_args(Item), Words}),
     options=PdfOptions,
     write=write,
     merges="itself",

@@ -30,6 +30,7 @@ from quizgen.richtext import (
     Look,
     Math,
     Ruby,
+    Sound,
     Strong,
     Styled,
     Subscript,
@@ -148,6 +149,8 @@ class _Atomizer:
                     self._walk(inner, style, self._owner("Link", url=url))
                 case Image():
                     self._image(inline, style)
+                case Sound():
+                    self._text(inline.printed, style, owner)
                 case Gap(inner, hint=hint):
                     self._walk(inner, style, owner)
                     self._hint(hint, style, owner)

@@ -18,6 +18,7 @@ CASES = [
     Case("E211.points-of-parts", f"{_EXERCISE}  points: 5\n{_PARTS}", 6, f"{_EXERCISE}{_WORTH}"),
     Case("E211.whole", f"{_EXERCISE}  choose: 1\n{_PARTS}", 6, f"{_SECTION}  choose: 1\n{_PARTS}"),
     Case("E212.parts", f"{_EXERCISE}  title: Trees\n", 5, f"{_EXERCISE}  title: Trees\n{_PARTS}"),
+    Case("E212.words", f"{_SECTION}  words: true\n  questions:\n  - {{question: Is it an oak?, answer: true}}\n", 6, f"{_SECTION}  words: true\n{_PARTS}"),
     Case("E215.choose", f"{_SECTION}  choose: 1\n  pick: 2\n{_PARTS}", 7, f"{_SECTION}  pick: 2\n{_PARTS}"),
     Case("E240.group", f"{_EXERCISE}  id: a\n{_PARTS}", 6, f"{_EXERCISE}  id: trees\n{_PARTS}"),
     Case("E245.exercise", f"{_EXERCISE}  questions:\n{_A}  - passage: An elm.\n    questions:\n    {_B.strip()}\n", 8, f"{_EXERCISE}  questions:\n{_A}- passage: An elm.\n  questions:\n{_B}"),

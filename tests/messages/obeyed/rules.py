@@ -121,6 +121,8 @@ CASES = [
     Case("QG206.backs", _alone("- {id: a, front: Hund, back: dog, reverse: true}\n- {id: b, front: Köter, back: dog, reverse: true}\n"), 3, _alone("- {id: a, front: Hund, back: dog, reverse: true}\n- {id: b, front: Köter, back: dog (a bad one), reverse: true}\n")),
     Case("QG206.fronts", _alone("- {id: a, front: Bank, back: A place for money}\n- {id: b, front: bank, back: The side of a river}\n"), 3, _alone("- {id: a, front: Bank (money), back: A place for money}\n- {id: b, front: bank (water), back: The side of a river}\n")),
     Case("QG207", "question: Who is currently the mayor of London?\nanswer: Khan", 2, "question: Who was the mayor of London in 2020?\nanswer: Khan"),
+    Case("QG208", "word: die Sonne\nmeaning: the sun\nhint: Not der Mond but die Sonne.", 4, "word: die Sonne\nmeaning: the sun\nhint: Not der Mond."),
+    Case("QG209", "word: die Sonne\nmeaning: the sun\ncards: [write, say]", 4, "word: die Sonne\nmeaning: the sun\ncards: [write]"),
     Case("QG301", "facts:\n  f1: {source: s, quote: a}\nsources: {s: A book}\nquestions:\n- {id: a, question: What is the capital of Peru?, answer: Lima}\n- {id: b, question: What is the capital of Rome?, answer: a, facts: [f1]}\n", 5, "facts:\n  f1: {source: s, quote: a}\nsources: {s: A book}\nquestions:\n- {id: a, question: What is the capital of Peru?, answer: Lima, basis: background, source: an atlas}\n- {id: b, question: What is the capital of Rome?, answer: a, facts: [f1]}\n"),
     Case("QG302.missing", _sourced("the harbour was loud"), 6, _sourced("harbour was quiet")),
     Case("QG302.between", _sourced("the harbour", "    prefix: behind\n"), 6, _sourced("harbour was quiet")),

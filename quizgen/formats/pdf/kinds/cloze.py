@@ -25,6 +25,7 @@ from quizgen.richtext import (
     Paragraph,
     RichText,
     Ruby,
+    Sound,
     Strong,
     Styled,
     Subscript,
@@ -49,7 +50,7 @@ def cloze_strips(question: Cloze, press: Press, width: float, body: int) -> list
     strips = press.composer.rich(text, style, width, body)
     if not question.distractors:
         return strips
-    return [*tied([Strip(3), *_box_of_words(word_bank(question), press, width, body), Strip(5)]), *strips]
+    return [*tied([Strip(3), *box_of_words(word_bank(question), press, width, body), Strip(5)]), *strips]
 
 
 def word_bank(question: Cloze) -> list[Inlines]:
@@ -69,7 +70,7 @@ def blank(press: Press, width: float) -> str:
     return "_" * ceil(width * 50 / press.setter.line("_" * 50, press.theme.body).width)
 
 
-def _box_of_words(words: list[Inlines], press: Press, width: float, body: int) -> list[Strip]:
+def box_of_words(words: list[Inlines], press: Press, width: float, body: int) -> list[Strip]:
     """Words to choose from, in a tinted box."""
     composer, theme = press.composer, press.theme
     style = theme.body._replace(bold=True, lead=1.17 * theme.body.lead)
@@ -127,7 +128,7 @@ def _emptied_inline(inline: Inline, blank: str) -> Inline:
         case Ruby(base, readings):
             over = tuple([_emptied_inlines(reading, blank) for reading in readings])
             return Ruby(_emptied_inlines(base, blank), over)
-        case str() | Image() | LineBreak():
+        case str() | Image() | Sound() | LineBreak():
             return inline
         case _:
             assert_never(inline)

@@ -103,12 +103,14 @@ def _front_as_written(shown: AsWritten, press: Press) -> Face:
             assert_never(question)
 
 
-def about(question: Question, shared: Sequence[Passage | Exercise], press: Press, x: float) -> tuple[list[Strip], bool]:
-    """What stands above the question: what it shares with others, and a recording. Where that is long, only what its
+def about(
+    question: Question, shared: Sequence[Passage | Exercise], words: RichText, press: Press, x: float
+) -> tuple[list[Strip], bool]:
+    """What stands above the question: what it shares with others, words to choose from, and a recording. Where that is long, only what its
     passage is called; and whether it is only named."""
     own = "" if isinstance(question, Vocabulary) else question.audio
     recordings = [name for name in (*(one.audio for one in shared), own) if name]
-    heard = tuple(block for name in recordings for block in literal(press.listen(name)))
+    heard = words + tuple(block for name in recordings for block in literal(press.listen(name)))
     for named in range(len(shared)):
         whole = shared[named:]
         if sum(len(plain(one.text)) for one in whole) <= LONGEST and not any(one.image for one in whole):

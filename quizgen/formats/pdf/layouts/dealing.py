@@ -55,12 +55,12 @@ class Dealer:
         self.shortened: list[str] = []
         self.without_passage: list[str] = []
 
-    def front(self, question: Question, shared: Sequence[Passage | Exercise]) -> Cards:
+    def front(self, question: Question, shared: Sequence[Passage | Exercise], words: RichText) -> Cards:
         """What the learner is asked."""
         press = self._press
         press.at(question)
         face = front(press.shown(question), press)
-        above, is_named = about(question, shared, press, SIDE)
+        above, is_named = about(question, shared, words, press, SIDE)
         if is_named:
             self.without_passage.append(question.id)
         width, start = press.sheet.width, SIDE

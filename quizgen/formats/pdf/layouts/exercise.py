@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quizgen.formats.pdf.blocks import Block, Strip, labelled, tied
+from quizgen.formats.pdf.blocks import Block, Strip, labelled, shifted, tied
 from quizgen.formats.pdf.kinds import worth_strips
+from quizgen.formats.pdf.kinds.cloze import box_of_words, in_line
 from quizgen.formats.pdf.kinds.lines import room_strips
 from quizgen.formats.pdf.layouts.sources import source_line
 from quizgen.formats.pdf.press import Press
 from quizgen.forms.numbering import Numbered
-from quizgen.model import Exercise, points_of
+from quizgen.forms.wordbox import box
+from quizgen.model import Exercise, Group, points_of
 from quizgen.richtext import Paragraph
 
 _AFTER_TITLE = 2.0
@@ -40,6 +42,7 @@ def exercise_block(
         strips += composer.figure(exercise.image, inner, -1)
     if origin := source_line(press.bank, exercise.source):
         strips += [Strip(_AFTER_TITLE), *composer.text((origin,), theme.source, inner, composer.element("P"))]
+    strips += box_strips(exercise, press, inner)
     strips += room_strips(exercise.space, press, inner)
     return composer.block(labelled(number, strips), container, theme.between_questions, x=gutter)
 
@@ -48,3 +51,12 @@ def listen_strips(audio: str, press: Press, width: float, x: float = 0) -> list[
     """Where to listen to a recording."""
     composer, style = press.composer, press.theme.instructions
     return tied(composer.text((press.listen(audio),), style, width, composer.element("P"), x))
+
+
+def box_strips(group: Group, press: Press, width: float, x: float = 0) -> list[Strip]:
+    """The box of words that the questions of a group share, if it has one."""
+    words = [in_line(word) for word in box(group, press.form.seed)]
+    if not words:
+        return []
+    drawn = [shifted(strip, press.composer.at(x)) for strip in box_of_words(words, press, width, -1)]
+    return [*tied([Strip(4), *drawn]), Strip(3)]

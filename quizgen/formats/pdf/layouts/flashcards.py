@@ -15,9 +15,10 @@ from quizgen.formats.pdf.pages import Page, Sheet, Stretch
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import INK, MM, PAPERS
 from quizgen.forms.numbering import Numbered, numbered
+from quizgen.forms.wordbox import Boxes
 from quizgen.messages import phrase
 from quizgen.model import Placed
-from quizgen.richtext import Math, inlines, plain
+from quizgen.richtext import Math, RichText, inlines, literal, plain
 
 _INCH = 72.0
 _CARDS = {"a4": (90 * MM, 54 * MM), "letter": (3.5 * _INCH, 2 * _INCH)}
@@ -99,6 +100,7 @@ class _Deck:
         self._label = press.theme.label._replace(size=7, lead=9)
         self._tags: dict[tuple[str, float], str] = {}
         self._several: list[str] = []
+        self._boxes = Boxes(press.form.seed)
         self.pages: list[Page] = []
         self.blocks: list[Block] = []
 
@@ -148,7 +150,10 @@ class _Deck:
         press, dealer, composer = self._press, self._dealer, self._press.composer
         containers = [press.container("Sect", 0) for _ in items]
         corners = [self._corners(item.label, item.place) for item in items]
-        fronts = [(dealer.front(item.place.question, item.place.above), composer.taken()) for item in items]
+        fronts = [
+            (dealer.front(item.place.question, item.place.above, self._words(item.place)), composer.taken())
+            for item in items
+        ]
         backs = [(dealer.back(item.place.question), composer.taken()) for item in items]
         found: list[_Card] = []
         for place, item in enumerate(items):
@@ -165,6 +170,11 @@ class _Deck:
             ]
             found += [_Card((one, other)) for one, other in zip(*blocks, strict=True)]
         return found
+
+    def _words(self, place: Placed) -> RichText:
+        """The words to choose from, on one line a box."""
+        said = [", ".join(map(plain, words)) for words in self._boxes.around(place)]
+        return tuple(block for one in said for block in literal(f"{self._press.words.word_bank}: {one}"))
 
     def _parts(self, item: Numbered, count: int) -> list[tuple[str, str]]:
         """The corners of the cards of a question that takes several: `3 · 1 of 2`, where the language has a word for

@@ -13,6 +13,7 @@ from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.ownfonts import own_fonts
 from quizgen.formats.pdf.survey import Place, Survey
 from quizgen.forms.letters import true_false_letters
+from quizgen.forms.wordbox import box
 from quizgen.labels import labels
 from quizgen.messages import phrase
 from quizgen.model import (
@@ -29,11 +30,11 @@ from quizgen.model import (
     Statements,
     TrueFalse,
 )
-from quizgen.richtext import Image, Math, Paragraph
+from quizgen.richtext import Image, Math, Paragraph, RichText
 
 _TITLES = 2
 """How often the title stands on a page: at the head and at the foot."""
-_INSIDE = ("content", "items", "text", "header", "rows", "hint", "base", "readings", "lines", "blocks")
+_INSIDE = ("content", "items", "text", "header", "rows", "hint", "base", "readings", "lines", "blocks", "label")
 """Where the parts of a text hold theirs."""
 _TASKS = frozenset(
     (
@@ -115,14 +116,18 @@ def _texts(bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple[Bank | Item, 
 
 def _of_item(item: Item, bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple[Bank | Item, list[str]]]:
     if isinstance(item, Section):
-        yield item, _strings((item.title, item.instructions if "instructions" in printed else ()))
+        yield item, _strings((item.title, *((item.instructions, *_words(item)) if "instructions" in printed else ())))
     elif isinstance(item, (Passage, Exercise)):
-        yield item, _strings((item.title, item.text)) if "passage" in printed else []
+        yield item, _strings((item.title, item.text, *_words(item))) if "passage" in printed else []
     else:
         yield item, _of_question(item, bank, printed)
         return
     for inner in item.items:
         yield from _of_item(inner, bank, printed)
+
+
+def _words(group: Group) -> tuple[RichText, ...]:
+    return box(group, "0")
 
 
 def _of_question(question: Question, bank: Bank, printed: tuple[str, ...]) -> list[str]:

@@ -10,7 +10,7 @@ from quizgen.formats.pdf.blocks import Block, Strip, height, tied
 from quizgen.formats.pdf.compose import rounded
 from quizgen.formats.pdf.kinds import question_block
 from quizgen.formats.pdf.kinds.lines import room_strips
-from quizgen.formats.pdf.layouts.exercise import exercise_block, listen_strips
+from quizgen.formats.pdf.layouts.exercise import box_strips, exercise_block, listen_strips
 from quizgen.formats.pdf.layouts.grades import grade_table
 from quizgen.formats.pdf.layouts.masthead import description, head, heavy_rule, name_strips, title_strips
 from quizgen.formats.pdf.layouts.printing import printed
@@ -123,6 +123,7 @@ class _Body:
             strips += [Strip(1), *composer.rich(section.instructions, theme.instructions, self._width, -1)]
         if task := self._choice(section):
             strips += [Strip(1), *composer.text((task,), theme.instructions, self._width, composer.element("P"))]
+        strips += box_strips(section, press, self._width)
         strips.append(Strip(1))
         yield composer.block(strips, inner, 16, whole=True, lead=True, bookmark=plain(section.title))
         yield from self._walk(section.items, inner, level + 1)
@@ -162,6 +163,7 @@ class _Body:
         origin = source_line(press.bank, passage.source)
         if origin:
             strips += [Strip(2), *composer.text((origin,), theme.source, width, composer.element("P"), _PAD)]
+        strips += box_strips(passage, press, width, _PAD)
         framed = composer.framed(strips, self._width, _PAD)
         block = composer.block(framed, inner, 10)
         yield from self._below(block, self._walk(passage.items, inner, level + 1))
