@@ -51,7 +51,7 @@ def test_an_unchanged_deck_changes_nothing(learner: Learner) -> None:
     studied(learner, first, "q1", "c1")
     learner.edits("q1", "Rationale", "my own mnemonic")
     learner.tags("q1", "marked", "mine")
-    assert learner.imports(build(everything(), first, LATER)) == {"duplicate": 15}
+    assert learner.imports(build(everything(), first, LATER)) == {"duplicate": 16}
     note = learner.notes()["q1"]
     assert (note["Rationale"], sorted(note.tags)) == ("my own mnemonic", ["geo", "marked", "mine"])
     assert learner.intervals("q1") == {0: 10}
@@ -126,7 +126,7 @@ def test_each_change_arrives(learner: Learner, changes: dict[str, Any]) -> None:
     changed = everything()
     question = replace(changed.items[0], **changes)
     second = build(replace(changed, items=(question, *changed.items[1:])), first, LATER)
-    expected = {"duplicate": 15} if question == changed.items[0] else {"updated": 1, "duplicate": 14}
+    expected = {"duplicate": 16} if question == changed.items[0] else {"updated": 1, "duplicate": 15}
     assert learner.imports(second) == expected
     assert learner.intervals("q1") == {0: 10}
     learner.check()
@@ -167,7 +167,7 @@ def test_every_kind_can_be_retired(learner: Learner) -> None:
     first = build(everything())
     learner.imports(first)
     before = {id: len(note.cards()) for id, note in learner.notes().items()}
-    assert learner.imports(build(bank(card("new")), first, LATER)) == {"new": 1, "updated": 15}
+    assert learner.imports(build(bank(card("new")), first, LATER)) == {"new": 1, "updated": 16}
     after = {id: len(note.cards()) for id, note in learner.notes().items()}
     assert {**after, "new": 1} == {**before, "new": 1}
     for id in before:
@@ -387,7 +387,7 @@ def test_new_templates_touch_no_note(learner: Learner, monkeypatch: pytest.Monke
         second = build(everything(), first, LATER)
     finally:
         notetypes.look.cache_clear()
-    assert learner.imports(second) == {"duplicate": 15}
+    assert learner.imports(second) == {"duplicate": 16}
     assert learner.col.models.by_name("quizgen Choice")["css"].endswith("/* new */")
     assert "mine" in learner.notes()["q1"].tags
     assert {line.rpartition("\t")[2] for line in second.lock.splitlines() if line.startswith("type")} == {str(LATER)}
