@@ -41,7 +41,7 @@ def test_one_sorted_entry_a_line() -> None:
     lines = build(everything()).lock.splitlines()
     assert lines[0].startswith("# quizgen lock 1")
     notes = [line for line in lines if line.startswith("note\t")]
-    assert len(notes) == 15
+    assert len(notes) == 16
     assert notes == sorted(notes)
     assert not any(line != line.rstrip() for line in lines)
 

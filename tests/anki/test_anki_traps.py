@@ -72,7 +72,7 @@ def test_ids_that_were_not_given_are_told_once() -> None:
 @pytest.mark.parametrize("now", [0, 1, 253402300799])
 def test_any_clock(learner: Learner, now: int) -> None:
     first = build(everything(), now=now)
-    assert learner.imports(first) == {"new": 15}
+    assert learner.imports(first) == {"new": 16}
     learner.check()
     second = build(bank(*everything().items[:-1], card("x")), first, now)
     assert max(row[0] for row in second.rows("select mod from notes")) <= now + 1
@@ -227,7 +227,7 @@ def test_the_learner_s_own_note_types_are_left_alone(learner: Learner) -> None:
     learner.imports(build(everything()))
     added = {kind.name for kind in learner.col.models.all_names_and_ids()} - before
     assert all(name.startswith("quizgen ") and not name.endswith("+") for name in added)
-    assert len(added) == 10
+    assert len(added) == 11
 
 
 def test_files_of_one_name_in_two_folders() -> None:
