@@ -139,6 +139,16 @@ def test_a_draw_gets_the_first_card_only() -> None:
     assert [one.id for one in questions(result.bank.items)] == ["w", "v"]
 
 
+def test_without_a_recording_nothing_is_to_be_listened_to_elsewhere() -> None:
+    head = "defaults: {anki: {tts: de}}\nquestions:\n"
+    drawn = f"{head}- section: S\n  pick: 1\n  questions:\n  - {{id: w, {BANK}, cards: [listen]}}\n"
+    for text in (drawn, f"{head}- {{id: w, {BANK}, cards: [listen]}}\n"):
+        (only,) = questions(
+            lower(bank_of(text), frozenset({ShortAnswer, Section}), "toy", lambda told: None).bank.items
+        )
+        assert isinstance(only, ShortAnswer) and only.accepted == ("die Bank", "Bank")
+
+
 def test_a_name_that_is_taken_is_not_given_again() -> None:
     found: list[Diagnostic] = []
     bank = asking(f"{{id: w, {BANK}}}", "{id: w~write, question: x, answer: y}")

@@ -234,6 +234,3 @@ def _formats(node: Node | None, reading: Reading) -> dict[str, dict[str, str]]:
         options = {key: TAGS.read(option, reading) for key, (_, option) in value.pairs.items()}
         found[name] = {key: ",".join(words) for key, words in options.items() if words is not None}
     return found
-
-
-ENTRY_SCHEMAS = {"sources": SOURCE_KEYS, "facts": FACT_KEYS, "defaults": DEFAULT_KEYS}

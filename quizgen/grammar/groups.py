@@ -49,7 +49,7 @@ def _words(node: Node, reading: Reading) -> Words | None:
     return None if found is None else Words(found)
 
 
-WORDS_OF_BOX = Decoder(_words, RICH_LIST.schema)
+WORDS_OF_BOX = Decoder(_words, {"anyOf": [FLAG.schema, RICH_LIST.schema]})
 
 SECTION_KEYS: tuple[Key, ...] = (
     Key("section", RICH, "The section's title.", "Grammar"),

@@ -32,7 +32,8 @@ def every_card(question: Vocabulary, words: Labels) -> tuple[Question, ...]:
 
 def first_card(question: Vocabulary, words: Labels) -> tuple[Question, ...]:
     """The first card that can be read alone."""
-    skill = on_paper(question)
+    skills = _askable(question)
+    skill = on_paper(question) if on_paper(question) in skills else skills[0]
     return (_asked(question, skill),) if _can_be_typed(question, skill) else ()
 
 

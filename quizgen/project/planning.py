@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from quizgen import formats as registry
 from quizgen.formats import Format
-from quizgen.options import parse, suggestion
+from quizgen.options import names, parse, suggestion
 from quizgen.packages import BrokenPackageError
 from quizgen.project.refusing import COUNT, FLAG, TEXT, TEXTS, Refused, Sort, require, shown
 
@@ -114,6 +114,8 @@ def format_of(name: str) -> Format[Any]:
         raise Refused(f"{error}.") from None
     if found is None:
         raise no_such_format(name, registry.every_name())
+    if taken := sorted(set(RESERVED).intersection(names(found.options))):
+        raise Refused(f"The format `{name}` has an option `{taken[0]}`, which is a word of every build")
     if found.needs:
         _require_installed(found)
     return found

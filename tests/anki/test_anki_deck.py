@@ -37,7 +37,7 @@ from quizgen.richtext import Code, CodeBlock, Gap, Image, Length, Math, Paragrap
 
 SHANGHAI = Path(__file__).parents[2] / "content" / "shanghai-2023"
 CARDS = {"q1": 1, "q2": 1, "q3": 1, "tf": 1, "st": 1, "s1": 1, "n1": 1, "c1": 3, "m1": 1, "o1": 1, "e1": 1, "f1": 1, "f2": 2,
-         "i1": 3, "tf2": 1}  # fmt: skip
+         "i1": 3, "w1": 4, "tf2": 1}  # fmt: skip
 
 
 def side(html: str) -> str:
@@ -183,12 +183,11 @@ def test_default_deck(learner: Learner, more: dict[str, str], name: str) -> None
 
 def test_media_under_content_hashed_names(learner: Learner) -> None:
     built = build(everything())
-    assert built.media() == {"heart-d013614d.png": b"png bytes", "a-05786cc5.mp3": b"mp3 bytes"}
+    named = {"heart-d013614d.png": b"png bytes", "a-05786cc5.mp3": b"mp3 bytes"}
+    of_words = {"image-d013614dc14a37ee.png": b"png bytes", "audio-05786cc55616be04.mp3": b"mp3 bytes"}
+    assert built.media() == {**named, **of_words}
     learner.imports(built)
-    assert sorted(path.name for path in Path(learner.col.media.dir()).iterdir()) == [
-        "a-05786cc5.mp3",
-        "heart-d013614d.png",
-    ]
+    assert {path.name for path in Path(learner.col.media.dir()).iterdir()} == {*named, *of_words}
 
 
 def test_images_in_texts_and_options() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,11 @@ def apart(banks: Sequence[Bank], options: Any, context: Context) -> Iterator[Art
     """Cannot merge."""
     acknowledge(banks, context)
     yield Artifact("apart.txt", [b""])
+
+
+@dataclass(frozen=True)
+class Greedy:
+    seed: str = ""
 
 
 def fails(*_: object) -> Any:
@@ -95,6 +101,7 @@ WISHES: dict[str, Callable[[], object]] = {
     "a format that is no name": lambda: write(None),  # type: ignore[arg-type]
     "a broken format": lambda: write("whisper"),
     "a format that fails": lambda: write("shout"),
+    "a format that takes a word of the plan": lambda: write("greedy"),
     "a format that lacks something": lambda: write("needy"),
     "a format that cannot merge": lambda: build(two(), Plan(formats=(("apart", {}),), merge="all"), held(0)),
     "an option": lambda: write(papper="a4"),
@@ -159,6 +166,8 @@ def test_every_refusal_has_been_seen(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert issubclass(Nowhere, Refused)
     use(monkeypatch, "apart", apart)
     use(monkeypatch, "needy", apart)
+    use(monkeypatch, "greedy", apart)
+    monkeypatch.setattr(sys.modules["greedy_format"], "FORMAT", find("greedy")._replace(options=Greedy))
     monkeypatch.setattr(sys.modules["needy_format"], "FORMAT", find("needy")._replace(needs={"no_such": "it"}))
     monkeypatch.setattr("quizgen_shout.FORMAT", find("shout")._replace(write=fails, native=find("pdf").native))
     monkeypatch.setattr(codes, "of_package", lambda name: fails() if name == "crash" else of_package(name))

@@ -9,7 +9,7 @@ import pytest
 from quizgen.lowering import features
 from quizgen.model import Bank, MultipleChoice, Numeric, Question, ShortAnswer, questions
 from quizgen.richtext import plain
-from tests.formats.making import asking
+from tests.formats.making import asking, bank_of
 
 
 def read(item: str) -> Question:
@@ -46,8 +46,6 @@ def test_a_share_or_points(typed: str, points: int, share: str) -> None:
 
 
 def test_points_of_defaults_count() -> None:
-    from tests.formats.making import bank_of
-
     text = "defaults: {points: 4}\nquestions:\n- {id: q, question: x, answer: a, partly: {text: b, points: 1}}\n"
     bank: Bank = bank_of(text)
     (found,) = questions(bank.items)
@@ -75,3 +73,9 @@ def test_formats_are_told_of_it() -> None:
         "{id: q, question: x, answer: 1, partly: 2}",
     ):
         assert features(read(item)) == {"partly"}
+
+
+def test_a_word_after_a_question_is_a_question_of_its_own() -> None:
+    """It is no part of the one above, as `- answer:` would be."""
+    bank = bank_of("questions:\n- question: x\n  answer: a\n- word: b\n  meaning: c\n")
+    assert len(list(questions(bank.items))) == 2
