@@ -25,6 +25,7 @@ from quizgen.model import (
     ShortAnswer,
     TextOnly,
     TrueFalse,
+    Words,
     prompt,
     questions,
 )
@@ -32,7 +33,7 @@ from quizgen.richtext import plain
 from tests.content.test_bundled_banks import bank_of as bundled
 from tests.formats.making import asking, bank_of
 
-ALL = frozenset(get_args(Item))
+ALL = frozenset({*get_args(Item), Words})
 KINDS = get_args(Question)
 BANKS = ("garden-pond", "shanghai-2023", "ar-water-cycle", "zh-jieqi")
 
