@@ -17,6 +17,6 @@ def test_a_right_bank_is_left_alone(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     bank, found = read_text(text, path.name)
     assert bank is not None
-    assert found == []
+    assert [one for one in found if one.code != "W329"] == []  # news of this version
     told = check(bank, ignore=["QG128"], source_lines=lambda name: text.split("\n"))
     assert [one for one in told if one.severity != "info"] == []

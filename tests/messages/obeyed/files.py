@@ -36,6 +36,13 @@ def _built(name: str, place: str, typed: str, obeyed: str, formats: str = "pdf",
     return Files(name, place, {"t.yaml": typed}, {"t.yaml": obeyed}, formats=(formats,), options=tuple(options.items()))
 
 
+def _aiken(name: str, typed: str, obeyed: str) -> Files:
+    """A question of the keys, of which Aiken's limits tell."""
+    head = f"{HEAD}lint: {{ignore: [QG128], because: Aiken has none}}\n"
+    whole = [_bank(f"- {{id: a, {keys}}}\n", head) for keys in (typed, obeyed)]
+    return _built(name, "t.yaml:6", *whole, formats="aiken")
+
+
 def _bank(items: str, head: str = HEAD) -> str:
     return f"{head}questions:\n{items}"
 
@@ -99,4 +106,6 @@ FILES = [
     _built("W450", "t.yaml:1", BANK.replace("id: t\n", ""), BANK, "anki"),
     _built("W451.one", "t.yaml:5", BANK.replace("id: a, ", ""), BANK, "anki"),
     _built("W451.several", "t.yaml:5", _bank(_MANY.replace("id: a0, ", "").replace("id: a1, ", "")), _bank(_MANY), "anki"),
+    _aiken("QG505.lines", 'question: "Which is\\n\\nit?", answer: writer, wrong: [singer, driver]', "question: Which is it?, answer: writer, wrong: [singer, driver]"),
+    _aiken("QG505.start", "question: A. Einstein was a what?, answer: writer, wrong: [singer, driver]", "question: Albert Einstein was a what?, answer: writer, wrong: [singer, driver]"),
 ]  # fmt: skip
