@@ -19,7 +19,7 @@ from quizgen.formats.pdf.layouts.sheets import Plan, described, planned
 from quizgen.formats.pdf.layouts.texts import survey_of
 from quizgen.formats.pdf.looks import look
 from quizgen.formats.pdf.press import Press
-from quizgen.forms.forms import Form
+from quizgen.forms.forms import Form, undrawn
 from quizgen.labels import LANGUAGES
 from quizgen.model import Bank
 
@@ -40,7 +40,7 @@ def drawn(made: Bank, names: tuple[str, ...], **options: Any) -> tuple[pypdfium2
     chosen = PdfOptions(layouts=("answer-sheet",), **options)
     dress = look(chosen, print)
     assert dress
-    papers = [Form(name, f"0/{name}", made, {}) for name in names or ("",)]
+    papers = [Form(name, f"0/{name}", made, undrawn(made, f"0/{name}").shown) for name in names or ("",)]
     context = Context(report=lambda problem: None, now=0, scratch=Path(), media=lambda bank, name: b"")
     press = Press(papers[0], chosen, context, dress, survey_of(made, chosen), set())
     plan = planned(Press(papers[0], chosen, context, dress, survey_of(made, chosen), set()), papers)
