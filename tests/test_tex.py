@@ -83,7 +83,7 @@ def as_field(tex: str) -> str:
     def no_image(image: Image, style: object) -> str:
         return ""
 
-    return html((Paragraph((Math(tex),)),), anki_text.field_style(no_image))
+    return html((Paragraph((Math(tex),)),), anki_text.field_style(no_image, lambda sound, style: ""))
 
 
 @pytest.mark.parametrize(("tex", "named"), BAD)

@@ -94,7 +94,7 @@ def page(fetched: list[str]) -> Iterator[Any]:
 
 
 def field(tex: str) -> str:
-    return html((Paragraph((Math(tex),)),), anki_text.field_style(lambda image, style: ""))
+    return html((Paragraph((Math(tex),)),), anki_text.field_style(lambda image, style: "", lambda sound, style: ""))
 
 
 def show(page: Any, *formulas: str) -> list[str]:

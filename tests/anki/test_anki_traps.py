@@ -26,6 +26,7 @@ from anki_helpers import (
 
 from quizgen.formats.anki import names
 from quizgen.formats.anki.identity import guid
+from quizgen.model import Vocabulary
 from quizgen.richtext import Image, Link, Math, Paragraph
 
 
