@@ -16,7 +16,6 @@ from quizgen.model import Bank, questions
 from quizgen.options import suggestion
 from quizgen.packages import BrokenPackageError
 from quizgen.project import planning
-from quizgen.project.choosing import unpublished
 from quizgen.project.codes import require_codes, rules_of
 from quizgen.project.memory import Memory
 from quizgen.project.planning import DEFAULT_PLAN, Plan
@@ -177,6 +176,7 @@ def foretold(
     if (plan := asked.build) is None:
         return Foretold()
     from quizgen.project.building import foretell
+    from quizgen.project.choosing import unpublished
 
     if problem := same_ids(reading.bank for reading in readings if reading.bank):
         return Foretold(refused=problem)
