@@ -88,9 +88,9 @@ TEXTS: dict[str, Text] = {
     "W455": Text("the lock was written for the bank `{bank}`", "", "after renaming a bank all is well; in a copy, delete the lock, or both banks share their notes"),
     "W456": Text("`{id}` is another kind of card than before", "", "it starts anew in Anki; the card of the type “{kind}” is retired"),
     "W457": Text("a bank from standard input has no lock", "", "a deck that learners will import again needs a lock: save the bank in a file and build that"),
-    "W458.again": Text("this question is new, and one that is gone was the same", "was it called `{was}` before?", "write `was: [{all}]`, and learners keep their progress"),
+    "W458.again": Text("this question is new, and one that is gone was the same", "was it called `{was}` before?", "write `was: [{all}]`, and learners keep their progress; after a build, put the lock back as it was before"),
     "W458.first": Text("this question is new, and one that is gone was the same", "was it called `{was}` before?", "write `was: {was}` below its `id:`, and learners keep their progress"),
-    "W459": Text("`{id}` takes over the cards of `{was}`", "an id that is in the bank, too", "right if `{was}` is a new question under an old name; otherwise take it out of `was:`"),
+    "W459": Text("`{id}` takes over the cards of `{was}`", "an id that is in the bank, too", "right if `{was}` is a new question under an old name; otherwise take it out of `was:`, and after a build put the lock back as it was before"),
     "W490.lock": Text("the lock could not be written", "", "without it, later decks cannot update the cards of this one; make the bank's folder writable"),
 }  # fmt: skip
 

@@ -137,8 +137,7 @@ NOT_OBEYED: dict[str, str] = {
 def test_every_advice_is_obeyed(folder: Path, said: list[str]) -> None:
     for mistake in (*MISTAKES, *OF_STATEMENTS):
         found_in(bank_of(mistake.typed), folder)
-    cases = (*(one.name for one in (*CASES, *rules.CASES, *files.FILES)), *(one.name for one in builds.STORIES))
-    obeyed = {*said, *cases}
+    obeyed = {*said, *(case.name for case in (*CASES, *rules.CASES, *files.FILES, *builds.STORIES))}
     advised = {name for name, text in messages.MESSAGES.items() if text.hint or "did you mean" in text.label}
     assert advised - obeyed - NOT_OBEYED.keys() == set()
     assert NOT_OBEYED.keys() & obeyed == set()

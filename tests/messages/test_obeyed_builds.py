@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command_line import Cli
-from tests.messages.obeyed.builds import STORIES, Folder, Story
+from tests.messages.obeyed.builds import BEFORE, STORIES, Folder, Story
 
 _CODE = re.compile(r"^(?:error|warning|info|note)\[(\w+)\]", re.MULTILINE)
 _NEWS = {"W329"}
@@ -34,6 +34,13 @@ def lay(files: Folder) -> None:
             path.write_bytes(text if isinstance(text, bytes) else text.encode())
 
 
+def cards() -> dict[str, str]:
+    """What learners know the cards of a bank by, by the id of the question."""
+    lock = Path("t.lock")
+    rows = [line.split("\t") for line in lock.read_text().splitlines()] if lock.exists() else []
+    return {row[6]: row[1] for row in rows if row[0] == "note"}
+
+
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
 def test_what_a_build_says_can_be_obeyed(
     story: Story, cli: Cli, said: list[str], monkeypatch: pytest.MonkeyPatch
@@ -48,6 +55,9 @@ def test_what_a_build_says_can_be_obeyed(
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(str(story.typed.get("standard input", "")).encode())))
     lay(story.earlier)
     assert [codes(command) for command in story.made] == [set() for _ in story.made]
+    before = cards()
+    if before:
+        shutil.copy("t.lock", BEFORE)
     lay(story.typed)
     assert codes(story.build) == {story.name.partition(".")[0]}
     assert story.name in said
@@ -57,3 +67,6 @@ def test_what_a_build_says_can_be_obeyed(
     shutil.rmtree("out", ignore_errors=True)
     assert codes(story.again or story.build) == set()
     assert any(Path("out").iterdir())
+    now = cards()
+    for id, was in story.holds.items():
+        assert now[id] == before[was] if was else now[id] not in before.values()

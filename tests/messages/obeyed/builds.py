@@ -33,6 +33,8 @@ class Story(NamedTuple):
     """Files of a while ago."""
     made: tuple[str, ...] = ()
     """What was done with them then."""
+    holds: Mapping[str, str] = MappingProxyType({})
+    """Questions, and those of a while ago whose cards they have in the end; nothing where their cards are new."""
     needs: str = ""
     """The module without which something else is told."""
 
@@ -42,7 +44,12 @@ PDF = "build t.yaml -f pdf -O layouts=worksheet"
 MERGED = "build x y --merge all -f"
 ELM = "- {id: b, question: Which tree is that?, answer: elm, explanation: So it is.}\n"
 YEW = "- {id: c, question: What is evergreen?, answer: yew, explanation: So it is.}\n"
+BEFORE = Path("before.lock")
+"""The lock as git has it."""
 REPAIR = ("lock t.yaml --repair",)
+
+
+_TAKEN_BACK: Folder = {"t.lock": lambda _: BEFORE.read_text()}
 
 
 def _with(old: str, new: str) -> Callable[[str], str]:
@@ -55,13 +62,25 @@ def _conflict(text: str) -> str:
 
 
 def _damaged(name: str, spoil: Callable[[str], str]) -> Story:
-    return Story(f"E401.{name}", {"t.lock": spoil}, run=REPAIR, earlier={"t.yaml": BANK}, made=(ANKI,))
+    return Story(
+        f"E401.{name}", {"t.lock": spoil}, run=REPAIR, earlier={"t.yaml": BANK}, made=(ANKI,), holds={"a": "a"}
+    )
 
 
-def _renamed(name: str, earlier: str, typed: str, obeyed: str, build: str = ANKI, run: tuple[str, ...] = ()) -> Story:
-    """A bank that was built; then questions got other ids."""
-    later, last = {"t.yaml": HEAD + typed}, {"t.yaml": HEAD + obeyed}
-    return Story(name, later, build, last, run, earlier={"t.yaml": HEAD + earlier}, made=(ANKI,))
+def _renamed(
+    name: str,
+    earlier: str,
+    typed: str,
+    obeyed: str,
+    holds: str,
+    lock: Folder = MappingProxyType({}),
+    build: str = ANKI,
+    run: tuple[str, ...] = (),
+) -> Story:
+    """A bank that was built; then questions got other ids. In the end they hold cards as in `a=b c=`."""
+    later, last = {"t.yaml": HEAD + typed}, {"t.yaml": HEAD + obeyed, **lock}
+    held = dict(one.split("=") for one in holds.split())
+    return Story(name, later, build, last, run, earlier={"t.yaml": HEAD + earlier}, made=(ANKI,), holds=held)
 
 
 def _kept(name: str, typed: str, obeyed: str, formats: str, again: str = "") -> Story:
@@ -114,13 +133,13 @@ STORIES = [
     _damaged("line", _with("note\t", "nope\t")),
     _damaged("newer", _with("lock 1", "lock 2")),
     _damaged("other-file", lambda _: "milk, bread\n"),
-    Story("E402.refused", {"t.lock": lambda text: text.replace(text.split("type\ttyped\t")[1][:16], "0" * 16)}, run=(f"{ANKI} -O allow-schema-change=yes",), earlier={"t.yaml": BANK}, made=(ANKI,)),
+    Story("E402.refused", {"t.lock": lambda text: text.replace(text.split("type\ttyped\t")[1][:16], "0" * 16)}, run=(f"{ANKI} -O allow-schema-change=yes",), earlier={"t.yaml": BANK}, made=(ANKI,), holds={"a": "a"}),
     Story("E404.missing", {"t.yaml": BANK}, f"{ANKI} --locked", run=(ANKI,)),
     Story("E404.old", {"t.yaml": BANK + ELM}, f"{ANKI} --locked", run=(ANKI,), earlier={"t.yaml": BANK}, made=(ANKI,)),
     Story("E405", {"y/bank.yaml": _with("id: x", "id: y")}, f"{MERGED} anki", {"y/bank.yaml": _with("id: y", "id: z"), "y/quizgen.lock": None}, earlier={"x/bank.yaml": _two(), "y/bank.yaml": _two()}, made=("build x -f anki", "build y -f anki")),
-    _renamed("E406.kept", _A, _A + ELM.replace("b,", "b, was: a,"), _A + ELM),
-    _renamed("E406.twice", _A, "questions:\n" + ELM.replace("b,", "b, was: a,") + YEW.replace("c,", "c, was: a,"), "questions:\n" + ELM.replace("b,", "b, was: a,") + YEW),
-    _renamed("E406.part", _A + ELM, _A.replace("a,", "d, was: a, tags: [x],") + ELM, _A.replace("a,", "d, was: a, tags: [x],") + ELM, f"{ANKI} --tag x", (ANKI,)),
+    _renamed("E406.kept", _A, _A + ELM.replace("b,", "b, was: a,"), _A + ELM, "a=a b="),
+    _renamed("E406.twice", _A, "questions:\n" + ELM.replace("b,", "b, was: a,") + YEW.replace("c,", "c, was: a,"), "questions:\n" + ELM.replace("b,", "b, was: a,") + YEW, "b=a c="),
+    _renamed("E406.part", _A + ELM, _A.replace("a,", "d, was: a, tags: [x],") + ELM, _A.replace("a,", "d, was: a, tags: [x],") + ELM, "d=a", build=f"{ANKI} --tag x", run=(ANKI,)),
     _font("font-broken", {"b/fonts/Own.ttf": "no font", **_LICENSED}, {"b/fonts/Own.ttf": _LATIN}),
     _font("font-closed", {"b/fonts/Own.ttf": _closed(_LATIN), **_LICENSED}, {"b/fonts/Own.ttf": _LATIN}),
     _font("font-no-file", {"b/fonts/Own.ttf/x": "", **_LICENSED}, {"b/fonts/Own.ttf/x": None, "b/fonts/Own.ttf": _LATIN}),
@@ -139,9 +158,9 @@ STORIES = [
     Story("W422", {"t.yaml": BANK.replace("it is.", r"it is $\ce x$.")}, "build t.yaml -f pdf -O layouts=key", {"t.yaml": BANK.replace("it is.", r"it is $\mathrm x$.")}, needs="ziamath"),
     Story("W429.some", {"t.yaml": BANK + ELM}, f"{PDF} -O versions=4", again=f"{PDF} -O versions=2"),
     Story("W451.alike", {"t.yaml": HEAD + "questions:\n" + _PLAIN + _OTHER}, run=("ids t.yaml --write",)),
-    Story("W455", {"t.yaml": BANK.replace("id: t", "id: u")}, obeyed={"t.lock": None}, earlier={"t.yaml": BANK}, made=(ANKI,)),
+    Story("W455", {"t.yaml": BANK.replace("id: t", "id: u")}, obeyed={"t.lock": None}, earlier={"t.yaml": BANK}, made=(ANKI,), holds={"a": ""}),
     Story("W457", {"standard input": BANK}, "build - -f anki", {"t.yaml": BANK}, again=ANKI),
-    _renamed("W458.first", _A + ELM, _A.replace("a,", "d,") + ELM, _A.replace("a,", "d, was: a,") + ELM),
-    _renamed("W458.again", _A + ELM, _A.replace("a,", "d, was: e,") + ELM, _A.replace("a,", "d, was: [e, a],") + ELM),
-    _renamed("W459", _A, _A.replace("oak", "ash") + ELM.replace("b,", "b, was: a,"), _A.replace("oak", "ash") + ELM),
+    _renamed("W458.first", _A + ELM, _A.replace("a,", "d,") + ELM, _A.replace("a,", "d, was: a,") + ELM, "d=a b=b"),
+    _renamed("W458.again", _A + ELM, _A.replace("a,", "d, was: e,") + ELM, _A.replace("a,", "d, was: [e, a],") + ELM, "d=a b=b", _TAKEN_BACK),
+    _renamed("W459", _A, _A.replace("oak", "ash") + ELM.replace("b,", "b, was: a,"), _A.replace("oak", "ash") + ELM, "a=a b=", _TAKEN_BACK),
 ]  # fmt: skip
