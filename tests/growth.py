@@ -157,9 +157,13 @@ def steps(work: Callable[[], object]) -> int:
     return count
 
 
+_FEW = 16
+"""Calls that come and go with what is remembered from other tests."""
+
+
 def exponent(work: Callable[[int], object], size: int) -> float:
     """How the work grows: 1 where twice as much takes twice as long, 2 where it takes four times as long. What does not
-    grow is left out of account, so that only the growth is compared."""
+    grow is left out of account, so that only the growth is compared; a few calls more or less are none."""
     work(4 * size)  # whatever is loaded and remembered by the way
     few, some, many = (steps(lambda n=n: work(n)) for n in (size, 2 * size, 4 * size))  # type: ignore[misc]
-    return log2(max(many - some, 1) / max(some - few, 1))
+    return log2(max(many - some, _FEW) / max(some - few, _FEW))
