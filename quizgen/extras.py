@@ -12,7 +12,6 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, requires
 from importlib.util import find_spec
 from pathlib import Path
-from shutil import which
 from sysconfig import get_path
 
 _EXTRA = re.compile(r"""\s*;\s*extra\s*==\s*["']([\w.-]+)["']\s*$""")
@@ -82,6 +81,8 @@ def installing(needed: list[str]) -> str:
     """The command that installs these requirements beside quizgen."""
     python = _quoted(sys.executable or "python3")
     quoted = " ".join(f'"{requirement}"' for requirement in needed)
+    from shutil import which
+
     if find_spec("pip") is None and which("uv"):
         return f"uv pip install --python {python} {quoted}"
     in_venv = sys.prefix != sys.base_prefix

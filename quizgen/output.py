@@ -9,7 +9,6 @@ import contextlib
 import errno
 import os
 import re
-import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count
@@ -90,7 +89,9 @@ class Staging:
             self._prepare(target)
             temporary, file = _create(target.parent)
             if like is not None:
-                shutil.copymode(like, temporary)
+                from shutil import copymode
+
+                copymode(like, temporary)
         except OSError as error:
             raise OutputError(target, error) from error
         self._staged.append(Staged(temporary, target, early, self._group))
@@ -208,7 +209,9 @@ def scratch() -> Iterator[Path]:
     for path in Path(tempfile.gettempdir()).glob("quizgen-*-*"):
         match = _SCRATCH.fullmatch(path.name)
         if match and not _alive(int(match[1])):
-            shutil.rmtree(path, ignore_errors=True)
+            from shutil import rmtree
+
+            rmtree(path, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=f"quizgen-{os.getpid()}-", ignore_cleanup_errors=True) as name:
         yield Path(name)
 

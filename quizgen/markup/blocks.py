@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import takewhile
 
 from quizgen.markup.inline import code, formula, inline, is_wordy
@@ -22,8 +23,14 @@ _MOST_LINES = 100
 _MARKER = re.compile(r"^( {0,3})(?:-|(\d{1,9})[.)]) +(?=\S)")
 _RULE_CELL = re.compile(r"^\s*(:?)-+(:?)\s*$")
 _EARLIER_CELL_END = re.compile(r"\\.|\||`[^`]*+`|\$(?![\s$])(?>(?:\\.|[^$\\])*)(?<!\s)\$(?!\d)")
-_CELL_END = re.compile(rf"\\\((?>(?:\\[^)]|[^\\]){{0,400}})\\\)|{_EARLIER_CELL_END.pattern}|{PLAIN}")
-_GAP_CELL_END = re.compile(rf"{WITH_GAPS}|\{{\{{(?>(?:[^{{}}]|\{{[^{{}}]*+\}}){{0,400}})\}}\}}|{_CELL_END.pattern}")
+
+
+@cache
+def _cell_end(gaps: bool) -> re.Pattern[str]:
+    """What may end a cell, and what holds a bar that ends none. Compiled for the first table."""
+    plain = rf"\\\((?>(?:\\[^)]|[^\\]){{0,400}})\\\)|{_EARLIER_CELL_END.pattern}|{PLAIN}"
+    gap = r"\{\{(?>(?:[^{}]|\{[^{}]*+\}){0,400})\}\}"
+    return re.compile(rf"{WITH_GAPS}|{gap}|{plain}" if gaps else plain)
 
 
 def blocks(text: str, note: Note, dialect: Dialect, depth: int = 0) -> RichText:
@@ -142,7 +149,7 @@ def _dedented(item: list[str]) -> str:
 
 def _cells(line: str, dialect: Dialect) -> list[str]:
     """The texts between the bars; those in code, formulas and gaps divide nothing."""
-    end = _EARLIER_CELL_END if dialect.earlier else _GAP_CELL_END if dialect.gaps else _CELL_END
+    end = _EARLIER_CELL_END if dialect.earlier else _cell_end(dialect.gaps)
     line = line.strip()
     line = line[1:] if line.startswith("|") else line
     cells: list[str] = []

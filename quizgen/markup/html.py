@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quizgen.markup.ruby import RUBY
+from quizgen.markup.ruby import ruby
 from quizgen.markup.seen import Seen
 
 _NAMES = (
@@ -50,7 +50,7 @@ def _readings(text: str, literal: str) -> Iterator[Seen]:
         if match[0] in literal:
             base, reading = match[1].strip(), match[2].strip()
             meant = f"{{{base}|{reading}}}"
-            is_read = RUBY.fullmatch(meant) is not None
+            is_read = ruby(gaps=False).fullmatch(meant) is not None
             which = "meant" if is_read else "tags"
             yield Seen(f"W330.{which}", match[0], ((match[0], meant if is_read else None),), {"meant": meant})
 

@@ -15,7 +15,7 @@ from quizgen.markup.gaps import (
 )
 from quizgen.markup.notes import Dialect, Fragment, Note
 from quizgen.markup.pieces import is_unspaced, is_word, joined, runs_of_backticks
-from quizgen.markup.ruby import GAP_RUBY, RUBY, readings
+from quizgen.markup.ruby import readings, ruby
 from quizgen.markup.spans import Span, spans
 from quizgen.markup.verbatim import Kind, verbatim
 from quizgen.richtext import (
@@ -196,7 +196,7 @@ class _Parser:
 
     def ruby_at(self, start: int) -> re.Match[str] | None:
         """The word with its readings that starts here."""
-        return (GAP_RUBY if self.gaps else RUBY).match(self.text, start)
+        return ruby(self.gaps).match(self.text, start)
 
     def ruby(self, match: re.Match[str], end: int) -> int:
         """`{東京|とうきょう}`; what it is made of stays text where there are too few or too many readings."""
