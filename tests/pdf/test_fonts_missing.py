@@ -320,7 +320,7 @@ def test_commands_name_packages_and_the_python_that_runs(monkeypatch: pytest.Mon
     monkeypatch.setattr("sys.executable", "/opt/a b/python")
     assert extras.command("qr", "qr") == "'/opt/a b/python' -m pip install \"segno>=1.6\""
     monkeypatch.setattr(extras, "find_spec", lambda name: None)
-    monkeypatch.setattr(extras, "which", lambda name: "/bin/uv")
+    monkeypatch.setattr("shutil.which", lambda name: "/bin/uv")
     assert extras.command("qr").startswith("uv pip install --python '/opt/a b/python' ")
 
 
