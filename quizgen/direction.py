@@ -16,6 +16,7 @@ from operator import itemgetter
 from unicodedata import bidirectional
 
 from quizgen.labels import is_right_to_left
+from quizgen.patterns import late
 from quizgen.rewording import each_line
 from quizgen.richtext import (
     Emphasis,
@@ -38,10 +39,10 @@ from quizgen.richtext import (
 
 OPEN, OPEN_BACK, CLOSE = "\u2066", "\u2067", "\u2069"
 """What begins an island, and one inside it that runs from right to left; what ends either."""
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-WORDS = re.compile(f"{RIGHT_TO_LEFT.pattern}(?:[ {RIGHT_TO_LEFT.pattern[1:-1]}]*{RIGHT_TO_LEFT.pattern})?")
+RIGHT_TO_LEFT = late("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+WORDS = late(f"{RIGHT_TO_LEFT.pattern}(?:[ {RIGHT_TO_LEFT.pattern[1:-1]}]*{RIGHT_TO_LEFT.pattern})?")
 """Words that run from right to left, with the spaces between them."""
-CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+CONTROLS = late("[\u202a-\u202e\u2066-\u2069]")
 """By which an author rules the direction."""
 _OBJECT, _BACK, _WORD, _EDGE = "\ufffc", "\u200f", "文", "\n"
 """Stand for what is no text, for a gap whose answer runs from right to left, for a word with its reading, and for places
@@ -78,8 +79,8 @@ _TOKENS = (
 """What the signs of must stay where they are typed: addresses, tags, expressions, telephone numbers, points and intervals,
 values with signs and units, mixed fractions, places on a map, long numbers in groups, and names such as 5G, C++, f() or .NET. Lengths are bounded, so
 that no text takes long."""
-_CORE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
-_PART = re.compile(f"(?: |{_OPERATOR} )*(.*?)(?: |{_OPERATOR})*$", re.DOTALL)
+_CORE = late(r"\S(?:.*\S)?", re.DOTALL)
+_PART = late(f"(?: |{_OPERATOR} )*(.*?)(?: |{_OPERATOR})*$", re.DOTALL)
 """A part of an expression that was cut, without the operators at its ends."""
 _PAIRS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 

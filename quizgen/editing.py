@@ -11,13 +11,14 @@ from typing import NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Diagnostic, Edit
 from quizgen.files import LINE_END
+from quizgen.patterns import late
 from quizgen.rules.edits import applicable, apply
 
 Files: TypeAlias = Mapping[str, bytes]
 """The bytes of files, by the name that their diagnostics carry."""
 
 _MARKS = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"), (b"", "utf-8"))
-_UNUSUAL = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+_UNUSUAL = late("\r(?!\n)|[\x85\u2028\u2029]")
 MAX_ROUNDS = 10
 
 

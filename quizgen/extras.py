@@ -3,7 +3,6 @@ that the packages of an extra are named one by one."""
 
 from __future__ import annotations
 
-import re
 import shlex
 import sys
 import tomllib
@@ -14,7 +13,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from sysconfig import get_path
 
-_EXTRA = re.compile(r"""\s*;\s*extra\s*==\s*["']([\w.-]+)["']\s*$""")
+from quizgen.patterns import late
+
+_EXTRA = late(r"""\s*;\s*extra\s*==\s*["']([\w.-]+)["']\s*$""")
 _NOT_FOR_USERS = ("all", "benchmarks", "test")
 """Extras that are none of their own, or not for those who write banks."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 from bisect import bisect_right
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
@@ -16,10 +15,11 @@ from typing import Literal
 
 from quizgen.diagnostics import Span
 from quizgen.messages import phrase
+from quizgen.patterns import late
 
 MAX_BYTES = 256 * 1024 * 1024
 
-LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+LINE_END = late("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line in YAML 1.1."""
 
 _CHUNK = 1 << 20

@@ -12,13 +12,14 @@ from quizgen.diagnostics import Edit, Span
 from quizgen.editing import Files, opened
 from quizgen.files import File
 from quizgen.model import Bank, Question, asked, prompt, questions
+from quizgen.patterns import late
 from quizgen.richtext import plain
 from quizgen.source import Map, Node, Scalar, Seq, parse, span_of
 
 MAX_LENGTH = 40
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
-_MARKER = re.compile(r" *(?:- +)*")
-_ANCHOR = re.compile(r"&\S+\s*(?:#.*)?")
+_MARKER = late(r" *(?:- +)*")
+_ANCHOR = late(r"&\S+\s*(?:#.*)?")
 
 
 class Suggestion(NamedTuple):

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count
@@ -16,8 +15,10 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import BinaryIO, NamedTuple
 
-_TEMPORARY = re.compile(r"\.quizgen-(\d{1,10})-\d+\.tmp")
-_SCRATCH = re.compile(r"quizgen-(\d{1,10})-\w+")
+from quizgen.patterns import late
+
+_TEMPORARY = late(r"\.quizgen-(\d{1,10})-\d+\.tmp")
+_SCRATCH = late(r"quizgen-(\d{1,10})-\w+")
 _NUMBERS = count(1)
 """Of temporary files: all runs of this process share them, since several may write to one folder at once."""
 

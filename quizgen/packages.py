@@ -6,9 +6,10 @@ are `NAME-1`, `NAME-2`, …, with the name of the entry point in capitals, so th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from quizgen.patterns import late
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -18,8 +19,8 @@ T = TypeVar("T")
 FORMATS, IMPORTERS, RULES = "quizgen.formats", "quizgen.importers", "quizgen.rules"
 """The groups of entry points."""
 _THINGS = {FORMATS: "the format", IMPORTERS: "the importer", RULES: "the rules"}
-_NAME = re.compile(r"[a-z](?:[a-z0-9-]*[a-z0-9])?")
-_CODE = re.compile(r"([A-Z][A-Z0-9-]*)-[1-9]\d*")
+_NAME = late(r"[a-z](?:[a-z0-9-]*[a-z0-9])?")
+_CODE = late(r"([A-Z][A-Z0-9-]*)-[1-9]\d*")
 _LONGEST_REASON = 300
 
 

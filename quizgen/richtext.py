@@ -6,14 +6,14 @@ A `RichText` is a tuple of blocks; an empty tuple is "no text". A text without a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
+from quizgen.patterns import late
 from quizgen.values import value
 
-_CHARACTER = re.compile("(?s:.)[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*")
+_CHARACTER = late("(?s:.)[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*")
 
 
 class Length(NamedTuple):

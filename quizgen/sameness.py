@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 
 from quizgen.model import MultipleChoice, Question, Statements, kind_name, prompt
+from quizgen.patterns import late
 from quizgen.richtext import RichText, is_plain, plain
 
-_SPACE = re.compile(r"[ \t\u00a0\u202f\u2007\u2009]+")
+_SPACE = late(r"[ \t\u00a0\u202f\u2007\u2009]+")
 FACE = (
     *("stem", "text", "front", "back", "options", "multiple", "key", "low", "high", "unit", "accepted", "distractors"),
     *("pairs", "items", "rows", "regions", "model_answer", "reverse", "image", "audio", "word", "meaning", "reading"),

@@ -82,7 +82,7 @@ def is_for_programs(node: ast.AST) -> bool:
     return (
         isinstance(node, ast.Compare)
         or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
-        or (isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile")
+        or (isinstance(node, ast.Call) and ast.unparse(node.func) in ("late", "re.compile"))
     )
 
 

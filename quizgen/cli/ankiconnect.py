@@ -16,9 +16,11 @@ from http.client import HTTPConnection, HTTPException
 from ipaddress import IPv4Address, IPv6Address
 from typing import Any, NamedTuple
 
+from quizgen.patterns import late
+
 URL = "http://127.0.0.1:8765"
 VERSION = 6
-_URL = re.compile(r"http://(?:(localhost)|([0-9.]+)|\[([0-9a-f:.]+)\])(?::([0-9]{1,5}))?(/[!-~]*)?", re.IGNORECASE)
+_URL = late(r"http://(?:(localhost)|([0-9.]+)|\[([0-9a-f:.]+)\])(?::([0-9]{1,5}))?(/[!-~]*)?", re.IGNORECASE)
 _LARGEST_REPLY = 1 << 26
 _ADD_ON = "start Anki; it needs the add-on AnkiConnect (Tools → Add-ons → Get Add-ons, code 2055492159)"
 _KEY = "give the `apiKey` of the add-on's settings with --key, or in the environment as QUIZGEN_ANKI_KEY"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import locale
 import platform
-import re
 import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
@@ -17,6 +16,7 @@ from quizgen.cli.ankiconnect import URL, Anki, AnkiError, near
 from quizgen.cli.root import COMMANDS
 from quizgen.cli.terminal import say
 from quizgen.formats.pdf.layouts.fontreport import font_report
+from quizgen.patterns import late
 from quizgen.project.reading import Nowhere, bundled
 from quizgen.reader import read
 from quizgen.show.scene import clean
@@ -24,7 +24,7 @@ from quizgen.show.scene import clean
 _REQUIRED = ("click", "genanki", "Pillow", "PyYAML", "reportlab", "ziamath")
 _PATIENCE = 2
 """Seconds that Anki may take to answer."""
-_NAME = re.compile(r"[A-Za-z0-9._-]+")
+_NAME = late(r"[A-Za-z0-9._-]+")
 
 
 @click.command("doctor", short_help=COMMANDS["doctor"][1])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-_PAPER = re.compile(r"(?P<base>.+?)(?P<version>-[A-Z]{1,2})?\.pdf")
+from quizgen.patterns import late
+
+_PAPER = late(r"(?P<base>.+?)(?P<version>-[A-Z]{1,2})?\.pdf")
 _MOST_NAMED = 6
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
@@ -15,15 +14,16 @@ from quizgen.formats.plaintext import one_line
 from quizgen.forms.shown import ShownChoice, show
 from quizgen.messages import phrase, told
 from quizgen.model import Bank, MultipleChoice, questions
+from quizgen.patterns import late
 from quizgen.rewording import with_readings
 from quizgen.richtext import Image, Paragraph, RichText, Sound, inlines, plain
 
 Native: TypeAlias = MultipleChoice
 _MOST = len(ascii_uppercase)
-_MISREAD = re.compile(r"[A-Za-z][.)]|ANSWER:")
+_MISREAD = late(r"[A-Za-z][.)]|ANSWER:")
 """A line that starts so would be taken for an option, or for the letter of the right one; by some versions of Moodle
 only where a space follows, as it does in what an author may have meant otherwise."""
-_LETTERED = re.compile(r"[A-Za-z][.)]\s")
+_LETTERED = late(r"[A-Za-z][.)]\s")
 _SHORTEST = 2
 """Moodle passes over lines that are shorter."""
 _NO_BREAK = "\u00a0"

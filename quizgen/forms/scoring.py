@@ -27,6 +27,7 @@ from quizgen.model import (
     Vocabulary,
 )
 from quizgen.model.vocabulary import accepted, on_paper
+from quizgen.patterns import late
 from quizgen.richtext import Gap, inlines, plain, plain_inlines
 
 Answer: TypeAlias = tuple[int | str | Decimal | None, ...]
@@ -247,9 +248,9 @@ def tidy(text: str, match: Match) -> str:
     return tidy if match == "case" else tidy.lower()
 
 
-_NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,4})?")
-_BY_COMMAS = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
-_BY_POINTS = re.compile(r"[-+]?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]*)?")
+_NUMBER = late(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,4})?")
+_BY_COMMAS = late(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
+_BY_POINTS = late(r"[-+]?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]*)?")
 
 
 class _Written(NamedTuple):

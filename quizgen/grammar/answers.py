@@ -16,6 +16,7 @@ from quizgen.grammar.reading import Reading
 from quizgen.grammar.statements import corrected
 from quizgen.grammar.texts import short
 from quizgen.grammar.values import Tolerance
+from quizgen.patterns import late
 from quizgen.richtext import literal, plain
 from quizgen.source import Map, Node, Scalar
 from quizgen.wordlists import asks_truth, is_whole, truth
@@ -46,7 +47,7 @@ def _is_truth(words: str, stem: str, language: str) -> bool:
     return words.lower() in _BOOLEAN_WORDS or (language[:2] != "en" and is_whole(words, language, "truth"))
 
 
-_TYPED_OPTIONS = re.compile(r"\b(?:a[).] .{1,200}\bb[).] |A[).] .{1,200}\bB[).] |1\) .{1,200}\b2\) )", re.DOTALL)
+_TYPED_OPTIONS = late(r"\b(?:a[).] .{1,200}\bb[).] |A[).] .{1,200}\bB[).] |1\) .{1,200}\b2\) )", re.DOTALL)
 """Options with their letters, as they stand in a question on paper."""
 
 

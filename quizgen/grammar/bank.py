@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,9 +28,10 @@ from quizgen.grammar.reading import Inherited, Reading
 from quizgen.grammar.values import BANK_LINT
 from quizgen.messages import phrase
 from quizgen.model import Fact, Item, LintRule, Source
+from quizgen.patterns import late
 from quizgen.source import Keys, Map, Node, Scalar, Seq
 
-BANK_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+BANK_ID = late(r"[a-z0-9][a-z0-9-]*")
 
 SOURCE_KEYS = dict.fromkeys(
     ("title", "publisher", "author", "url", "date", "accessed", "language", "note", "license", "sha256", "file"), TEXT

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -19,6 +18,7 @@ from quizgen.grammar.texts import markup, short
 from quizgen.grammar.values import OptionDraft, right_options
 from quizgen.messages import phrase
 from quizgen.nearest import nearest
+from quizgen.patterns import late
 from quizgen.richtext import Gap, inlines, plain
 from quizgen.source import Map, Node, Scalar, Seq
 from quizgen.wordlists import is_catch_all
@@ -175,9 +175,9 @@ def _no_choice(words: str, texts: list[str]) -> tuple[str, str | None]:
     return "letter", texts[place] if 0 <= place < len(texts) else None
 
 
-_SIGNS = re.compile(r"^[-+*•✓✔✗✘☐☑]\s*")
-_AND = re.compile(r"[,;&+]| (?:and|und|et|y|e|i|и) ")
-_LETTER = re.compile(r"\(?([A-Za-z]|\d{1,2})[.):]\s")
+_SIGNS = late(r"^[-+*•✓✔✗✘☐☑]\s*")
+_AND = late(r"[,;&+]| (?:and|und|et|y|e|i|и) ")
+_LETTER = late(r"\(?([A-Za-z]|\d{1,2})[.):]\s")
 
 
 def _warn_letters(drafts: tuple[OptionDraft, ...], reading: Reading) -> None:
@@ -253,10 +253,10 @@ def cloze(node: Map, values: Values, common: dict[str, Any], reading: Reading) -
     )
 
 
-BLANK = re.compile(r"_{2,}|\.{4,}|…{2,}|\[[ _]*\]|\( {2,}\)")
+BLANK = late(r"_{2,}|\.{4,}|…{2,}|\[[ _]*\]|\( {2,}\)")
 """How a gap looks on paper."""
-_ONE_COLON = re.compile(r"\{\{c(\d{1,3}):(?!:)\s*([^{}:]{1,80})\}\}")
-_BRACKETED = re.compile(r"(?<![\w\]{!\[])(?:\[\[?|\{|<)([^\[\]{}<>\n]{1,80})(?:\]\]?|\}|>)(?![(\]}{])")
+_ONE_COLON = late(r"\{\{c(\d{1,3}):(?!:)\s*([^{}:]{1,80})\}\}")
+_BRACKETED = late(r"(?<![\w\]{!\[])(?:\[\[?|\{|<)([^\[\]{}<>\n]{1,80})(?:\]\]?|\}|>)(?![(\]}{])")
 
 
 def _no_gap(node: Node, reading: Reading) -> None:

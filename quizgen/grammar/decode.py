@@ -12,6 +12,7 @@ from quizgen.grammar.listing import tell_marked, tell_one_text
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import markup, short
 from quizgen.nearest import nearest
+from quizgen.patterns import late
 from quizgen.richtext import RichText
 from quizgen.source import Map, Node, Scalar, Seq
 
@@ -23,7 +24,7 @@ class Decoder(NamedTuple):
     schema: Mapping[str, Any]
 
 
-_LETTER = re.compile(r"[A-Za-z]|\d{1,2}")
+_LETTER = late(r"[A-Za-z]|\d{1,2}")
 _LISTS = ("answer", "choices", "order", "wrong")
 MAX_DIGITS = 30
 MAX_EXPONENT = 300

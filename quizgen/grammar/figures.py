@@ -8,26 +8,28 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
-NUMBER = re.compile(r"[-+−]?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?")
-RANGE = re.compile(r"([-+−]?\d+(?:\.\d+)?)\s*\.\.\.?\s*([-+−]?\d+(?:\.\d+)?)")
-DECIMAL_COMMA = re.compile(r"[-+−]?\d+,\d+")
+from quizgen.patterns import late
+
+NUMBER = late(r"[-+−]?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?")
+RANGE = late(r"([-+−]?\d+(?:\.\d+)?)\s*\.\.\.?\s*([-+−]?\d+(?:\.\d+)?)")
+DECIMAL_COMMA = late(r"[-+−]?\d+,\d+")
 _LONGEST = 60
 _FIGURE = r"[-+−]?\d{1,20}(?:[.,]\d{1,20})?"
-_THOUSANDS = re.compile(r"([-+−]?\d{1,3})((?:([, '’_\u00a0\u2009\u202f.])\d{3})(?:\3\d{3})*)((?:[.,]\d+)?)")
-_BETWEEN = re.compile(
+_THOUSANDS = late(r"([-+−]?\d{1,3})((?:([, '’_\u00a0\u2009\u202f.])\d{3})(?:\3\d{3})*)((?:[.,]\d+)?)")
+_BETWEEN = late(
     rf"(?:between |from )?({_FIGURE}) ?(?:[-–—~〜]|\.\.|\bto\b|\band\b|\bbis\b|à|\ba\b) ?({_FIGURE})", re.IGNORECASE
 )
-_MARGIN = re.compile(rf"({_FIGURE}) ?(?:±|\+/?-) ?({_FIGURE} ?%?)")
-_FRACTION = re.compile(r"(-?\d{1,6}) ?[/⁄] ?(\d{1,6})")
-_WITH_UNIT = re.compile(rf"({_FIGURE}) ?([^\d\s.,;:/+-][^\d;:]{{0,19}})")
-_OF_FIGURES = re.compile(r"(?:sig|s\.?\s?f|digit|fig|place|decimal|d\.?p)", re.IGNORECASE)
+_MARGIN = late(rf"({_FIGURE}) ?(?:±|\+/?-) ?({_FIGURE} ?%?)")
+_FRACTION = late(r"(-?\d{1,6}) ?[/⁄] ?(\d{1,6})")
+_WITH_UNIT = late(rf"({_FIGURE}) ?([^\d\s.,;:/+-][^\d;:]{{0,19}})")
+_OF_FIGURES = late(r"(?:sig|s\.?\s?f|digit|fig|place|decimal|d\.?p)", re.IGNORECASE)
 _COUNTS = frozenset(map(str, range(1, 16)))
 """So many figures can be asked for."""
-_UNIT_FIRST = re.compile(rf"([$€£¥]) ?({_FIGURE})")
-_ABOUT = re.compile(rf"(?:~|≈|<|>|≤|≥|ca\.?|about|approx\.?|around|etwa|environ) ?({_FIGURE})", re.IGNORECASE)
-_EITHER_WAY = re.compile(rf"(?:±|\+/?-) ?({_FIGURE}) ?(%?)")
-_MIXED = re.compile(r"(\d)(?=[¼-¾⅐-⅞])")
-_BARE = re.compile(r"([-+−]?)(0*)(\d*)(?:\.(\d*))?")
+_UNIT_FIRST = late(rf"([$€£¥]) ?({_FIGURE})")
+_ABOUT = late(rf"(?:~|≈|<|>|≤|≥|ca\.?|about|approx\.?|around|etwa|environ) ?({_FIGURE})", re.IGNORECASE)
+_EITHER_WAY = late(rf"(?:±|\+/?-) ?({_FIGURE}) ?(%?)")
+_MIXED = late(r"(\d)(?=[¼-¾⅐-⅞])")
+_BARE = late(r"([-+−]?)(0*)(\d*)(?:\.(\d*))?")
 _FIELDS = ("answer", "tolerance", "points", "penalty")
 """Those that say of themselves what they take."""
 

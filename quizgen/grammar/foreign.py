@@ -14,12 +14,13 @@ from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import short
 from quizgen.messages import phrase
 from quizgen.nearest import nearest
+from quizgen.patterns import late
 from quizgen.source import Map, Node, Scalar, Seq
 
 _OWN = frozenset(name for kind in KINDS for name in (*kind.required, *kind.signature)) - {"text", "image", "order"}
 _ASKING = _OWN | {"question", "section", "passage"} | {name for name, meant in ALIASES.items() if meant in _OWN}
 """Keys by which a question is known, whatever else is wrong with it."""
-_ASKED = re.compile(r"^[ \t]*(?:- *)*(?:questions?|cloze|front|section|passage) *[:：]", re.MULTILINE)
+_ASKED = late(r"^[ \t]*(?:- *)*(?:questions?|cloze|front|section|passage) *[:：]", re.MULTILINE)
 _SURE = 0.8
 _MOST = 100
 """So many keys tell what a file is."""

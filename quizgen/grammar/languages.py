@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from quizgen.grammar.decode import SCALAR, Decoder, text
 from quizgen.grammar.reading import Reading, replacement
+from quizgen.patterns import late
 from quizgen.source import Node, Scalar
 
 _NAMES = {
@@ -19,7 +18,7 @@ _NAMES = {
     "tr": "turkish türkçe", "uk": "ukrainian українська", "vi": "vietnamese", "zh": "chinese mandarin 中文 汉语",
 }  # fmt: skip
 _TAGS = {name: tag for tag, names in _NAMES.items() for name in names.split()}
-_UNDERLINED = re.compile(r"([A-Za-z]{2,3})_([A-Za-z]{2,4})")
+_UNDERLINED = late(r"([A-Za-z]{2,3})_([A-Za-z]{2,4})")
 
 
 def language(node: Node, reading: Reading) -> str | None:

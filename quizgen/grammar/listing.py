@@ -8,18 +8,19 @@ from collections.abc import Sequence
 from quizgen.diagnostics import Edit
 from quizgen.grammar.reading import Reading, replacement
 from quizgen.grammar.texts import as_yaml, is_safe, short
+from quizgen.patterns import late
 from quizgen.source import Node, Scalar, Seq
 
-_ONE_PIECE = re.compile(r"`[^`]*`|\$[^$]*\$|\w*(?:\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\})")
+_ONE_PIECE = late(r"`[^`]*`|\$[^$]*\$|\w*(?:\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\})")
 """Code, a formula, or what stands in brackets: commas and semicolons in it part nothing."""
-_MARK = re.compile(r"\s*(?:([-–—•‣◦▪●*+])(?=[^\W\d_])|[-*+]\s+(?=\S))")
-_BULLET = re.compile(r"[•‣◦▪●–—]\s*(?=\S)")
-_MARKED = re.compile(r"(?:^|\s+)[-•‣◦▪●–—*+]\s*(?=[^\W_])")
+_MARK = late(r"\s*(?:([-–—•‣◦▪●*+])(?=[^\W\d_])|[-*+]\s+(?=\S))")
+_BULLET = late(r"[•‣◦▪●–—]\s*(?=\S)")
+_MARKED = late(r"(?:^|\s+)[-•‣◦▪●–—*+]\s*(?=[^\W_])")
 """The mark of each of several items in one text, if it starts with one."""
-_NUMBER = re.compile(r"\(?(\d{1,2}|[A-Za-z])[.):]\s+(?=\S)")
+_NUMBER = late(r"\(?(\d{1,2}|[A-Za-z])[.):]\s+(?=\S)")
 _LONGEST = 4
 """Words of one item of a list in one text."""
-_SPELLINGS = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]+){0,2})(?: / | or )([^\W\d_]{3,}(?: [^\W\d_]+){0,2})")
+_SPELLINGS = late(r"([^\W\d_]{3,}(?: [^\W\d_]+){0,2})(?: / | or )([^\W\d_]{3,}(?: [^\W\d_]+){0,2})")
 
 
 def tell_one_text(node: Node, reading: Reading) -> None:
@@ -70,7 +71,7 @@ def _strip_mark(text: str) -> str:
     return text[mark.end() :] if mark else text
 
 
-_BETWEEN = re.compile(r"\s*(?:;|,\s|\s>\s|\s<\s|→|->|=>|\s/\s|\s\|\s|\n)\s*|(?:^|\s+)\(?\d{1,2}[.)]\s+")
+_BETWEEN = late(r"\s*(?:;|,\s|\s>\s|\s<\s|→|->|=>|\s/\s|\s\|\s|\n)\s*|(?:^|\s+)\(?\d{1,2}[.)]\s+")
 
 
 def meant_as_list(nodes: Sequence[Node]) -> str:

@@ -12,11 +12,12 @@ from quizgen.grammar.reading import Reading
 from quizgen.markup import parse
 from quizgen.messages import phrase
 from quizgen.model import Ellipse, Polygon, Rect, Region, Shape
+from quizgen.patterns import late
 from quizgen.richtext import Image, Length, Paragraph
 from quizgen.source import Node, Scalar, Seq
 
-_TAG = re.compile(r"<img\b[^>]*\bsrc=[\"']?([^\"'>\s]+)", re.IGNORECASE)
-_LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(%|mm|cm|px)?")
+_TAG = late(r"<img\b[^>]*\bsrc=[\"']?([^\"'>\s]+)", re.IGNORECASE)
+_LENGTH = late(r"(\d+(?:\.\d+)?)\s*(%|mm|cm|px)?")
 
 
 def length(node: Node, reading: Reading) -> Length | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from quizgen.grammar.decode import (
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import short
 from quizgen.messages import phrase
+from quizgen.patterns import late
 from quizgen.richtext import RichText
 from quizgen.source import Map, Node, Scalar, Seq
 
@@ -102,7 +102,7 @@ def pairs(node: Node, reading: Reading) -> tuple[tuple[Piece, Piece], ...] | Non
     return tuple((left, right) for left, right in found if left is not None and right is not None)
 
 
-_PAIR = re.compile(r"(.{1,40}?)\s*(?:(?<=\s)[-/|~](?=\s)|,(?=\s)|[=–—→:;\t]|[-=]>)>?\s*(.{1,40})")
+_PAIR = late(r"(.{1,40}?)\s*(?:(?<=\s)[-/|~](?=\s)|,(?=\s)|[=–—→:;\t]|[-=]>)>?\s*(.{1,40})")
 
 
 def _no_pairs(nodes: Sequence[Node], reading: Reading) -> None:

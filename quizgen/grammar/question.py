@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from itertools import count
@@ -22,6 +21,7 @@ from quizgen.grammar.texts import first_reading, short
 from quizgen.grammar.vocabulary import first_with_text
 from quizgen.messages import joined, phrase
 from quizgen.nearest import nearest
+from quizgen.patterns import late
 from quizgen.sameness import face, further_id, repeated_id, short_id
 from quizgen.source import Map, Node, Scalar, span_of
 
@@ -37,7 +37,7 @@ _TURNING = frozenset(signature for signature, _ in _SIGNED) | {"tolerance", "uni
 _BOOLEANS = frozenset({"true", "false", "True", "False", "TRUE", "FALSE"})
 _ASKING = frozenset(key for kind in KINDS for key in (*kind.required, *kind.signature))
 MAX_ID = 200
-_PICTURE = re.compile(r"!\[[^\[\]]*\]\(([^()\s]{1,200})\)")
+_PICTURE = late(r"!\[[^\[\]]*\]\(([^()\s]{1,200})\)")
 
 
 def read_question(node: Map, reading: Reading) -> model.Question | None:

@@ -10,13 +10,14 @@ from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import short
 from quizgen.messages import joined
 from quizgen.nearest import nearest
+from quizgen.patterns import late
 from quizgen.source import Map, Node, Scalar
 
 _KEYS = tuple(key.name for key in (*COMMON, *(key for kind in KINDS for key in kind.keys)))
 _STARTS = frozenset(("question", "cloze", "front", "word"))
 _CONTINUING = frozenset(_KEYS) - _STARTS - {"id", "kind", "text"}
-_LETTER = re.compile(r"[A-Ha-h]")
-_NUMBERED = re.compile(r"(wrong|choice|option|distractor|answer)s?[ _-]?(?:\d|[a-h])", re.IGNORECASE)
+_LETTER = late(r"[A-Ha-h]")
+_NUMBERED = late(r"(wrong|choice|option|distractor|answer)s?[ _-]?(?:\d|[a-h])", re.IGNORECASE)
 _LISTS = {"choice": "choices", "option": "choices", "distractor": "wrong"}
 
 

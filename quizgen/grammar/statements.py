@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -12,6 +11,7 @@ from quizgen.grammar.decode import FLAG, RICH, WORDS, Decoder, block, empty_valu
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import short
 from quizgen.messages import phrase
+from quizgen.patterns import late
 from quizgen.richtext import RichText
 from quizgen.source import Map, Node, Scalar, Seq
 from quizgen.wordlists import truth as truth_of
@@ -134,7 +134,7 @@ def corrected(correction: RichText, key: bool, node: Node, reading: Reading) -> 
     return correction
 
 
-_ANSWERED = re.compile(r"(.{1,200}?)\s*(?:[-=–—:|(\[]|->|→|=>)+\s*([^\W\d]{2,10})\s*[)\]]?")
+_ANSWERED = late(r"(.{1,200}?)\s*(?:[-=–—:|(\[]|->|→|=>)+\s*([^\W\d]{2,10})\s*[)\]]?")
 """A statement with its answer behind another sign: `They make ATP. (true)`, `They make ATP.:true`."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,13 +11,14 @@ from quizgen.markup import Fragment, may_have_markup, parse
 from quizgen.markup.gaps import has_capital
 from quizgen.markup.lookalikes import lookalikes
 from quizgen.markup.seen import Seen
+from quizgen.patterns import late
 from quizgen.richtext import RichText, literal, plain
 from quizgen.source import Scalar
 
 _LINES = r"(?m:^ *(?:[-*] *|\d+[.)] *)*(?:\| |>(?: |$)|#{2,3} ))|\{[^{}|]+\|"
-_MAYBE_REREAD = re.compile(r"[\\\]{|>#`$~^\[]")
-_REREAD = re.compile(_LINES + r"|\]\{|\\[(\[]|\\begin\{")
-_REREAD_GAPS = re.compile(_LINES + r"|[`$~^\[]|\\\(|\\begin\{|\{\{\{|\}\}\}|\{\{(?=\s|c\d+\s)")
+_MAYBE_REREAD = late(r"[\\\]{|>#`$~^\[]")
+_REREAD = late(_LINES + r"|\]\{|\\[(\[]|\\begin\{")
+_REREAD_GAPS = late(_LINES + r"|[`$~^\[]|\\\(|\\begin\{|\{\{\{|\}\}\}|\{\{(?=\s|c\d+\s)")
 
 
 def short(words: str, longest: int = 40) -> str:
@@ -82,7 +82,7 @@ def rewritten(file: str, node: Scalar, text: str, changes: tuple[tuple[str, str 
     return tuple(edits) if whole and node.raw and node.raw.starts("|", ">") else ()
 
 
-_SAFE = re.compile(r"[^\W\d_](?:[\w .;!?()/*~^`$+-]|:(?=\w)|#(?<! #))*")
+_SAFE = late(r"[^\W\d_](?:[\w .;!?()/*~^`$+-]|:(?=\w)|#(?<! #))*")
 
 
 def is_safe(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -31,6 +30,7 @@ from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import short
 from quizgen.messages import phrase
 from quizgen.model import Criterion, LintRule, Space, Unit
+from quizgen.patterns import late
 from quizgen.richtext import Image, RichText
 from quizgen.source import Map, Node, Scalar, Seq
 
@@ -167,7 +167,7 @@ SHOW = whole(2, 100)
 OPTIONS = Decoder(options, {"oneOf": [SCALAR, {"type": "array", "items": _OPTION_SCHEMA, "minItems": 1}]})
 
 
-_SPACE = re.compile(r"(\d{1,4}(?:\.\d)?)\s*(lines?|cm|mm)(?:\s+(box|grid))?")
+_SPACE = late(r"(\d{1,4}(?:\.\d)?)\s*(lines?|cm|mm)(?:\s+(box|grid))?")
 _SPACE_PATTERN = {"type": "string", "pattern": r"^\d+( lines?|(\.\d)? ?[cm]m( box| grid)?)$"}
 _SHAPES: dict[str | None, Literal["box", "grid", "blank"]] = {"box": "box", "grid": "grid", None: "blank"}
 _MOST_LINES, _MOST_MM = 200, 1000
@@ -250,7 +250,7 @@ RUBRIC = Decoder(
 )
 
 
-_FIGURES = re.compile(r"([1-9]|1[0-5]) *figures?")
+_FIGURES = late(r"([1-9]|1[0-5]) *figures?")
 
 
 def tolerance(node: Node, reading: Reading) -> Tolerance | None:
@@ -304,7 +304,7 @@ _FACTORS = {"type": "object", "additionalProperties": {"type": "number", "exclus
 UNITS = Decoder(units, {"oneOf": [SCALAR, _FACTORS]})
 
 
-_CODE = re.compile(r"[A-Z]{1,3}\d{1,3}|[A-Z][A-Z0-9-]*-[1-9]\d*")
+_CODE = late(r"[A-Z]{1,3}\d{1,3}|[A-Z][A-Z0-9-]*-[1-9]\d*")
 _LINT_KEYS = {"ignore": Decoder(words, {}), "because": TEXT_FILE}
 _OF_BANKS = {"rules": Decoder(words, {})}
 

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizgen.importers.apkg import Package, PackageNote
+from quizgen.patterns import late
 
 State: TypeAlias = Literal["new", "updated", "retired", "restored", "unchanged", "stale", "refused", "kept"]
 STATES: dict[State, str] = {
@@ -28,8 +29,8 @@ STATES: dict[State, str] = {
 RETIRED = "quizgen::retired"
 ID_FIELD = "Id"
 """Holds the question's id; a renamed question is the same note."""
-_ELEMENT = re.compile(r"<[^>]*>")
-_GAP = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", re.DOTALL)
+_ELEMENT = late(r"<[^>]*>")
+_GAP = late(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", re.DOTALL)
 
 
 class Arrival(NamedTuple):

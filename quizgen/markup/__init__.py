@@ -6,7 +6,6 @@ Every step is linear in the length of the text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import count
 
@@ -14,11 +13,12 @@ from quizgen.markup.blocks import blocks
 from quizgen.markup.inline import inline
 from quizgen.markup.notes import Dialect, Fragment, Note
 from quizgen.markup.verbatim import NUMBER
+from quizgen.patterns import late
 from quizgen.richtext import Gap, Paragraph, RichText, inlines
 
 __all__ = ["Fragment", "Note", "may_have_markup", "parse"]
 
-_MAYBE_MARKUP = re.compile(r"[*`~^\[$\\\n{]")
+_MAYBE_MARKUP = late(r"[*`~^\[$\\\n{]")
 _MAYBE_LINES = ("| ", "##")
 """How a text of one line begins that is verse or a heading."""
 _MOST_NOTES = 100

@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import takewhile
 
 from quizgen.markup.inline import code, formula, inline, is_wordy
 from quizgen.markup.lines import QUOTED, SIGNS, VERSE, heading, quoted, verse
 from quizgen.markup.notes import Dialect, Fragment, Note
 from quizgen.markup.ruby import PLAIN, WITH_GAPS
+from quizgen.patterns import late
 from quizgen.richtext import Block, CodeBlock, Inlines, ListBlock, Paragraph, Quote, RichText, Table
 
 MAX_NESTING = 8
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})\s*([\w+#.-]*)\s*$")
-_DISPLAY = re.compile(r"\s*\\(?:\[|begin\{((?:equation|align|gather|multline|cases)\*?)\})")
-_SQUARE = re.compile(r"\s*(\\\[((?>(?:\\[^\]]|[^\\])*))\\\])", re.DOTALL)
+_FENCE = late(r"^ {0,3}(`{3,}|~{3,})\s*([\w+#.-]*)\s*$")
+_DISPLAY = late(r"\s*\\(?:\[|begin\{((?:equation|align|gather|multline|cases)\*?)\})")
+_SQUARE = late(r"\s*(\\\[((?>(?:\\[^\]]|[^\\])*))\\\])", re.DOTALL)
 _ENVIRONMENT = r"\s*(\\begin\{{{0}\}}(.*?)\\end\{{{0}\}})"
 _MOST_LINES = 100
 """Of a displayed formula."""
-_MARKER = re.compile(r"^( {0,3})(?:-|(\d{1,9})[.)]) +(?=\S)")
-_RULE_CELL = re.compile(r"^\s*(:?)-+(:?)\s*$")
-_EARLIER_CELL_END = re.compile(r"\\.|\||`[^`]*+`|\$(?![\s$])(?>(?:\\.|[^$\\])*)(?<!\s)\$(?!\d)")
-
-
-@cache
-def _cell_end(gaps: bool) -> re.Pattern[str]:
-    """What may end a cell, and what holds a bar that ends none. Compiled for the first table."""
-    plain = rf"\\\((?>(?:\\[^)]|[^\\]){{0,400}})\\\)|{_EARLIER_CELL_END.pattern}|{PLAIN}"
-    gap = r"\{\{(?>(?:[^{}]|\{[^{}]*+\}){0,400})\}\}"
-    return re.compile(rf"{WITH_GAPS}|{gap}|{plain}" if gaps else plain)
+_MARKER = late(r"^( {0,3})(?:-|(\d{1,9})[.)]) +(?=\S)")
+_RULE_CELL = late(r"^\s*(:?)-+(:?)\s*$")
+_EARLIER_CELL_END = late(r"\\.|\||`[^`]*+`|\$(?![\s$])(?>(?:\\.|[^$\\])*)(?<!\s)\$(?!\d)")
+_CELL_END = late(rf"\\\((?>(?:\\[^)]|[^\\]){{0,400}})\\\)|{_EARLIER_CELL_END.pattern}|{PLAIN}")
+_GAP_CELL_END = late(rf"{WITH_GAPS}|\{{\{{(?>(?:[^{{}}]|\{{[^{{}}]*+\}}){{0,400}})\}}\}}|{_CELL_END.pattern}")
 
 
 def blocks(text: str, note: Note, dialect: Dialect, depth: int = 0) -> RichText:
@@ -149,7 +143,7 @@ def _dedented(item: list[str]) -> str:
 
 def _cells(line: str, dialect: Dialect) -> list[str]:
     """The texts between the bars; those in code, formulas and gaps divide nothing."""
-    end = _EARLIER_CELL_END if dialect.earlier else _cell_end(dialect.gaps)
+    end = _EARLIER_CELL_END if dialect.earlier else _GAP_CELL_END if dialect.gaps else _CELL_END
     line = line.strip()
     line = line[1:] if line.startswith("|") else line
     cells: list[str] = []

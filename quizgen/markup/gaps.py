@@ -6,21 +6,22 @@ import re
 from typing import NamedTuple
 
 from quizgen.markup import ruby
+from quizgen.patterns import late
 
-_STOP = re.compile(r"\\.|\}|\{\{?|\$|`", re.DOTALL)
-_FIRST_END = re.compile(r"\\.|\}\}|\$|`", re.DOTALL)
-_NUMBER = re.compile(r"\s*c(\d{1,9})\d*\s*::")
-_FIRST_NUMBER = re.compile(r"c(\d{1,9})\d*::")
+_STOP = late(r"\\.|\}|\{\{?|\$|`", re.DOTALL)
+_FIRST_END = late(r"\\.|\}\}|\$|`", re.DOTALL)
+_NUMBER = late(r"\s*c(\d{1,9})\d*\s*::")
+_FIRST_NUMBER = late(r"c(\d{1,9})\d*::")
 """As the first versions knew it, without blanks."""
-_CAPITAL = re.compile(r"\s*C\d{1,2}\s*::")
-_SEVERAL = re.compile(r"\s*c\d+(?:\s*[,;]\s*c?\d+)+\s*::")
-_MATH = re.compile(r"\$(?![\s$])((?>(?:\\.|[^$\\])*))(?<!\s)\$(?!\d)", re.DOTALL)
-_CODE = re.compile(r"(`++)(?>(?:(?!`).)+)\1", re.DOTALL)
-_FIRST_DIVIDER = re.compile(r"\\.|::|\||\$|`", re.DOTALL)
-_DIVIDER = re.compile(rf"{ruby.PLAIN}|{_FIRST_DIVIDER.pattern}", re.DOTALL)
+_CAPITAL = late(r"\s*C\d{1,2}\s*::")
+_SEVERAL = late(r"\s*c\d+(?:\s*[,;]\s*c?\d+)+\s*::")
+_MATH = late(r"\$(?![\s$])((?>(?:\\.|[^$\\])*))(?<!\s)\$(?!\d)", re.DOTALL)
+_CODE = late(r"(`++)(?>(?:(?!`).)+)\1", re.DOTALL)
+_FIRST_DIVIDER = late(r"\\.|::|\||\$|`", re.DOTALL)
+_DIVIDER = late(rf"{ruby.PLAIN}|{_FIRST_DIVIDER.pattern}", re.DOTALL)
 _NAME = r"[A-Za-z_~][A-Za-z0-9_]*"
-_NAMES = re.compile(rf"{_NAME}(?:::{_NAME})+(?:<.*>)?(?:\(.*\))?")
-_CODE_SIGNS = re.compile(r"std::|Vec::|::.*::|[a-z0-9]_[a-z]|::[a-z]{2,}[A-Z][a-z]|<|\(\)")
+_NAMES = late(rf"{_NAME}(?:::{_NAME})+(?:<.*>)?(?:\(.*\))?")
+_CODE_SIGNS = late(r"std::|Vec::|::.*::|[a-z0-9]_[a-z]|::[a-z]{2,}[A-Z][a-z]|<|\(\)")
 """Of names that might be words: a namespace that is none, or what stands in no word and no hint."""
 
 

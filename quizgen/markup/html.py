@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quizgen.markup.ruby import ruby
+from quizgen.markup.ruby import RUBY
 from quizgen.markup.seen import Seen
+from quizgen.patterns import late
 
 _NAMES = (
     "b|strong|i|em|u|s|del|ins|mark|small|big|sub|sup|code|kbd|pre|tt|p|div|span|font|center|a|ul|ol|li|table|tr|td|th"
     "|h[1-6]|ruby|rt|blockquote"
 )
-_PAIR = re.compile(rf"(?<!\\)<({_NAMES})(?: [^<>\n]{{0,200}})?>([^<>\n]*)</\1>", re.IGNORECASE)
-_OPENING = re.compile(rf"(?<!\\)<({_NAMES})(?: [^<>\n]{{0,200}})?>", re.IGNORECASE)
-_CLOSING = re.compile(rf"</({_NAMES})>", re.IGNORECASE)
-_RUBY = re.compile(
+_PAIR = late(rf"(?<!\\)<({_NAMES})(?: [^<>\n]{{0,200}})?>([^<>\n]*)</\1>", re.IGNORECASE)
+_OPENING = late(rf"(?<!\\)<({_NAMES})(?: [^<>\n]{{0,200}})?>", re.IGNORECASE)
+_CLOSING = late(rf"</({_NAMES})>", re.IGNORECASE)
+_RUBY = late(
     r"(?<!\\)<ruby>(?:<rb>)?([^<>{}|\\\n]{1,60})(?:</rb>)?(?:<rp>[^<>\n]{0,3}</rp>)?"
     r"<rt>([^<>{}|\\\n]{1,80})</rt>(?:<rp>[^<>\n]{0,3}</rp>)?</ruby>",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"(?<=[\w.?!:;,>)*\]])<br ?/?>|(?<!\\)<br ?/?>(?=[\w<(*\[])", re.IGNORECASE)
-_IMAGE = re.compile(r"(?<!\\)<img [^<>\n]{0,300}>", re.IGNORECASE)
-_ENTITY = re.compile(r"(?<!\\)&(?:[A-Za-z]{2,8}\d{0,2}|#\d{1,6}|#x[\da-fA-F]{1,5});")
-_ABOUT = re.compile(r"html|xml|\btags?\b|markup|browser|element", re.IGNORECASE)
+_BREAK = late(r"(?<=[\w.?!:;,>)*\]])<br ?/?>|(?<!\\)<br ?/?>(?=[\w<(*\[])", re.IGNORECASE)
+_IMAGE = late(r"(?<!\\)<img [^<>\n]{0,300}>", re.IGNORECASE)
+_ENTITY = late(r"(?<!\\)&(?:[A-Za-z]{2,8}\d{0,2}|#\d{1,6}|#x[\da-fA-F]{1,5});")
+_ABOUT = late(r"html|xml|\btags?\b|markup|browser|element", re.IGNORECASE)
 """Words of texts that are about HTML."""
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "sub": "~", "sup": "^", "code": "`", "kbd": "`", "tt": "`"}
 _OWN_ADVICE = ("li", "p", "a")
@@ -50,7 +51,7 @@ def _readings(text: str, literal: str) -> Iterator[Seen]:
         if match[0] in literal:
             base, reading = match[1].strip(), match[2].strip()
             meant = f"{{{base}|{reading}}}"
-            is_read = ruby(gaps=False).fullmatch(meant) is not None
+            is_read = RUBY.fullmatch(meant) is not None
             which = "meant" if is_read else "tags"
             yield Seen(f"W330.{which}", match[0], ((match[0], meant if is_read else None),), {"meant": meant})
 

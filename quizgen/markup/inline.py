@@ -15,9 +15,10 @@ from quizgen.markup.gaps import (
 )
 from quizgen.markup.notes import Dialect, Fragment, Note
 from quizgen.markup.pieces import is_unspaced, is_word, joined, runs_of_backticks
-from quizgen.markup.ruby import readings, ruby
+from quizgen.markup.ruby import GAP_RUBY, RUBY, readings
 from quizgen.markup.spans import Span, spans
 from quizgen.markup.verbatim import Kind, verbatim
+from quizgen.patterns import late
 from quizgen.richtext import (
     Code,
     Emphasis,
@@ -40,23 +41,23 @@ from quizgen.richtext import (
 
 MAX_NESTING = 12
 
-_SPECIAL = re.compile(r"\\[!-/:-@\[-`{-~]|\\\n|\*{1,3}|`+|~|\^|!?\[|\$\$|\$|\n| {2,}\n|\{\{|\{")
-_LINK = re.compile(r"\[((?>(?:\\.|[^\[\]\\])*))\]\(\s*+((?>(?:[^()\s]|\([^()\s]*+\))*))\s*+\)")
-_MATH = re.compile(r"\$(?![\s$])((?>(?:\\.|[^$\\])*))(?<!\s)\$(?!\d)", re.DOTALL)
-_DISPLAY = re.compile(r"\$\$((?>(?:\\.|[^$\\]|\$(?!\$))+))\$\$", re.DOTALL)
-_ROUND = re.compile(r"\\\(((?>(?:\\[^)]|[^\\])*))\\\)", re.DOTALL)
-_ONLY_WORDS = re.compile(r"(?:[^\W\d_]|\s)*")
-_WORD = re.compile(r"[^\W\d_]{4}")
-_GAPS_ONLY = re.compile(r"\\[!-/:-@\[-`{-~]|\{\{")
-_SUB = re.compile(r"~((?>(?:\\.|[^\s~\\])+))~(?!~)")
-_SUP = re.compile(r"\^((?>(?:\\.|[^\s^\\])+))\^(?![\d^])")
-_GAP_SUB = re.compile(r"~((?>(?:\\.|\{\{[^{}~]*+\}\}|[^\s~\\])+))~(?!~)")
-_GAP_SUP = re.compile(r"\^((?>(?:\\.|\{\{[^{}^]*+\}\}|[^\s^\\])+))\^(?![\d^])")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_SUM = re.compile(r"[A-Za-z0-9][-+*/=][A-Za-z0-9]")
-SOUND = re.compile(r"\.(?:mp3|oga|ogg|opus|wav|m4a|flac)$", re.IGNORECASE)
+_SPECIAL = late(r"\\[!-/:-@\[-`{-~]|\\\n|\*{1,3}|`+|~|\^|!?\[|\$\$|\$|\n| {2,}\n|\{\{|\{")
+_LINK = late(r"\[((?>(?:\\.|[^\[\]\\])*))\]\(\s*+((?>(?:[^()\s]|\([^()\s]*+\))*))\s*+\)")
+_MATH = late(r"\$(?![\s$])((?>(?:\\.|[^$\\])*))(?<!\s)\$(?!\d)", re.DOTALL)
+_DISPLAY = late(r"\$\$((?>(?:\\.|[^$\\]|\$(?!\$))+))\$\$", re.DOTALL)
+_ROUND = late(r"\\\(((?>(?:\\[^)]|[^\\])*))\\\)", re.DOTALL)
+_ONLY_WORDS = late(r"(?:[^\W\d_]|\s)*")
+_WORD = late(r"[^\W\d_]{4}")
+_GAPS_ONLY = late(r"\\[!-/:-@\[-`{-~]|\{\{")
+_SUB = late(r"~((?>(?:\\.|[^\s~\\])+))~(?!~)")
+_SUP = late(r"\^((?>(?:\\.|[^\s^\\])+))\^(?![\d^])")
+_GAP_SUB = late(r"~((?>(?:\\.|\{\{[^{}~]*+\}\}|[^\s~\\])+))~(?!~)")
+_GAP_SUP = late(r"\^((?>(?:\\.|\{\{[^{}^]*+\}\}|[^\s^\\])+))\^(?![\d^])")
+_ESCAPE = late(r"\\([!-/:-@\[-`{-~])")
+_SUM = late(r"[A-Za-z0-9][-+*/=][A-Za-z0-9]")
+SOUND = late(r"\.(?:mp3|oga|ogg|opus|wav|m4a|flac)$", re.IGNORECASE)
 """How the name of a sound ends."""
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SCHEME = late(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SAFE_SCHEMES = ("http://", "https://", "mailto:")
 _FORMULA = Kind("formula", Math, hints=True)
 _CODE = Kind("code", Code)
@@ -196,7 +197,7 @@ class _Parser:
 
     def ruby_at(self, start: int) -> re.Match[str] | None:
         """The word with its readings that starts here."""
-        return ruby(self.gaps).match(self.text, start)
+        return (GAP_RUBY if self.gaps else RUBY).match(self.text, start)
 
     def ruby(self, match: re.Match[str], end: int) -> int:
         """`{東京|とうきょう}`; what it is made of stays text where there are too few or too many readings."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from quizgen.markup.inline import inline
 from quizgen.markup.notes import Dialect, Fragment, Note
 from quizgen.markup.pieces import joined
+from quizgen.patterns import late
 from quizgen.richtext import Heading, Inlines, Verse
 
 SIGNS = "|>#"
-QUOTED = re.compile(r" {0,3}>(?: |$)")
-VERSE = re.compile(r" {0,3}\| (?=.*[^\s|]\s*$)")
-_GOES_ON = re.compile(r" {0,3}\|(?:$| (?=.*[^\s|]\s*$))")
-_RULE = re.compile(r"[\s|:-]*-[\s|:-]*$")
-_HEADING = re.compile(r" {0,3}(#{2,3}) +(\S.*)$")
+QUOTED = late(r" {0,3}>(?: |$)")
+VERSE = late(r" {0,3}\| (?=.*[^\s|]\s*$)")
+_GOES_ON = late(r" {0,3}\|(?:$| (?=.*[^\s|]\s*$))")
+_RULE = late(r"[\s|:-]*-[\s|:-]*$")
+_HEADING = late(r" {0,3}(#{2,3}) +(\S.*)$")
 _INDENT = "\u00a0"
 
 

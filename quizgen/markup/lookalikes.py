@@ -14,9 +14,10 @@ from quizgen.markup.html import html
 from quizgen.markup.inline import SOUND
 from quizgen.markup.seen import Seen, joined
 from quizgen.markup.spans import meant, said
+from quizgen.patterns import late
 from quizgen.richtext import Inline, Math, RichText, inlines
 
-_MAYBE = re.compile(
+_MAYBE = late(
     r"<[a-z/]|&[a-zA-Z#]|(?<!\w)_|==|~~|^#|- \[|\]\{|\[(?:sound|\$|latex|\*\])|\{\{|\{\d*[:=~]|\*[A-Za-z]\)|\\[A-Za-z]"
     r"|\[(?:b|i|u|color|size|img|url|quote)[\]=]|[•‣◦▪●]|[\u4e00-\u9fff]\[|\{(?:TRUE|FALSE)\}",
     re.MULTILINE | re.IGNORECASE,
@@ -44,7 +45,7 @@ def _look(
     otherwise: str = "",
     within: str = "all",
 ) -> _Look:
-    return _Look(name, re.compile(pattern, re.MULTILINE), meant, otherwise, within)
+    return _Look(name, late(pattern, re.MULTILINE), meant, otherwise, within)
 
 
 def _formula(match: re.Match[str]) -> str | None:
@@ -83,7 +84,7 @@ def _heading(match: re.Match[str]) -> str | None:
 
 _BOLD = {"b": "**", "i": "*"}
 _STYLED = {"textbf": "**", "emph": "*", "textit": "*"}
-_TWO_ITEMS = re.compile(r"^ {0,3}[•‣◦▪●][^\n]*\n {0,3}[•‣◦▪●]", re.MULTILINE)
+_TWO_ITEMS = late(r"^ {0,3}[•‣◦▪●][^\n]*\n {0,3}[•‣◦▪●]", re.MULTILINE)
 _BRACED = r"\{[^{}\n]{0,80}\}"
 _LOOKS = (
     _look("W331.meant", r"(?<![\w\\_])__([^\W\d_]+(?:[ -][^\s_]+){1,12})__(?![\w_])", lambda m: f"**{m[1]}**"),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from quizgen.patterns import late
 
 WORD = "[\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3041-\u3096\u30a1-\u312f\u3130-\u318f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 """A letter that readings are written above: Han, kana, hangul, bopomofo."""
@@ -14,13 +13,8 @@ PLAIN = rf"\{{(?={_SIGN}{{0,60}}?{WORD})({_SIGN}{{1,60}})((?:\|{_SIGN}{{1,80}}){
 """What may stand anywhere; lengths are bounded, so that no text takes long."""
 WITH_GAPS = rf"\{{(?=[^|\\\n]{{0,80}}?{WORD})({_GAP}|{_SIGN}{{1,60}})((?:{_READING}){{1,60}})\}}"
 """The same in a cloze text: the word, or a reading, may be a gap."""
-_PIECE = re.compile(rf"{_GAP}|{_SIGN}+")
-
-
-@cache
-def ruby(gaps: bool) -> re.Pattern[str]:
-    """A word with its readings. Compiled when it is first looked for, since few banks have any."""
-    return re.compile(WITH_GAPS if gaps else PLAIN)
+RUBY, GAP_RUBY = late(PLAIN), late(WITH_GAPS)
+_PIECE = late(rf"{_GAP}|{_SIGN}+")
 
 
 def readings(typed: str) -> list[str]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, get_args
 
+from quizgen.patterns import late
 from quizgen.richtext import Look
 
 LOOKS: tuple[Look, ...] = tuple(look for look in get_args(Look) if look)
-_BRACKET = re.compile(
+_BRACKET = late(
     r"\\.|(?P<ticks>`++)(?>(?:(?!`).)+)(?P=ticks)|\$(?![\s$])(?>(?:\\.|[^$\\])*)(?<!\s)\$(?!\d)|\[|\](?:\{([^{}\n]{1,60})\})?",
     re.DOTALL,
 )
-_LANGUAGE = re.compile(r"lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4})")
+_LANGUAGE = late(r"lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4})")
 _MEANT: dict[str, Look] = {"gray": "grey", "u": "underline", "ul": "underline", "underlined": "underline"}
-_PREFIX = re.compile(r"\.|(?:colou?r|style|class)[=:]\s*(?:colou?r[=:]\s*)?")
-_TAG = re.compile(r"(?:lang|language|xml:lang)[=:]\s*([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})?)")
+_PREFIX = late(r"\.|(?:colou?r|style|class)[=:]\s*(?:colou?r[=:]\s*)?")
+_TAG = late(r"(?:lang|language|xml:lang)[=:]\s*([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})?)")
 
 
 class Said(NamedTuple):

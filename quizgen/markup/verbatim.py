@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from quizgen.markup.gaps import balanced_end, names_several_cards, number_of
 from quizgen.markup.notes import Fragment, Note
+from quizgen.patterns import late
 from quizgen.richtext import Gap, Inline, Verbatim
 
 NUMBER = "\0"
 """What stands for the number that a gap is to get."""
-_OPEN = re.compile(r"\{\{+")
-_NUMBERED = re.compile(r"\s*c\d+(?:\s*[,;]\s*c?\d+)*\s*::")
-_NUMBERED_GAP = re.compile(r"\{\{" + _NUMBERED.pattern)
+_OPEN = late(r"\{\{+")
+_NUMBERED = late(r"\s*c\d+(?:\s*[,;]\s*c?\d+)*\s*::")
+_NUMBERED_GAP = late(r"\{\{" + _NUMBERED.pattern)
 _LONGEST_BARE = 200
 _TEMPLATES = frozenset(
     ("angular", "django", "go", "gotemplate", "handlebars", "hbs", "helm", "j2", "jinja", "jinja2", "liquid", "mustache",

@@ -14,13 +14,14 @@ from quizgen.codes import CODES
 from quizgen.diagnostics import Diagnostic, Edit, Severity, Span
 from quizgen.messages import formats, lookalikes, lowering, media, reading, rules, structure
 from quizgen.messages.text import Text
+from quizgen.patterns import late
 
 _TABLES = (reading, structure, media, lookalikes, formats, lowering, rules)
 MESSAGES: dict[str, Text] = {name: text for table in _TABLES for name, text in table.TEXTS.items()}
 PHRASES: dict[str, str] = {name: text for table in _TABLES for name, text in table.PHRASES.items()}
 
 # Braces in pairs around a name belong to the message: `{{answer}}` is a gap, `{{{answer}}}` a gap with a value in it.
-_FIELD = re.compile(r"(?<!\{)((?:\{\{)*)\{([a-z_]+)(?::([^{}|]*)\|([^{}|]*))?\}")
+_FIELD = late(r"(?<!\{)((?:\{\{)*)\{([a-z_]+)(?::([^{}|]*)\|([^{}|]*))?\}")
 
 
 def told(

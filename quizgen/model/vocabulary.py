@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from quizgen.model.kinds import Skill, Vocabulary
+from quizgen.patterns import late
 from quizgen.richtext import Emphasis, Gap, Inlines, Link, Paragraph, RichText, Ruby, Strong, Styled, inlines, plain
 
 SKILLS: tuple[Skill, ...] = ("read", "write", "listen", "say")
 """In the order in which cards of one word come."""
-_REMARK = re.compile(r"(?<=\S)\s*(?:\([^()]*\)|（[^（）]*）)\Z")
+_REMARK = late(r"(?<=\S)\s*(?:\([^()]*\)|（[^（）]*）)\Z")
 
 
 def on_paper(question: Vocabulary) -> Skill:

@@ -7,10 +7,10 @@ loaded only for those that may.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from quizgen.patterns import late
 from quizgen.quantities.flat import flat, folded
 from quizgen.quantities.names import CURRENCY, OF_OUR_ERA, months, nothings, weekdays
 from quizgen.wordlists import number_words
@@ -23,7 +23,7 @@ __all__ = ["flat", "interval", "is_number", "one_order", "scales", "twins"]
 MAX_LENGTH = 60
 """Longer texts are sentences."""
 _LETTERS = frozenset("IVXLCDM")
-_FIGURE = re.compile(r"\d")
+_FIGURE = late(r"\d")
 _OF_NUMBERS = f" +-.,'٫٬v{CURRENCY}"
 """Signs before a figure that are taken for a part of the number, or of its unit; the `v` of versions."""
 

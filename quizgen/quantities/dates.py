@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from quizgen.labels import primary
+from quizgen.patterns import late
 from quizgen.quantities.names import era, months, weekdays
 from quizgen.quantities.numbers import Role
 
@@ -28,14 +29,14 @@ class Reading(NamedTuple):
     roles: frozenset[Role] = frozenset()
 
 
-_YEAR_FIRST = re.compile(r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))")
-_YEAR_MONTH = re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})")
-_YEAR_LAST = re.compile(r"(?P<a>\d{1,2})(?P<sep>[-/.]) ?(?P<b>\d{1,2})(?P=sep) ?(?P<y>\d{4}|\d{2})")
-_DOTTED = re.compile(r"(?P<a>\d{1,2})\. ?(?P<b>\d{1,2})\.")
-_SLASHED = re.compile(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})")
-_SIGNED = re.compile(r"(?:(?P<y>\d{1,4})[年년] ?)?(?P<m>\d{1,2})[月월] ?(?:(?P<d>\d{1,2})[日号號일])?")
-_VIETNAMESE = re.compile(r"(?:ngày (?P<d>\d{1,2}) )?tháng (?P<m>\d{1,2})(?: năm (?P<y>\d{1,4}))?")
-_WORDED = re.compile(
+_YEAR_FIRST = late(r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))")
+_YEAR_MONTH = late(r"(?P<y>\d{4})-(?P<m>\d{2})")
+_YEAR_LAST = late(r"(?P<a>\d{1,2})(?P<sep>[-/.]) ?(?P<b>\d{1,2})(?P=sep) ?(?P<y>\d{4}|\d{2})")
+_DOTTED = late(r"(?P<a>\d{1,2})\. ?(?P<b>\d{1,2})\.")
+_SLASHED = late(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})")
+_SIGNED = late(r"(?:(?P<y>\d{1,4})[年년] ?)?(?P<m>\d{1,2})[月월] ?(?:(?P<d>\d{1,2})[日号號일])?")
+_VIETNAMESE = late(r"(?:ngày (?P<d>\d{1,2}) )?tháng (?P<m>\d{1,2})(?: năm (?P<y>\d{1,4}))?")
+_WORDED = late(
     r"""(?:(?:on\s|le\s|am\s|el\s|the\s)?(?P<early>\d{1,2})(?:\.|st|nd|rd|th|er|o)?\s+(?:de\s|of\s)?)?
     (?P<month>[^\W\d_]+)\.?
     (?:\s+(?P<late>\d{1,2})(?:st|nd|rd|th)?(?!\d))?
@@ -110,7 +111,7 @@ def weekday(text: str, language: str) -> Reading | None:
     return None if day is None else Reading(("weekday",), Fraction(day), WEEK)
 
 
-_CLOCK = re.compile(
+_CLOCK = late(
     r"""(?P<h>\d{1,2})(?:(?P<sep>[:.]|\s?[hH]\s?|[点點時时시]\s?)(?:(?P<m>\d{2})(?::(?P<s>\d{2}))?[分분]?)?)?
     \s?(?P<suffix>[ap]\.?\s?m\.?|uhr|o'clock|h|hrs)?""",
     re.VERBOSE | re.IGNORECASE,
@@ -135,7 +136,7 @@ def clock(text: str, language: str) -> Reading | None:
     return Reading(("clock",), Fraction(hour * 3600 + minute * 60 + second), DAY)
 
 
-_RATIO = re.compile(r"(?P<one>[1-9]\d{0,2}(?: \d{3})*|[1-9]\d*) ?: ?(?P<other>[1-9]\d{0,2}(?: \d{3})*|[1-9]\d*)")
+_RATIO = late(r"(?P<one>[1-9]\d{0,2}(?: \d{3})*|[1-9]\d*) ?: ?(?P<other>[1-9]\d{0,2}(?: \d{3})*|[1-9]\d*)")
 
 
 def ratio(text: str, language: str) -> Reading | None:
@@ -147,9 +148,7 @@ def ratio(text: str, language: str) -> Reading | None:
     return Reading(("ratio",), Fraction(one, other))
 
 
-_VERSION = re.compile(
-    r"(?P<before>(?:[^\W\d_][^\d=<>$€£]*?[\s-])?)v?(?P<parts>\d{1,6}(?:\.\d{1,6}){0,4})", re.IGNORECASE
-)
+_VERSION = late(r"(?P<before>(?:[^\W\d_][^\d=<>$€£]*?[\s-])?)v?(?P<parts>\d{1,6}(?:\.\d{1,6}){0,4})", re.IGNORECASE)
 _PLACE = 10**6
 
 
@@ -187,7 +186,7 @@ def are_versions(texts: Sequence[str]) -> bool:
     )
 
 
-_ROMAN = re.compile(
+_ROMAN = late(
     r"(?P<before>(?:[^\W\d_].*\s)?)(?P<figures>(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
     r"(?P<after>(?:\s.*)?)"
 )

@@ -5,10 +5,10 @@ Digits of every script become 0-9, `½` becomes ` 1/2`, what is raised stands be
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from quizgen.patterns import late
 from quizgen.richtext import (
     Code,
     Emphasis,
@@ -38,24 +38,24 @@ _SIGNS = {
 }
 _RAISED, _LOWERED = "\ue000", "\ue001"
 _HEIGHT = {"<super>": _RAISED, "<sub>": _LOWERED}
-_RUN = re.compile(f"(?:{_RAISED}.)+|(?:{_LOWERED}.)+")
+_RUN = late(f"(?:{_RAISED}.)+|(?:{_LOWERED}.)+")
 
-_FRACTION = re.compile(
+_FRACTION = late(
     r"\\[dt]?frac\s*(?:\{\s*([^{}\s]+)\s*\}|(\d))\s*(?:\{\s*([^{}\s]+)\s*\}|(\d))",
 )
 _TEX = (
-    (re.compile(r"\{([,.])\}"), r"\1"),
-    (re.compile(r"\^\s*\{?\s*\\circ\s*\}?|\\degree\b"), "°"),
-    (re.compile(r"\\(?:text|textrm|mathrm|mathsf|mathit|mathbf|operatorname|mbox)\s*\{([^{}]*)\}"), r" \1"),
-    (re.compile(r"\\(?:left|right|displaystyle|textstyle|!)(?![A-Za-z])"), ""),
-    (re.compile(r"\\(?:[,;: ]|quad(?![A-Za-z]))|~"), " "),
-    (re.compile(r"\\(?:times|cdot)(?![A-Za-z])\s*"), "×"),
-    (re.compile(r"\\mu(?![A-Za-z])\s*"), "μ"),
-    (re.compile(r"\\Omega(?![A-Za-z])\s*"), "Ω"),
-    (re.compile(r"\\([%$€&])"), r"\1"),
-    (re.compile(r"\^\s*\{([^{}]*)\}"), r"^(\1)"),
+    (late(r"\{([,.])\}"), r"\1"),
+    (late(r"\^\s*\{?\s*\\circ\s*\}?|\\degree\b"), "°"),
+    (late(r"\\(?:text|textrm|mathrm|mathsf|mathit|mathbf|operatorname|mbox)\s*\{([^{}]*)\}"), r" \1"),
+    (late(r"\\(?:left|right|displaystyle|textstyle|!)(?![A-Za-z])"), ""),
+    (late(r"\\(?:[,;: ]|quad(?![A-Za-z]))|~"), " "),
+    (late(r"\\(?:times|cdot)(?![A-Za-z])\s*"), "×"),
+    (late(r"\\mu(?![A-Za-z])\s*"), "μ"),
+    (late(r"\\Omega(?![A-Za-z])\s*"), "Ω"),
+    (late(r"\\([%$€&])"), r"\1"),
+    (late(r"\^\s*\{([^{}]*)\}"), r"^(\1)"),
 )
-_TEX_LEFT = re.compile(r"[\\{}$&_]")
+_TEX_LEFT = late(r"[\\{}$&_]")
 
 
 def flat(rich: RichText) -> str | None:

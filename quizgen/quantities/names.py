@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from quizgen.labels import primary
+from quizgen.patterns import late
 
 _MONTHS = {
     "en": "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep"
@@ -77,8 +78,8 @@ _NONE = {
     "pt": "nenhum nenhuma zero",
 }
 CURRENCY = "$€£¥₹₽₩₺₴₪฿"
-OF_OUR_ERA = re.compile(r"^A\.?D\.?\s")
-_ERA = re.compile(
+OF_OUR_ERA = late(r"^A\.?D\.?\s")
+_ERA = late(
     r"(?:^|(?<=\s)|(?<=\d))(?:(?P<before>b\.?\s?c\.?(?:\s?e\.?)?|v\.\s?(?:chr|u\.\s?z)\.?|av\.\s?j\.?\s?-\s?c\.?|a\.\s?c\.?"
     r"|до н\.\s?э\.?|p\.n\.e\.?|π\.χ\.?)|(?P<after>a\.?\s?d\.?|c\.?\s?e\.?|n\.\s?chr\.?|apr?\.\s?j\.?\s?-\s?c\.?|d\.\s?c\.?"
     r"|н\.\s?э\.?|n\.e\.?|μ\.χ\.?))\s*$",

@@ -12,13 +12,14 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizgen.labels import decimal_mark, primary
+from quizgen.patterns import late
 from quizgen.quantities.names import CURRENCY
 from quizgen.quantities.units import unit
 
 Role: TypeAlias = tuple[str, Literal["decimal", "group"]]
 
 TOKEN = r"(?:\d{1,3}(?:[ ]\d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,'٫٬]\d+)*|[.,]\d+)"
-_VALUE = re.compile(
+_VALUE = late(
     rf"""(?P<sign>[-+]|^[-+]\s)?(?P<token>{TOKEN})
     (?:\^\(?(?P<power>[-+]?\d{{1,2}})\)?(?![\w^]))?
     (?:\s(?P<over>\d{{1,4}})(?=\s?/\s?\d))?
@@ -53,8 +54,8 @@ _SCALES = {
     "ru": {"тыс": 3, "млн": 6, "млрд": 9, "миллион": 6, "миллиона": 6, "миллионов": 6},
     "pl": {"tys": 3, "mln": 6, "mld": 9},
 }
-_SCALE = re.compile(r"(?i)(?:of |de |d')?(?P<word>mil millones|[^\W\d_]+)\.?(?=\W|$)")
-_ORDINAL = re.compile(r"^(?:st|nd|rd|th)\b")
+_SCALE = late(r"(?i)(?:of |de |d')?(?P<word>mil millones|[^\W\d_]+)\.?(?=\W|$)")
+_ORDINAL = late(r"^(?:st|nd|rd|th)\b")
 
 
 class Number(NamedTuple):

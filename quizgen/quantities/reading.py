@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from quizgen.labels import primary
+from quizgen.patterns import late
 from quizgen.quantities.dates import (
     WEEK,
     Reading,
@@ -141,7 +142,7 @@ def _is_likely(scheme: Scheme, lines: Sequence[str], language: str) -> bool:
 
 
 _PART = rf"(?P<figures>{TOKEN}) ?(?P<unit>[^\W\d_]+)\.?"
-_PARTS = re.compile(rf"{TOKEN} ?[^\W\d_]+\.?(?:(?:,| and| und| et| y| e)* {TOKEN} ?[^\W\d_]+\.?){{1,2}}")
+_PARTS = late(rf"{TOKEN} ?[^\W\d_]+\.?(?:(?:,| and| und| et| y| e)* {TOKEN} ?[^\W\d_]+\.?){{1,2}}")
 
 
 def _number(text: str, language: str, decimal: str) -> Reading | None:
@@ -204,7 +205,7 @@ def _agree(one: str, other: str, schemes: Sequence[Scheme], language: str) -> bo
     return bool(pairs) and all(first.value == second.value for first, second in pairs)
 
 
-_BETWEEN = re.compile(
+_BETWEEN = late(
     r"(?P<low>.*?\d[^-~]*?) ?(?:-|~|至|到|(?<=[\d\s\w])\b(?:to|bis|à|a|até|do|до)\b) ?(?P<high>\D{0,3}\d.*)"
 )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
+
+from quizgen.patterns import late
 
 
 class _Unit(NamedTuple):
@@ -95,7 +96,7 @@ _CALENDAR: Mapping[str, tuple[str, int]] = {
 _TIMES = {"am", "pm"}
 """Hours of the day rather than very small lengths."""
 _SPANS = {"day": 86_400, "week": 7 * 86_400}
-_FACTOR = re.compile(r"(?P<join>\s*[/·*]\s*|\s+per\s+|\s+)?(?P<name>[^\W\d_]+)(?:\^\(?(?P<up>-?\d)\)?)?")
+_FACTOR = late(r"(?P<join>\s*[/·*]\s*|\s+per\s+|\s+)?(?P<name>[^\W\d_]+)(?:\^\(?(?P<up>-?\d)\)?)?")
 _SHARES = {"%": Fraction(1, 100), "‰": Fraction(1, 1000), "percent": Fraction(1, 100), "per cent": Fraction(1, 100)}
 MAX_LENGTH = 40
 

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 
 from quizgen.model import Cloze, Flashcard, ShortAnswer, Vocabulary
 from quizgen.model.vocabulary import spellings
+from quizgen.patterns import late
 from quizgen.richtext import ListBlock, plain
 from quizgen.rules.base import PROMPT_KEYS, Findings, Rule, Run, found, item_rule
 from quizgen.rules.item import HIDDEN, Item
@@ -21,8 +22,8 @@ MANY_GAPS = 3
 LONG_GAP = 6
 LEAST_VISIBLE = 4
 
-_LIST = re.compile(r"\s*(?:[,;；，、]|\n)\s*|\s+(?:and|und|et|y|&)\s+", re.IGNORECASE)
-_SEPARATOR = re.compile(r"[,;；，、\n]")
+_LIST = late(r"\s*(?:[,;；，、]|\n)\s*|\s+(?:and|und|et|y|&)\s+", re.IGNORECASE)
+_SEPARATOR = late(r"[,;；，、\n]")
 
 
 @item_rule(
@@ -201,7 +202,7 @@ def _shown_elsewhere(item: Item) -> str | None:
     return None
 
 
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_YEAR = late(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 @item_rule(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from quizgen.diagnostics import Edit, Span
 from quizgen.model import MultipleChoice
+from quizgen.patterns import late
 from quizgen.rules.base import PROMPT_KEYS, Findings, Rule, Run, found, item_rule
 from quizgen.rules.item import Item
 from quizgen.rules.negation import asking_sentence
@@ -63,7 +63,7 @@ def begins_with_vowel_sound(word: str) -> bool | None:
     return lower[0] in "aeiou"
 
 
-_ARTICLE = re.compile(r"(?<![\w(])(an?)\s*(?:_{2,}|\.{3,}|…|[:\-–—])?\s*[.?]?\s*$")
+_ARTICLE = late(r"(?<![\w(])(an?)\s*(?:_{2,}|\.{3,}|…|[:\-–—])?\s*[.?]?\s*$")
 
 
 @item_rule(

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from quizgen.patterns import late
 from quizgen.wordlists import WORDS, is_whole
 
 _LABEL = r"\(?(?:[a-h]|[ivx]{1,5}|[1-9])[).]?"
-_LISTED = re.compile(r"(?:^|[\s(])(?:\(?(?:ii|2|b)[).:]|(?:ii|2)\s*[.:=)-])\s*\S", re.IGNORECASE)
-_PARTS = re.compile(r"\s*(?:[,;/|]|\band\b|\bund\b|\bet\b|\by\b|，|、|；)\s*", re.IGNORECASE)
+_LISTED = late(r"(?:^|[\s(])(?:\(?(?:ii|2|b)[).:]|(?:ii|2)\s*[.:=)-])\s*\S", re.IGNORECASE)
+_PARTS = late(r"\s*(?:[,;/|]|\band\b|\bund\b|\bet\b|\by\b|，|、|；)\s*", re.IGNORECASE)
 _TRUTHS = (
     "true",
     "false",
@@ -24,13 +25,13 @@ _TRUTHS = (
     "not correct",
     "not true",
 )
-_ALONE = re.compile(rf"(?<!\w){_LABEL}(?!\w)", re.IGNORECASE)
-_THREE = re.compile(r"(?:(?<![^\W_])[A-Ha-h](?![^\W_]).*?){3}")
-_MARK = re.compile(
+_ALONE = late(rf"(?<!\w){_LABEL}(?!\w)", re.IGNORECASE)
+_THREE = late(r"(?:(?<![^\W_])[A-Ha-h](?![^\W_]).*?){3}")
+_MARK = late(
     r"(?<!\w)(?:\((?P<inside>[a-h]|[ivx]{1,4}|[1-9])\)|(?P<outside>[a-h]|[ivx]{1,4}|[1-9])[.):])", re.IGNORECASE
 )
 """What numbers a part of an answer: `(A)`, `ii.`, `3)`."""
-_INITIALS = re.compile(r"[A-Z]{1,2}")
+_INITIALS = late(r"[A-Z]{1,2}")
 """An option such as `AB`: then letters are what the question is about."""
 MAX_LENGTH = 60
 

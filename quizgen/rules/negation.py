@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from quizgen.diagnostics import Edit, Span
 from quizgen.model import prompt
+from quizgen.patterns import late
 from quizgen.richtext import Emphasis, Strong, Styled, inlines, is_plain, plain_inlines
 from quizgen.rules.base import PROMPT_KEYS, Run
 from quizgen.rules.item import Item
@@ -17,15 +18,15 @@ from quizgen.wordlists import is_spaced, pattern
 
 _TAIL = 24
 """A sentence that is to be completed is negative when the negation stands among its last letters."""
-_QUESTION_MARK = re.compile(r"[?？؟]")
+_QUESTION_MARK = late(r"[?？؟]")
 _AMONG = ("of ", "among ", "from ")
 """How a sentence may begin before it asks: `Of the following, which …`."""
-_CIRCUMSTANCE = re.compile(
+_CIRCUMSTANCE = late(
     r"\s+(?:in|during|at|by|on|under|after|before|when|im|bei|während|en|dans|pendant|durante|por)\s+"
     r"(?!which\b|what\b|one\b|the following\b|the above\b)[^\W\d]",
     re.IGNORECASE,
 )
-_TRUE = re.compile(r"\b(?:true|correct|right|accurate)\b", re.IGNORECASE)
+_TRUE = late(r"\b(?:true|correct|right|accurate)\b", re.IGNORECASE)
 
 
 class Negation(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import assert_never
@@ -25,6 +24,7 @@ from quizgen.model import (
     Vocabulary,
     prompt,
 )
+from quizgen.patterns import late
 from quizgen.richtext import RichText, plain
 from quizgen.rules.base import Finding, Findings, Rule, Run, bank_rule, found
 from quizgen.rules.item import Item, comparable
@@ -116,7 +116,7 @@ def _double(item: Item, first: Item, is_elsewhere: bool) -> Finding:
     return found(item.span, "QG124.here", other=other, also=also, item=item)
 
 
-_SIGN = re.compile(r"\d+(?:[.,]\d+)*|[+×·*/÷=<>≤≥^√≠±%]|(?<![^\W\d])-|-(?![^\W\d])")
+_SIGN = late(r"\d+(?:[.,]\d+)*|[+×·*/÷=<>≤≥^√≠±%]|(?<![^\W\d])-|-(?![^\W\d])")
 
 
 def _figures(item: Item) -> str:

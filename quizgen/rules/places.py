@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quizgen.diagnostics import Edit, Span
+from quizgen.patterns import late
 
 _ENTRY = r"(?:^\s*(?:- +)*|[{{,]\s*)[\"']?(?:{})[\"']?\s*:(?=\s|$)\s*"
-_BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
+_BLOCK = late(r"[|>][-+0-9]*\s*(?:#.*)?$")
 MAX_LINES = 400
 """How far below its first line a question's keys are looked for."""
 
@@ -116,8 +117,8 @@ def scalar_at(lines: Sequence[str], span: Span) -> str | None:
     return text if ends and is_simple(text) else None
 
 
-_QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"")
-_PLAIN = re.compile(
+_QUOTED = late(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"")
+_PLAIN = late(
     r"[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:[^:#,\[\]{}]|(?<=\S)#|:(?=\S))*(?<!\s)|-?[\d.]+(?:[^:#,\[\]{}]*(?<!\s))?"
 )
 
@@ -128,7 +129,7 @@ def is_simple(text: str) -> bool:
 
 
 _RESERVED = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
-_BARE = re.compile(r"[^\W\d_](?:[^:#,\[\]{}\"'`*~^$\\!<>|&]|(?<=\w)['’](?=\w))*(?<!\s)")
+_BARE = late(r"[^\W\d_](?:[^:#,\[\]{}\"'`*~^$\\!<>|&]|(?<=\w)['’](?=\w))*(?<!\s)")
 
 
 def is_bare(text: str) -> bool:

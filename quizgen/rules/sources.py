@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizgen.messages import phrase
+from quizgen.patterns import late
 from quizgen.rules.words import fold_typography
 
 Closeness: TypeAlias = Literal["exact", "white-space", "typography"]
 MAX_BYTES = 16 * 1024 * 1024
 """A longer text is not looked into."""
 
-_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
-_SPACE = re.compile(r"\s+")
+_PARAGRAPH = late(r"\n[^\S\n]*\n\s*")
+_SPACE = late(r"\s+")
 
 
 class Match(NamedTuple):

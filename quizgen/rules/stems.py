@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quizgen.model import Essay, MultipleChoice, Numeric, ShortAnswer, Statements, TrueFalse
+from quizgen.patterns import late
 from quizgen.richtext import plain
 from quizgen.rules.base import Findings, Rule, Run, found, item_rule
 from quizgen.rules.item import Item
@@ -22,16 +23,16 @@ HARD = 18.0
 HARD_FROM = 20
 """Shorter stems have too few words for an index to mean anything."""
 
-BLANK = re.compile(
+BLANK = late(
     r"_{2,}|(?<![^\s])(?:_|\.{3,}|…)(?=\s)|\.{5,}|…{2,}|-{4,}|\[\s*(?:blank)?\s*\](?!\()|\(\s*blank\s*\)", re.IGNORECASE
 )
-_CHOOSE = re.compile(
+_CHOOSE = late(
     r",\s+(?:please\s+)?(?:choose|select|pick|name|find|identify|calculate|determine|complete)\b", re.IGNORECASE
 )
 """A request behind what it is about: `Besides the heart, name …`."""
-_RELATED = re.compile(r"\b(?:of|in|for|by|with|from|at|on|between|de|du|des|von|vom|der|im|del)\b", re.IGNORECASE)
+_RELATED = late(r"\b(?:of|in|for|by|with|from|at|on|between|de|du|des|von|vom|der|im|del)\b", re.IGNORECASE)
 """A short stem with such a word mostly names a matter: `The capital of France is`."""
-_BARE = re.compile(
+_BARE = late(
     r"(?:which|what)(?: one)?(?: of (?:the )?(?:following|these|below))?(?: (?:statements?|options?|answers?|sentences?|claims?))?"
     r" (?:is|are) (?:most |more |not |least )*(?:true|false|correct|incorrect|right|wrong|accurate|untrue)\W*",
     re.IGNORECASE,

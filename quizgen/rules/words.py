@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from quizgen.patterns import late
 from quizgen.wordlists import is_spaced, stop_words
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_SPACE = re.compile(r"\s+")
+_WORD = late(r"[^\W_]+(?:['’][^\W_]+)*")
+_SPACE = late(r"\s+")
 _TYPOGRAPHY = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′`´", "'"),
@@ -20,7 +20,7 @@ _TYPOGRAPHY = str.maketrans(
         "…": "...",
     }
 )
-_QUOTED = re.compile(
+_QUOTED = late(
     r"“[^“”\n]{1,200}”|„[^„“”\n]{1,200}[“”]|«[^«»\n]{1,200}»|\"[^\"\n]{1,200}\"|‘[^‘’\n]{1,200}’(?!\w)|「[^「」\n]{1,200}」"
 )
 _OUTER = " .,;:!?¡¿\"'()[]。，；：！？、"
@@ -110,10 +110,8 @@ def length(text: str, language: str) -> int:
     return (sum(map(str.isalnum, text)) + 1) // 2
 
 
-_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(¿¡]?[^\W\d_a-z])|(?<=[。！？])|\n+")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:[A-Za-z]|e\.g|i\.e|etc|vs|Dr|Mr|Mrs|Ms|St|No|Fig|ca|cf|approx|z\.B|bzw|Nr|u\.a)\.)$"
-)
+_END = late(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(¿¡]?[^\W\d_a-z])|(?<=[。！？])|\n+")
+_ABBREVIATED = late(r"(?:\b(?:[A-Za-z]|e\.g|i\.e|etc|vs|Dr|Mr|Mrs|Ms|St|No|Fig|ca|cf|approx|z\.B|bzw|Nr|u\.a)\.)$")
 
 
 def sentences(text: str) -> list[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from quizgen.diagnostics import Span
+from quizgen.patterns import late
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -33,7 +33,7 @@ def clean_lines(text: str) -> str:
     return _UNUSUAL.sub(lambda found: escape(found[0]) if is_unsafe(found[0]) else found[0], text)
 
 
-_UNUSUAL = re.compile("\r(?!\n)|[^\n\r\t -~]")
+_UNUSUAL = late("\r(?!\n)|[^\n\r\t -~]")
 
 
 def escape(char: str) -> str:
@@ -49,7 +49,7 @@ def is_unsafe(char: str) -> bool:
     return category in ("Cc", "Cs", "Zl", "Zp") or (category == "Cf" and not _SHAPES.match(char))
 
 
-_SHAPES = re.compile(
+_SHAPES = late(
     "[\u00ad\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u200b-\u200d\u2060-\u2064\ufeff"
     "\U000110bd\U000110cd\U000e0020-\U000e007f]"
 )

@@ -5,13 +5,12 @@ Never raises for content. A syntax error is explained, the question around it is
 
 from __future__ import annotations
 
-import re
-
 import yaml
 
 from quizgen.diagnostics import Diagnostic, Report
 from quizgen.files import File
 from quizgen.messages import told
+from quizgen.patterns import late
 from quizgen.source.comments import swallowed_comments
 from quizgen.source.decode import decode
 from quizgen.source.keys import LINE_ENDS, NO_KEYS, Keys
@@ -49,7 +48,7 @@ __all__ = [
 
 MAX_SYNTAX_ERRORS = 20
 
-_ITEM = re.compile(r" *(?:- +)+[\w\"'{\[]")
+_ITEM = late(r" *(?:- +)+[\w\"'{\[]")
 
 
 def parse(file: File, report: Report, keys: Keys = NO_KEYS, pieces: Pieces | None = None) -> tuple[Node | None, bool]:

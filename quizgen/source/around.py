@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from quizgen.patterns import late
 from quizgen.source.keys import LINE_ENDS, Keys
 
 REACH = 150
 """So many lines before and after a mistake are looked at: no question is longer."""
 
-_ENTRY = re.compile(r" *(?P<dash>- +)?(?:(?P<key>[^\s:'\"#{}\[\],-][^:'\"#{}\[\],]*):(?: |$))?")
+_ENTRY = late(r" *(?P<dash>- +)?(?:(?P<key>[^\s:'\"#{}\[\],-][^:'\"#{}\[\],]*):(?: |$))?")
 
 
 class Line(NamedTuple):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from quizgen.diagnostics import Report
 from quizgen.files import File
 from quizgen.messages import told
+from quizgen.patterns import late
 from quizgen.source.nodes import Node, scalars
 
-_COMMENT = re.compile(r"(?<=\S) #(?=[^\s#])")
+_COMMENT = late(r"(?<=\S) #(?=[^\s#])")
 
 
 def swallowed_comments(root: Node, file: File, report: Report) -> None:

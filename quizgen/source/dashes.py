@@ -10,15 +10,16 @@ from collections.abc import Sequence
 
 from quizgen.files import File
 from quizgen.messages import phrase, told
+from quizgen.patterns import late
 from quizgen.source.around import Line
 from quizgen.source.keys import LINE_ENDS, Keys
 from quizgen.source.mend import Mend, Reach, replaced
 
-_SIGN = re.compile(
+_SIGN = late(
     r"(?P<lead> *)(?P<sign>-(?=[^\s-])|(?:[–—−‐‑•‣◦▪●·]|[*+](?=\s)) *(?=\S)|(?P<number>\(?\d{1,3}[.)] +)(?=[^\s\d]))"
 )
-_RULE = re.compile(r" *([-=_*~#+])\1{3,}")
-_NONE = re.compile(r"(?P<lead> *)(?P<sign>)(?P<number>(?!))?(?=[^\W_][^:#]*$)")
+_RULE = late(r" *([-=_*~#+])\1{3,}")
+_NONE = late(r"(?P<lead> *)(?P<sign>)(?P<number>(?!))?(?=[^\W_][^:#]*$)")
 """An item without a sign."""
 _LOOKS_BACK = 3
 """So many lines above the one where a mistake is noticed may have made it."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from codecs import BOM_UTF8
 
 from quizgen.diagnostics import Diagnostic, Report, Span
 from quizgen.files import File
 from quizgen.messages import told
+from quizgen.patterns import late
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+CONTROL = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _PLAIN = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 """What most files have, and nothing else: there is no need to look for more."""
-DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+DIRECTION = late("[\u202a-\u202e\u2066-\u2069]")
 
 
 def decode(file: File, report: Report) -> str | None:

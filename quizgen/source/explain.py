@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from quizgen.diagnostics import Diagnostic
 from quizgen.files import File
 from quizgen.messages import told
+from quizgen.patterns import late
 
-_ENTRY = re.compile(r"^(?P<lead>\s*(?:- +)*(?:[^\s:'\"#][^:'\"#]*?: +)?)(?P<value>\S.*)$")
-_NO_SPACE = re.compile(r"^(\s*(?:- +)*\w+:)[^\s:/]")
-_GOES_ON = re.compile(r"\s*[^\s-][^:]*(?=:)")
-_KEYED = re.compile(r"\s*(?:- +)*[^\s:'\"#][^:'\"#]*: +(?P<value>[^\s|>'\"].*)$")
-_ITEM = re.compile(r"\s*- ")
-_BRACKET_KEY = re.compile(r"^(\s*(?:- +)*)[\[{]\s*([A-Za-z]\w*)\s*[\]}] *: *(\S.*)$")
-_WIDE_COLON = re.compile(r"^(\s*(?:- +)*[A-Za-z]\w*) *：")
+_ENTRY = late(r"^(?P<lead>\s*(?:- +)*(?:[^\s:'\"#][^:'\"#]*?: +)?)(?P<value>\S.*)$")
+_NO_SPACE = late(r"^(\s*(?:- +)*\w+:)[^\s:/]")
+_GOES_ON = late(r"\s*[^\s-][^:]*(?=:)")
+_KEYED = late(r"\s*(?:- +)*[^\s:'\"#][^:'\"#]*: +(?P<value>[^\s|>'\"].*)$")
+_ITEM = late(r"\s*- ")
+_BRACKET_KEY = late(r"^(\s*(?:- +)*)[\[{]\s*([A-Za-z]\w*)\s*[\]}] *: *(\S.*)$")
+_WIDE_COLON = late(r"^(\s*(?:- +)*[A-Za-z]\w*) *：")
 _STARTS_WRONG = set("@`%*&!|>[]{}\"',#?-")
 
 

@@ -5,21 +5,21 @@ The items are tried alone and, where they need it, in quotes; what can be read s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from quizgen.files import File
 from quizgen.messages import phrase, told
+from quizgen.patterns import late
 from quizgen.source.explain import quoted
 from quizgen.source.keys import LINE_ENDS
 from quizgen.source.mend import Mend, Reach, replaced
 
-_LIST = re.compile(r"(?P<lead> *(?:- +)*[^\s:'\"#\[][^:'\"#\[]*: +)\[(?P<items>[^\[\]{}]*)[\]})] *$")
-_ITEM = re.compile(r"\s*(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^,])+")
-_SIGN = re.compile(r"(?:[-+✓✔✗✘☐☑☒✅❌](?:\s+|(?=[^\W\d_]))|[*•‣◦▪●–—]\s*)(?=\S)")
+_LIST = late(r"(?P<lead> *(?:- +)*[^\s:'\"#\[][^:'\"#\[]*: +)\[(?P<items>[^\[\]{}]*)[\]})] *$")
+_ITEM = late(r"\s*(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^,])+")
+_SIGN = late(r"(?:[-+✓✔✗✘☐☑☒✅❌](?:\s+|(?=[^\W\d_]))|[*•‣◦▪●–—]\s*)(?=\S)")
 _RIGHT = "+✓✔☑☒✅*"
-_TWO = re.compile(r"(\"[^\"]*\"|'[^']*')\s+(?=[\"'])")
-_PLAIN = re.compile(r"[^\W\d_][^:#\"'{}\[\]&*|>%@`]*|-?\d[\w.]*|\"[^\"\\]*\"|'[^']*'")
+_TWO = late(r"(\"[^\"]*\"|'[^']*')\s+(?=[\"'])")
+_PLAIN = late(r"[^\W\d_][^:#\"'{}\[\]&*|>%@`]*|-?\d[\w.]*|\"[^\"\\]*\"|'[^']*'")
 _LONGEST = 200
 
 

@@ -6,7 +6,6 @@ them readable is the advice. So the advice works, and the rest of the file is re
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from quizgen.diagnostics import Diagnostic
 from quizgen.files import File
 from quizgen.messages import phrase, told
+from quizgen.patterns import late
 from quizgen.source.around import REACH, Around, Line, is_odd
 from quizgen.source.keys import LINE_ENDS, Keys
 from quizgen.source.nodes import Node, scalars
@@ -23,7 +23,7 @@ STRANGE = (
 )
 """Characters that look like spaces at the start of a line."""
 
-_STRANGE_LEAD = re.compile(f"(?:[ {STRANGE}]*- *[{STRANGE}]|[ {STRANGE}]*[{STRANGE}])[ {STRANGE}]*(?=\\S)")
+_STRANGE_LEAD = late(f"(?:[ {STRANGE}]*- *[{STRANGE}]|[ {STRANGE}]*[{STRANGE}])[ {STRANGE}]*(?=\\S)")
 """What stands before a line's text, or before and behind its dash."""
 _AS_SPACES = str.maketrans(dict.fromkeys(STRANGE, " "))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Span
+from quizgen.patterns import late
 
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_LINE_END = late("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 class Scalar:

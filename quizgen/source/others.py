@@ -8,6 +8,7 @@ from pathlib import PurePath
 from quizgen.diagnostics import Diagnostic
 from quizgen.files import File
 from quizgen.messages import told
+from quizgen.patterns import late
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
@@ -38,12 +39,12 @@ _IN_ZIP: tuple[tuple[bytes, str], ...] = (
 )
 _NAMES = {".csv": "csv", ".tsv": "tsv", ".gift": "gift", ".md": "markdown", ".tex": "latex"}
 _TEXTS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE), "html"),
-    (re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<quiz\b", re.DOTALL), "moodle"),
-    (re.compile(r"\s*<(?:\?xml|!DOCTYPE|[a-z]+[\s>])"), "xml"),
-    (re.compile(r"#(?:separator|html|notetype|deck|columns|tags)[: ]\S"), "anki-text"),
+    (late(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE), "html"),
+    (late(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<quiz\b", re.DOTALL), "moodle"),
+    (late(r"\s*<(?:\?xml|!DOCTYPE|[a-z]+[\s>])"), "xml"),
+    (late(r"#(?:separator|html|notetype|deck|columns|tags)[: ]\S"), "anki-text"),
 )
-_AIKEN = re.compile(r"^ANSWER: *[A-Z]\s*$", re.MULTILINE)
+_AIKEN = late(r"^ANSWER: *[A-Z]\s*$", re.MULTILINE)
 _HEAD, _TAIL = 4096, 1 << 18
 
 

@@ -24,6 +24,7 @@ from yaml.events import (
 from quizgen.diagnostics import Report
 from quizgen.files import LINE_END, File
 from quizgen.messages import phrase, told
+from quizgen.patterns import late
 from quizgen.source.decode import CONTROL, DIRECTION, control_character, direction_mark
 from quizgen.source.events import events
 from quizgen.source.keys import Keys
@@ -34,13 +35,13 @@ MAX_REPEATED = 10_000
 MAX_LEAD = 200
 
 _ESCAPED = {"\x07": "a", "\x08": "b", "\x0b": "v", "\x0c": "f", "\r": "r", "\t": "t"}
-_LOST_NAME = re.compile(r"[A-Za-z]*")
-_LOST_NEWLINE = re.compile(r"\n(?:abla|eq|e|u|ot|otin|i|mid|earrow|warrow)(?![A-Za-z])")
+_LOST_NAME = late(r"[A-Za-z]*")
+_LOST_NEWLINE = late(r"\n(?:abla|eq|e|u|ot|otin|i|mid|earrow|warrow)(?![A-Za-z])")
 _NO_SPACES = "[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f]"
-_ITEM = re.compile(r"\s*- ")
+_ITEM = late(r"\s*- ")
 _STARTS = frozenset(("question", "q", "cloze", "front", "id", "term"))
-_DASHED_KEY = re.compile(r" *-[^\W\d_]{2}")
-_FENCED = re.compile(r"^ *(```+).*?(?:^ *\1|\Z)", re.MULTILINE | re.DOTALL)
+_DASHED_KEY = late(r" *-[^\W\d_]{2}")
+_FENCED = late(r"^ *(```+).*?(?:^ *\1|\Z)", re.MULTILINE | re.DOTALL)
 
 
 @cache

@@ -15,13 +15,14 @@ import yaml
 from quizgen.diagnostics import Diagnostic, Report
 from quizgen.files import File
 from quizgen.moving import moved
+from quizgen.patterns import late
 from quizgen.source.comments import swallowed_comments
 from quizgen.source.keys import Keys
 from quizgen.source.nodes import Map, Node, Scalar, Seq, every
 from quizgen.source.parse import Builder, LineError, is_unusual, look_for_astray
 
 _HEAD = "questions:\n"
-_LIST = re.compile(r"(?:^|(?<=\n))questions:[ \t]*\r?\n(?:[ ]*(?:#[^\n]*)?\r?\n)*(?P<indent> *)(?=-[ \r\n])")
+_LIST = late(r"(?:^|(?<=\n))questions:[ \t]*\r?\n(?:[ ]*(?:#[^\n]*)?\r?\n)*(?P<indent> *)(?=-[ \r\n])")
 _ENDS = ("\n---", "\n...", "\x85", "\u2028", "\u2029")
 """Ends of documents, and unusual ones of lines."""
 

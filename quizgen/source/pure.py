@@ -13,25 +13,27 @@ from yaml.parser import Parser as EventParser
 from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
 
+from quizgen.patterns import late
+
 _BREAKS = "\r\n\x85\u2028\u2029"
 _ENDS = f"\0 \t{_BREAKS}"
-_IN_BLOCK = re.compile(f"(?:[^{_ENDS}:]|:(?![{_ENDS}]))+")
-_IN_FLOW = re.compile(rf"(?:[^{_ENDS}:,\[\]{{}}]|:(?![{_ENDS},?\[\]{{}}]))+")
+_IN_BLOCK = late(f"(?:[^{_ENDS}:]|:(?![{_ENDS}]))+")
+_IN_FLOW = late(rf"(?:[^{_ENDS}:,\[\]{{}}]|:(?![{_ENDS},?\[\]{{}}]))+")
 """Pieces of plain text."""
-_SIGNS_AND_TAB = re.compile(r"(?:[+-]?[1-9]?|[1-9][+-])(?=\t)")
+_SIGNS_AND_TAB = late(r"(?:[+-]?[1-9]?|[1-9][+-])(?=\t)")
 """What may follow the `|` or `>` of a block."""
-_MARK = re.compile(rf"(?:---|\.\.\.)[{_ENDS}]")
+_MARK = late(rf"(?:---|\.\.\.)[{_ENDS}]")
 """What ends a document, at the start of a line."""
 
 _SAID = (
-    (re.compile(r"^sequence entries"), "block sequence entries"),
-    (re.compile(r"^(\w[\w ]*) are not allowed here"), r"\1 are not allowed in this context"),
-    (re.compile(r"^found character .+ that cannot start"), "found character that cannot start"),
-    (re.compile(r"^found unknown escape character .*"), "found unknown escape character"),
-    (re.compile(r"^expected the node content, but .*"), "did not find expected node content"),
-    (re.compile(r"^expected (?:chomping|a comment).*"), "did not find expected comment or line break"),
-    (re.compile(r"^expected '(<document start>)', but .*"), r"did not find expected \1"),
-    (re.compile(r"^expected (.*?), but .*", re.DOTALL), r"did not find expected \1"),
+    (late(r"^sequence entries"), "block sequence entries"),
+    (late(r"^(\w[\w ]*) are not allowed here"), r"\1 are not allowed in this context"),
+    (late(r"^found character .+ that cannot start"), "found character that cannot start"),
+    (late(r"^found unknown escape character .*"), "found unknown escape character"),
+    (late(r"^expected the node content, but .*"), "did not find expected node content"),
+    (late(r"^expected (?:chomping|a comment).*"), "did not find expected comment or line break"),
+    (late(r"^expected '(<document start>)', but .*"), r"did not find expected \1"),
+    (late(r"^expected (.*?), but .*", re.DOTALL), r"did not find expected \1"),
 )
 """What PyYAML calls errors, and what libyaml calls them."""
 _BLOCKS = {

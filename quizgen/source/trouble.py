@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -12,6 +11,7 @@ import yaml
 from quizgen.diagnostics import Diagnostic
 from quizgen.files import File
 from quizgen.messages import told
+from quizgen.patterns import late
 from quizgen.source.around import REACH, Line
 from quizgen.source.dashes import dashed_key, item_sign, line_of_signs
 from quizgen.source.ends import line_end
@@ -42,7 +42,7 @@ from quizgen.source.parse import (
     parse_events,
 )
 
-_BY_INDENT = re.compile("mapping values|did not find expected|could not find expected|not allowed in this context")
+_BY_INDENT = late("mapping values|did not find expected|could not find expected|not allowed in this context")
 
 
 class Trouble(NamedTuple):

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from quizgen.patterns import late
 from quizgen.tex.advice import advice
 from quizgen.tex.commands import COMMANDS, ENVIRONMENTS, SIGNS
 
@@ -21,14 +22,14 @@ MAX_DEPTH = 12
 MAX_BACK = 20
 """Negative spaces of a formula: few enough that none draws itself over the words beside it."""
 
-_TOKEN = re.compile(r"\\(?:([A-Za-z]+)|(.)|$)|[{}]", re.DOTALL)
+_TOKEN = late(r"\\(?:([A-Za-z]+)|(.)|$)|[{}]", re.DOTALL)
 _LENGTH = r"(?:\d(?:\.\d*)?|\.\d+)\s*(?:em|ex|cm|pc)|\d{1,2}(?:\.\d*)?\s*(?:mm|mu|pt|px)"
-_COLOR = re.compile(r"\s*\{\s*[A-Za-z]+\s*\}")
-_SPACE = re.compile(rf"\s*\{{\s*(?:{_LENGTH})\s*\}}")
-_ROW = re.compile(rf"(?!\*?\[)|\*?\[\s*(?:{_LENGTH})\s*\]")
+_COLOR = late(r"\s*\{\s*[A-Za-z]+\s*\}")
+_SPACE = late(rf"\s*\{{\s*(?:{_LENGTH})\s*\}}")
+_ROW = late(rf"(?!\*?\[)|\*?\[\s*(?:{_LENGTH})\s*\]")
 _BLANKS = r"[\s\ufeff]*"
 """What MathJax passes over before brackets: JavaScript's white space, which has the byte order mark in it."""
-_PLAIN = re.compile(rf"(?!{_BLANKS}\[)")
+_PLAIN = late(rf"(?!{_BLANKS}\[)")
 _SHAPES = {
     "color": _COLOR,
     "textcolor": _COLOR,
@@ -37,10 +38,10 @@ _SHAPES = {
     **dict.fromkeys(("cancel", "bcancel", "xcancel", "cancelto"), _PLAIN),
 }
 """What must follow a command: the name of a colour, a length of at most ten lines, no options."""
-_NAME = re.compile(r"\s*\{([A-Za-z]+\*?)\}")
-_COLUMNS = re.compile(r"\s*(?:\[[tbc]\])?\s*\{[lcr|: ]*\}")
-_COUNT = re.compile(r"\s*\{\s*\d{1,2}\s*\}")
-_BESIDE = re.compile(rf"(?!{_BLANKS}\[)|\s*\[[tbclr]\]")
+_NAME = late(r"\s*\{([A-Za-z]+\*?)\}")
+_COLUMNS = late(r"\s*(?:\[[tbc]\])?\s*\{[lcr|: ]*\}")
+_COUNT = late(r"\s*\{\s*\d{1,2}\s*\}")
+_BESIDE = late(rf"(?!{_BLANKS}\[)|\s*\[[tbclr]\]")
 _AFTER_BEGIN = {
     "array": _COLUMNS,
     **dict.fromkeys(("subarray", "crampedsubarray"), _COLUMNS),

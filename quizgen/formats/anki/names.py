@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import PurePosixPath
 
 from quizgen.model import Media
+from quizgen.patterns import late
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_SPACE = re.compile(r"[\s\u3000]+")
-_SEPARATOR = re.compile(r":{2,}")
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_CONTROL = late(r"[\x00-\x1f\x7f]")
+_SPACE = late(r"[\s\u3000]+")
+_SEPARATOR = late(r":{2,}")
+_NOT_SLUG = late(r"[^a-z0-9]+")
 _EXTENSIONS = {
     "image/png": "png",
     "image/jpeg": "jpg",

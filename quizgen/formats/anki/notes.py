@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from textwrap import shorten
 from typing import NamedTuple, TypeAlias, assert_never
 
@@ -39,11 +38,12 @@ from quizgen.model import (
     TrueFalse,
     Vocabulary,
 )
+from quizgen.patterns import late
 from quizgen.richtext import RichText, plain
 
 RETIRED_TAG = "quizgen::retired"
 _SUMMARY_LENGTH = 48
-_NOT_LANGUAGE = re.compile(r"[^A-Za-z0-9_]")
+_NOT_LANGUAGE = late(r"[^A-Za-z0-9_]")
 
 
 class Note(NamedTuple):

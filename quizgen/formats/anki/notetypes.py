@@ -7,13 +7,13 @@ added, removed, renamed, renumbered or reordered. Template texts and CSS may cha
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from hashlib import sha256
 from typing import Any, NamedTuple
 
 import genanki
 
+from quizgen.patterns import late
 from quizgen.resources import templates as templates_folder
 
 
@@ -161,7 +161,7 @@ NOTE_TYPES = {
         ),
     )
 }
-_INCLUDE = re.compile(r"%include ([a-z-]+\.(?:css|html|js))%\n?")
+_INCLUDE = late(r"%include ([a-z-]+\.(?:css|html|js))%\n?")
 
 
 class _Model(genanki.Model):  # type: ignore[misc]

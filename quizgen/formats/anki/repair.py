@@ -17,10 +17,11 @@ from quizgen.formats.anki.notetypes import NOTE_TYPES, NoteType, schema
 from quizgen.formats.anki.stamp import SEPARATOR, fingerprint
 from quizgen.importers.apkg import Package, PackageNote, PackageType
 from quizgen.model import Bank, questions
+from quizgen.patterns import late
 
 _KINDS = {kind.id: kind for kind in NOTE_TYPES.values()}
-_GAP = re.compile(r"\{\{c(\d{1,3})::(.*?)(?:::.*?)?\}\}", re.DOTALL)
-_ELEMENT = re.compile(r"<[^>]*>")
+_GAP = late(r"\{\{c(\d{1,3})::(.*?)(?:::.*?)?\}\}", re.DOTALL)
+_ELEMENT = late(r"<[^>]*>")
 
 
 class Salvage(NamedTuple):

@@ -6,7 +6,6 @@ time, or the learner's own edits, tags and marks on it are lost.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from hashlib import blake2b
 from typing import TypeAlias
@@ -16,12 +15,13 @@ from quizgen.formats.anki.identity import Identity
 from quizgen.formats.anki.lock import Lock, TypeEntry
 from quizgen.formats.anki.notes import Note
 from quizgen.formats.anki.notetypes import NoteType, look, schema
+from quizgen.patterns import late
 
 SEPARATOR = "\x1f"
 """Between the fields of a note in Anki's database."""
 _BYTES = 8
 _CONTROL = bytes((*range(9), *range(11, 32), 127))
-_STRIPPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_STRIPPED = late(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 Stamped: TypeAlias = tuple[str, int, str, tuple[int, ...], str, str, str, str]

@@ -11,15 +11,16 @@ from quizgen import htmltext, tex
 from quizgen.direction import WORDS
 from quizgen.formats.anki.highlight import code
 from quizgen.htmltext import Style
+from quizgen.patterns import late
 from quizgen.richtext import Code, Gap, Image, Link, Math, Paragraph, Sound, inlines, plain_inlines
 
 Pictured: TypeAlias = Callable[[Image, Style], str]
 Heard: TypeAlias = Callable[[Sound, Style], str]
-_MARKER = re.compile(r"\[(?=(?:/?latex|/?\$\$?)\]|sound:|/?anki:)", re.IGNORECASE)
+_MARKER = late(r"\[(?=(?:/?latex|/?\$\$?)\]|sound:|/?anki:)", re.IGNORECASE)
 """Brackets that Anki would take for a sound, speech or LaTeX."""
-_MATHJAX = re.compile(r"\\(?=[(\[])")
-_BRACES = re.compile(r"(?<=\{)(?=\{)|(?<=\})(?=\})")
-_ISLAND = re.compile("\u2066([^\u2066-\u2069]*)\u2069")
+_MATHJAX = late(r"\\(?=[(\[])")
+_BRACES = late(r"(?<=\{)(?=\{)|(?<=\})(?=\})")
+_ISLAND = late("\u2066([^\u2066-\u2069]*)\u2069")
 _SIDE = ' dir="ltr"'
 _ENTITIES = str.maketrans({"{": "&#123;", "}": "&#125;"})
 

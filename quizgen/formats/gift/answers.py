@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import TypeAlias, assert_never
@@ -12,10 +11,11 @@ from quizgen.formats.gift.weights import share, weights
 from quizgen.forms.shown import ShownChoice, show
 from quizgen.messages import phrase
 from quizgen.model import Essay, Matching, MultipleChoice, Numeric, ShortAnswer, TrueFalse
+from quizgen.patterns import late
 from quizgen.rewording import with_readings
 from quizgen.richtext import Image, Paragraph, RichText, plain
 
-_FORMAT_NAME = re.compile(r"\[(?:html|markdown|plain|moodle)\]")
+_FORMAT_NAME = late(r"\[(?:html|markdown|plain|moodle)\]")
 _MISREAD = ("->", "&&")
 """Signs that would make an answer half of a pair, or another sign."""
 

@@ -6,16 +6,15 @@ escaped, a backslash is an entity in HTML, and two of them in plain text.
 
 from __future__ import annotations
 
-import re
-
 from quizgen.formats.plaintext import one_line
 from quizgen.htmltext import Style, escape, html
+from quizgen.patterns import late
 from quizgen.richtext import Image, RichText
 
-_MARKED = re.compile(r"[~=#{}:]")
-_BACKSLASH = re.compile(r"\\(?=[\\~=#{}:n]|$)")
+_MARKED = late(r"[~=#{}:]")
+_BACKSLASH = late(r"\\(?=[\\~=#{}:n]|$)")
 _BACKSLASH_ENTITY, _ENTITIES = "&#92;", {"[": "&#91;", "%": "&#37;"}
-_TAG_OR_ENTITY = re.compile(r"<(?=[A-Za-z/!?])|&(?=#|&|[A-Za-z][A-Za-z0-9]*;)")
+_TAG_OR_ENTITY = late(r"<(?=[A-Za-z/!?])|&(?=#|&|[A-Za-z][A-Za-z0-9]*;)")
 _MEANT = {"<": "&lt;", "&": "&amp;"}
 
 

@@ -6,17 +6,17 @@ to left. A line of the paragraph is put in order by `visual`, once `trimmed` has
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from quizgen.direction import RIGHT_TO_LEFT
 from quizgen.formats.pdf.characters import CLOSING, MIRRORED, kinds_of
+from quizgen.patterns import late
 
 T = TypeVar("T")
 
-TURNING = re.compile(f"{RIGHT_TO_LEFT.pattern}|[\u200f\u202b\u202e\u2067\u2068]")
+TURNING = late(f"{RIGHT_TO_LEFT.pattern}|[\u200f\u202b\u202e\u2067\u2068]")
 """What a text holds that does not run from left to right as it stands."""
 _DEEPEST = 125
 _MOST_OPEN = 63

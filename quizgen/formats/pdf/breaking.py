@@ -3,7 +3,6 @@ Japanese characters unless a mark forbids it."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -12,6 +11,7 @@ from operator import add
 
 from quizgen.formats.pdf import segmenting
 from quizgen.formats.pdf.hyphens import HYPHEN
+from quizgen.patterns import late
 
 _IDEOGRAPHS = (
     "\u2e80-\u2fdf\u3003-\u3007\u3012\u3013\u3020-\u3029\u3031-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
@@ -21,39 +21,39 @@ _CLOSERS = (
 )
 _OPENERS = "（〔［｛〈《「『【〖〘〚〝“‘￥＄￡"
 _HALF_EMPTY = "、。，．）〕］｝〉》」』】〗〙〛”’"
-CROWDED = re.compile(f"[{_HALF_EMPTY}](?=[{_HALF_EMPTY}{_OPENERS}])|[{_OPENERS}](?=[{_OPENERS}])")
+CROWDED = late(f"[{_HALF_EMPTY}](?=[{_HALF_EMPTY}{_OPENERS}])|[{_OPENERS}](?=[{_OPENERS}])")
 """A wide mark beside another, where the empty half of one of them is dropped."""
 _ASCII_CLOSERS = r",.;:!?)\]}%"
 _MARKS = "\u0300-\u036f\u3099\u309a"
 JOINER = "\u2060"
 """Forbids a break where it stands."""
-UNSEEN = re.compile(f"[{HYPHEN}\u061c\u200c-\u200f\u202a-\u202e{JOINER}\u2066-\u2069\ufe0e\ufe0f]")
+UNSEEN = late(f"[{HYPHEN}\u061c\u200c-\u200f\u202a-\u202e{JOINER}\u2066-\u2069\ufe0e\ufe0f]")
 """What changes the characters beside it, their direction, or how lines break, and has no look of its own."""
-ACCENT = re.compile("[\u0300-\u036f]")
+ACCENT = late("[\u0300-\u036f]")
 """Marks that combine with the letter before them."""
 
-_CAREFUL = re.compile(
+_CAREFUL = late(
     f"[-–—\u00a0\u00ad\u0590-\u08ff{segmenting.UNSPACED}\u2000-\u200b\u200f\u2028-\u202f\u205f{JOINER}\u2066-\u2069{_IDEOGRAPHS}\u3000\ufb1d-\ufdff"
     "\ufe70-\ufefc\U00010800-\U0001efff]"
 )
-_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
+_IDEOGRAPH = late(f"[{_IDEOGRAPHS}]")
 _LETTERS = f"(?:[^{_IDEOGRAPHS}{_OPENERS}{_CLOSERS}]|’(?=[a-zA-Z\u00c0-\u024f]))+"
 """A run that is cut nowhere; the apostrophe of a Latin word is no closing mark."""
-_CUT = re.compile(
+_CUT = late(
     rf"[{_OPENERS}(\[]*(?![{_CLOSERS}])[{_IDEOGRAPHS}][{_MARKS}]*[{_CLOSERS}{_ASCII_CLOSERS}]*"
     f"|[{_OPENERS}]*{_LETTERS}[{_CLOSERS}]*|[{_OPENERS}]+|[{_CLOSERS}]+"
 )
 _MARKED_BREAK = "\u200b"
 """Between words of scripts without spaces: where it is typed, lines break nowhere else."""
-_AFTER_DASH = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=\w[—–])(?=\w)|\u200b")
-_SPACES = re.compile(r"[ \t\n\r\f\v\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
+_AFTER_DASH = late(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=\w[—–])(?=\w)|\u200b")
+_SPACES = late(r"[ \t\n\r\f\v\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
 _OF_OWN_WIDTH = frozenset("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000")
-_UNPRINTED = re.compile(
+_UNPRINTED = late(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u2061-\u2065\u206a-\u206f\ufe00-\ufe0d\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
     f"|(?<!\\w){HYPHEN}+|{HYPHEN}+(?!\\w)"
 )
-_FRENCH = re.compile(r" (?=[?!:;»%](?!\w))|(?<=«) ")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_FRENCH = late(r" (?=[?!:;»%](?!\w))|(?<=«) ")
+_SURROGATES = late("[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:

@@ -6,16 +6,16 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from quizgen.patterns import late
+
 _PICTURE = "[\u231a-\u23ff\u2600-\u27bf\u2934\u2935\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
 _SKIN = "[\U0001f3fb-\U0001f3ff]"
 _REGION = "[\U0001f1e6-\U0001f1ff]"
 _ONE = f"{_PICTURE}\ufe0f?{_SKIN}?"
-EMOJI = re.compile(
-    f"{_REGION}{{2}}|[0-9#*]\ufe0f?\u20e3|{_ONE}(?:\u200d{_ONE}|\u200d[\u2640\u2642\u2695]\ufe0f?)*|{_SKIN}"
-)
+EMOJI = late(f"{_REGION}{{2}}|[0-9#*]\ufe0f?\u20e3|{_ONE}(?:\u200d{_ONE}|\u200d[\u2640\u2642\u2695]\ufe0f?)*|{_SKIN}")
 """One emoji, which may be several characters: a flag, a keycap, people with tones of skin, what joiners hold together."""
-_ANY = re.compile(f"[\u20e3{_PICTURE[1:-1]}]")
-_UNNAMED = re.compile("[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+_ANY = late(f"[\u20e3{_PICTURE[1:-1]}]")
+_UNNAMED = late("[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 _FIRST_REGION = 0x1F1E6
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
@@ -17,10 +16,11 @@ from quizgen.formats.pdf.founts import Fount, Used
 from quizgen.formats.pdf.letterforms import clusters
 from quizgen.formats.pdf.scripts import DANDAS, EASTERN, itemised, script
 from quizgen.formats.pdf.theme import Style
+from quizgen.patterns import late
 
 _QUOTES, _DASHES = "“”‘’", "—…·"
-_APOSTROPHE = re.compile("(?<=[A-Za-z\u00c0-\u024f])’(?=[A-Za-z\u00c0-\u024f])")
-_WESTERN = re.compile("[A-Za-z\u00c0-\u024f]")
+_APOSTROPHE = late("(?<=[A-Za-z\u00c0-\u024f])’(?=[A-Za-z\u00c0-\u024f])")
+_WESTERN = late("[A-Za-z\u00c0-\u024f]")
 _EASTERN_LETTER = "一"
 """A character of every font for Chinese or Japanese."""
 

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from quizgen.formats.pdf.document import Document
 from quizgen.messages import phrase
+from quizgen.patterns import late
 from quizgen.richtext import Gap, Math, plain_inlines
 from quizgen.tex import MAX_LENGTH
 
@@ -29,14 +30,14 @@ _ONCE = frozenset(
 """Elements whose parts ziamath makes once; all others are rows."""
 _MARGIN = 1.0
 """That ziamath leaves around its drawings."""
-_TOKEN = re.compile(r"[MLQCZ]|-?\d*\.?\d+(?:e-?\d+)?")
-_COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)")
+_TOKEN = late(r"[MLQCZ]|-?\d*\.?\d+(?:e-?\d+)?")
+_COMMAND = late(r"\\(?:[A-Za-z]+\*?|.)")
 _TEXTS = ("mi", "mn", "mo", "mtext", "ms")
 _CLOSING = "|".join(f"&#x{ord(sign):05X};" for sign in ")]}|!′⟩⌋⌉‖∞")
-_SIGN = re.compile(rf"(<mo[^>]*>(?!{_CLOSING})[^<]+</mo>)<mo>(&#x02212;|&#x0002B;)")
+_SIGN = late(rf"(<mo[^>]*>(?!{_CLOSING})[^<]+</mo>)<mo>(&#x02212;|&#x0002B;)")
 """A plus or minus right after another operator, in MathML: it belongs to what follows, without space between."""
 
-_DEGREE = re.compile(r"\^(?:\\circ(?![A-Za-z])|\{\\circ\})")
+_DEGREE = late(r"\^(?:\\circ(?![A-Za-z])|\{\\circ\})")
 _SIGNS = {
     "cdot": "·", "times": "×", "div": "÷", "pm": "±", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠",
     "neq": "≠", "approx": "≈", "infty": "∞", "to": "→", "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ",

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
 from typing import TypeAlias
+
+from quizgen.patterns import late
 
 Divide: TypeAlias = Callable[[str], Sequence[int]]
 """The places in a word after which it may be divided."""
 HYPHEN = "\u00ad"
 """Inside a word it tells where that may be divided. At its end it is drawn, and copied out as a soft hyphen, so that the
 word is whole again."""
-_WORD = re.compile(r"\W*([^\W\d_]{5,})\W*")
+_WORD = late(r"\W*([^\W\d_]{5,})\W*")
 """Words of at least five letters, with the marks around them."""
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from quizgen.formats.pdf.breaking import JOINER, UNSEEN
 from quizgen.formats.pdf.hyphens import HYPHEN
+from quizgen.patterns import late
 
-_ARABIC = re.compile("[\u0600-\u06ff]")
+_ARABIC = late("[\u0600-\u06ff]")
 _LAM = "\u0644"
 _JOINING = ("\u0640", "\u200d")
 """Join to any letter: the tatweel, and the joiner that is not seen."""

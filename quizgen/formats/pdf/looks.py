@@ -5,7 +5,6 @@ Both are YAML with the same keys. A theme file is named on the command line, so 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +21,7 @@ from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.theme import Family, Theme
 from quizgen.messages import phrase, told
 from quizgen.options import suggestion
+from quizgen.patterns import late
 from quizgen.resources import templates
 
 FaceKey: TypeAlias = tuple[Family, bool, bool]
@@ -34,7 +34,7 @@ _LARGEST = 100_000
 _LARGEST_LOGO = 20_000_000
 _FAMILIES: dict[str, Family] = {"text": "sans", "title": "serif", "code": "code"}
 _CUTS = {"regular": (False, False), "bold": (True, False), "italic": (False, True), "bold-italic": (True, True)}
-_COLOR = re.compile(r"#?([0-9a-fA-F]{6})")
+_COLOR = late(r"#?([0-9a-fA-F]{6})")
 _WORDS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 
 

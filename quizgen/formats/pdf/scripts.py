@@ -4,12 +4,12 @@ has to be kept up; what several scripts share is told by the characters beside i
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from quizgen.formats.pdf.breaking import UNSEEN
 from quizgen.messages import PHRASES
+from quizgen.patterns import late
 
 EASTERN, KOREAN = "Han", "Hangul"
 """Chinese characters with kana, bopomofo and their wide marks, which one font draws; and the letters of Korean."""
@@ -18,17 +18,17 @@ DANDAS = "\u0964\u0965"
 WITH_DANDA = frozenset(
     ("Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Oriya", "Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala")
 )
-_EASTERN_NAME = re.compile("CJK|(HIRA|KATA|HENTAI)GANA|KATAKANA.*|BOPOMOFO|IDEOGRAPHIC|KANGXI")
-_KNOWN_NAME = re.compile(
+_EASTERN_NAME = late("CJK|(HIRA|KATA|HENTAI)GANA|KATAKANA.*|BOPOMOFO|IDEOGRAPHIC|KANGXI")
+_KNOWN_NAME = late(
     "LATIN|GREEK|CYRILLIC|ARMENIAN|HEBREW|ARABIC|SYRIAC|THAANA|DEVANAGARI|BENGALI|GURMUKHI|GUJARATI|ORIYA|TAMIL|TELUGU"
     "|KANNADA|MALAYALAM|SINHALA|THAI|LAO|TIBETAN|MYANMAR|GEORGIAN|ETHIOPIC|CHEROKEE|KHMER|MONGOLIAN|JAVANESE|BALINESE"
     "|SUNDANESE|COPTIC|GLAGOLITIC|RUNIC|OGHAM|TIFINAGH"
 )
-_END_OF_NAME = re.compile(
+_END_OF_NAME = late(
     "LETTER|SYLLABLE|SYLLABICS|SIGN|VOWEL|CHARACTER|DIGIT|NUMBER|CAPITAL|SMALL|HIEROGLYPH|MARK|CONSONANT|SYMBOL"
 )
 """Words after which a name is no longer that of the script."""
-_NO_NAME = re.compile("COMBINING|MODIFIER|VARIATION|VEDIC")
+_NO_NAME = late("COMBINING|MODIFIER|VARIATION|VEDIC")
 _SHARED = ((0, 0x6FF), (0x1D00, 0x1DFF), (0x2000, 0x2BFF), (0x1CF00, 0x1DFFF), (0x1EE00, 0x1FFFF))
 """Characters whose names say no script."""
 _WIDE = ((0x20000, 0x3FFFF), (0x3000, 0x303F), (0xFE10, 0xFE1F), (0xFE30, 0xFE4F), (0xFF01, 0xFF65), (0xFFE0, 0xFFE6))

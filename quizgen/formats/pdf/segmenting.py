@@ -9,11 +9,13 @@ from functools import lru_cache
 from importlib.util import find_spec
 from itertools import accumulate
 
+from quizgen.patterns import late
+
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 """The letters of these scripts, as a part of a regular expression."""
-_RUNS = re.compile(f"[{UNSPACED}]+|[^{UNSPACED}]+")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
-_THAI = re.compile("[\u0e00-\u0e7f]+")
+_RUNS = late(f"[{UNSPACED}]+|[^{UNSPACED}]+")
+_UNSPACED = late(f"[{UNSPACED}]")
+_THAI = late("[\u0e00-\u0e7f]+")
 _LONGEST = 10_000
 """Letters without a space that are looked at for words."""
 
@@ -22,7 +24,7 @@ _BURMESE_MARKS = (
     "(?:\u1039[\u1000-\u1021]|[\u102b-\u1038\u103a-\u103e\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d"
     "\u1071-\u1074\u1082-\u108d\u108f\u109a-\u109d])*"
 )
-_SYLLABLE = re.compile(
+_SYLLABLE = late(
     "[\u0e40-\u0e44]?[\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*[\u0e2f\u0e30\u0e32\u0e33\u0e45\u0e46]*"
     "|[\u0ec0-\u0ec4]?[\u0e81-\u0eae\u0edc-\u0edf][\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd]*[\u0eaf\u0eb0\u0eb2\u0eb3\u0ebd\u0ec6]*"
     "|[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17da\u17dd])*"

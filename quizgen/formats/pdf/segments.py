@@ -17,12 +17,13 @@ from quizgen.formats.pdf.hyphens import HYPHEN, Divide
 from quizgen.formats.pdf.letterforms import shaped
 from quizgen.formats.pdf.shaping import COMPLEX, LINKED, Glyph
 from quizgen.formats.pdf.theme import INK, Style
+from quizgen.patterns import late
 from quizgen.richtext import Look
 
 _SPAN = "/Span<</ActualText"
 WIDE = 1000
 """Of a Chinese or Japanese character, in thousandths of the size."""
-_VARIANT = re.compile("[\ufe0e\ufe0f]")
+_VARIANT = late("[\ufe0e\ufe0f]")
 _OVERLAP = 60
 """Of neighbouring low lines, in thousandths of the size, so that they join into one line."""
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import NamedTuple
 
-COMPLEX = re.compile(
+from quizgen.patterns import late
+
+COMPLEX = late(
     "[\u0900-\u0dff\u0e01-\u0e3a\u0e40-\u0eff\u0f00-\u109f\u1700-\u17ff\u1900-\u1aaf\u1b00-\u1c4f\ua8e0-\uabff]"
 )
 """Letters of India, Sri Lanka, Thailand, Laos, Tibet, Myanmar, Cambodia and Indonesia."""
-LINKED = re.compile(
-    "\u200d[\u2600-\u27bf\U0001f000-\U0001faff]|[\U0001f3fb-\U0001f3ff]|[\U0001f1e6-\U0001f1ff]{2}|\u20e3"
-)
+LINKED = late("\u200d[\u2600-\u27bf\U0001f000-\U0001faff]|[\U0001f3fb-\U0001f3ff]|[\U0001f1e6-\U0001f1ff]{2}|\u20e3")
 """Emoji that join into one where a font has it, as of a family, a flag or a key."""
 
 

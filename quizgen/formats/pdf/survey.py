@@ -3,7 +3,6 @@ of them no font has."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -18,13 +17,14 @@ from quizgen.formats.pdf.letterforms import shaped
 from quizgen.formats.pdf.scripts import DANDAS, itemised, script
 from quizgen.labels import labels
 from quizgen.messages import phrase
+from quizgen.patterns import late
 
 Place: TypeAlias = tuple[Span, str]
 """Where a text stands, and what it belongs to, as a message names it."""
 
 EMOJI_NEED = "emoji"
 """Stands among the scripts for pictures."""
-_BEYOND_ASCII = re.compile("[^\0-\x7f]")
+_BEYOND_ASCII = late("[^\0-\x7f]")
 
 
 class Lack(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import struct
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,16 +12,17 @@ from typing import NamedTuple
 
 from quizgen.formats.pdf import faces, machine, sfnt
 from quizgen.formats.pdf.faces import Face
+from quizgen.patterns import late
 
 _PREFERRED = (
     "NotoSansCJK", "SourceHanSans", "NotoSans", "msyh", "PingFang", "HiraginoSans", "wqy-microhei",
     "DroidSansFallback", "DejaVuSans", "LiberationSans", "FreeSans", "Arial", "Symbola",
 )  # fmt: skip
-_ODD = re.compile("(?i)mono|italic|oblique|condensed|narrow|thin|light|black|medium|serif|display")
+_ODD = late("(?i)mono|italic|oblique|condensed|narrow|thin|light|black|medium|serif|display")
 _EDITIONS = {"ja": 0, "ko": 1, "zh": 2, "zh-hans": 2, "zh-cn": 2, "zh-hant": 3, "zh-tw": 3, "zh-hk": 4}
 """The place of a language in the collections of Noto Sans CJK."""
 _EDITION_NAMES = (("JP",), ("KR",), ("SC", "CN"), ("TC", "TW"), ("HK", "TC"))
-_EDITION = re.compile(r"(JP|KR|SC|CN|TC|TW|HK)(?=[-_\[ ]|$)")
+_EDITION = late(r"(JP|KR|SC|CN|TC|TW|HK)(?=[-_\[ ]|$)")
 """In the name of a font for the characters of one country."""
 
 
