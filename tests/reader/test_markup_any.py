@@ -34,7 +34,8 @@ def test_every_short_text_of_markers_is_read(alphabet: str) -> None:
     for size in range(1, 7):
         for text in map("".join, product(alphabet, repeat=size)):
             for gaps in (False, True):
-                parse(text, lambda code, fragment: None, gaps)
+                found = parse(text, lambda code, fragment: None, gaps)
+                assert plain(found).count("a") == text.count("a")
 
 
 def test_a_backtick_after_a_backslash_opens_no_code() -> None:
