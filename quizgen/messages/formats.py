@@ -8,16 +8,16 @@ _BUILD_LOCK = "run `quizgen build` without --locked, and commit the lock with th
 _FEWER = "add questions, or let options be shuffled; or print fewer: `-O versions={count}`"
 _FOLDER = "put a font that has them, with its licence, into the folder `fonts` of the bank"
 _FOLLOWED = 'learners must tick "Merge note types" and choose "Update notes: Always" when they import this deck'
-_GIVE_IDS = "`quizgen ids --write` gives each an id"
-_LOCK = "resolve the conflict in git (keep the lines of both sides), or run `quizgen lock --repair`"
-_LOCK_SPOILT = "take the last good one out of git, or run `quizgen lock --repair`"
+_GIVE_IDS = "`quizgen ids --write {bank}` gives each an id"
+_LOCK = "resolve the conflict in git (keep the lines of both sides), or run `quizgen lock --repair {bank}`"
+_LOCK_SPOILT = "take the last good one out of git, or run `quizgen lock --repair {bank}`"
 _NO_FILE = "there is no such file, or it is too large: {file}"
 _RENAMED = "importing never moves cards: learners rename the deck in Anki first, and then import"
 
 TEXTS: dict[str, Text] = {
     "E401.conflict": Text("the lock holds a merge conflict", "", _LOCK),
     "E401.line": Text("a line of the lock is damaged", "", _LOCK_SPOILT),
-    "E401.newer": Text("the lock was written by a newer quizgen", "", "update quizgen; `quizgen lock --repair` keeps only what this one understands"),
+    "E401.newer": Text("the lock was written by a newer quizgen", "", "update quizgen; `quizgen lock --repair {bank}` keeps only what this one understands"),
     "E401.other-file": Text("this is not a lock of quizgen", "", _LOCK_SPOILT),
     "E402.allowed": Text("the note type has changed since the last build: {types}", "", _FOLLOWED),
     "E402.refused": Text("the note type has changed since the last build: {types}", "", f"`-O allow-schema-change=yes` builds nevertheless; then {_FOLLOWED}"),

@@ -197,7 +197,7 @@ def _missing_ids(bank: Bank, asked: Checking, files: Files, world: World) -> lis
     from quizgen.formats.anki.tell import nameless
     from quizgen.ids import kept
 
-    found = nameless(questions(bank.items))
+    found = nameless(bank, questions(bank.items))
     if found is None or not asked.wants(found) or (lock := _lock(bank, world)) is None:
         return []
     return [found._replace(edits=tuple(kept(settled(bank, lock), files)))]

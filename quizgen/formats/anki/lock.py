@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from quizgen.formats.anki.cloze import Numbered
-from quizgen.messages import text_of
+from quizgen.messages import MESSAGES
 
 VERSION = 1
 _HEADER = "# quizgen lock"
@@ -39,7 +39,7 @@ class Damage(NamedTuple):
     @property
     def message(self) -> str:
         """What is wrong, in words."""
-        return text_of(self.name).message
+        return MESSAGES[self.name].message
 
 
 class Entry(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Sequence
 from textwrap import shorten
 
@@ -20,7 +21,9 @@ from quizgen.richtext import Gap, Link, Math, inlines
 
 def damaged(damage: Damage, name: str, bank: Bank) -> Diagnostic:
     """The lock cannot be read; building without it would take every learner's progress out of reach."""
-    return told(Span(name, damage.line, 1, 2), damage.name, also=((bank.span, phrase("anki.bank")),))
+    return told(
+        Span(name, damage.line, 1, 2), damage.name, bank=_as_argument(bank), also=((bank.span, phrase("anki.bank")),)
+    )
 
 
 def unkept(bank: Bank) -> Diagnostic:
@@ -52,23 +55,31 @@ def about_names(writer: NoteWriter, asked: Sequence[Question], context: Context)
     bank = writer.page.bank
     if not bank.id_given:
         context.report(told(bank.span, "W450", id=bank.id))
-    if found := nameless(asked):
+    if found := nameless(bank, asked):
         context.report(found)
     for first, *others in alike(bank):
         also = tuple((other.question.span, phrase("anki.alike")) for other in others)
-        context.report(told(first.question.span, "W451.alike", count=1 + len(others), also=also))
+        context.report(
+            told(first.question.span, "W451.alike", count=1 + len(others), bank=_as_argument(bank), also=also)
+        )
     for old, new in writer.changed_decks.items():
         context.report(told(bank.span, "W453", old=old, new=new))
     for old, new in writer.changed_tags.items():
         context.report(told(bank.span, "W454.changed" if new else "W454.left-out", old=old, new=new))
 
 
-def nameless(asked: Iterable[Question]) -> Diagnostic | None:
+def nameless(bank: Bank, asked: Iterable[Question]) -> Diagnostic | None:
     """That questions have no id, told at the first of them; None where all have one."""
     found = [question for question in asked if not question.id_given and is_asked(question)]
     if not found:
         return None
-    return told(found[0].span, "W451.several" if len(found) > 1 else "W451.one", count=len(found))
+    name = "W451.several" if len(found) > 1 else "W451.one"
+    return told(found[0].span, name, count=len(found), bank=_as_argument(bank))
+
+
+def _as_argument(bank: Bank) -> str:
+    """How the bank is named after a command; one from standard input has to be saved first."""
+    return shlex.quote(bank.name if bank.name != "-" else "FILE")
 
 
 def about_hints(asked: Sequence[Question], context: Context) -> None:

@@ -46,7 +46,7 @@ ELM = "- {id: b, question: Which tree is that?, answer: elm, explanation: So it 
 YEW = "- {id: c, question: What is evergreen?, answer: yew, explanation: So it is.}\n"
 BEFORE = Path("before.lock")
 """The lock as git has it."""
-REPAIR = ("lock t.yaml --repair",)
+REPAIR = ("lock --repair t.yaml",)
 
 
 _TAKEN_BACK: Folder = {"t.lock": lambda _: BEFORE.read_text()}
@@ -157,7 +157,7 @@ STORIES = [
     Story("W402.feature", {"t.yaml": BANK.replace("answer: oak", "answer: oak, hint: It is big.")}, "build t.yaml -f gift", {"t.yaml": BANK.replace("questions:", "lint: {ignore: [W402], because: it does not matter}\nquestions:").replace("answer: oak", "answer: oak, hint: It is big.")}),
     Story("W422", {"t.yaml": BANK.replace("it is.", r"it is $\ce x$.")}, "build t.yaml -f pdf -O layouts=key", {"t.yaml": BANK.replace("it is.", r"it is $\mathrm x$.")}, needs="ziamath"),
     Story("W429.some", {"t.yaml": BANK + ELM}, f"{PDF} -O versions=4", again=f"{PDF} -O versions=2"),
-    Story("W451.alike", {"t.yaml": HEAD + "questions:\n" + _PLAIN + _OTHER}, run=("ids t.yaml --write",)),
+    Story("W451.alike", {"t.yaml": HEAD + "questions:\n" + _PLAIN + _OTHER}, run=("ids --write t.yaml",)),
     Story("W455", {"t.yaml": BANK.replace("id: t", "id: u")}, obeyed={"t.lock": None}, earlier={"t.yaml": BANK}, made=(ANKI,), holds={"a": ""}),
     Story("W457", {"standard input": BANK}, "build - -f anki", {"t.yaml": BANK}, again=ANKI),
     _renamed("W458.first", _A + ELM, _A.replace("a,", "d,") + ELM, _A.replace("a,", "d, was: a,") + ELM, "d=a b=b"),
