@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias, assert_never
 
 from quizgen.richtext import (
     Block,
+    Code,
     CodeBlock,
     Emphasis,
     Gap,
     Heading,
+    Image,
     Inline,
     Inlines,
+    LineBreak,
     Link,
     ListBlock,
+    Math,
     Paragraph,
     Quote,
     RichText,
     Ruby,
+    Sound,
     Strong,
     Styled,
     Subscript,
     Superscript,
     Table,
+    Verbatim,
     Verse,
+    inlines,
 )
 
 Change: TypeAlias = Callable[[Inlines], Inlines]
 ChangeCode: TypeAlias = Callable[[CodeBlock], CodeBlock]
+Swap: TypeAlias = Callable[[Inline], "Inlines | None"]
+Pieces: TypeAlias = Callable[[Verbatim, bool], Verbatim]
 
 
 def each_line(rich: RichText, change: Change, code: ChangeCode = lambda block: block) -> RichText:
@@ -58,20 +67,16 @@ def _changed(block: Block, change: Change, code: ChangeCode) -> Block:
             assert_never(block)
 
 
-def with_readings(rich: RichText) -> RichText:
-    """A text for readers of plain letters: readings stand in brackets behind their words."""
-    return each_line(rich, readings_behind)
+def swapped(content: Inlines, swap: Swap) -> Inlines:
+    """A line in which `swap` has given other parts for some; where it gives None, a part stays and is looked into."""
+    return tuple([found for part in content for found in _swapped(part, swap)])
 
 
-def readings_behind(content: Inlines) -> Inlines:
-    """The same for one paragraph."""
-    return tuple([found for part in content for found in _behind(part)])
-
-
-def _behind(part: Inline) -> Iterator[Inline]:
+def _swapped(part: Inline, swap: Swap) -> Inlines:
+    found = swap(part)
+    if found is not None:
+        return found
     match part:
-        case Ruby(base, readings):
-            yield from (*base, " (", *[piece for reading in readings for piece in reading], ")")
         case (
             Strong(inner)
             | Emphasis(inner)
@@ -81,6 +86,53 @@ def _behind(part: Inline) -> Iterator[Inline]:
             | Styled(inner)
             | Gap(inner)
         ):
-            yield replace(part, content=readings_behind(inner))
+            return (replace(part, content=swapped(inner, swap)),)
+        case Ruby(base, readings):
+            return (Ruby(swapped(base, swap), tuple([swapped(reading, swap) for reading in readings])),)
+        case str() | Code() | Math() | Image() | Sound() | LineBreak():
+            return (part,)
         case _:
-            yield part
+            assert_never(part)
+
+
+def regapped(text: RichText, put: Callable[[Gap], Inline], pieces: Pieces) -> RichText:
+    """A cloze text with something in the place of its gaps; `pieces` does so in code, and in formulas if it is told so.
+    A link with a gap in it is none: where it leads mostly names the answer."""
+
+    def swap(part: Inline) -> Inlines | None:
+        match part:
+            case Gap():
+                return (put(part),)
+            case Code() | Math():
+                return (replace(part, content=pieces(part.content, isinstance(part, Math))),)
+            case Link(content) if any(isinstance(one, Gap) for one in inlines((Paragraph(content),))):
+                return swapped(content, swap)
+            case _:
+                return None
+
+    return each_line(
+        text,
+        lambda content: swapped(content, swap),
+        lambda block: replace(block, content=pieces(block.content, False)),
+    )
+
+
+def with_readings(rich: RichText) -> RichText:
+    """A text for readers of plain letters: readings stand in brackets behind their words."""
+    return each_line(rich, readings_behind)
+
+
+def readings_behind(content: Inlines) -> Inlines:
+    """The same for one paragraph."""
+    return swapped(content, _behind)
+
+
+def _behind(part: Inline) -> Inlines | None:
+    if not isinstance(part, Ruby):
+        return None
+    return (*part.base, " (", *[piece for reading in part.readings for piece in reading], ")")
+
+
+def bare(rich: RichText) -> RichText:
+    """A text without the readings above its words."""
+    return each_line(rich, lambda content: swapped(content, lambda part: part.base if isinstance(part, Ruby) else None))

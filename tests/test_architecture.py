@@ -66,7 +66,18 @@ ROOMS: dict[str, list[str]] = {
     "htmltext": ["labels", "richtext"],
     "media": ["messages", "diagnostics", "files", "keeping", "model", "nearest", "pictures", "sounds"],
     "grammar": [
-        *("messages", "diagnostics", "markup", "model", "moving", "nearest", "richtext", "sameness", "source"),
+        *(
+            "messages",
+            "diagnostics",
+            "markup",
+            "model",
+            "moving",
+            "nearest",
+            "rewording",
+            "richtext",
+            "sameness",
+            "source",
+        ),
         "wordlists",
     ],
     "reader": [

@@ -9,7 +9,7 @@ from quizgen.grammar.decode import Decoder, is_hollow, items, one_of, with_text
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import short
 from quizgen.model.vocabulary import SKILLS as _SKILLS
-from quizgen.model.vocabulary import bare
+from quizgen.rewording import bare
 from quizgen.richtext import plain
 from quizgen.source import Map, Node, Scalar, Seq
 

@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from typing import TypeAlias, assert_never
+from typing import TypeAlias
 
-from quizgen.rewording import each_line
+from quizgen.rewording import regapped
 from quizgen.richtext import (
-    Code,
-    Emphasis,
     Gap,
-    Image,
-    Inline,
-    Inlines,
-    LineBreak,
-    Link,
-    Math,
     Paragraph,
     RichText,
-    Ruby,
-    Sound,
-    Strong,
-    Styled,
-    Subscript,
-    Superscript,
     Verbatim,
     inlines,
     plain_inlines,
@@ -49,51 +34,29 @@ def with_blank(text: RichText, place: int) -> RichText:
         return BLANK if next(numbers) == place else HIDDEN
 
     hint = gaps(text)[place].hint
-    shown = _blocks(text, fill)
+    shown = _with(text, fill)
     return (*shown, Paragraph((f"({hint})",))) if hint else shown
 
 
 def blanked(text: RichText) -> RichText:
     """The text with a blank for every gap."""
-    return _blocks(text, lambda gap: BLANK)
+    return _with(text, lambda gap: BLANK)
 
 
 def filled(text: RichText) -> RichText:
     """The text with the words of its gaps."""
-    return _blocks(text, lambda gap: plain_inlines(gap.content))
+    return _with(text, lambda gap: plain_inlines(gap.content))
 
 
-def _blocks(text: RichText, fill: _Filler) -> RichText:
-    return each_line(
-        text,
-        lambda content: _all(content, fill),
-        lambda block: replace(block, content=_verbatim(block.content, fill)),
-    )
+def _with(text: RichText, fill: Callable[[Gap], str]) -> RichText:
+    def written(gap: Gap, is_formula: bool) -> str:
+        words = fill(gap)
+        return _TEX.get(words, words) if is_formula else words
 
+    def pieces(content: Verbatim, is_formula: bool) -> Verbatim:
+        if isinstance(content, str):
+            return content
+        words = [piece if isinstance(piece, str) else written(piece, is_formula) for piece in content]
+        return "".join(words)
 
-def _all(content: Inlines, fill: _Filler) -> Inlines:
-    return tuple([_inline(part, fill) for part in content])
-
-
-def _inline(part: Inline, fill: _Filler) -> Inline:
-    match part:
-        case Gap():
-            return fill(part)
-        case Code():
-            return Code(_verbatim(part.content, fill))
-        case Math():
-            return replace(part, content=_verbatim(part.content, lambda gap: _TEX[fill(gap)]))
-        case Strong() | Emphasis() | Subscript() | Superscript() | Link() | Styled():
-            return replace(part, content=_all(part.content, fill))
-        case Ruby(base, readings):
-            return Ruby(_all(base, fill), tuple([_all(reading, fill) for reading in readings]))
-        case str() | Image() | Sound() | LineBreak():
-            return part
-        case _:
-            assert_never(part)
-
-
-def _verbatim(content: Verbatim, fill: _Filler) -> Verbatim:
-    if isinstance(content, str):
-        return content
-    return "".join([fill(piece) if isinstance(piece, Gap) else piece for piece in content])
+    return regapped(text, fill, pieces)

@@ -9,7 +9,8 @@ from typing import Any, assert_never
 from quizgen.labels import Labels
 from quizgen.lowering.blanks import blanked, filled
 from quizgen.model import Common, Essay, Question, ShortAnswer, Skill, Vocabulary
-from quizgen.model.vocabulary import accepted, bare, on_paper, read_aloud
+from quizgen.model.vocabulary import accepted, on_paper, read_aloud
+from quizgen.rewording import bare
 from quizgen.richtext import Gap, Image, RichText, inlines, literal
 
 _COMMON = tuple(field.name for field in fields(Common))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from quizgen.model.kinds import Skill, Vocabulary
 from quizgen.patterns import late
-from quizgen.richtext import Emphasis, Gap, Inlines, Link, Paragraph, RichText, Ruby, Strong, Styled, inlines, plain
+from quizgen.richtext import RichText, Ruby, inlines, plain
 
 SKILLS: tuple[Skill, ...] = ("read", "write", "listen", "say")
 """In the order in which cards of one word come."""
@@ -32,24 +31,6 @@ def read_aloud(question: Vocabulary) -> RichText:
     """How the word is read: as `reading` says, or above its characters; nothing where neither does."""
     has_ruby = any(isinstance(part, Ruby) for part in inlines(question.word[0]))
     return question.reading or (question.word[0] if has_ruby else ())
-
-
-def bare(rich: RichText) -> RichText:
-    """A word without the readings above its characters."""
-    return tuple(Paragraph(_bare(block.content)) if isinstance(block, Paragraph) else block for block in rich)
-
-
-def _bare(content: Inlines) -> Inlines:
-    found: list[Inlines] = []
-    for part in content:
-        match part:
-            case Ruby(base):
-                found.append(_bare(base))
-            case Strong(inner) | Emphasis(inner) | Link(inner) | Styled(inner) | Gap(inner):
-                found.append((replace(part, content=_bare(inner)),))
-            case _:
-                found.append((part,))
-    return tuple(part for parts in found for part in parts)
 
 
 def spellings(texts: Iterable[RichText]) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from quizgen.formats.anki.speech import voice
 from quizgen.formats.anki.text import escape
 from quizgen.htmltext import quoted
 from quizgen.model import Vocabulary
-from quizgen.model.vocabulary import SKILLS, bare
+from quizgen.model.vocabulary import SKILLS
+from quizgen.rewording import bare
 from quizgen.richtext import Gap, Image, RichText, inlines
 
 _SPARE_CARDS = 2

@@ -4,32 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import ceil
-from typing import assert_never
 
 from quizgen.formats.pdf.blocks import Strip, beside, merged, stacked, tied
 from quizgen.formats.pdf.compose import rounded
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import MM
 from quizgen.model import Cloze
-from quizgen.rewording import each_line
+from quizgen.rewording import regapped
 from quizgen.richtext import (
-    Code,
-    Emphasis,
     Gap,
-    Image,
-    Inline,
     Inlines,
-    LineBreak,
-    Link,
-    Math,
     Paragraph,
     RichText,
-    Ruby,
-    Sound,
-    Strong,
-    Styled,
-    Subscript,
-    Superscript,
     Verbatim,
     inlines,
     plain,
@@ -91,51 +77,14 @@ def box_of_words(words: list[Inlines], press: Press, width: float, body: int) ->
 
 
 def emptied(text: RichText, blank: str) -> RichText:
-    """The text with `blank` in the place of every gap."""
-    return each_line(
-        text,
-        lambda content: _emptied_inlines(content, blank),
-        lambda block: replace(block, content=_emptied_pieces(block.content, blank)),
-    )
+    """The text with `blank` in the place of every gap; of those in formulas boxes are made."""
 
+    def empty(gap: Gap) -> Gap:
+        return replace(gap, content=(blank,))
 
-def _emptied_inlines(content: Inlines, blank: str) -> Inlines:
-    return tuple([part for inline in content for part in _unlinked(_emptied_inline(inline, blank))])
+    def pieces(content: Verbatim, is_formula: bool) -> Verbatim:
+        if isinstance(content, str):
+            return content
+        return tuple([piece if isinstance(piece, str) else empty(piece) for piece in content])
 
-
-def _unlinked(inline: Inline) -> Inlines:
-    """A link with a blank in it is none: where it leads mostly names the answer."""
-    if isinstance(inline, Link) and any(isinstance(part, Gap) for part in inlines((Paragraph(inline.content),))):
-        return inline.content
-    return (inline,)
-
-
-def _emptied_inline(inline: Inline, blank: str) -> Inline:
-    match inline:
-        case Gap():
-            return replace(inline, content=(blank,))
-        case (
-            Strong(content)
-            | Emphasis(content)
-            | Subscript(content)
-            | Superscript(content)
-            | Link(content)
-            | Styled(content)
-        ):
-            return replace(inline, content=_emptied_inlines(content, blank))
-        case Code() | Math():
-            return replace(inline, content=_emptied_pieces(inline.content, blank))
-        case Ruby(base, readings):
-            over = tuple([_emptied_inlines(reading, blank) for reading in readings])
-            return Ruby(_emptied_inlines(base, blank), over)
-        case str() | Image() | Sound() | LineBreak():
-            return inline
-        case _:
-            assert_never(inline)
-
-
-def _emptied_pieces(content: Verbatim, blank: str) -> Verbatim:
-    """Code or a formula with blanks, of which a formula makes boxes."""
-    if isinstance(content, str):
-        return content
-    return tuple([piece if isinstance(piece, str) else replace(piece, content=(blank,)) for piece in content])
+    return regapped(text, empty, pieces)

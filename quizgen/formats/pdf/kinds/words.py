@@ -9,7 +9,8 @@ from quizgen.formats.pdf.kinds.cloze import blank, emptied, in_line
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import MM
 from quizgen.model import Vocabulary
-from quizgen.model.vocabulary import bare, on_paper, read_aloud
+from quizgen.model.vocabulary import on_paper, read_aloud
+from quizgen.rewording import bare
 from quizgen.richtext import Gap, Inlines, RichText, inlines, literal, plain
 
 _SHARE = 0.45
