@@ -45,23 +45,19 @@ def check(bank: Bank, options: AikenOptions, report: Report) -> None:
     """What Moodle would refuse or read as something else."""
     tell_drawn(bank, "aiken", report)
     for question in questions(bank.items):
-        if isinstance(question, MultipleChoice):
+        if isinstance(question, MultipleChoice) and not _refused(question):
             for name in _limits(question):
                 report(told(question.span, name, severity="warning"))
 
 
 def _limits(question: MultipleChoice) -> Iterator[str]:
-    """The names of the messages on what goes beyond Aiken."""
-    if _key(question) is None:
-        yield "QG505.several-right"
+    """The names of the messages on what goes beyond Aiken in a question that is written."""
     if any("\n" in plain(text) for text in (question.stem, *(option.text for option in question.options))):
         yield "QG505.lines"
     if _LETTERED.match(_line(_asked(question))):
         yield "QG505.start"
     if question.audio or any(_media(question)):
         yield "QG505.media"
-    if len(question.options) > _MOST:
-        yield "QG505.many-options"
 
 
 def _media(question: MultipleChoice) -> Iterator[Image | Sound]:

@@ -51,7 +51,7 @@ def filled(text: RichText) -> RichText:
 def _with(text: RichText, fill: Callable[[Gap], str]) -> RichText:
     def written(gap: Gap, is_formula: bool) -> str:
         words = fill(gap)
-        return _TEX.get(words, words) if is_formula else words
+        return _TEX.get(words, f"{{{words}}}") if is_formula else words
 
     def pieces(content: Verbatim, is_formula: bool) -> Verbatim:
         if isinstance(content, str):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from functools import lru_cache
 from typing import Any, get_args
@@ -68,11 +68,19 @@ def features(question: Question) -> frozenset[str]:
     return frozenset(found)
 
 
-def tell_lost(bank: Bank, native: frozenset[type], carries: frozenset[str], name: str, report: Report) -> None:
-    """Tells, once for each feature, of those that the format of that name does not carry, and of how many it has."""
+def tell_lost(
+    bank: Bank,
+    native: frozenset[type],
+    carries: frozenset[str],
+    name: str,
+    report: Report,
+    is_written: Callable[[Question], bool] = lambda question: True,
+) -> None:
+    """Tells, once for each feature, of those that the format of that name does not carry, and of how many it has. Of a
+    question that is not written nothing is lost besides."""
     counts: Counter[str] = Counter()
     first: dict[str, Span] = {}
-    for span, feature in _every(bank.items, native):
+    for span, feature in _every(bank.items, native, is_written):
         if feature not in carries:
             counts[feature] += 1
             first.setdefault(feature, span)
@@ -82,8 +90,10 @@ def tell_lost(bank: Bank, native: frozenset[type], carries: frozenset[str], name
         report(told(first[feature], "W402.feature", format=name, what=what, count=count))
 
 
-def _every(items: tuple[Item, ...], native: frozenset[type]) -> Iterator[tuple[Span, str]]:
-    for question in questions(items):
+def _every(
+    items: tuple[Item, ...], native: frozenset[type], is_written: Callable[[Question], bool]
+) -> Iterator[tuple[Span, str]]:
+    for question in filter(is_written, questions(items)):
         for feature in sorted(features(question)):
             yield question.span, feature
     for group in groups(items):

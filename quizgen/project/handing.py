@@ -68,6 +68,9 @@ def artifacts(
             receipts.start_file()
     if count or not receipts.is_excused:
         receipts.compare()
+    if format.carries is not formats.EVERYTHING:
+        for bank in ready:
+            tell_lost(bank, format.native, format.carries, format.name, context.report, receipts.is_written)
 
 
 def _joined(format: Format[Any], banks: Sequence[Bank], context: Context) -> tuple[Sequence[Bank], Context] | None:
@@ -80,10 +83,7 @@ def _joined(format: Format[Any], banks: Sequence[Bank], context: Context) -> tup
 
 def _lowered(format: Format[Any], bank: Bank, options: Any, context: Context, rewrite: bool) -> Lowered:
     lowered = lower(bank, format.native, format.name, context.report, rewrite=rewrite)
-    ready = lowered.bank
-    if format.carries is not formats.EVERYTHING:
-        tell_lost(ready, format.native, format.carries, format.name, context.report)
-    format.check(ready, options, context.report)
+    format.check(lowered.bank, options, context.report)
     return lowered
 
 
@@ -115,6 +115,7 @@ class Receipts:
         self._tick = tick
         self._asked = {_key(question): question for bank in banks for question in _owed(bank.items)}
         self._given: set[_Key] = set()
+        self._left_out: set[_Key] = set()
         self._in_file: set[_Key] = set()
         self._count = 0
 
@@ -141,7 +142,12 @@ class Receipts:
     def left_out(self, question: Question, why: str) -> None:
         """A question stands in none, which is told with the reason."""
         self._given.add(_key(question))
+        self._left_out.add(_key(question))
         tell_left_out(question, self._name, why, self._report)
+
+    def is_written(self, question: Question) -> bool:
+        """Whether a question was not left out."""
+        return _key(question) not in self._left_out
 
     def compare(self) -> None:
         """Tells of questions without any receipt."""

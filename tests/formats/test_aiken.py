@@ -36,7 +36,8 @@ def test_limits_are_told_where_they_are_passed() -> None:
     )
     found = made(bank, "aiken").found
     assert [(one.code, one.span.line) for one in found if one.code in ("QG505", "E430")] == [
-        *(("QG505", line) for line in (4, 5, 6, 7)),
+        ("QG505", 4),
+        ("QG505", 7),
         ("E430", 5),
         ("E430", 6),
     ]
@@ -54,7 +55,7 @@ def test_other_kinds_become_choices_or_are_left_out() -> None:
         ("Match. p", "q"),
         ("Match. r", "s"),
     ]
-    assert [one.code for one in result.found] == ["W401", "W401", "E430", "W402", "W402", "QG505", "QG505"]
+    assert [one.code for one in result.found] == ["W401", "W401", "E430", "QG505", "QG505", "W402", "W402"]
 
 
 @pytest.mark.parametrize("name", BANKS)

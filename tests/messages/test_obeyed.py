@@ -128,7 +128,6 @@ NOT_OBEYED: dict[str, str] = {
     "E431": "those who make formats do it: see tests/cli/test_accounting.py",
     "W427.other": "tests/pdf/test_scripts.py obeys it, with text of such scripts",
     **dict.fromkeys(("W327.absent", "W327.broken"), "tests/cli obeys it, with packages of others at hand"),
-    **dict.fromkeys(("QG505.many-options", "QG505.several-right"), "E430 comes along: see tests/formats"),
     **dict.fromkeys(("W324.number", "W326.quotes", "E251.together"), "see tests/reader and tests/project"),
 }
 """Messages whose advice no test here obeys, and why."""

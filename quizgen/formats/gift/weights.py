@@ -83,15 +83,7 @@ def _counts(question: MultipleChoice) -> tuple[int, int]:
 
 
 def check_weights(question: Question, report: Report) -> None:
-    """Reports numbers of options that Moodle cannot divide the points by, and shares that it does not know."""
+    """Reports shares that Moodle does not know."""
     for credit in filter(_is_rounded, _credits(question)):
         written, typed = share(credit).partition(".")[0], f"{round(100 * credit, 1).normalize():f}"
         report(told(question.span, "W401.share", severity="warning", share=written, typed=typed))
-    if isinstance(question, MultipleChoice) and question.multiple:
-        _check_several(question, report)
-
-
-def _check_several(question: MultipleChoice, report: Report) -> None:
-    for name, count in zip(("QG503.right", "QG503.wrong"), _counts(question), strict=True):
-        if count and count not in _SHARES:
-            report(told(question.span, name, severity="warning", count=count))
