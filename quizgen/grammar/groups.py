@@ -51,6 +51,12 @@ def _words(node: Node, reading: Reading) -> Words | None:
 
 WORDS_OF_BOX = Decoder(_words, {"anyOf": [FLAG.schema, RICH_LIST.schema]})
 
+_DEFAULTS = Key(
+    "defaults",
+    DEFAULTS,
+    "Values for its questions that say nothing else: points, level, space, tolerance …",
+    "{tolerance: 1%}",
+)
 SECTION_KEYS: tuple[Key, ...] = (
     Key("section", RICH, "The section's title.", "Grammar"),
     Key("questions", Decoder(lambda node, reading: node, {}), "The questions of the section.", "[…]"),
@@ -69,12 +75,7 @@ SECTION_KEYS: tuple[Key, ...] = (
     ),
     Key("as", STYLE, "`basic` makes plain question-and-answer cards of choices in Anki.", "basic"),
     Key("learning", LANGUAGE, "The language that the words of its vocabulary are in.", "de"),
-    Key(
-        "defaults",
-        DEFAULTS,
-        "Values for its questions that say nothing else: points, level, space, tolerance …",
-        "{tolerance: 1%}",
-    ),
+    _DEFAULTS,
 )
 PASSAGE_KEYS: tuple[Key, ...] = (
     Key("passage", PAGE, "The text that the questions below it are about.", "It was a bright cold day in April …"),
@@ -93,12 +94,7 @@ PASSAGE_KEYS: tuple[Key, ...] = (
         "[sand, ice]",
     ),
     Key("shuffle", FLAG, "`true` lets its questions change places between versions.", "true"),
-    Key(
-        "defaults",
-        DEFAULTS,
-        "Values for its questions that say nothing else: points, level, space, tolerance …",
-        "{tolerance: 1%}",
-    ),
+    _DEFAULTS,
 )
 EXERCISE_KEYS: tuple[Key, ...] = (
     Key("exercise", PAGE, "What its parts have in common, shown above them; may be empty: ''.", "A stone falls from a tower of 20 m."),
@@ -113,7 +109,7 @@ EXERCISE_KEYS: tuple[Key, ...] = (
     Key("learning", LANGUAGE, "The language that the words of its vocabulary are in.", "de"),
     Key("words", WORDS_OF_BOX, "One box with the words to write in its questions; a list adds words that fit nowhere.", "[sand, ice]"),
     Key("space", SPACE, "Room for working above its parts: `4 lines`, `5 cm grid`.", "5 cm grid"),
-    Key("defaults", DEFAULTS, "Values for its questions that say nothing else: points, level, space, tolerance …", "{tolerance: 1%}"),
+    _DEFAULTS,
 )  # fmt: skip
 
 _TABLES = {
