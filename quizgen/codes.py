@@ -83,6 +83,7 @@ CODES: dict[str, Code] = {
     "W325": Code("warning", "A key has no effect here.", "The message says why, and what would have one."),
     "W326": Code("warning", "Words are read as a formula.", "\\(…\\), and \\[…\\] alone on a line, are formulas. For brackets leave out the backslashes."),
     "W327": Code("warning", "Rules that the bank asks for are not there.", "`lint: {rules: [name]}` names rules that another package brings. Everything else is checked without them."),
+    "W328": Code("warning", "A format that is asked for something is not there.", "`formats:` names what single formats are asked for. Other packages bring formats of their own; all others go by what is said to them."),
     "W329": Code("info", "A text reads otherwise than before.", "\\(…\\), \\[…\\], \\begin{…}, gaps in links, raised text, code and formulas, and readings as in {東京|とうきょう}, words as in [die]{red}, and lines after |, > and ## were literal text in earlier versions. Nothing is to be done where they are meant."),
     "W330": Code("warning", "HTML is printed as typed.", "Write **bold**, *italic*, x~2~, x^2^ and `code`; the message says what to write. For HTML that is meant write `<b>` between backticks, or a backslash before the sign <."),
     "W331": Code("warning", "Signs of other Markdown are printed as typed.", "Write **bold** and *italic*. Where the signs are meant, write a backslash before the first."),

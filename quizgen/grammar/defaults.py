@@ -9,11 +9,13 @@ from quizgen.grammar.common import COMMON
 from quizgen.grammar.decode import TEXT, Decoder, block, one_of
 from quizgen.grammar.kinds import KINDS
 from quizgen.grammar.reading import Inherited, Reading
+from quizgen.grammar.wishes import FORMATS, asked_for
+from quizgen.model.wishes import handed_down, within
 from quizgen.source import Map, Node
 
 STYLE = one_of("choice", "basic")
 ANKI_KEYS = {"as": STYLE, "tts": TEXT}
-_OF_EVERY_KIND = ("points", "tags", "deck", "level", "difficulty", "shuffle", "show", "match", "cards", "learning")
+_OF_EVERY_KIND = ("points", "tags", "level", "difficulty", "shuffle", "show", "match", "cards", "learning")
 """Fields of `Inherited`, which add up or are resolved for each question."""
 _OF_SOME = (
     *("bonus", "explanation", "hint", "objective", "basis", "source", "status", "space"),
@@ -26,9 +28,10 @@ _SCORING = one_of("all", "net", "each", "kprime", kprim="kprime", **{"k-prime": 
 _DECODERS = {key.name: key.decoder for key in (*(key for kind in KINDS for key in kind.keys), *COMMON)}
 
 DEFAULT_KEYS = {
-    **{name: _DECODERS[name] for name in (*_OF_EVERY_KIND, *_OF_SOME)},
+    **{name: _DECODERS[name] for name in (*_OF_EVERY_KIND, *_OF_SOME, "deck")},
     "scoring": _SCORING,
     "anki": Decoder(lambda node, reading: block(node, reading, "`anki`", ANKI_KEYS), {"type": "object"}),
+    "formats": FORMATS,
 }
 
 
@@ -44,15 +47,11 @@ DEFAULTS = Decoder(_read, {"type": "object"})
 
 def with_defaults(inherited: Inherited, values: dict[str, Any]) -> Inherited:
     """What is inherited below a `defaults:` of these values."""
-    anki = values.get("anki") or {}
-    below = values.get("deck", "")
-    direct = {name: values[name] for name in _OF_EVERY_KIND if name in values and name not in ("tags", "deck")}
+    direct = {name: values[name] for name in _OF_EVERY_KIND if name in values and name != "tags"}
     return replace(
         inherited,
         tags=(*inherited.tags, *values.get("tags", ())),
-        deck=inherited.deck + below if below.startswith("::") else below or inherited.deck,
-        card_style=anki.get("as", inherited.card_style),
-        tts=anki.get("tts", inherited.tts),
+        formats=within(inherited.formats, handed_down(asked_for(values))),
         values=tuple({**dict(inherited.values), **{name: values[name] for name in _OF_SOME if name in values}}.items()),
         **direct,
     )

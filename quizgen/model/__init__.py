@@ -23,7 +23,6 @@ from quizgen.model.bank import (
 )
 from quizgen.model.kinds import (
     Asked,
-    CardStyle,
     Cloze,
     Common,
     Criterion,
@@ -73,11 +72,11 @@ from quizgen.model.walking import (
     standing,
     takes_words,
 )
+from quizgen.model.wishes import Said, Wish, wished
 
 __all__ = [
     "Asked",
     "Bank",
-    "CardStyle",
     "Cloze",
     "Common",
     "Criterion",
@@ -108,6 +107,7 @@ __all__ = [
     "Rect",
     "Region",
     "RowScoring",
+    "Said",
     "Scoring",
     "Section",
     "Shape",
@@ -122,6 +122,7 @@ __all__ = [
     "TrueFalse",
     "Unit",
     "Vocabulary",
+    "Wish",
     "Words",
     "asked",
     "choices",
@@ -136,4 +137,5 @@ __all__ = [
     "standing",
     "takes_words",
     "total",
+    "wished",
 ]

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Span
 from quizgen.model.kinds import LintRule, Question, Space
+from quizgen.model.wishes import Said, Wish
 from quizgen.richtext import Image, RichText
 from quizgen.values import value
 
@@ -34,6 +35,8 @@ class Passage:
     shuffle: bool = False
     """Whether its questions may change places."""
     words: Words | None = None
+    formats: tuple[Wish, ...] = ()
+    """What single formats are asked for by itself; its questions have what is for them."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,7 @@ class Section:
     choose: int | None = None
     shuffle: bool = True
     words: Words | None = None
+    formats: tuple[Wish, ...] = ()
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -66,6 +70,7 @@ class Exercise:
     source: str = ""
     space: Space | None = None
     words: Words | None = None
+    formats: tuple[Wish, ...] = ()
 
 
 Group: TypeAlias = Section | Passage | Exercise
@@ -141,6 +146,9 @@ class Bank:
     media: Mapping[str, Media] = field(default_factory=dict)
     """By the reference in the text, such as `img/map.png`."""
     formats: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Options of formats, and what they are asked for at all questions, as texts."""
+    said: tuple[Said, ...] = field(default=(), compare=False)
+    """All that stands under `formats:`, here and below, in its places."""
     lint: tuple[LintRule, ...] = ()
     shuffle: bool = True
     """Whether the questions outside of its sections may change places, between versions."""

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from anki_helpers import DAY, T0, Built, Learner, bank, build, card, cloze, section
+from anki_helpers import DAY, T0, Built, Learner, asks, bank, build, card, cloze, section
 
 from quizgen.diagnostics import Diagnostic
 from quizgen.formats import Context, find
+from quizgen.formats.anki.own import own_of_bank
 from quizgen.formats.anki.preset import Preset
 from quizgen.model import Bank
 from quizgen.options import parse
@@ -24,7 +25,7 @@ LATER = T0 + DAY
 
 
 def cells(**more: Any) -> Bank:
-    return bank(card("a"), section("S", card("b", deck="Cells::S")), deck="Cells::Top", **more)
+    return bank(card("a"), section("S", card("b", formats=asks(deck="Cells::S"))), deck="Cells::Top", **more)
 
 
 def presets(learner: Learner) -> dict[str, str]:
@@ -159,6 +160,7 @@ def merged(banks: Sequence[Bank], locks: dict[str, str]) -> tuple[dict[str, byte
             merge="both",
             media=lambda bank, reference: b"",
             lock=lambda bank: locks.get(bank.id),
+            own=own_of_bank(banks[0]),
         )
         form = find("anki")
         assert form

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from anki_helpers import DAY, T0, Built, Learner, anki_version, bank, build, card, choice, cloze, numeric, short
+from anki_helpers import DAY, T0, Built, Learner, anki_version, asks, bank, build, card, choice, cloze, numeric, short
 
 from quizgen.model import Item
 
@@ -40,7 +40,9 @@ class Written:
     busy: bool = True
 
     def item(self) -> Item:
-        more: dict[str, Any] = {"was": tuple(self.was), "tags": self.tags, "deck": self.deck}
+        more: dict[str, Any] = {"was": tuple(self.was), "tags": self.tags}
+        wishes = {"deck": self.deck} if self.deck else {}
+        more["formats"] = asks(**wishes)
         match self.kind:
             case "card":
                 return card(self.id, self.text, reverse=self.reverse, **more)
@@ -51,7 +53,7 @@ class Written:
             case "cloze":
                 return cloze(self.id, f"{self.text} {' '.join(f'{{{{{gap}}}}}' for gap in self.gaps)}", **more)
             case _:
-                return choice(self.id, self.text, card_style="basic" if self.kind == "basic" else "choice", **more)
+                return choice(self.id, self.text, **{**more, "formats": asks(**wishes, as_=self.kind)})
 
 
 class Author:

@@ -12,6 +12,7 @@ from anki_helpers import (
     DAY,
     T0,
     Learner,
+    asks,
     bank,
     build,
     card,
@@ -212,7 +213,7 @@ def test_tags_that_differ_in_case_only() -> None:
     ],
 )
 def test_decks(learner: Learner, given: str, expected: str) -> None:
-    built = build(bank(card("a", deck=given)))
+    built = build(bank(card("a", formats=asks(deck=given))))
     learner.imports(built)
     assert learner.col.decks.name(learner.cards("a")[0].did) == expected
     assert ("W453" in built.codes) == (given != expected)

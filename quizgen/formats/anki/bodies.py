@@ -12,6 +12,7 @@ from quizgen.formats.anki import cloze, occlusion, partly
 from quizgen.formats.anki.cloze import Numbered, Wanted
 from quizgen.formats.anki.lock import Entry
 from quizgen.formats.anki.notetypes import on_one_line
+from quizgen.formats.anki.own import AnkiOwn
 from quizgen.formats.anki.page import Page
 from quizgen.formats.anki.text import escape, gap
 from quizgen.formats.anki.words import word
@@ -235,9 +236,9 @@ def flashcard(question: Flashcard, page: Page, earlier: Entry | None) -> Body:
     )
 
 
-def vocabulary(question: Vocabulary, page: Page, earlier: Entry | None) -> Body:
+def vocabulary(question: Vocabulary, page: Page, earlier: Entry | None, own: AnkiOwn) -> Body:
     """A word, and which of its cards are there."""
-    fields, cards = word(question, page, earlier)
+    fields, cards = word(question, page, earlier, own)
     return Body("", cards=cards, own=fields)
 
 

@@ -89,7 +89,7 @@ def notes(draft: Draft, context: Context, *, tombstones: bool, changes: Changes 
         return
     missing = draft.identities.unclaimed()
     if missing:
-        tell.about_kinds(missing, asked_of(draft), context)
+        tell.about_kinds(missing, [(place.question, kind) for place, kind in draft.asked], context)
     yield from _tombstones(missing, draft.writer, context.now)
 
 
@@ -189,16 +189,16 @@ def _draft(bank: Bank, files: dict[str, str], context: Context, allow_schema_cha
     earlier = _earlier(bank, context, allow_schema_change)
     if earlier is None:
         return None
-    read, bank = bank, settled(bank, earlier)
+    read, bank = bank, settled(bank, earlier, context.own)
     asked = _asked(bank, context)
     if asked is None:
         return None
-    problems = list(misplaced(asked, earlier, NoteWriter(bank, dict(files)), context.partial))
+    problems = list(misplaced(asked, earlier, NoteWriter(bank, context.own, dict(files)), context.partial))
     for problem in problems:
         context.report(problem)
     if any(problem.severity == "error" for problem in problems):
         return None
-    writer = NoteWriter(bank, files)
+    writer = NoteWriter(bank, context.own, files)
     writer.root_deck()
     claims = [Claim(kind, place.question.id, place.question.was) for place, kind in asked if place.question.was]
     return Draft(earlier, asked, writer, Identities(bank.id, earlier, claims), Decks(), _as_read(read, bank))
@@ -232,7 +232,7 @@ def _earlier(bank: Bank, context: Context, allow_schema_change: bool) -> Lock | 
 
 def _asked(bank: Bank, context: Context) -> list[tuple[Placed, str]] | None:
     """Everything that becomes a note, with its note type; None, and errors, where two share one id."""
-    asked = [(place, kind) for place in placed(bank.items) if (kind := kind_of(place.question))]
+    asked = [(place, kind) for place in placed(bank.items) if (kind := kind_of(place.question, context.own))]
     if len({place.question.id for place, _ in asked}) == len(asked):
         return asked
     seen: set[str] = set()

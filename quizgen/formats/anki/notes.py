@@ -10,8 +10,9 @@ from quizgen.formats.anki.bodies import Body
 from quizgen.formats.anki.cloze import Numbered
 from quizgen.formats.anki.credits import credits, reference
 from quizgen.formats.anki.lock import Entry
+from quizgen.formats.anki.own import Own
 from quizgen.formats.anki.page import Page, last_call
-from quizgen.formats.anki.speech import voice
+from quizgen.formats.anki.speech import as_asked, voice
 from quizgen.formats.anki.text import escape
 from quizgen.formats.anki.words import retired_word
 from quizgen.forms.shown import AsWritten, ShownChoice, ShownMatching, ShownOrdering, ShownStatements, show
@@ -38,12 +39,11 @@ from quizgen.model import (
     TrueFalse,
     Vocabulary,
 )
-from quizgen.patterns import late
+from quizgen.model.wishes import deck_below
 from quizgen.richtext import RichText, plain
 
 RETIRED_TAG = "quizgen::retired"
 _SUMMARY_LENGTH = 48
-_NOT_LANGUAGE = late(r"[^A-Za-z0-9_]")
 
 
 class Note(NamedTuple):
@@ -63,11 +63,11 @@ Around: TypeAlias = tuple[str, str, str, str, str, str, str, str]
 _NOTHING: Around = ("", "", "", "", "", "", "", "")
 
 
-def kind_of(question: Question) -> str | None:
+def kind_of(question: Question, own: Own) -> str | None:
     """The key of the note type that a question is written as; None where nothing is asked."""
     match question:
         case MultipleChoice():
-            return "basic" if question.card_style == "basic" else "choice"
+            return own(question).as_
         case Flashcard():
             return "basic"
         case TrueFalse():
@@ -98,8 +98,9 @@ class NoteWriter:
     """Writes the questions of one bank as notes. `changed_decks` and `changed_tags` are names that Anki could not take
     as they were, with what they became."""
 
-    def __init__(self, bank: Bank, files: dict[str, str] | None = None) -> None:
+    def __init__(self, bank: Bank, own: Own, files: dict[str, str] | None = None) -> None:
         """`files` (see `Page`) are shared by banks that go into one deck."""
+        self.own = own
         self.page = Page(bank, {} if files is None else files)
         self.changed_decks: dict[str, str] = {}
         self.changed_tags: dict[str, str] = {}
@@ -112,12 +113,14 @@ class NoteWriter:
     def root_deck(self) -> str:
         """The deck that the bank is known by."""
         bank = self.page.bank
-        return self.deck(bank.deck or bank.title or bank.id)
+        return self._new_deck(bank.deck or bank.title or bank.id)
 
     def deck(self, name: str) -> str:
-        """A deck name as Anki takes it."""
+        """A deck name as Anki takes it. One that is below that of the bank begins so."""
         if name not in self._decks:
-            self._decks[name] = self._new_deck(name) if name else self.root_deck()
+            bank = self.page.bank
+            whole = deck_below(bank.deck or bank.title, name)
+            self._decks[name] = self._new_deck(whole) if whole else self.root_deck()
         return self._decks[name]
 
     def note(self, placed: Placed, kind: str, earlier: Entry | None) -> Note:
@@ -128,7 +131,7 @@ class NoteWriter:
         if tags is None:
             tags = self._tags[question.tags] = self._new_tags(question.tags)
         fields = self._fields(kind, question.id, body, self._around(placed))
-        deck = self._decks.get(question.deck) or self.deck(question.deck)
+        deck = self.deck(self.own(question).deck)
         return Note(kind, question.id, fields, tags, deck, body.cards, body.gaps)
 
     def tombstone(self, entry: Entry) -> Note:
@@ -160,7 +163,7 @@ class NoteWriter:
         shown = show(question, bodies.SEED)
         match shown:
             case ShownChoice(choice):
-                style = bodies.choice_as_basic if question.card_style == "basic" else bodies.choice
+                style = bodies.choice_as_basic if self.own(question).as_ == "basic" else bodies.choice
                 return style(shown if choice.show is None else bodies.with_all_options(choice), page)
             case ShownStatements():
                 return bodies.statements(shown, page)
@@ -191,7 +194,7 @@ class NoteWriter:
             case Occlusion():
                 return bodies.occlusion_body(question, page, earlier)
             case Vocabulary():
-                return bodies.vocabulary(question, page, earlier)
+                return bodies.vocabulary(question, page, earlier, self.own(question))
             case TextOnly():
                 return Body("")
             case _:
@@ -216,15 +219,16 @@ class NoteWriter:
         """Picture, sounds, and the voice for texts. Those of a word stand alone on fronts, where not even the name of a
         file may tell it."""
         page = self.page
+        wish = self.own(question).tts
         if isinstance(question, Vocabulary):
-            speech = voice(page.bank.language, question.tts) if question.tts else ""
+            speech = voice(page.bank.language, wish) if wish else ""
             sound = page.sound(question.audio, is_masked=True)
             return page.image(question.image, is_masked=True), sound, speech
         sounds = "".join([page.sound(one.audio) for one in above if one.audio])
         return (
             page.image(question.image) if question.image else "",
             page.sound(question.audio) + sounds if question.audio or sounds else "",
-            _NOT_LANGUAGE.sub("", question.tts.replace("-", "_")) if question.tts else "",
+            as_asked(wish) if isinstance(wish, str) else voice(page.bank.language, wish) if wish else "",
         )
 
     def _fields(self, kind: str, id: str, body: Body, around: Around) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from quizgen.diagnostics import Diagnostic, Span
 from quizgen.formats import Context
 from quizgen.formats.anki.changes import Changes, likely_rename
 from quizgen.formats.anki.lock import Damage, Entry, Lock
-from quizgen.formats.anki.notes import NoteWriter, kind_of
+from quizgen.formats.anki.notes import NoteWriter
 from quizgen.formats.anki.notetypes import NOTE_TYPES
 from quizgen.formats.anki.settling import alike
 from quizgen.formats.anki.text import gaps_in
@@ -57,7 +57,7 @@ def about_names(writer: NoteWriter, asked: Sequence[Question], context: Context)
         context.report(told(bank.span, "W450", id=bank.id))
     if found := nameless(bank, asked):
         context.report(found)
-    for first, *others in alike(bank):
+    for first, *others in alike(bank, writer.own):
         also = tuple((other.question.span, phrase("anki.alike")) for other in others)
         context.report(
             told(first.question.span, "W451.alike", count=1 + len(others), bank=_as_argument(bank), also=also)
@@ -121,14 +121,14 @@ def about_changes(
             context.report(likely_rename(question, renames[question.id]))
 
 
-def about_kinds(missing: Sequence[Entry], asked: Sequence[Question], context: Context) -> None:
+def about_kinds(missing: Sequence[Entry], asked: Sequence[tuple[Question, str]], context: Context) -> None:
     """Questions whose kind changed: they are new notes, and the old ones are retired."""
     gone: dict[str, list[Entry]] = {}
     for lost in missing:
         if lost.live:
             gone.setdefault(lost.id, []).append(lost)
-    for question in asked if gone else ():
+    for question, now in asked if gone else ():
         others = [entry for name in (question.id, *question.was) for entry in gone.get(name, ())]
-        if entry := next((other for other in others if other.kind != kind_of(question)), None):
+        if entry := next((other for other in others if other.kind != now), None):
             kind = NOTE_TYPES[entry.kind].name if entry.kind in NOTE_TYPES else entry.kind
             context.report(told(question.span, "W456", id=question.id, kind=kind))

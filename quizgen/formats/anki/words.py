@@ -7,6 +7,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from quizgen.formats.anki.lock import Entry
+from quizgen.formats.anki.own import AnkiOwn
 from quizgen.formats.anki.page import Page
 from quizgen.formats.anki.speech import voice
 from quizgen.formats.anki.text import escape
@@ -27,12 +28,12 @@ class Word(NamedTuple):
     cards: tuple[int, ...]
 
 
-def word(question: Vocabulary, page: Page, earlier: Entry | None) -> Word:
+def word(question: Vocabulary, page: Page, earlier: Entry | None, own: AnkiOwn) -> Word:
     """A card that was once given out stays, and says that it is retired."""
     language = question.learning or page.bank.language
     wanted = {SKILLS.index(skill) for skill in question.cards}
     given = {*earlier.cards} - wanted if earlier else set()
-    speech = "" if question.audio or not question.tts else voice(language, question.tts)
+    speech = "" if question.audio or not own.tts else voice(language, own.tts)
     marked = any(isinstance(part, Gap) for part in inlines(question.example))
     texts = (
         page.html(question.word[0]),
