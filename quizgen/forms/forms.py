@@ -19,7 +19,7 @@ _TRIES = 10
 _AT_ONCE = 8
 _UNSEEN: dict[str, Any] = {
     **dict.fromkeys(("id", "title", "objective", "source"), ""),
-    **dict.fromkeys(("was", "tags", "rationale", "facts", "enemies"), ()),
+    **dict.fromkeys(("was", "tags", "rationale", "facts", "enemies", "formats"), ()),
     **dict.fromkeys(("difficulty", "level", "status", "lint"), None),
     "id_given": True, "background": False,
 }  # fmt: skip

@@ -160,12 +160,15 @@ def cloze_body(question: Cloze, page: Page, earlier: Entry | None) -> Body:
     return Body(prompt, bank, "", also, retired=retired, cards=cloze.cards(gaps), gaps=gaps)
 
 
-def occlusion_body(question: Occlusion, page: Page, earlier: Entry | None) -> Body:
+def occlusion_body(question: Occlusion, page: Page, earlier: Entry | None, own: AnkiOwn) -> Body:
     """Anki's own image occlusion: one card a region, each with the number it had before."""
     wanted = [Wanted(plain(region.text)) for region in question.regions]
     gaps = cloze.assign(wanted, earlier.gaps if earlier else ())
     numbers = [gap.number for gap in gaps]
-    covers = "<br>".join(map(occlusion.cover, question.regions, numbers))
+    covers = "<br>".join(
+        occlusion.cover(region, card, with_others=own.cover == "all")
+        for region, card in zip(question.regions, numbers, strict=False)
+    )
     names = " ".join(
         gap(card, page.cloze(region.text, ()) or "…") for region, card in zip(question.regions, numbers, strict=False)
     )

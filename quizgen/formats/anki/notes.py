@@ -10,7 +10,7 @@ from quizgen.formats.anki.bodies import Body
 from quizgen.formats.anki.cloze import Numbered
 from quizgen.formats.anki.credits import credits, reference
 from quizgen.formats.anki.lock import Entry
-from quizgen.formats.anki.own import Own
+from quizgen.formats.anki.own import AnkiOwn, Own
 from quizgen.formats.anki.page import Page, last_call
 from quizgen.formats.anki.speech import as_asked, voice
 from quizgen.formats.anki.text import escape
@@ -192,7 +192,7 @@ class NoteWriter:
             case Essay():
                 return bodies.essay(question, page)
             case Occlusion():
-                return bodies.occlusion_body(question, page, earlier)
+                return bodies.occlusion_body(question, page, earlier, self.own(question))
             case Vocabulary():
                 return bodies.vocabulary(question, page, earlier, self.own(question))
             case TextOnly():
@@ -226,7 +226,7 @@ class NoteWriter:
             return page.image(question.image, is_masked=True), sound, speech
         sounds = "".join([page.sound(one.audio) for one in above if one.audio])
         return (
-            page.image(question.image) if question.image else "",
+            (page.image(question.image) if question.image else "") + _entry(question, self.own(question)),
             page.sound(question.audio) + sounds if question.audio or sounds else "",
             as_asked(wish) if isinstance(wish, str) else voice(page.bank.language, wish) if wish else "",
         )
@@ -269,6 +269,15 @@ class NoteWriter:
         source = f'<p class="qg-task">{reference(passage.source, page)}</p>' if passage.source else ""
         text = page.html(passage.text) + page.image(passage.image)
         return f"<details open><summary>{summary}</summary>{text}{source}</details>"
+
+
+def _entry(question: Question, own: AnkiOwn) -> str:
+    """Where an answer is typed, and on the back compared. Anki puts that in the place of such brackets, wherever they
+    stand on a card: here beside the picture, which all templates show on both sides."""
+    if not own.typed or not isinstance(question, (Cloze, Flashcard)):
+        return ""
+    field = "cloze:Prompt" if isinstance(question, Cloze) else "Key"
+    return f'<div class="qg-entry">[[type:{field}]]</div>'
 
 
 def _reasons(question: Question) -> RichText:

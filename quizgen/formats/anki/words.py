@@ -13,9 +13,9 @@ from quizgen.formats.anki.speech import voice
 from quizgen.formats.anki.text import escape
 from quizgen.htmltext import quoted
 from quizgen.model import Vocabulary
-from quizgen.model.vocabulary import SKILLS
+from quizgen.model.vocabulary import SKILLS, without_remark
 from quizgen.rewording import bare
-from quizgen.richtext import Gap, Image, RichText, inlines
+from quizgen.richtext import Gap, Image, RichText, inlines, plain
 
 _SPARE_CARDS = 2
 _SPARE_FIELDS = 5
@@ -49,7 +49,9 @@ def word(question: Vocabulary, page: Page, earlier: Entry | None, own: AnkiOwn) 
         speech,
     )
     notice = escape(page.words.retired)
-    return Word((*texts, *_flags(wanted | given, given, notice), *_SPARES), tuple(sorted(wanted | given)))
+    typed = escape(without_remark(plain(question.word[0]))) if own.typed else ""
+    flags = _flags(wanted | given, given, notice)
+    return Word((*texts, *flags, typed, *_SPARES[1:]), tuple(sorted(wanted | given)))
 
 
 def retired_word(cards: Collection[int], words: str) -> tuple[str, ...]:

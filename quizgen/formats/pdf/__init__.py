@@ -24,6 +24,7 @@ from quizgen.formats.pdf.layouts.worksheet import worksheet
 from quizgen.formats.pdf.looks import Look, look
 from quizgen.formats.pdf.missing import about_fonts
 from quizgen.formats.pdf.options import FOLDED, PdfOptions
+from quizgen.formats.pdf.own import PdfOwn
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.survey import Survey
 from quizgen.forms.forms import Form, different, forms, undrawn
@@ -135,4 +136,5 @@ FORMAT = Format(
     options=PdfOptions,
     write=write,
     merges="itself",
+    own=PdfOwn,
 )

@@ -18,6 +18,7 @@ from quizgen.formats.pdf.lines import Line
 from quizgen.formats.pdf.looks import Look
 from quizgen.formats.pdf.missing import lacking
 from quizgen.formats.pdf.options import PdfOptions
+from quizgen.formats.pdf.own import PdfOwn
 from quizgen.formats.pdf.pages import Sheet
 from quizgen.formats.pdf.pictures import Picture, Undecodable, Unprintable, check_size, encode, size
 from quizgen.formats.pdf.segments import Box, Encoder
@@ -28,7 +29,7 @@ from quizgen.forms.forms import Form
 from quizgen.forms.shown import Shown
 from quizgen.labels import counted, decimal_mark, is_right_to_left, labels, primary
 from quizgen.messages import phrase, told
-from quizgen.model import Question
+from quizgen.model import Item, Question
 from quizgen.richtext import Image, Length, Math
 
 _CSS_PIXEL = 0.75
@@ -99,6 +100,11 @@ class Press:
         self.outline = [Element("Document")]
         self._pictures, self._formulas = {}, {}
         self._place, self._laid = (form.bank.span, phrase("place.bank")), set()
+
+    def own(self, item: Item) -> PdfOwn:
+        """What pages are asked for at a question or group."""
+        asked = self._context.own(item)
+        return asked if isinstance(asked, PdfOwn) else PdfOwn()
 
     def shown(self, question: Question) -> Shown:
         """The question as this form shows it."""
