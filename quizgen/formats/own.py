@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from quizgen.formats import Format
 from quizgen.model import Bank, Group, Item, Wish
 from quizgen.model.wishes import within
 from quizgen.options import names, normal, parse
@@ -15,21 +14,17 @@ Own: TypeAlias = Callable[[Item], Any]
 """What `Context.own` is."""
 
 
-def asked_as(format: Format[Any]) -> str:
-    """The name under which a format is asked for what is its own."""
-    return format.follows or format.name
-
-
-def own_of(format: Format[Any], banks: Sequence[Bank], typed: Mapping[str, str]) -> tuple[Sequence[Bank], Own]:
-    """What the format is asked for at the questions of the banks, where `typed` overrules what these say for all of
-    theirs. Where they do not say the same, it is said at each question of the banks that are given back."""
-    if format.own is None:
+def own_of(kind: type | None, name: str, banks: Sequence[Bank], typed: Mapping[str, str]) -> tuple[Sequence[Bank], Own]:
+    """What the format of that name is asked for at the questions of the banks, as values of its `kind`. What is `typed`
+    overrules what banks say for all of theirs. Where these do not say the same, it is said at each question of the banks
+    that are given back."""
+    if kind is None:
         return banks, lambda item: None
-    found = [_for_all(format, bank, typed) for bank in banks]
+    found = [_for_all(kind, name, bank, typed) for bank in banks]
     if all(wishes == found[0] for wishes in found):
-        return banks, _reader(format.own, asked_as(format), found[0] if found else ())
+        return banks, _reader(kind, name, found[0] if found else ())
     told = [replace(bank, items=_told(bank.items, wishes)) for bank, wishes in zip(banks, found, strict=True)]
-    return told, _reader(format.own, asked_as(format), ())
+    return told, _reader(kind, name, ())
 
 
 def _reader(kind: type, name: str, outer: tuple[Wish, ...]) -> Own:
@@ -45,8 +40,8 @@ def _reader(kind: type, name: str, outer: tuple[Wish, ...]) -> Own:
     return own
 
 
-def _for_all(format: Format[Any], bank: Bank, typed: Mapping[str, str]) -> tuple[Wish, ...]:
-    name, options = asked_as(format), names(format.own) if format.own else ()
+def _for_all(kind: type, name: str, bank: Bank, typed: Mapping[str, str]) -> tuple[Wish, ...]:
+    options = names(kind)
     texts = {**bank.formats.get(name, {}), **{normal(option): text for option, text in typed.items()}}
     return tuple([Wish(name, option, text) for option, text in texts.items() if option in options])
 

@@ -53,7 +53,7 @@ def artifacts(
     def note(question: Question, where: str) -> None:
         held[question.id] = held.get(question.id) or where
 
-    banks, own = own_of(format, banks, typed)
+    banks, own = own_of(format.own, format.follows or format.name, banks, typed)
     joined = _joined(format, banks, replace(context, wrote=note, own=own))
     if joined is None:
         return

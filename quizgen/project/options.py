@@ -8,7 +8,6 @@ from typing import Any
 from quizgen import formats as registry
 from quizgen.diagnostics import Report, Span
 from quizgen.formats import Format
-from quizgen.formats.own import asked_as
 from quizgen.messages import phrase, told
 from quizgen.model import Bank, Said, Wish
 from quizgen.options import Problem, names, normal, parse, paths, suggestion
@@ -93,7 +92,7 @@ def options_for(format: Format[Any], banks: Sequence[Bank], typed: Mapping[str, 
 def _check_said(format: Format[Any], bank: Bank, report: Report) -> None:
     """Reports what a bank says to a format and cannot: at its top, or below."""
     for span, name, values in _faults(format, bank):
-        report(told(span, name, format=asked_as(format), **values))
+        report(told(span, name, format=format.name, **values))
 
 
 def _faults(format: Format[Any], bank: Bank) -> Iterator[tuple[Span, str, dict[str, Any]]]:

@@ -274,10 +274,8 @@ class NoteWriter:
 def _entry(question: Question, own: AnkiOwn) -> str:
     """Where an answer is typed, and on the back compared. Anki puts that in the place of such brackets, wherever they
     stand on a card: here beside the picture, which all templates show on both sides."""
-    if not own.typed or not isinstance(question, (Cloze, Flashcard)):
-        return ""
-    field = "cloze:Prompt" if isinstance(question, Cloze) else "Key"
-    return f'<div class="qg-entry">[[type:{field}]]</div>'
+    field = "cloze:Prompt" if isinstance(question, Cloze) else "Key" if isinstance(question, Flashcard) else ""
+    return f'<div class="qg-entry">[[type:{field}]]</div>' if own.typed and field else ""
 
 
 def _reasons(question: Question) -> RichText:

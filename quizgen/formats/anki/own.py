@@ -48,6 +48,4 @@ Own: TypeAlias = Callable[[Item], AnkiOwn]
 
 def own_of_bank(bank: Bank) -> Own:
     """The same where nothing was typed for a run."""
-    from quizgen.formats.anki import FORMAT
-
-    return cast(Own, own_of(FORMAT, [bank], {})[1])
+    return cast(Own, own_of(AnkiOwn, "anki", [bank], {})[1])

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from quizgen.messages import phrase
-
 _MOST = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PdfOwn:
-    """Wishes for the worksheet. Raises ValueError for a number out of its range."""
+    """Wishes for the worksheet."""
 
-    per_row: int = field(default=1, metadata={"help": "So many short questions side by side; long ones stand alone."})
-    new_page: bool = field(
-        default=False,
-        metadata={"help": "The question starts a new page; in a section, passage or exercise, that does."},
+    per_row: int = field(
+        default=1,
+        metadata={
+            "help": "So many short questions side by side; long ones stand alone.",
+            "choices": tuple(range(1, _MOST + 1)),
+        },
     )
-
-    def __post_init__(self) -> None:
-        if not 1 <= self.per_row <= _MOST:
-            raise ValueError(phrase("option.between", option="per-row", low=1, high=_MOST, value=self.per_row))
+    new_page: bool = field(
+        default=False, metadata={"help": "The question starts a new page; a section, passage or exercise likewise."}
+    )
