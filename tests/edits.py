@@ -28,6 +28,7 @@ questions:
     ident: x
   - section: Lakes
     tags: [lakes]
+    formats: {pdf: {per_row: 2}, anki: {deck: Lakes}}
     questions:
       - cloze: |
           The {{Bodensee}} lies in “Europe”.
@@ -55,6 +56,7 @@ LINES = (
         "    image: map.png",
         "    wrong: *x",
         "    hint: &x y",
+        "    formats: {anki: {typed: yes}}",
         '"',
         "---",
     ),

@@ -91,25 +91,28 @@ def options_for(format: Format[Any], banks: Sequence[Bank], typed: Mapping[str, 
 
 def _check_said(format: Format[Any], bank: Bank, report: Report) -> None:
     """Reports what a bank says to a format and cannot: at its top, or below."""
-    for span, name, values in _faults(format, bank):
-        report(told(span, name, format=format.name, **values))
+    for said in _every_said(bank):
+        if said.wish.format == format.name and (fault := _fault(format, said)):
+            span, name, values = fault
+            report(told(span, name, format=format.name, **values))
 
 
-def _faults(format: Format[Any], bank: Bank) -> Iterator[tuple[Span, str, dict[str, Any]]]:
-    """The messages, with their places and values. Those of a format that follows another are that one's."""
-    for said in () if format.follows else _every_said(bank):
-        name, option, text = said.wish
-        if name != format.name:
-            continue
-        own = option in own_names(format)
-        if said.below and option in names(format.options):
-            yield said.option_at, "E251.top", {"option": option, "wish": f"{{{format.name}: {{{option}: {text}}}}}"}
-        elif option in paths(format.options):
-            yield said.option_at, "E251.path", {"option": option}
-        elif found := _unknown(format, {option: text}):
-            yield said.option_at, "E251.option", _said(found[0])
-        elif problems := parse(format.own if own and format.own else format.options, {option: text})[1]:
-            yield said.text_at, "E251.option", _said(problems[0])
+def _fault(format: Format[Any], said: Said) -> tuple[Span, str, dict[str, Any]] | None:
+    """The message, with its place and values. What is asked of a format that follows another stands under that one's
+    name."""
+    _, option, text = said.wish
+    of_run, of_questions = names(format.options), () if format.follows else own_names(format)
+    if option not in (*of_run, *of_questions):
+        hint = suggestion(option, (*of_run, *of_questions))
+        return said.option_at, "E251.option", {"problem": phrase("option.unknown", option=option), "hint": hint}
+    if said.below and option in of_run:
+        return said.option_at, "E251.top", {"option": option, "wish": f"{{{format.name}: {{{option}: {text}}}}}"}
+    if option in paths(format.options):
+        return said.option_at, "E251.path", {"option": option}
+    _, problems = parse(format.options if option in of_run else format.own or format.options, {option: text})
+    if not problems:
+        return None
+    return said.text_at, "E251.option", {"problem": problems[0].message, "hint": problems[0].hint}
 
 
 def _every_said(bank: Bank) -> Iterator[Said]:
@@ -130,15 +133,8 @@ def check_formats(bank: Bank, report: Report) -> None:
         if name not in seen and not registry.is_known(name):
             known = registry.names()
             near = suggestion(name, known)
-            report(
-                told(
-                    said.format_at,
-                    "W328.near" if near else "W328.none",
-                    format=name,
-                    near=near,
-                    formats=", ".join(known),
-                )
-            )
+            which = "W328.near" if near else "W328.none"
+            report(told(said.format_at, which, format=name, near=near, formats=", ".join(known)))
         seen.add(name)
 
 
@@ -151,10 +147,6 @@ def _unknown(format: Format[Any], texts: Mapping[str, Any]) -> list[Problem]:
     known = every_option(format)
     missing = [name for name in texts if normal(name) not in known]
     return [Problem(name, phrase("option.unknown", option=name), suggestion(normal(name), known)) for name in missing]
-
-
-def _said(problem: Problem) -> dict[str, Any]:
-    return {"problem": problem.message, "hint": problem.hint}
 
 
 def _sentence(problem: Problem) -> str:

@@ -112,6 +112,13 @@ def test_a_format_that_is_elsewhere_stops_nothing(tmp_path: Path, monkeypatch: p
             assert len(built.files) == files
 
 
+def test_what_the_table_is_asked_for_stands_under_the_name_of_the_deck() -> None:
+    bank = bank_of(f"questions:\n- {{id: a, {CARD}, formats: {{anki-text: {{typed: yes}}}}}}\n")
+    assert [one.message for one in quizgen.check(bank, "anki-text") if one.code == "E251"] == [
+        "`formats: anki-text`: there is no option `typed`"
+    ]
+
+
 def test_what_is_asked_of_another_format_is_no_business_of_this_one() -> None:
     bank = bank_of(f"questions:\n- {{id: a, {CHOICE}, formats: {{anki: {{as: basic}}, pdf: {{new_page: yes}}}}}}\n")
     assert own("anki", bank)["a"].as_ == "basic"

@@ -32,8 +32,8 @@ class AnkiOwn:
     cover: Literal["all", "one"] = field(
         default="all", metadata={"help": "one: only the region that is asked for is covered"}
     )
-    guid: str = field(default="", metadata={"help": "the identity of a note that learners hold from another deck"})
-    notetype: str = field(default="", metadata={"help": "the note type of that note"})
+    guid: str = field(default="", metadata={"help": "the identity of a note from another deck; kept, without effect yet"})
+    notetype: str = field(default="", metadata={"help": "the note type of that note; kept, without effect yet"})
 
     def __post_init__(self) -> None:
         if len(self.guid) > _LONGEST or not self.guid.isprintable() or " " in self.guid:
