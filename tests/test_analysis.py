@@ -182,6 +182,12 @@ EDITS: list[tuple[Callable[[str], str], str, tuple[str, ...], bool]] = [
     ),
     (lambda text: text.replace("id: twice", "id: again\n  was: twice"), "again", ("id",), False),
     (lambda text: text.replace("points: 2", "points: 3"), "when", ("points",), False),
+    (
+        lambda text: text.replace("points: 2", "points: 2\n  deck: Other\n  formats: {pdf: {new_page: yes}}"),
+        "when",
+        ("anki.deck", "pdf.new_page"),
+        False,
+    ),
 ]
 
 
