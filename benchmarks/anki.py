@@ -188,7 +188,6 @@ def write_bank(made: Bank, folder: Path) -> Iterator[bytes]:
         now=NOW,
         scratch=folder,
         media=lambda bank, reference: b"",
-        own=own_of_bank(made),
     )
     for artifact in form.write([made], form.options(), context):
         if artifact.beside is None:

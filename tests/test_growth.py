@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from quizgen import formats, rules, show
 from quizgen.diagnostics import Diagnostic
 from quizgen.files import File
-from quizgen.formats.own import own_of
 from quizgen.model import Bank
 from quizgen.nearest import Nearest
 from quizgen.project.building import build
@@ -53,8 +51,7 @@ def written(format: str, **options: object) -> Callable[[str], None]:
         found = formats.find(format)
         assert found is not None
         with context_of(disk(0), lambda diagnostic: None) as context:
-            own = own_of(found.own, format, [bank], {})[1]
-            for artifact in found.write([bank], found.options(**options), replace(context, own=own)):
+            for artifact in found.write([bank], found.options(**options), context):
                 for _ in artifact.chunks:
                     pass
 

@@ -39,6 +39,10 @@ class Artifact(NamedTuple):
             return staging.commit()[0]
 
 
+def unasked(item: Item) -> None:
+    """What is asked for at questions where nobody has looked."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What a format needs of the world. Nothing else of it is touched.
@@ -68,7 +72,7 @@ class Context:
     lock: Callable[[Bank], str | None] = field(default=lambda bank: None)
     wrote: Callable[[Question, str], None] = field(default=lambda question, where: None)
     left_out: Callable[[Question, str], None] = field(default=lambda question, why: None)
-    own: Callable[[Item], Any] = field(default=lambda item: None)
+    own: Callable[[Item], Any] = field(default=unasked)
     remark: Callable[[Bank, str], None] = field(default=lambda bank, text: None)
 
 

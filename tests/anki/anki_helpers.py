@@ -19,7 +19,6 @@ from typing import Any, NamedTuple
 
 from quizgen.diagnostics import Diagnostic, Span
 from quizgen.formats import Context, find
-from quizgen.formats.anki.own import own_of_bank
 from quizgen.model import (
     Bank,
     Cloze,
@@ -283,7 +282,6 @@ def build(bank: Bank, earlier: Built | str | None = None, now: int = T0, *, part
             seed=seed,
             media=lambda bank, reference: (content or CONTENT)[reference],
             lock=lambda bank: lock,
-            own=own_of_bank(bank),
         )
         form = find("anki")
         assert form

@@ -14,7 +14,6 @@ from anki_helpers import DAY, T0, bank, build, card, choice, cloze, everything
 from quizgen.formats.anki import lock as locks
 from quizgen.formats.anki.cloze import Numbered
 from quizgen.formats.anki.lock import Damage, Entry, Lock
-from quizgen.formats.anki.own import own_of_bank
 
 ENTRY = Entry("guid", "0123456789abcdef", 5, "cloze", (0, 2), "id", ("old", "older"),
               (Numbered("a\t\u2028“b”", 1), Numbered("c", 3, False)), "Deck::Sub deck", False)  # fmt: skip
@@ -151,10 +150,8 @@ def test_the_lock_comes_before_the_deck() -> None:
     form = find("anki")
     assert form
     with TemporaryDirectory() as scratch:
+        context = Context(report=print, now=T0, scratch=Folder(scratch), media=lambda bank, name: b"")
         made = bank(card("a"))
-        context = Context(
-            report=print, now=T0, scratch=Folder(scratch), media=lambda bank, name: b"", own=own_of_bank(made)
-        )
         artifacts = form.write([made], form.options(), context)
         assert [(artifact.name, artifact.beside) for artifact in artifacts] == [
             ("quizgen.lock", made),

@@ -14,7 +14,6 @@ from anki_helpers import DAY, T0, Built, Learner, asks, bank, build, card, cloze
 
 from quizgen.diagnostics import Diagnostic
 from quizgen.formats import Context, find
-from quizgen.formats.anki.own import own_of_bank
 from quizgen.formats.anki.preset import Preset
 from quizgen.model import Bank
 from quizgen.options import parse
@@ -160,7 +159,6 @@ def merged(banks: Sequence[Bank], locks: dict[str, str]) -> tuple[dict[str, byte
             merge="both",
             media=lambda bank, reference: b"",
             lock=lambda bank: locks.get(bank.id),
-            own=own_of_bank(banks[0]),
         )
         form = find("anki")
         assert form

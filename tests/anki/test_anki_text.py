@@ -12,7 +12,6 @@ from anki_helpers import DAY, T0, Built, Learner, bank, build, card, choice, clo
 
 from quizgen.diagnostics import Diagnostic
 from quizgen.formats import Context, find
-from quizgen.formats.anki.own import own_of_bank
 from quizgen.model import Bank
 
 pytest.importorskip("anki")
@@ -28,7 +27,6 @@ def files(form: str, banks: Sequence[Bank], locks: dict[str, str] | None = None,
             scratch=Path(scratch),
             media=lambda bank, reference: b"png" if bank.id == "other" else b"png bytes",
             lock=lambda bank: (locks or {}).get(bank.id),
-            own=own_of_bank(banks[0]),
             **more,
         )
         found = find(form)

@@ -19,6 +19,7 @@ from quizgen.formats.anki.identity import Claim, Identities, Identity, guid
 from quizgen.formats.anki.lock import Damage, Entry, Lock, TypeEntry
 from quizgen.formats.anki.notes import NoteWriter, kind_of
 from quizgen.formats.anki.notetypes import NOTE_TYPES, schema
+from quizgen.formats.anki.own import Own, own_in
 from quizgen.formats.anki.package import Collection, zipped
 from quizgen.formats.anki.preset import Preset
 from quizgen.formats.anki.renames import misplaced
@@ -189,16 +190,17 @@ def _draft(bank: Bank, files: dict[str, str], context: Context, allow_schema_cha
     earlier = _earlier(bank, context, allow_schema_change)
     if earlier is None:
         return None
-    read, bank = bank, settled(bank, earlier, context.own)
-    asked = _asked(bank, context)
+    own = own_in(context, bank)
+    read, bank = bank, settled(bank, earlier, own)
+    asked = _asked(bank, own, context)
     if asked is None:
         return None
-    problems = list(misplaced(asked, earlier, NoteWriter(bank, context.own, dict(files)), context.partial))
+    problems = list(misplaced(asked, earlier, NoteWriter(bank, own, dict(files)), context.partial))
     for problem in problems:
         context.report(problem)
     if any(problem.severity == "error" for problem in problems):
         return None
-    writer = NoteWriter(bank, context.own, files)
+    writer = NoteWriter(bank, own, files)
     writer.root_deck()
     claims = [Claim(kind, place.question.id, place.question.was) for place, kind in asked if place.question.was]
     return Draft(earlier, asked, writer, Identities(bank.id, earlier, claims), Decks(), _as_read(read, bank))
@@ -230,9 +232,9 @@ def _earlier(bank: Bank, context: Context, allow_schema_change: bool) -> Lock | 
     return None if changed and not allow_schema_change else lock
 
 
-def _asked(bank: Bank, context: Context) -> list[tuple[Placed, str]] | None:
+def _asked(bank: Bank, own: Own, context: Context) -> list[tuple[Placed, str]] | None:
     """Everything that becomes a note, with its note type; None, and errors, where two share one id."""
-    asked = [(place, kind) for place in placed(bank.items) if (kind := kind_of(place.question, context.own))]
+    asked = [(place, kind) for place in placed(bank.items) if (kind := kind_of(place.question, own))]
     if len({place.question.id for place, _ in asked}) == len(asked):
         return asked
     seen: set[str] = set()

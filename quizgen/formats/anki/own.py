@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, cast
 
+from quizgen.formats import Context, unasked
 from quizgen.formats.own import own_of
 from quizgen.messages import phrase
 from quizgen.model import Bank, Item
@@ -32,7 +33,9 @@ class AnkiOwn:
     cover: Literal["all", "one"] = field(
         default="all", metadata={"help": "one: only the region that is asked for is covered"}
     )
-    guid: str = field(default="", metadata={"help": "the identity of a note from another deck; kept, without effect yet"})
+    guid: str = field(
+        default="", metadata={"help": "the identity of a note from another deck; kept, without effect yet"}
+    )
     notetype: str = field(default="", metadata={"help": "the note type of that note; kept, without effect yet"})
 
     def __post_init__(self) -> None:
@@ -46,6 +49,11 @@ Own: TypeAlias = Callable[[Item], AnkiOwn]
 """What is asked for at a question."""
 
 
+def own_in(context: Context, bank: Bank) -> Own:
+    """The same in a run."""
+    return own_of_bank(bank) if context.own is unasked else cast(Own, context.own)
+
+
 def own_of_bank(bank: Bank) -> Own:
-    """The same where nothing was typed for a run."""
+    """The same where nothing is asked of a run."""
     return cast(Own, own_of(AnkiOwn, "anki", [bank], {})[1])
