@@ -34,7 +34,7 @@ CODES: dict[str, Code] = {
     "E212": Code("error", "A key is missing that the question cannot do without."),
     "E213": Code("error", "A key or list item that is needed has no value.", "Write it, or delete the line."),
     "E214": Code("error", "`kind` says one thing and the keys another.", "Correct the keys, or delete the `kind:` line."),
-    "E215": Code("error", "Two keys exclude each other.", "`wrong` lists only wrong options; with `choices`, `answer` repeats the right one. What a picture shows is said once, by `alt:` or in ![…](file). `partly` goes with one right answer. A section draws its questions (`pick`) or lets learners choose (`choose`)."),
+    "E215": Code("error", "Two keys exclude each other.", "`wrong` lists only wrong options; with `choices`, `answer` repeats the right one. What a picture shows is said once, by `alt:` or in ![…](file). `partly` goes with one right answer. A section draws its questions (`pick`) or lets learners choose (`choose`). What a format is asked for is said once: by `deck:`, `as:` or `defaults: {anki: …}`, or under `formats:`."),
     "E220": Code("error", "The answer is not one of the choices.", "Copy the text of the right choice exactly."),
     "E221": Code("error", "Too few options, pairs, items or statements.", "There must be at least two."),
     "E222": Code("error", "An option, left side or statement is written twice."),

@@ -1,7 +1,8 @@
 """A format's options: the fields of a frozen dataclass ↔ what an author types after `-O` or under `formats:`.
 
-A field whose name is a word of Python ends in `_`, which is no part of the option. Fields may be `str`, `bool`, `int`, `float`, `Decimal`, `Literal[…]`, `tuple[X, …]` (a list by comma), and any of
+Fields may be `str`, `bool`, `int`, `float`, `Decimal`, `Literal[…]`, `tuple[X, …]` (a list by comma), and any of
 them `| None`. A field's metadata may hold its `help`, and `choices`: the only values it, or each part of it, may have.
+A name that is a word of Python ends in `_`, which is no part of the option: `as_`.
 Errors are values: nothing here raises for what was typed.
 """
 

@@ -50,23 +50,12 @@ Recall: TypeAlias = Callable[["Reading", Node, Callable[[], Item | None]], Item 
 class Reading:
     """One file being read. `media(reference, span)` checks a picture or sound and reports what is wrong with it.
     `field` is the key whose value is being read. `nameless` are the first questions of the bank that have no id, by the
-    one they are known by; `references` are the ids that it names, `said` is what stands under `formats:`. `recall` is asked for each item of a list before it is
-    read, if it is given."""
+    one they are known by; `references` are the ids that it names, `said` is what stands under `formats:`. `recall` is
+    asked for each item of a list before it is read, if it is given."""
 
     __slots__ = (
-        *(
-            "errors",
-            "field",
-            "file",
-            "inherited",
-            "language",
-            "media",
-            "nameless",
-            "recall",
-            "references",
-            "report",
-            "said",
-        ),
+        *("errors", "field", "file", "inherited", "language", "media", "nameless", "recall", "references", "report"),
+        "said",
     )
 
     def __init__(

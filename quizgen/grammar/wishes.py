@@ -66,11 +66,11 @@ def asked_for(values: Mapping[str, Any]) -> tuple[Wish, ...]:
     for option, text in short.items():
         if text:
             found.setdefault(("anki", option), Wish("anki", option, text))
-    return tuple(found.values())
+    return tuple(sorted(found.values()))
 
 
 def is_yes(text: str) -> bool:
-    """Whether a wish is none to be left in peace: `tts: no` asks for silence."""
+    """Whether a wish asks for something: `tts: no` asks for silence."""
     return text.lower() not in ("", "no", "false", "off", "0")
 
 

@@ -42,13 +42,13 @@ def wished(wishes: Iterable[Wish], format: str, option: str) -> str:
 
 
 def within(outer: tuple[Wish, ...], inner: tuple[Wish, ...]) -> tuple[Wish, ...]:
-    """The wishes that hold where some are said inside others: the inner ones win."""
+    """The wishes that hold where some are said inside others: the inner ones win. Their order is that of their names."""
     if not inner or not outer:
         return inner or outer
     found = {wish[:2]: wish for wish in outer}
     for wish in inner:
         found[wish[:2]] = wish._replace(text=deck_below(wished(outer, *DECK), wish.text)) if wish[:2] == DECK else wish
-    return tuple(found.values())
+    return tuple(sorted(found.values()))
 
 
 def deck_below(outer: str, inner: str) -> str:

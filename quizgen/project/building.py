@@ -137,7 +137,7 @@ class Run:
         return tuple(every[name] for name in able if name in every)
 
     def _formats(self, group: tuple[Bank, ...]) -> Sequence[tuple[str, Typed]]:
-        """The formats to be made of the banks; none where banks name formats that there are not, if that is to stop them."""
+        """The formats to be made of the banks; none where one names a format that there is not, and that is to stop it."""
         found: list[Diagnostic] = []
         for bank in group:
             check_formats(bank, found.append)
