@@ -104,10 +104,10 @@ def statements(shown: ShownStatements, page: Page) -> Body:
 
 def _known_row(row: Statement, page: Page) -> str:
     verdict = escape(page.words.true if row.key else page.words.false)
-    correction = f'<div class="qg-correction" dir="auto"{page.own}>{page.html(row.correction)}</div>' if row.correction else ""
-    said = (
-        f'<span class="qg-verdict">{verdict}</span>{correction}{_said(page.html(row.feedback) if row.feedback else "", page)}'
+    correction = (
+        f'<div class="qg-correction" dir="auto"{page.own}>{page.html(row.correction)}</div>' if row.correction else ""
     )
+    said = f'<span class="qg-verdict">{verdict}</span>{correction}{_said(page.html(row.feedback) if row.feedback else "", page)}'
     return f'<li data-key="{0 if row.key else 1}"{_pinned(row)}>{_text(row, page)}{said}</li>'
 
 
@@ -137,7 +137,9 @@ def numeric(question: Numeric, page: Page) -> Body:
     """Typed in; the script accepts every number from low to high."""
     key = _digits(question.key) if question.key is not None else f"{_digits(question.low)}–{_digits(question.high)}"
     key, unit = (f"{key} {question.unit}", "") if question.units else (key, question.unit)
-    margin = page.line(f"± {number(question.tolerance)}{' %' if question.percent else ''}" if question.tolerance else "")
+    margin = page.line(
+        f"± {number(question.tolerance)}{' %' if question.percent else ''}" if question.tolerance else ""
+    )
     settings = partly.graded(question) or (
         f'<i class="qg-settings" hidden data-low="{question.low}" data-high="{question.high}"></i>'
     )

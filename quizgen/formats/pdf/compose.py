@@ -192,8 +192,9 @@ class Composer:
     def _piece(self, piece: Piece, x: float, y: float, element: int, owners: dict[Owner, int]) -> Strip:
         owner, box = piece.owner, piece.box
         ops = f"q 1 0 0 1 {x:.2f} {y:.2f} cm {piece.ops} Q" if box else f"BT {x:.2f} {y:.2f} Td {piece.ops} ET"
+        above = f"q 1 0 0 1 {x:.2f} {y:.2f} cm {box.above} Q" if box and box.above else ""
         if owner is None:
-            return self.marked(ops, element)
+            return self._ruby(ops, above, element) if above else self.marked(ops, element)
         if owner not in owners:
             alternative = f"/Alt{text_string(owner.alternative)}" if owner.alternative else ""
             language = f"/Lang({owner.language})" if owner.language else ""
@@ -204,7 +205,14 @@ class Composer:
         if owner.look:
             ops += underline(owner.look, x, y, piece.width)
         area = Area(owners[owner], x, y - down, piece.width, up + down, owner.url)
-        return self.marked(ops, owners[owner])._replace(areas=(area,))
+        drawn = self._ruby(ops, above, owners[owner]) if above else self.marked(ops, owners[owner])
+        return drawn._replace(areas=(area,))
+
+    def _ruby(self, word: str, reading: str, parent: int) -> Strip:
+        """A word, and its reading above it."""
+        whole = self.element("Ruby", parent)
+        parts = [(word, self.element("RB", whole)), (reading, self.element("RT", whole))]
+        return merged([self.marked(*part) for part in parts], 0)
 
     # Blocks of rich text
 
