@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from io import BytesIO
+from itertools import pairwise
 from typing import NamedTuple
 
 import pikepdf
@@ -92,7 +93,7 @@ def test_readings_keep_off_the_line_above_and_off_each_other() -> None:
     others = [sign for sign in every if sign.text in "これはひ"]
     for sign in readings:
         assert not [o for o in others if o.low < sign.top and sign.low < o.top and o.left < sign.right < o.right]
-    for one, other in zip(readings, readings[1:], strict=False):
+    for one, other in pairwise(readings):
         assert other.left > one.left or other.top < one.low
 
 

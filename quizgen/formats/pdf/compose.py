@@ -61,13 +61,23 @@ class Composer:
         self._tagged = tagged
         self._place = place
         self._plan: list[Element] = []
+        self._language, self.of_labels, self._outside = "", "", 0
 
     # Structure
 
+    def speak(self, setter: Typesetter, language: str = "", labels: str = "") -> None:
+        """Texts are set so from here on, and are in that language; empty for that of the document. Elements of `labels`
+        in the midst of them have the attributes `of_labels`, with theirs."""
+        self.setter = setter
+        self._language, self.of_labels = (f"/Lang{text_string(name)}" if name else "" for name in (language, labels))
+        self._outside = len(self._plan)
+
     def element(self, tag: str, parent: int = -1, attributes: str = "") -> int:
-        """A new structure element of the block at hand."""
+        """A new structure element of the block at hand. The first of those in another language say so."""
         if not self._tagged:
             return 0
+        if self._language and parent < self._outside and "/Lang" not in attributes:
+            attributes += self._language
         self._plan.append(_element(tag, parent, attributes))
         return len(self._plan) - 1
 

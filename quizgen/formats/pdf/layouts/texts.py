@@ -84,7 +84,13 @@ def surveyed(
 def survey_of(bank: Bank, options: PdfOptions) -> Survey:
     """The survey of a bank, with no fonts but quizgen's."""
     texts = _texts(bank, _printed(options))
-    return Survey(bank.language, bank.span, ((_place(owner, bank), found) for owner, found in texts))
+    found = ((_place(owner, bank), _spoken(owner), strings) for owner, strings in texts)
+    return Survey(bank.language, bank.span, found)
+
+
+def _spoken(owner: Bank | Item) -> str:
+    """The language of its texts; empty for that of the bank."""
+    return "" if isinstance(owner, Bank) else owner.language
 
 
 def _printed(options: PdfOptions) -> tuple[str, ...]:
