@@ -8,8 +8,7 @@ from shutil import which
 
 from quizgen import extras
 from quizgen.diagnostics import Diagnostic
-from quizgen.formats.pdf import fontsources, sysfonts
-from quizgen.formats.pdf import scripts
+from quizgen.formats.pdf import fontsources, scripts, sysfonts
 from quizgen.formats.pdf.scripts import EASTERN, KOREAN, letter
 from quizgen.formats.pdf.survey import EMOJI_NEED, Lack, Survey
 from quizgen.labels import primary
@@ -53,7 +52,12 @@ def _of_machine(survey: Survey, spoken: str, language: str) -> Iterator[str]:
 def _unreadable(survey: Survey, lacks: Sequence[Lack], language: str) -> Diagnostic:
     letters = [lack for lack in lacks if survey.own(lack)]
     shares = [
-        phrase("font.share", count=survey.own(lack), total=survey.letters, script=named(lack.script, lack.language or language))
+        phrase(
+            "font.share",
+            count=survey.own(lack),
+            total=survey.letters,
+            script=named(lack.script, lack.language or language),
+        )
         for lack in letters
     ]
     return told(survey.span, "E410", shares=", ".join(shares), remedy=remedy(letters, language))
