@@ -72,6 +72,14 @@ def test_each_language_has_its_own_chinese_characters() -> None:
     assert "NotoSansJP-Regular" not in fonts(only[SHEET])
 
 
+@pytest.mark.parametrize(("learning", "font"), [("ja", "NotoSansJP-Regular"), ("zh", "NotoSansSC-Regular")])
+def test_words_are_drawn_as_in_the_language_that_is_learned(learning: str, font: str) -> None:
+    word = f"{{word: '{SENTENCES[learning]}', meaning: x, learning: {learning}}}"
+    files = printed(word)
+    assert [font in fonts(files[name]) for name in (SHEET, KEY, CARDS)] == [True] * 3
+    assert learning in {language for _, language in marked(files[SHEET])}
+
+
 def test_fonts_are_reported_by_language() -> None:
     bank = bank_of(
         "language: en\nquestions:\n"

@@ -30,7 +30,7 @@ from quizgen.forms.forms import Form
 from quizgen.forms.shown import Shown
 from quizgen.labels import counted, decimal_mark, is_right_to_left, labels, primary
 from quizgen.messages import phrase, told
-from quizgen.model import Question
+from quizgen.model import Question, Vocabulary
 from quizgen.richtext import Image, Length, Math
 
 _CSS_PIXEL = 0.75
@@ -71,6 +71,7 @@ class Press:
         self.tallest, self.tallest_given = _TALLEST, _TALLEST_GIVEN
         self._survey = survey
         self.fonts = Fonts(survey.sources, survey.needed_in(""), survey.home)
+        self._spoken = ""
         self._setters: dict[str, Typesetter] = {}
         self.setter = self._setter("")
         self.composer = Composer(self.setter, theme, tagged=options.tagged, place=self.place)
@@ -126,14 +127,23 @@ class Press:
     @contextmanager
     def speaking(self, language: str) -> Iterator[None]:
         """Texts are in that language, empty for that of the bank: with its fonts, hyphens and direction, and marked."""
-        around = self.setter
-        self.setter = self._setter(language)
-        self.composer.speak(self.setter, language, self.bank.language if language else "")
+        around = self._spoken
+        self._speak(language)
         try:
             yield
         finally:
-            self.setter = around
-            self.composer.speak(around)
+            self._speak(around)
+
+    def _speak(self, language: str) -> None:
+        self._spoken, self.setter = language, self._setter(language)
+        self.composer.speak(self.setter, language, self.bank.language if language else "")
+
+    def learned(self, question: Vocabulary) -> str:
+        """The language that its word is set in: that which is learned, where it runs as the texts around it."""
+        around = question.language or self.bank.language
+        learned = question.learning or around
+        found = learned if is_right_to_left(learned) == is_right_to_left(around) else around
+        return "" if found == self.bank.language else found
 
     def turns(self, language: str) -> bool:
         """Whether texts in it run the other way than the page."""

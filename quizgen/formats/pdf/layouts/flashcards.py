@@ -17,7 +17,7 @@ from quizgen.formats.pdf.theme import INK, MM, PAPERS
 from quizgen.forms.numbering import Numbered, numbered
 from quizgen.forms.wordbox import Boxes
 from quizgen.messages import phrase
-from quizgen.model import Placed, Question
+from quizgen.model import Placed, Question, Vocabulary
 from quizgen.richtext import Math, RichText, inlines, literal, plain
 
 _INCH = 72.0
@@ -152,12 +152,12 @@ class _Deck:
         corners = [self._corners(item.label, item.place) for item in items]
         fronts = [
             (
-                self._dealt(item, partial(dealer.front, shared=item.place.above, words=self._words(item.place))),
+                self._dealt(item, partial(dealer.front, shared=item.place.above, words=self._words(item.place)), True),
                 composer.taken(),
             )
             for item in items
         ]
-        backs = [(self._dealt(item, dealer.back), composer.taken()) for item in items]
+        backs = [(self._dealt(item, dealer.back, False), composer.taken()) for item in items]
         found: list[_Card] = []
         for place, item in enumerate(items):
             sides = fronts[place], backs[place]
@@ -174,10 +174,13 @@ class _Deck:
             found += [_Card((one, other)) for one, other in zip(*blocks, strict=True)]
         return found
 
-    def _dealt(self, item: Numbered, deal: Callable[[Question], Cards]) -> Cards:
-        """One side of the cards of a question, in its language."""
+    def _dealt(self, item: Numbered, deal: Callable[[Question], Cards], is_front: bool) -> Cards:
+        """One side of the cards of a question, in its language; that of a word in its own."""
         press, question = self._press, item.place.question
-        with press.speaking(question.language):
+        language = question.language
+        if is_front and isinstance(question, Vocabulary):
+            language = press.learned(question)
+        with press.speaking(language):
             cards = deal(question)
         return [press.turned(strips, question.language, press.sheet.width, SIDE) for strips in cards]
 
