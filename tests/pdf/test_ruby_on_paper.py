@@ -60,17 +60,17 @@ def pair(word: str, reading: str, every: list[Sign]) -> tuple[Sign, Sign]:
 @pytest.mark.parametrize(
     "question",
     [
-        "{question: 'それは{ひかり|hikari}です', answer: x}",
-        "{question: 'それは**{ひかり|hikari}**です', answer: x}",
-        "{question: x, answer: 'あの{ひかり|hikari}', wrong: [y]}",
-        '{question: "| a | {ひかり|hikari} |\\n|---|---|\\n| b | c |", answer: x}',
-        "{cloze: 'それは{ひかり|hikari}の{{x}}'}",
-        "{question: '[{ひかり|hikari}](https://example.org)', answer: x}",
-        "{word: x, meaning: '{ひかり|hikari}', cards: [write]}",
+        "{question: 'これは{さくら|hikari}です', answer: x}",
+        "{question: 'これは**{さくら|hikari}**です', answer: x}",
+        "{question: x, answer: 'あの{さくら|hikari}', wrong: [y]}",
+        '{question: "| a | {さくら|hikari} |\\n|---|---|\\n| b | c |", answer: x}',
+        "{cloze: 'これは{さくら|hikari}の{{x}}'}",
+        "{question: '[{さくら|hikari}](https://example.org)', answer: x}",
+        "{word: x, meaning: '{さくら|hikari}', cards: [write]}",
     ],
 )
 def test_a_reading_stands_above_the_middle_of_its_word(question: str) -> None:
-    word, reading = pair("ひかり", "hikari", signs(printed(question)))
+    word, reading = pair("さくら", "hikari", signs(printed(question)))
     assert reading.low > word.top - 0.5
     assert reading.low - word.top < 4
     assert abs((reading.left + reading.right) - (word.left + word.right)) < 2
@@ -78,19 +78,19 @@ def test_a_reading_stands_above_the_middle_of_its_word(question: str) -> None:
 
 
 def test_each_character_may_have_its_own() -> None:
-    every = signs(printed("{question: '{ひか|abcdef|g}', answer: x}"))
-    for word, reading in (("ひ", "abcdef"), ("か", "g")):
+    every = signs(printed("{question: '{さく|abcdef|g}', answer: x}"))
+    for word, reading in (("さ", "abcdef"), ("く", "g")):
         below, above = pair(word, reading, every)
         assert abs((above.left + above.right) - (below.left + below.right)) < 2
-    assert edges(run("abcdef", every)).right < edges(run("か", every)).right
+    assert edges(run("abcdef", every)).right < edges(run("く", every)).right
 
 
 def test_readings_keep_off_the_line_above_and_off_each_other() -> None:
-    text = "これは" * 14 + "{ひ|aaaaaa}" * 30
+    text = "これは" * 14 + "{さ|aaaaaa}" * 30
     every = signs(printed(f"{{question: '{text}', answer: x}}"))
     readings = [sign for sign in every if sign.text == "a"][-180:]
     assert max(sign.top - sign.low for sign in readings) < BODY.size / 2
-    others = [sign for sign in every if sign.text in "これはひ"]
+    others = [sign for sign in every if sign.text in "これはさ"]
     for sign in readings:
         assert not [o for o in others if o.low < sign.top and sign.low < o.top and o.left < sign.right < o.right]
     for one, other in pairwise(readings):
@@ -98,8 +98,8 @@ def test_readings_keep_off_the_line_above_and_off_each_other() -> None:
 
 
 def test_only_lines_with_readings_are_higher() -> None:
-    plain = "これはほんです" * 12
-    without, with_one = (signs(printed(f"{{question: '{text}', answer: x}}")) for text in (plain, plain + "{ひ|a}"))
+    plain = "これはいえです" * 12
+    without, with_one = (signs(printed(f"{{question: '{text}', answer: x}}")) for text in (plain, plain + "{さ|a}"))
     baselines = [sorted({round(sign.low) for sign in every if sign.text == "で"}) for every in (without, with_one)]
     assert len(baselines[0]) == len(baselines[1]) > 1
     apart = [high - low for low, high in zip(baselines[0], baselines[0][1:], strict=False)]
@@ -108,22 +108,22 @@ def test_only_lines_with_readings_are_higher() -> None:
 
 
 def test_what_is_asked_for_stands_where_it_can_be_written() -> None:
-    every = signs(printed("{cloze: '{ひかり|{{hikari}}}と{{{そら|sora}}}と{{{みず}}|mizu}'}"))
+    every = signs(printed("{cloze: '{さくら|{{hikari}}}と{{{いえ|sora}}}と{{{なに}}|mizu}'}"))
     text = "".join(sign.text for sign in every)
-    assert re.search(r"ひかり\(_+\)と_+と_+mizu", text.replace(" ", ""))
+    assert re.search(r"さくら\(_+\)と_+と_+mizu", text.replace(" ", ""))
     blank = [sign for sign in every if sign.text == "_"][-1]
     assert edges(run("mizu", every)).low > blank.top
 
 
 def test_long_words_have_theirs_behind() -> None:
-    word = "ながいながいながいことば"
+    word = "ながいながいながいさくら"
     every = signs(printed(f"{{question: '{{{word}|hikari}}', answer: x}}"))
     assert f"{word} (hikari)" in "".join(sign.text for sign in every)
     assert abs(edges(run("hikari", every)).low - edges(run(word, every)).low) < 4
 
 
 def test_those_who_listen_are_told_the_word_and_then_its_reading() -> None:
-    with pikepdf.open(BytesIO(printed("{question: 'それは{ひかり|hikari}です', answer: x}"))) as document:
+    with pikepdf.open(BytesIO(printed("{question: 'これは{さくら|hikari}です', answer: x}"))) as document:
         tags = [str(one.S) for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one]
         (ruby,) = [one for one in document.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Ruby"]
         assert [str(kid.S) for kid in ruby.K] == ["/RB", "/RT"]  # type: ignore[attr-defined]
@@ -132,6 +132,6 @@ def test_those_who_listen_are_told_the_word_and_then_its_reading() -> None:
 
 @pytest.mark.parametrize(("layout", "page"), [("key", 0), ("flashcards", 1)])
 def test_in_keys_and_on_cards_too(layout: str, page: int) -> None:
-    data = printed("{front: あれは, back: 'その{ひかり|hikari}'}", layout)
-    word, reading = pair("ひかり", "hikari", signs(data, page))
+    data = printed("{front: あれは, back: 'あの{さくら|hikari}'}", layout)
+    word, reading = pair("さくら", "hikari", signs(data, page))
     assert reading.low > word.top - 0.5
