@@ -80,6 +80,12 @@ def test_words_are_drawn_as_in_the_language_that_is_learned(learning: str, font:
     assert learning in {language for _, language in marked(files[SHEET])}
 
 
+def test_so_are_words_within_a_text() -> None:
+    files = printed(f"{{question: 'Read [{SENTENCES['ja']}]{{lang=ja}} aloud', answer: x}}")
+    assert "NotoSansJP-Regular" in fonts(files[SHEET])
+    assert "NotoSansSC-Regular" not in fonts(files[SHEET])
+
+
 def test_fonts_are_reported_by_language() -> None:
     bank = bank_of(
         "language: en\nquestions:\n"

@@ -170,6 +170,7 @@ class Press:
                 italics=self.theme.italics,
                 is_french=primary(spoken) == "fr",
                 is_eastern=primary(spoken) in ("zh", "ja"),
+                speaking=lambda other: self._setter("" if other == self.bank.language else other),
             )
         return found
 

@@ -51,7 +51,7 @@ _LONGEST = 10
 
 
 class Typesetter:
-    """Sets the texts of one document. `math` and `picture` turn formulas and inline images into boxes, or give None
+    """Sets the texts of one document in one language; `speaking` gives what sets those in another. `math` and `picture` turn formulas and inline images into boxes, or give None
     where they cannot. Texts that are French keep marks after a space on the line; in those that are eastern, a text
     with Chinese characters has quotation marks as wide as these."""
 
@@ -64,9 +64,11 @@ class Typesetter:
         italics: bool = True,
         is_french: bool = False,
         is_eastern: bool = False,
+        speaking: Callable[[str], Typesetter] | None = None,
     ) -> None:
         self.is_french = is_french
         self._is_eastern = is_eastern
+        self.speaking = speaking
         self.encoder = encoder
         self.right_to_left = encoder.right_to_left
         self.math = math
@@ -179,7 +181,11 @@ class _Atomizer:
         if isolated:
             self._text(OPEN_BACK if is_right_to_left(styled.lang) else OPEN, style, owner)
         inner = owner or self._owner("Span", language=styled.lang, look=styled.look)
+        around = self._setter
+        if styled.lang and around.speaking:
+            self._setter = around.speaking(styled.lang)
         self._walk(styled.content, style, inner)
+        self._setter = around
         if isolated:
             self._text(CLOSE, style, owner)
 
