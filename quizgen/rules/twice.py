@@ -35,7 +35,8 @@ MAX_ORDERS = 8
     kinds=(MultipleChoice, Matching, Ordering),
 )
 def duplicate_option(item: Item, run: Run) -> Findings:
-    """Options, steps or right-hand sides that are printed alike, have one value, or say the same."""
+    """Options, steps or right-hand sides that are printed alike, have one value, or say the same. What is asked step by
+    step may come again, as a line of a song does."""
     if item.choices:
         yield from _duplicate_choices(item, run.bank.language)
         return
@@ -43,7 +44,7 @@ def duplicate_option(item: Item, run: Run) -> Findings:
     texts: tuple[RichText, ...] = ()
     if isinstance(question, Matching):
         texts = (*dict.fromkeys(pair.right for pair in question.pairs), *question.distractors)
-    elif isinstance(question, Ordering):
+    elif isinstance(question, Ordering) and "steps" not in question.cards:
         texts = question.items
     alike = _alike([printed(text) for text in texts], [flat(text) or "" for text in texts], run.bank.language)
     for first, second, is_printed in alike:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from textwrap import shorten
 
 from quizgen.diagnostics import Diagnostic, Span
 from quizgen.formats import Context
 from quizgen.formats.anki.changes import Changes, likely_rename
+from quizgen.formats.anki.cloze import LARGEST
 from quizgen.formats.anki.lock import Damage, Entry, Lock
-from quizgen.formats.anki.notes import NoteWriter, kind_of
+from quizgen.formats.anki.notes import SEQUENCES, NoteWriter, kinds_of
 from quizgen.formats.anki.notetypes import NOTE_TYPES
 from quizgen.formats.anki.settling import alike
 from quizgen.formats.anki.text import gaps_in
 from quizgen.messages import phrase, told
-from quizgen.model import Bank, Cloze, Question, is_asked
+from quizgen.model import Bank, Cloze, Ordering, Question, is_asked
 from quizgen.richtext import Gap, Link, Math, inlines
 
 
@@ -101,12 +102,24 @@ def about_links(asked: Sequence[Question], context: Context) -> None:
             context.report(told(question.span, "W401.link"))
 
 
+def about_steps(asked: Sequence[Question], context: Context) -> None:
+    """Orderings with more items than Anki has cards for."""
+    for question in asked:
+        if isinstance(question, Ordering) and "steps" in question.cards and len(question.items) > LARGEST:
+            context.report(told(question.span, "W401.steps", most=LARGEST, count=len(question.items)))
+
+
 def about_lock(bank: Bank, deck: str, earlier: Lock, context: Context) -> None:
     """A deck or bank that was called otherwise before."""
     if earlier.deck and earlier.deck != deck:
         context.report(told(bank.span, "W452.bank", old=earlier.deck, new=deck))
     if earlier.bank and earlier.bank != bank.id:
         context.report(told(bank.span, "W455", bank=earlier.bank))
+
+
+def _is_one_of_two(entry: Entry, kinds: Sequence[str], held: Container[tuple[str, str]]) -> bool:
+    """Whether learners have another note of the same ordering, which stays."""
+    return entry.kind in SEQUENCES.values() and any((kind, entry.id) in held for kind in kinds)
 
 
 def about_changes(
@@ -121,14 +134,17 @@ def about_changes(
             context.report(likely_rename(question, renames[question.id]))
 
 
-def about_kinds(missing: Sequence[Entry], asked: Sequence[Question], context: Context) -> None:
+def about_kinds(missing: Sequence[Entry], asked: Sequence[Question], earlier: Lock, context: Context) -> None:
     """Questions whose kind changed: they are new notes, and the old ones are retired."""
+    held = {(entry.kind, entry.id) for entry in earlier.entries.values() if entry.live}
     gone: dict[str, list[Entry]] = {}
     for lost in missing:
         if lost.live:
             gone.setdefault(lost.id, []).append(lost)
     for question in asked if gone else ():
         others = [entry for name in (question.id, *question.was) for entry in gone.get(name, ())]
-        if entry := next((other for other in others if other.kind != kind_of(question)), None):
+        kinds = kinds_of(question)
+        others = [other for other in others if other.kind not in kinds and not _is_one_of_two(other, kinds, held)]
+        if entry := next(iter(others), None):
             kind = NOTE_TYPES[entry.kind].name if entry.kind in NOTE_TYPES else entry.kind
             context.report(told(question.span, "W456", id=question.id, kind=kind))
