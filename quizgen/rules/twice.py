@@ -31,12 +31,12 @@ MAX_ORDERS = 8
     "(Haladyna, Downing & Rodriguez 2002, rule 22).",
     advice="Delete one of them. Options of equal value (0.5 and 1/2, 2 km and 2000 m) and the same words turned round "
     "an `and` are a warning; not where code is asked about, or how a value is written. Options that differ in "
-    "capitals, quotes or other marks are left alone: these may be what is asked.",
+    "capitals, quotes or other marks are left alone: these may be what is asked; so are items that come again where "
+    "`cards` asks for them step by step, like lines of a song.",
     kinds=(MultipleChoice, Matching, Ordering),
 )
 def duplicate_option(item: Item, run: Run) -> Findings:
-    """Options, steps or right-hand sides that are printed alike, have one value, or say the same. What is asked step by
-    step may come again, as a line of a song does."""
+    """Options, steps or right-hand sides that are printed alike, have one value, or say the same."""
     if item.choices:
         yield from _duplicate_choices(item, run.bank.language)
         return

@@ -214,7 +214,6 @@ def everything(**more: Any) -> Bank:
         cloze(distractors=(text("liver"),), tts="en_US"),
         matching(),
         ordering(),
-        ordering("os", cards=("steps",)),
         essay(),
         card(),
         card("f2", "mitosis", "cell division", reverse=True, audio="snd/a.mp3", tts="en_US"),

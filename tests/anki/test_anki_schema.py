@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from anki_helpers import Learner, bank, build, card, everything
+from anki_helpers import Learner, bank, build, card, everything, ordering
 
 from quizgen.formats.anki.notetypes import NOTE_TYPES, model, schema
 
@@ -116,6 +116,7 @@ def test_fronts_differ() -> None:
 
 def test_anki_keeps_the_ids(learner: Learner) -> None:
     learner.imports(build(everything()))
+    learner.imports(build(bank(ordering(cards=("steps",)), id="more")))
     for id, name, fields, cards, _ in FROZEN.values():
         kind = learner.col.models.by_name(name)
         assert kind["id"] == id

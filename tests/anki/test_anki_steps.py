@@ -228,6 +228,17 @@ def test_steps_instead_of_the_order_start_anew_and_this_is_told() -> None:
     assert "W456" not in build(bank(steps()), second, T0 + 2 * DAY).codes
 
 
+def test_what_is_gone_is_a_notice_on_each_card(learner: Learner) -> None:
+    first = build(bank(steps(), card("f")))
+    learner.imports(first)
+    learner.studies("o", 2, 12)
+    learner.imports(build(bank(card("f")), first, T0 + DAY))
+    assert learner.intervals("o") == {0: 0, 1: 0, 2: 12, 3: 0}
+    for one in learner.cards("o"):
+        assert "retired" in seen(one.question()) and not any(item in one.answer() for item in ITEMS)
+    learner.check()
+
+
 def test_an_ordering_that_becomes_a_flashcard_is_told_once() -> None:
     first = build(bank(steps(cards=("order", "steps"))))
     assert build(bank(card("o")), first, T0 + DAY).codes.count("W456") == 1

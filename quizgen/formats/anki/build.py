@@ -89,7 +89,8 @@ def notes(draft: Draft, context: Context, *, tombstones: bool, changes: Changes 
         return
     missing = draft.identities.unclaimed()
     if missing:
-        tell.about_kinds(missing, asked_of(draft), draft.earlier, context)
+        once = [(place.question, kind) for place, kind in _once(draft.asked)]
+        tell.about_kinds(missing, once, draft.earlier, context)
     yield from _tombstones(missing, draft.writer, context.now)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from textwrap import shorten
 
 from quizgen.diagnostics import Diagnostic, Span
@@ -11,7 +11,7 @@ from quizgen.formats import Context
 from quizgen.formats.anki.changes import Changes, likely_rename
 from quizgen.formats.anki.cloze import LARGEST
 from quizgen.formats.anki.lock import Damage, Entry, Lock
-from quizgen.formats.anki.notes import SEQUENCES, NoteWriter, kinds_of
+from quizgen.formats.anki.notes import SEQUENCES, NoteWriter
 from quizgen.formats.anki.notetypes import NOTE_TYPES
 from quizgen.formats.anki.settling import alike
 from quizgen.formats.anki.text import gaps_in
@@ -117,11 +117,6 @@ def about_lock(bank: Bank, deck: str, earlier: Lock, context: Context) -> None:
         context.report(told(bank.span, "W455", bank=earlier.bank))
 
 
-def _is_one_of_two(entry: Entry, kinds: Sequence[str], held: Container[tuple[str, str]]) -> bool:
-    """Whether learners have another note of the same ordering, which stays."""
-    return entry.kind in SEQUENCES.values() and any((kind, entry.id) in held for kind in kinds)
-
-
 def about_changes(
     writer: NoteWriter, asked: Sequence[Question], changes: Changes, gone: Sequence[Entry], context: Context
 ) -> None:
@@ -134,17 +129,24 @@ def about_changes(
             context.report(likely_rename(question, renames[question.id]))
 
 
-def about_kinds(missing: Sequence[Entry], asked: Sequence[Question], earlier: Lock, context: Context) -> None:
-    """Questions whose kind changed: they are new notes, and the old ones are retired."""
-    held = {(entry.kind, entry.id) for entry in earlier.entries.values() if entry.live}
+def about_kinds(
+    missing: Sequence[Entry], asked: Sequence[tuple[Question, str]], earlier: Lock, context: Context
+) -> None:
+    """Questions whose kind changed: they are new notes, and the old ones are retired. `asked` has each of them once."""
     gone: dict[str, list[Entry]] = {}
     for lost in missing:
-        if lost.live:
+        if lost.live and not _is_one_of_two(lost, missing, earlier):
             gone.setdefault(lost.id, []).append(lost)
-    for question in asked if gone else ():
+    for question, now in asked if gone else ():
         others = [entry for name in (question.id, *question.was) for entry in gone.get(name, ())]
-        kinds = kinds_of(question)
-        others = [other for other in others if other.kind not in kinds and not _is_one_of_two(other, kinds, held)]
-        if entry := next(iter(others), None):
+        if entry := next((other for other in others if other.kind != now), None):
             kind = NOTE_TYPES[entry.kind].name if entry.kind in NOTE_TYPES else entry.kind
             context.report(told(question.span, "W456", id=question.id, kind=kind))
+
+
+def _is_one_of_two(lost: Entry, missing: Sequence[Entry], earlier: Lock) -> bool:
+    """Whether learners have another note of the same ordering, which stays."""
+    if lost.kind not in SEQUENCES.values():
+        return False
+    entries = [entry for entry in earlier.entries.values() if entry.live and entry.id == lost.id]
+    return any(entry.kind in SEQUENCES.values() and entry not in missing for entry in entries)
