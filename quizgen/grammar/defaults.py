@@ -41,6 +41,11 @@ def _read(node: Node, reading: Reading) -> dict[str, Any] | None:
     return values
 
 
+def _voice(wish: str) -> str:
+    """The voice that is wished for; none where no speech is."""
+    return "" if wish.lower() in ("no", "false", "off") else wish
+
+
 DEFAULTS = Decoder(_read, {"type": "object"})
 
 
@@ -54,7 +59,7 @@ def with_defaults(inherited: Inherited, values: dict[str, Any]) -> Inherited:
         tags=(*inherited.tags, *values.get("tags", ())),
         deck=inherited.deck + below if below.startswith("::") else below or inherited.deck,
         card_style=anki.get("as", inherited.card_style),
-        tts=anki.get("tts", inherited.tts),
+        tts=_voice(anki.get("tts", inherited.tts)),
         cards=cards_below(inherited.cards, values.get("cards", ())),
         values=tuple({**dict(inherited.values), **{name: values[name] for name in _OF_SOME if name in values}}.items()),
         **direct,

@@ -98,3 +98,11 @@ def test_cards_are_counted_and_compared() -> None:
     assert (stats(one).cards, stats(two).cards) == (3, 6)
     (changed,) = compare(one, two).changed
     assert changed.fields == ("cards",) and not changed.key_changed
+
+
+@pytest.mark.parametrize("silent", ["no", "No", "false", "off", "'no'"])
+def test_a_word_is_not_heard_where_no_speech_is_wished_for(silent: str) -> None:
+    group = f"- section: S\n  defaults: {{anki: {{tts: {silent}}}}}\n  questions:\n  {WORD % ', cards: listen'}"
+    _, (told,) = read(f"defaults: {{anki: {{tts: de_DE}}}}\nquestions:\n{group}")
+    assert (told.code, told.message) == ("E212", "a `listen` card needs `audio:`")
+    assert cards(f"defaults: {{anki: {{tts: de_DE}}}}\nquestions:\n{WORD % ', cards: listen'}") == {"w": ("listen",)}
