@@ -134,8 +134,9 @@ def about_kinds(
 ) -> None:
     """Questions whose kind changed: they are new notes, and the old ones are retired. `asked` has each of them once."""
     gone: dict[str, list[Entry]] = {}
+    kept = _kept_orderings(missing, earlier)
     for lost in missing:
-        if lost.live and not _is_one_of_two(lost, missing, earlier):
+        if lost.live and not (lost.kind in SEQUENCES.values() and lost.id in kept):
             gone.setdefault(lost.id, []).append(lost)
     for question, now in asked if gone else ():
         others = [entry for name in (question.id, *question.was) for entry in gone.get(name, ())]
@@ -144,9 +145,8 @@ def about_kinds(
             context.report(told(question.span, "W456", id=question.id, kind=kind))
 
 
-def _is_one_of_two(lost: Entry, missing: Sequence[Entry], earlier: Lock) -> bool:
-    """Whether learners have another note of the same ordering, which stays."""
-    if lost.kind not in SEQUENCES.values():
-        return False
-    entries = [entry for entry in earlier.entries.values() if entry.live and entry.id == lost.id]
-    return any(entry.kind in SEQUENCES.values() and entry not in missing for entry in entries)
+def _kept_orderings(missing: Sequence[Entry], earlier: Lock) -> set[str]:
+    """The ids of orderings of which learners keep a note: of their two they lose only one."""
+    lost = {entry.guid for entry in missing}
+    entries = (entry for entry in earlier.entries.values() if entry.live and entry.kind in SEQUENCES.values())
+    return {entry.id for entry in entries if entry.guid not in lost}
