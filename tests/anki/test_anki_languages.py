@@ -6,11 +6,10 @@ import re
 from typing import Any
 
 import pytest
-from anki_helpers import Learner, bank, build, choice, numeric, short, statements, text, true_false, word
+from anki_helpers import SPAN, Learner, bank, build, choice, numeric, short, statements, text, true_false, word
 
 from quizgen.model import Bank, Passage, Section
 from quizgen.richtext import literal
-from tests.anki.anki_helpers import SPAN
 
 ARABIC: dict[str, Any] = {"language": "ar", "stem": text("ما هذه؟")}
 
