@@ -27,6 +27,7 @@ questions:
     answer: 12.50
     ident: x
   - section: Lakes
+    language: de
     tags: [lakes]
     formats: {pdf: {per_row: 2}, anki: {deck: Lakes}}
     questions:
@@ -70,6 +71,8 @@ LINES = (
         "...",
         "questions:",
         "    tags: [a; b]",
+        "    language: fr",
+        "language: de",
         "x: y # z",
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quizgen.grammar.decode import AMOUNT, FLAG, RICH, TAGS, TEXT, WORDS, one_of, whole
 from quizgen.grammar.kinds import Key
+from quizgen.grammar.languages import LANGUAGE
 from quizgen.grammar.pictures import AUDIO, IMAGE
 from quizgen.grammar.values import LINT, SPACE
 from quizgen.grammar.wishes import FORMATS
@@ -33,6 +34,7 @@ COMMON: tuple[Key, ...] = (
     Key("basis", one_of("source", "background", outside="background", article="source"), "`background` marks outside knowledge, which needs a `source`.", "background"),
     Key("source", TEXT, "Where the answer comes from: an id of `sources:`, or words.", "textbook", "source"),
     Key("enemies", WORDS, "Questions that must not stand in one test with this one.", "[powerhouse-2]", "enemies"),
+    Key("language", LANGUAGE, "The language of its texts, where it is not that of the bank.", "de"),
     Key("status", one_of("draft", "reviewed", "retired"), "Drafts and retired questions are left out.", "draft", "status"),
     Key("space", SPACE, "Room for working on paper: `4 lines`, `6 cm box`, `5 cm grid`, or just `5 cm`.", "5 cm grid", "space"),
     Key("formats", FORMATS, "What single formats are asked for: `quizgen formats` lists it.", "{anki: {typed: yes}, pdf: {new_page: yes}}"),
@@ -56,6 +58,7 @@ ALIASES = {
     "term": "front",
     "definition": "back",
     "type": "kind",
+    "lang": "language",
     "tag": "tags",
     "picture": "image",
     "translation": "meaning",
@@ -82,9 +85,7 @@ MEANT = {
 }
 """What is meant by words that are no keys, in other languages and of other programs."""
 
-TOP_KEYS = frozenset(
-    ("authors", "defaults", "description", "instructions", "language", "license", "objectives", "sources")
-)
+TOP_KEYS = frozenset(("authors", "defaults", "description", "instructions", "license", "objectives", "sources"))
 """Keys of banks that are no question's, and that people look for there."""
 
 KIND_ALIASES = {

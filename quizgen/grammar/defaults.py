@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from quizgen.grammar.cards import ANY_CARDS, cards_below
 from quizgen.grammar.common import COMMON
 from quizgen.grammar.decode import TEXT, Decoder, block, one_of
 from quizgen.grammar.kinds import KINDS
@@ -15,7 +16,9 @@ from quizgen.source import Map, Node
 
 STYLE = one_of("choice", "basic")
 ANKI_KEYS = {"as": STYLE, "tts": TEXT}
-_OF_EVERY_KIND = ("points", "tags", "level", "difficulty", "shuffle", "show", "match", "cards", "learning")
+_OF_EVERY_KIND = (
+    *("points", "tags", "level", "difficulty", "shuffle", "show", "match", "cards", "learning", "language"),
+)
 """Fields of `Inherited`, which add up or are resolved for each question."""
 _OF_SOME = (
     *("bonus", "explanation", "hint", "objective", "basis", "source", "status", "space"),
@@ -30,6 +33,7 @@ _DECODERS = {key.name: key.decoder for key in (*(key for kind in KINDS for key i
 DEFAULT_KEYS = {
     **{name: _DECODERS[name] for name in (*_OF_EVERY_KIND, *_OF_SOME, "deck")},
     "scoring": _SCORING,
+    "cards": ANY_CARDS,
     "anki": Decoder(lambda node, reading: block(node, reading, "`anki`", ANKI_KEYS), {"type": "object"}),
     "formats": FORMATS,
 }
@@ -39,6 +43,8 @@ def _read(node: Node, reading: Reading) -> dict[str, Any] | None:
     values = block(node, reading, "`defaults`", DEFAULT_KEYS, otherwise="E211.default")
     if values and "objective" in values and isinstance(node, Map):
         reading.refer("objective", node.pairs["objective"][1])
+    if values and "language" in values:
+        values["language"] = reading.other(values["language"])
     return values
 
 
@@ -47,11 +53,12 @@ DEFAULTS = Decoder(_read, {"type": "object"})
 
 def with_defaults(inherited: Inherited, values: dict[str, Any]) -> Inherited:
     """What is inherited below a `defaults:` of these values."""
-    direct = {name: values[name] for name in _OF_EVERY_KIND if name in values and name != "tags"}
+    direct = {name: values[name] for name in _OF_EVERY_KIND if name in values and name not in ("tags", "cards")}
     return replace(
         inherited,
         tags=(*inherited.tags, *values.get("tags", ())),
         formats=within(inherited.formats, handed_down(asked_for(values))),
+        cards=cards_below(inherited.cards, values.get("cards", ())),
         values=tuple({**dict(inherited.values), **{name: values[name] for name in _OF_SOME if name in values}}.items()),
         **direct,
     )

@@ -65,6 +65,12 @@ _FORMATS = Key(
     "What single formats are asked for, for its questions: `quizgen formats` lists it.",
     "{anki: {tts: en_US}, pdf: {new_page: yes}}",
 )
+_LANGUAGES = (
+    Key(
+        "language", LANGUAGE, "The language of its texts and of its questions, where it is not that of the bank.", "de"
+    ),
+    Key("learning", LANGUAGE, "The language that the words of its vocabulary are in.", "de"),
+)
 SECTION_KEYS: tuple[Key, ...] = (
     Key("section", RICH, "The section's title.", "Grammar"),
     Key("questions", Decoder(lambda node, reading: node, {}), "The questions of the section.", "[…]"),
@@ -82,7 +88,7 @@ SECTION_KEYS: tuple[Key, ...] = (
         "[sand, ice]",
     ),
     Key("as", STYLE, "`basic` makes plain question-and-answer cards of choices in Anki.", "basic"),
-    Key("learning", LANGUAGE, "The language that the words of its vocabulary are in.", "de"),
+    *_LANGUAGES,
     _DEFAULTS,
     _FORMATS,
 )
@@ -103,6 +109,7 @@ PASSAGE_KEYS: tuple[Key, ...] = (
         "[sand, ice]",
     ),
     Key("shuffle", FLAG, "`true` lets its questions change places between versions.", "true"),
+    *_LANGUAGES,
     _DEFAULTS,
     _FORMATS,
 )
@@ -116,7 +123,7 @@ EXERCISE_KEYS: tuple[Key, ...] = (
     Key("audio", AUDIO, "A sound file to listen to.", "tower.mp3"),
     Key("source", TEXT, "Where the exercise comes from: an id of `sources:`, or words.", "textbook"),
     Key("tags", TAGS, "Tags for all its parts.", "[mechanics]"),
-    Key("learning", LANGUAGE, "The language that the words of its vocabulary are in.", "de"),
+    *_LANGUAGES,
     Key("words", WORDS_OF_BOX, "One box with the words to write in its questions; a list adds words that fit nowhere.", "[sand, ice]"),
     Key("space", SPACE, "Room for working above its parts: `4 lines`, `5 cm grid`.", "5 cm grid"),
     _DEFAULTS,
@@ -195,12 +202,14 @@ def _group(node: Map, reading: Reading, depth: int, what: str) -> dict[str, Any]
     tell_twice(node, reading)
     own = asked_for(values)
     values["formats"] = within(own, asked_for(values.get("defaults") or {}))
+    values["language"] = reading.other(values.get("language"))
     reading.inherited = replace(
         outer,
         tags=(*outer.tags, *(values.get("tags") or ())),
         points=outer.points if values.get("points") is None else values["points"],
         formats=within(outer.formats, handed_down(own)),
         learning=values.get("learning") or outer.learning,
+        language=values["language"],
     )
     if values.get("defaults"):
         reading.inherited = with_defaults(reading.inherited, values["defaults"])
@@ -252,6 +261,7 @@ def _section(node: Map, reading: Reading, depth: int) -> Section | None:
         choose=values.get("choose"),
         shuffle=values.get("shuffle", True),
         words=values.get("words"),
+        language=values["language"],
         formats=values["formats"],
     )
 
@@ -292,6 +302,7 @@ def _passage(node: Map, reading: Reading, depth: int) -> Passage | None:
         source=values.get("source", ""),
         shuffle=values.get("shuffle", False),
         words=values.get("words"),
+        language=values["language"],
         formats=values["formats"],
     )
 
@@ -316,5 +327,9 @@ def _exercise(node: Map, reading: Reading, depth: int) -> Exercise | None:
         items=values["items"],
         image=picture,
         formats=values["formats"],
-        **{name: values[name] for name in ("id", "title", "audio", "source", "space", "words") if name in values},
+        **{
+            name: values[name]
+            for name in ("id", "title", "audio", "source", "space", "words", "language")
+            if name in values
+        },
     )

@@ -35,6 +35,8 @@ class Passage:
     shuffle: bool = False
     """Whether its questions may change places."""
     words: Words | None = None
+    language: str = ""
+    """The language of its own texts, where it is not the bank's; so in all groups."""
     formats: tuple[Wish, ...] = ()
     """What single formats are asked for by itself; its questions have what is for them."""
 
@@ -52,6 +54,7 @@ class Section:
     choose: int | None = None
     shuffle: bool = True
     words: Words | None = None
+    language: str = ""
     formats: tuple[Wish, ...] = ()
 
 
@@ -70,6 +73,7 @@ class Exercise:
     source: str = ""
     space: Space | None = None
     words: Words | None = None
+    language: str = ""
     formats: tuple[Wish, ...] = ()
 
 

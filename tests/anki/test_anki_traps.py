@@ -203,11 +203,11 @@ def test_tags_that_differ_in_case_only() -> None:
     [
         ("Default", "Default (cells)"),
         ("default::x", "default (cells)::x"),
-        ("::a", "a"),
+        ("::a", "Cells::a"),
         ("a::::b", "a::b"),
         (" x :: y ", "x::y"),
         ("a\tb\x00c", "a bc"),
-        (":: ::", "cells"),
+        (":: ::", "Cells"),
         ("a'b*c", "a'b*c"),
         ("cafe\u0301", "caf\u00e9"),
     ],

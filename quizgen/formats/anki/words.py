@@ -30,7 +30,7 @@ class Word(NamedTuple):
 
 def word(question: Vocabulary, page: Page, earlier: Entry | None, own: AnkiOwn) -> Word:
     """A card that was once given out stays, and says that it is retired."""
-    language = question.learning or page.bank.language
+    language = question.learning or page.language
     wanted = {SKILLS.index(skill) for skill in question.cards}
     given = {*earlier.cards} - wanted if earlier else set()
     speech = "" if question.audio or not own.tts else voice(language, own.tts)
