@@ -203,7 +203,6 @@ def test_tags_that_differ_in_case_only() -> None:
     [
         ("Default", "Default (cells)"),
         ("default::x", "default (cells)::x"),
-        ("::a", "Cells::a"),
         ("a::::b", "a::b"),
         (" x :: y ", "x::y"),
         ("a\tb\x00c", "a bc"),
