@@ -115,6 +115,11 @@ class Media(NamedTuple):
     width: int
     height: int
 
+    @property
+    def is_drawing(self) -> bool:
+        """Whether it is lines and shapes, of any size, and no pixels."""
+        return self.mime == "image/svg+xml"
+
 
 @value(frozen=True, slots=True, kw_only=True)
 class Bank:

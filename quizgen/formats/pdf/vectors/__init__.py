@@ -1,0 +1,22 @@
+"""Drawings in SVG as a page draws them: lines and curves, and words in the page's own fonts."""
+
+from __future__ import annotations
+
+from quizgen.formats.pdf.pictures import Unprintable
+from quizgen.formats.pdf.vectors.artist import TooMuchError, drawn
+from quizgen.formats.pdf.vectors.texts import Setter, setter
+from quizgen.formats.pdf.vectors.vector import Vector
+from quizgen.messages import phrase
+from quizgen.pictures import PictureError, svg
+
+__all__ = ["Setter", "Vector", "setter", "vector"]
+
+
+def vector(data: bytes, setter: Setter) -> Vector:
+    """The bytes of a drawing for print, its words set by `setter`. Raises Unprintable."""
+    try:
+        return drawn(svg.read(data), setter)
+    except PictureError as error:
+        raise Unprintable(phrase("picture.damaged")) from error
+    except TooMuchError as error:
+        raise Unprintable(phrase("picture.parts")) from error

@@ -1,0 +1,39 @@
+"""The elements of a drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from quizgen.patterns import late
+
+_OWN = late(r"\s*(?:url\(\s*[\"']?)?#([^\"'()\s]+)[\"']?\s*\)?.*", 16)  # re.DOTALL
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """An element: its name and attributes without namespaces, what stands in it, and its line in the file."""
+
+    name: str
+    attributes: dict[str, str]
+    line: int
+    parts: list[Node | str] = field(default_factory=list)
+
+    def get(self, name: str) -> str:
+        """An attribute, empty where there is none."""
+        return self.attributes.get(name, "")
+
+    @property
+    def children(self) -> list[Node]:
+        """The elements in it."""
+        return [part for part in self.parts if isinstance(part, Node)]
+
+    @property
+    def text(self) -> str:
+        """The characters in it, those of its elements too."""
+        return "".join([part if isinstance(part, str) else part.text for part in self.parts])
+
+
+def target(words: str) -> str:
+    """The id that `#id` or `url(#id)` names; empty for anything else."""
+    found = _OWN.fullmatch(words)
+    return found[1] if found else ""
