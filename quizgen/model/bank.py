@@ -33,6 +33,8 @@ class Passage:
     source: str = ""
     shuffle: bool = False
     """Whether its questions may change places."""
+    numbers: Literal["", "lines", "paragraphs"] = ""
+    """What of its text is numbered."""
     words: Words | None = None
 
 

@@ -135,4 +135,5 @@ FORMAT = Format(
     options=PdfOptions,
     write=write,
     merges="itself",
+    keeps_lines=True,
 )
