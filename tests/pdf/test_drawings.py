@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -14,10 +15,12 @@ from pdf_banks import bank, build, choice, common, media
 from PIL import Image as Pillow
 
 from quizgen.diagnostics import Diagnostic
-from quizgen.formats.pdf.vectors import artist
+from quizgen.formats.pdf.document import Document
+from quizgen.formats.pdf.vectors import artist, vector
 from quizgen.formats.pdf.vectors.colors import color
 from quizgen.formats.pdf.vectors.matrices import transform
 from quizgen.formats.pdf.vectors.outlines import bounds, corners, path
+from quizgen.formats.pdf.vectors.vector import Words
 from quizgen.model import TextOnly
 from quizgen.richtext import Image, Paragraph
 
@@ -100,6 +103,7 @@ SHAPES = {
     '<clipPath id="c"><rect width="20" height="20"/></clipPath><rect width="40" height="40" clip-path="url(#c)"/>': {
         (10, 10): BLACK, (30, 30): WHITE
     },
+    '<use/><rect width="40" height="40" fill="red" mask="none"/><g id=""><use href="#gone"/></g>': {(20, 20): RED},
     '<switch><rect width="40" height="40" fill="red"/><rect width="40" height="40" fill="blue"/></switch>': {(9, 9): RED},
     '<rect width="40" height="40" fill="red" opacity=".5"/>': {(20, 20): (255, 127, 127)},
     '<rect width="40" height="40" fill="rgba(0, 0, 255, 50%)"/>': {(20, 20): (127, 127, 255)},
@@ -273,3 +277,44 @@ def test_transformations_and_outlines_put_up_with_anything() -> None:
     assert path("M1,2.5.5-1a3 4 0 0110-10")[2][0] == "c"
     assert bounds(path("M0 0A5 5 0 0 1 0 10")) == pytest.approx((0, 0, 5, 10), abs=1e-6)
     assert [round(way) for *_, way in corners(path("M0 0h10v10"))] == [0, 90, 90]
+
+
+ODD = [
+    *(
+        "0",
+        "-1",
+        "1e400",
+        "1e-9",
+        "",
+        "none",
+        "inherit",
+        "50%",
+        "²",
+        "url(#c)",
+        "url(#g)",
+        "scale(0)",
+        "0 0 0 0",
+        "1 2 -3",
+    ),
+    *("M0 0A1e400 1 1e400 1 1 5 5", "matrix(1 2)", "0 0 1e9 1e-9", "#c", "#ffff", "x;y:z", "auto", "rtl"),
+]
+"""Values that hardly any attribute expects."""
+EVERYTHING = (
+    '<clipPath id="c" {0}><circle r="9" {0}/></clipPath><linearGradient id="g" {0}><stop {0}/><stop offset="1"/>'
+    '</linearGradient><marker id="m" {0}><rect width="2" height="2"/></marker><symbol id="s" {0}><g {0}/></symbol>'
+    '<path d="M0 0h9" stroke="url(#g)" marker-end="url(#m)" {0}/><use href="#s" {0}/><text clip-path="url(#c)" {0}>a '
+    "<tspan {0}>b</tspan></text>"
+)
+ATTRIBUTES = """baseline-shift clip-path clipPathUnits cx d dx fill font-size font-weight gradientTransform height
+    letter-spacing marker-mid markerUnits offset opacity orient points preserveAspectRatio refX r stroke-dasharray
+    stroke-width style text-anchor transform viewBox width x1"""
+
+
+@pytest.mark.parametrize("name", ATTRIBUTES.split())
+def test_no_value_of_an_attribute_breaks_a_drawing(name: str) -> None:
+    """Only what an attribute may not hold at all is refused."""
+    for value in ODD:
+        inside = EVERYTHING.format(f'{name}="{value}"')
+        inside = re.sub(rf'( {name}="[^"]*")([^>]*)( {name}="[^"]*")', r"\2\3", inside)
+        drawn = vector(svg(inside), lambda text, style: Words("BT ET", 6.0 * len(text)))
+        assert drawn.write(Document(), 1)

@@ -114,6 +114,7 @@ REFUSED = {
     '<div xmlns="http://www.w3.org/1999/xhtml"/>': "`div`",
     "<?go now?>": "`<?go`",
     '<g id="a"><use href="#a"/></g>': "a `use` of itself",
+    '<g id="a"><use href="#a"/></g><g id="a"/>': "a `use` of itself",
     '<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>': "a `use` of itself",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from quizgen.patterns import late
@@ -37,3 +38,21 @@ def target(words: str) -> str:
     """The id that `#id` or `url(#id)` names; empty for anything else."""
     found = _OWN.fullmatch(words)
     return found[1] if found else ""
+
+
+def every(root: Node) -> Iterator[Node]:
+    """An element and all in it, in the order of the file."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend(reversed(node.children))
+
+
+def by_id(root: Node) -> dict[str, Node]:
+    """The elements that have an id; of several with the same one the first, which references mean."""
+    found: dict[str, Node] = {}
+    for node in every(root):
+        if name := node.get("id"):
+            found.setdefault(name, node)
+    return found

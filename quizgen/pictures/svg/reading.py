@@ -26,7 +26,7 @@ from quizgen.pictures.svg.allowed import (
     XML,
     XML_ATTRIBUTES,
 )
-from quizgen.pictures.svg.nodes import Node, target
+from quizgen.pictures.svg.nodes import Node, by_id, target
 
 _MOST_BYTES = 10_000_000
 _MOST_PARTS = 50_000
@@ -167,7 +167,7 @@ def _kind_of_attribute(space: str, name: str) -> str:
 
 def _check_repeats(root: Node) -> None:
     """Raises PictureError where elements are used within themselves, or so often that it would take forever."""
-    nodes = {node.get("id"): node for node in _all(root)}
+    nodes = by_id(root)
     sizes: dict[Node, tuple[int, int]] = {}
     within: set[Node] = set()
 
@@ -188,13 +188,3 @@ def _check_repeats(root: Node) -> None:
         return sizes[node]
 
     size(root)
-
-
-def _all(root: Node) -> list[Node]:
-    """Every element, in the order of the file."""
-    found, waiting = [], [root]
-    while waiting:
-        node = waiting.pop()
-        found.append(node)
-        waiting.extend(reversed(node.children))
-    return found

@@ -15,7 +15,7 @@ from quizgen.formats.pdf.vectors.texts import SIZE, Setter, lines, runs, style
 from quizgen.formats.pdf.vectors.vector import Vector, Words
 from quizgen.pictures.svg import Box, Node, length, shown, viewbox
 from quizgen.pictures.svg.allowed import SHAPES
-from quizgen.pictures.svg.nodes import target
+from quizgen.pictures.svg.nodes import by_id, every, target
 
 _MOST = 200_000
 """Pieces that a page is asked to draw for one drawing."""
@@ -46,10 +46,8 @@ class _Artist:
     """Walks a drawing once. `view` is the part of the plane that per cent are of."""
 
     def __init__(self, root: Node, setter: Setter) -> None:
-        self.nodes: dict[str, Node] = {}
-        styles: list[str] = []
-        self._note(root, styles)
-        self.sheet = Sheet(iter(styles))
+        self.nodes = by_id(root)
+        self.sheet = Sheet(node.text for node in every(root) if node.name == "style")
         self.setter = setter
         self.ops: list[str] = []
         self.states: dict[str, str] = {}
@@ -59,13 +57,6 @@ class _Artist:
         self.view = Box(0, 0, 0, 0)
         self._left = _MOST
         self._marking = False
-
-    def _note(self, node: Node, styles: list[str]) -> None:
-        self.nodes.setdefault(node.get("id"), node)
-        if node.name == "style":
-            styles.append(node.text)
-        for child in node.children:
-            self._note(child, styles)
 
     def put(self, ops: str, cost: int = 1) -> None:
         """Operators, as dear as so many pieces."""

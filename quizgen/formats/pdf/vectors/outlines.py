@@ -83,7 +83,7 @@ def path(words: str) -> Outline:
 
 def _groups(kind: str, arguments: str) -> Iterator[tuple[float, ...]]:
     if kind == "a":
-        yield from (tuple(map(float, found)) for found in _ARC.findall(arguments))
+        yield from (tuple(numbers(" ".join(found))) for found in _ARC.findall(arguments))
         return
     found, size = numbers(arguments), _COUNTS[kind]
     for start in range(0, len(found) - size + 1, size):

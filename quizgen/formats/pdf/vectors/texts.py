@@ -117,7 +117,7 @@ def style(run: Run, ink: Color) -> Style:
     """How words are set: in the fonts of the page, which are the same on every machine."""
     family, weight = run.look.get("font-family", ""), run.look.get("font-weight", "")
     kind: Family = "code" if _FAMILY.search(family) else "serif" if _SERIF.search(family) else "sans"
-    is_bold = weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 600)
+    is_bold = weight in ("bold", "bolder") or (weight.isdecimal() and int(weight) >= 600)
     is_italic = run.look.get("font-style", "").startswith(("italic", "oblique")) and kind != "code"
     track = number(run.look, "letter-spacing", 0) / run.size * 1000 if run.size else 0
     return Style(SIZE, SIZE, kind, bold=is_bold, italic=is_italic, color=ink.ops, track=round(track))
