@@ -196,6 +196,12 @@ def test_letters_that_run_to_the_left_are_shaped() -> None:
     assert "שלום" in said
 
 
+def test_words_without_a_font_are_told_as_those_of_texts_are() -> None:
+    _, found = paper(svg('<text y="9">\U000130cb and \U00010330</text>'))
+    assert {one.code for one in found} == {"W410"}
+    assert len(found) == 2
+
+
 def test_what_is_not_drawn_is_told_once() -> None:
     inside = '<mask id="m"/><g filter="url(#f)"><rect mask="url(#m)" width="9" height="9"/></g><style>g > a {}</style>'
     inside += (

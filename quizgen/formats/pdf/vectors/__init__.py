@@ -8,8 +8,9 @@ from quizgen.formats.pdf.vectors.texts import Setter, setter
 from quizgen.formats.pdf.vectors.vector import Vector
 from quizgen.messages import phrase
 from quizgen.pictures import PictureError, svg
+from quizgen.pictures.svg.nodes import every
 
-__all__ = ["Setter", "Vector", "setter", "vector"]
+__all__ = ["Setter", "Vector", "setter", "vector", "words"]
 
 
 def vector(data: bytes, setter: Setter) -> Vector:
@@ -20,3 +21,8 @@ def vector(data: bytes, setter: Setter) -> Vector:
         raise Unprintable(phrase("picture.damaged")) from error
     except TooMuchError as error:
         raise Unprintable(phrase("picture.parts")) from error
+
+
+def words(data: bytes) -> list[str]:
+    """What is written in a drawing. Raises PictureError."""
+    return [node.text for node in every(svg.read(data)) if node.name == "text"]
