@@ -21,6 +21,7 @@ from quizgen.grammar.decode import (
     empty_value,
     flag,
     is_hollow,
+    one_of,
     unknown_key,
     whole,
 )
@@ -50,6 +51,8 @@ def _words(node: Node, reading: Reading) -> Words | None:
 
 
 WORDS_OF_BOX = Decoder(_words, {"anyOf": [FLAG.schema, RICH_LIST.schema]})
+
+NUMBERS = one_of("lines", "paragraphs")
 
 _DEFAULTS = Key(
     "defaults",
@@ -100,6 +103,7 @@ PASSAGE_KEYS: tuple[Key, ...] = (
         "[sand, ice]",
     ),
     Key("shuffle", FLAG, "`true` lets its questions change places between versions.", "true"),
+    Key("numbers", NUMBERS, "`lines` numbers every fifth line of its text, `paragraphs` each paragraph.", "lines"),
     *_LANGUAGES,
     _DEFAULTS,
 )
@@ -288,6 +292,7 @@ def _passage(node: Map, reading: Reading, depth: int) -> Passage | None:
         audio=values.get("audio", ""),
         source=values.get("source", ""),
         shuffle=values.get("shuffle", False),
+        numbers=values.get("numbers", ""),
         words=values.get("words"),
         language=values["language"],
     )

@@ -33,6 +33,8 @@ class Passage:
     source: str = ""
     shuffle: bool = False
     """Whether its questions may change places."""
+    numbers: Literal["", "lines", "paragraphs"] = ""
+    """What of its text is numbered."""
     words: Words | None = None
     language: str = ""
     """The language of its own texts, where it is not the bank's; so in all groups."""
@@ -118,6 +120,11 @@ class Media(NamedTuple):
     sha256: str
     width: int
     height: int
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether it is lines and shapes, of any size, and no pixels."""
+        return self.mime == "image/svg+xml"
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from quizgen.formats.anki.cloze import Numbered
 from quizgen.formats.anki.credits import credits, reference
 from quizgen.formats.anki.lock import Entry
 from quizgen.formats.anki.notetypes import NOTE_TYPES
+from quizgen.formats.anki.numbers import numbered
 from quizgen.formats.anki.page import Page, last_call
 from quizgen.formats.anki.speech import voice
 from quizgen.formats.anki.text import escape
@@ -290,7 +291,11 @@ class NoteWriter:
             return ""
         summary = page.line(passage.title or shorten(plain(passage.text), _SUMMARY_LENGTH, placeholder=" …") or "…")
         source = f'<p class="qg-task">{reference(passage.source, page)}</p>' if passage.source else ""
-        text = page.html(passage.text) + page.image(passage.image)
+        if isinstance(passage, Passage) and passage.numbers:
+            text = numbered(passage, page.html)
+        else:
+            text = page.html(passage.text)
+        text += page.image(passage.image)
         return f"<details open><summary>{summary}</summary>{text}{source}</details>"
 
 

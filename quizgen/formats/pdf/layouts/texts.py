@@ -71,11 +71,16 @@ _ANSWERS = frozenset(
 
 
 def surveyed(
-    bank: Bank, origins: Sequence[Bank], theme: Mapping[FaceKey, Face], options: PdfOptions, report: Report
+    bank: Bank,
+    origins: Sequence[Bank],
+    theme: Mapping[FaceKey, Face],
+    options: PdfOptions,
+    report: Report,
+    drawn: Sequence[str] = (),
 ) -> Survey | None:
     """The survey of a bank with all fonts for it: those of the banks that it was made of, those of a theme, and the
-    others. None, and errors, where one cannot be used."""
-    survey = survey_of(bank, options)
+    others. None, and errors, where one cannot be used. `drawn` are the words in its drawings."""
+    survey = survey_of(bank, options, drawn)
     characters = [*map(chr, range(0x20, 0x7F)), *survey.counts]
     own = [own_fonts(Path(origin.folder), characters, report) for origin in origins]
     if None in own:
@@ -84,9 +89,9 @@ def surveyed(
     return survey
 
 
-def survey_of(bank: Bank, options: PdfOptions) -> Survey:
+def survey_of(bank: Bank, options: PdfOptions, drawn: Sequence[str] = ()) -> Survey:
     """The survey of a bank, with no fonts but quizgen's."""
-    texts = _texts(bank, _printed(options))
+    texts = [*_texts(bank, _printed(options)), *([(bank, "", [*drawn])] if drawn else ())]
     found = ((_place(owner, bank), spoken, strings) for owner, spoken, strings in texts)
     return Survey(bank.language, bank.span, found)
 
