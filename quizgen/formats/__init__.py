@@ -49,8 +49,8 @@ class Context:
     finding.
 
     Every question that expects an answer gets a receipt for each file it stands in: `wrote(question, where)`, with a
-    place in the file such as `#page=3` where one is known, or `left_out(question, why)`. A place that is known later is
-    told by a second receipt. A question without any is reported: nothing is lost without a word. A run may stop in a
+    place in the file such as `#page=3` where one is known, or `left_out(question, why)`, with an empty reason where that
+    is told already. A place that is known later is told by a second receipt. A question without any is reported: nothing is lost without a word. A run may stop in a
     receipt.
     """
 

@@ -11,9 +11,11 @@ from quizgen.labels import Labels, labels
 from quizgen.lowering.above import below, with_words
 from quizgen.lowering.features import features, tell_lost
 from quizgen.lowering.parts import named_apart, shares
+from quizgen.lowering.references import without_references
 from quizgen.lowering.telling import Rewrites, tell_left_out
 from quizgen.lowering.ways import Way, ways
 from quizgen.model import Bank, Exercise, Group, Item, Passage, Question, Section, TextOnly, Words, groups, questions
+from quizgen.richtext import Reference
 
 __all__ = ["Lowered", "Way", "features", "lower", "tell_left_out", "tell_lost", "ways"]
 
@@ -39,6 +41,8 @@ def lower(bank: Bank, native: frozenset[type], name: str, report: Report, *, rew
 
     A question that becomes several shares its points among them, and none that a section may draw becomes several: the
     draw would not be fair any more."""
+    if Reference not in native:
+        bank = without_references(bank, native, name, report)
     lowering = _Lowering(bank, native, rewrite)
     items = tuple(lowering.items(bank.items, drawn=False))
     lowering.rewrites.tell(name, report)

@@ -14,6 +14,7 @@ from quizgen.formats.anki.page import Page, last_call
 from quizgen.formats.anki.speech import voice
 from quizgen.formats.anki.text import escape
 from quizgen.formats.anki.words import retired_word
+from quizgen.forms.recalling import recalled
 from quizgen.forms.shown import AsWritten, ShownChoice, ShownMatching, ShownOrdering, ShownStatements, show
 from quizgen.forms.wordbox import Boxes
 from quizgen.htmltext import quoted
@@ -39,6 +40,7 @@ from quizgen.model import (
     Vocabulary,
 )
 from quizgen.patterns import late
+from quizgen.referring import worded
 from quizgen.richtext import RichText, plain
 
 RETIRED_TAG = "quizgen::retired"
@@ -122,12 +124,14 @@ class NoteWriter:
 
     def note(self, placed: Placed, kind: str, earlier: Entry | None) -> Note:
         """One question as the note of its type (see `kind_of`)."""
+        needed = recalled(placed.question, placed.exercise, self.page.bank.language)
+        placed = placed._replace(question=worded(placed.question))
         question = placed.question
         body = self._body(question, earlier)
         tags = self._tags.get(question.tags)
         if tags is None:
             tags = self._tags[question.tags] = self._new_tags(question.tags)
-        fields = self._fields(kind, question.id, body, self._around(placed))
+        fields = self._fields(kind, question.id, body, self._around(placed, needed))
         deck = self._decks.get(question.deck) or self.deck(question.deck)
         return Note(kind, question.id, fields, tags, deck, body.cards, body.gaps)
 
@@ -197,7 +201,8 @@ class NoteWriter:
             case _:
                 assert_never(question)
 
-    def _around(self, placed: Placed) -> Around:
+    def _around(self, placed: Placed, needed: RichText) -> Around:
+        """`needed` are earlier parts that it refers to."""
         question, sections, above = placed.question, placed.sections, placed.above
         page = self.page
         image, audio, speech = self._seen_and_heard(question, above)
@@ -205,7 +210,7 @@ class NoteWriter:
             image,
             page.html(reasons) if (reasons := _reasons(question)) else "",
             f"<summary>{escape(page.words.hint)}</summary>{page.html(question.hint)}" if question.hint else "",
-            self._passage(sections, above) + self._words(placed) if sections or above else "",
+            self._passage(sections, above) + self._needed(needed) + self._words(placed) if sections or above else "",
             audio,
             credits(question, page) if question.source or question.facts or question.background else "",
             escape(question.title) if question.title else "",
@@ -245,8 +250,11 @@ class NoteWriter:
         """Instructions of the innermost section that has some, then what the question shares with others."""
         page = self.page
         instructions = next((section.instructions for section in reversed(sections) if section.instructions), ())
-        task = f'<div class="qg-task">{page.html(instructions)}</div>' if instructions else ""
+        task = f'<div class="qg-task">{page.html(worded(instructions))}</div>' if instructions else ""
         return task + "".join(map(self._shared, above))
+
+    def _needed(self, earlier: RichText) -> str:
+        return self.page.html(worded(earlier))
 
     def _words(self, placed: Placed) -> str:
         return "".join(map(self._box, self._boxes.around(placed)))
@@ -258,7 +266,7 @@ class NoteWriter:
 
     def _shared(self, passage: Passage | Exercise) -> str:
         """The text of a passage or exercise with its source, folded on demand."""
-        page = self.page
+        page, passage = self.page, worded(passage)
         if not (passage.title or passage.text or passage.image or passage.source):
             return ""
         summary = page.line(passage.title or shorten(plain(passage.text), _SUMMARY_LENGTH, placeholder=" …") or "…")
