@@ -54,6 +54,7 @@ def test_earlier_parts_stand_above_those_that_build_on_them_with_their_keys() ->
     places = [above.index(words) for words in ("A stone falls.", "How long?", "2.5 s", "In “How long?” it falls")]
     assert places == sorted(places)
     assert "<strong>20 m</strong>" in above
+    assert above.index("</blockquote></details>") > places[-1]
     assert "Now think." not in above
     assert not has(found["safe"], "How long?")
     assert not has(found["other"], "2.5")

@@ -45,6 +45,8 @@ from quizgen.richtext import RichText, plain
 
 RETIRED_TAG = "quizgen::retired"
 _SUMMARY_LENGTH = 48
+_FOLD = "</details>"
+"""Ends what can be folded."""
 _NOT_LANGUAGE = late(r"[^A-Za-z0-9_]")
 
 
@@ -210,7 +212,7 @@ class NoteWriter:
             image,
             page.html(reasons) if (reasons := _reasons(question)) else "",
             f"<summary>{escape(page.words.hint)}</summary>{page.html(question.hint)}" if question.hint else "",
-            self._passage(sections, above) + self._needed(needed) + self._words(placed) if sections or above else "",
+            self._shared_by(sections, above, needed) + self._words(placed) if sections or above else "",
             audio,
             credits(question, page) if question.source or question.facts or question.background else "",
             escape(question.title) if question.title else "",
@@ -253,8 +255,12 @@ class NoteWriter:
         task = f'<div class="qg-task">{page.html(worded(instructions))}</div>' if instructions else ""
         return task + "".join(map(self._shared, above))
 
-    def _needed(self, earlier: RichText) -> str:
-        return self.page.html(worded(earlier))
+    def _shared_by(
+        self, sections: tuple[Section, ...], above: tuple[Passage | Exercise, ...], earlier: RichText
+    ) -> str:
+        """What it shares with others; earlier parts stand in the same fold, if there is one."""
+        shared, parts = self._passage(sections, above), self.page.html(worded(earlier))
+        return f"{shared.removesuffix(_FOLD)}{parts}{_FOLD}" if shared.endswith(_FOLD) else shared + parts
 
     def _words(self, placed: Placed) -> str:
         return "".join(map(self._box, self._boxes.around(placed)))
@@ -272,7 +278,7 @@ class NoteWriter:
         summary = page.line(passage.title or shorten(plain(passage.text), _SUMMARY_LENGTH, placeholder=" …") or "…")
         source = f'<p class="qg-task">{reference(passage.source, page)}</p>' if passage.source else ""
         text = page.html(passage.text) + page.image(passage.image)
-        return f"<details open><summary>{summary}</summary>{text}{source}</details>"
+        return f"<details open><summary>{summary}</summary>{text}{source}{_FOLD}"
 
 
 def _reasons(question: Question) -> RichText:
