@@ -44,6 +44,7 @@ def merged(banks: Sequence[Bank], context: Context) -> tuple[Bank, Context] | No
         },
         media=media,
         items=tuple(_part(bank) for bank in banks),
+        refers=any(bank.refers for bank in banks),
     )
     return whole, replace(
         context,
@@ -85,6 +86,8 @@ def _own_source(item: Question | Passage | Exercise, bank: Bank) -> str:
 
 def _own_references(value: T, bank: Bank) -> T:
     """A value whose references lead to what has their ids now."""
+    if not bank.refers:
+        return value
     return replaced(value, lambda reference: replace(reference, id=_own(bank, reference.id)))
 
 

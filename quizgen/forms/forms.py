@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, assert_never
 
 from quizgen.forms.letters import letter
-from quizgen.forms.references import Missing, printed, refers, standing
+from quizgen.forms.references import Missing, printed, standing
 from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering, ShownStatements, shows
 from quizgen.model import Bank, MultipleChoice, Placed, Statements, placed, questions
 from quizgen.select import drawn, mixed
@@ -51,7 +51,7 @@ def forms(bank: Bank, count: int, seed: str) -> tuple[Form, ...]:
 
     One that would be the same paper as an earlier one is drawn again, by its seed with a number; all others are what
     they are, however many there are, so that papers handed out stay true."""
-    return tuple(map(_printed, _drawn(bank, count, seed))) if refers(bank) else tuple(_drawn(bank, count, seed))
+    return tuple(map(_printed, _drawn(bank, count, seed))) if bank.refers else tuple(_drawn(bank, count, seed))
 
 
 def _drawn(bank: Bank, count: int, seed: str) -> list[Form]:
@@ -69,7 +69,7 @@ def _drawn(bank: Bank, count: int, seed: str) -> list[Form]:
 def undrawn(bank: Bank, seed: str) -> Form:
     """The bank with nothing drawn, in its own order, and each question as the seed has it shown."""
     form = Form("", seed, bank, _shown(bank, [seed])[0])
-    return _printed(form) if refers(bank) else form
+    return _printed(form) if bank.refers else form
 
 
 def _printed(form: Form) -> Form:

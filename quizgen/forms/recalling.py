@@ -33,11 +33,11 @@ from quizgen.richtext import Image, ListBlock, Paragraph, Quote, RichText, Stron
 
 def recalled(part: Question, exercise: Exercise | None, language: str) -> RichText:
     """The earlier parts that one refers to, and those that these refer to, in order; nothing outside of exercises."""
-    if exercise is None:
+    wanted = {one.id for one in references(part)}
+    if exercise is None or not wanted:
         return ()
     every = list(questions(exercise.items))
     earlier = every[: next((place for place, one in enumerate(every) if one.id == part.id), 0)]
-    wanted = {one.id for one in references(part)}
     found: list[Question] = []
     for one in reversed(earlier):
         if one.id in wanted:

@@ -31,11 +31,6 @@ class Printed(NamedTuple):
     numbers: dict[str, tuple[str, ...]]
 
 
-def refers(bank: Bank) -> bool:
-    """Whether any text of a bank does."""
-    return bool(references((bank.description, bank.instructions, bank.items)))
-
-
 def standing(bank: Bank) -> tuple[Bank, tuple[Missing, ...]]:
     """The bank without what refers to something that is not in it, and what that is. Others may refer to what has gone."""
     every: list[Missing] = []
@@ -123,5 +118,6 @@ def printed(bank: Bank, shown: dict[str, Shown]) -> Printed:
         description=printer.put(bank.description),
         instructions=printer.put(bank.instructions),
         items=printer.items(bank.items),
+        refers=False,
     )
     return Printed(whole, {**shown, **printer.shown}, printer.numbers)

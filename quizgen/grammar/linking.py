@@ -41,6 +41,7 @@ def linked(
         description=replaced(bank.description, put),
         instructions=replaced(bank.instructions, put),
         items=replaced(bank.items, put),
+        refers=bool(targets),
     )
 
 

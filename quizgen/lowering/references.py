@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from quizgen.diagnostics import Report
 from quizgen.forms.recalling import recalled
-from quizgen.forms.references import refers
 from quizgen.lowering.above import above
 from quizgen.messages import told
 from quizgen.model import Bank, Exercise, Group, Item, Question, questions
@@ -16,7 +15,7 @@ from quizgen.referring import own_references, worded
 
 def without_references(bank: Bank, native: frozenset[type], name: str, report: Report) -> Bank:
     """The bank as a format of that name can write it, which is told once. An exercise that stays whole needs no more."""
-    if not refers(bank):
+    if not bank.refers:
         return bank
     found = [one for one in _every(bank.items) if own_references(one)]
     if found:
@@ -27,6 +26,7 @@ def without_references(bank: Bank, native: frozenset[type], name: str, report: R
         description=worded(bank.description),
         instructions=worded(bank.instructions),
         items=worded(items),
+        refers=False,
     )
 
 

@@ -146,4 +146,6 @@ class Bank:
     lint: tuple[LintRule, ...] = ()
     shuffle: bool = True
     """Whether the questions outside of its sections may change places, between versions."""
+    refers: bool = False
+    """Whether there is a `Reference` in any of its texts."""
     items: tuple[Item, ...] = ()

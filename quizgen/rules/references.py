@@ -24,10 +24,11 @@ Path: TypeAlias = tuple[Item, ...]
 )
 def refers_elsewhere(run: Run) -> Findings:
     """What the texts of questions name, but for explanations, which are read at the end."""
-    paths: dict[str, Path] | None = None
+    if not run.bank.refers:
+        return
+    paths = _paths(run)
     for item in run.of():
         for name in dict.fromkeys([one.id for one in references(replace(item.question, rationale=()))]):
-            paths = _paths(run) if paths is None else paths
             own, other = paths[item.question.id], paths.get(name, ())
             if not other or any(other[-1] is one for one in own):
                 continue

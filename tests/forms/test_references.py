@@ -10,9 +10,9 @@ import pytest
 from quizgen.forms.forms import forms, undrawn
 from quizgen.forms.manifest import manifest
 from quizgen.forms.numbering import Numbers, numbered
-from quizgen.forms.references import refers
 from quizgen.model import Bank, asked, groups, prompt, questions
 from quizgen.reader import read_text
+from quizgen.referring import references
 from quizgen.richtext import plain
 from quizgen.select import only, published
 from tests.formats.making import Made, bank_of, made
@@ -63,7 +63,7 @@ def test_numbers_stand_in_the_place_of_references() -> None:
     assert plain(form.bank.instructions) == "Start with 1."
     (section,) = [group for group in groups(form.bank.items) if group.id == "trees"]
     assert plain(section.instructions) == "On 2 and 1."  # type: ignore[union-attr]
-    assert not refers(form.bank)
+    assert not references(form.bank.items)
 
 
 def test_a_number_and_its_letter_stay_on_a_line() -> None:

@@ -6,10 +6,10 @@ import pytest
 
 from quizgen.diagnostics import Diagnostic
 from quizgen.forms.recalling import answered
-from quizgen.forms.references import refers
 from quizgen.lowering import lower
 from quizgen.lowering.features import features
 from quizgen.model import Exercise, Numeric, Section, ShortAnswer, asked, questions
+from quizgen.referring import references
 from quizgen.richtext import Reference, plain
 from tests.formats.making import asking, bank_of, made
 
@@ -32,7 +32,7 @@ def lowered(native: frozenset[type]) -> tuple[dict[str, str], list[Diagnostic]]:
     """What is asked, by id, and what is told."""
     found: list[Diagnostic] = []
     bank = lower(STONE, native, "some", found.append).bank
-    assert refers(bank) == (Reference in native)
+    assert bool(references(bank.items)) == bank.refers == (Reference in native)
     return {one.id: plain(one.stem) for one in asked(bank.items)}, found  # type: ignore[union-attr]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from textwrap import shorten
 from typing import NamedTuple, TypeAlias, assert_never
 
@@ -126,8 +127,10 @@ class NoteWriter:
 
     def note(self, placed: Placed, kind: str, earlier: Entry | None) -> Note:
         """One question as the note of its type (see `kind_of`)."""
-        needed = recalled(placed.question, placed.exercise, self.page.bank.language)
-        placed = placed._replace(question=worded(placed.question))
+        needed: RichText = ()
+        if self.page.bank.refers:
+            needed = recalled(placed.question, placed.exercise, self.page.bank.language)
+            placed = placed._replace(question=worded(placed.question))
         question = placed.question
         body = self._body(question, earlier)
         tags = self._tags.get(question.tags)
@@ -272,7 +275,9 @@ class NoteWriter:
 
     def _shared(self, passage: Passage | Exercise) -> str:
         """The text of a passage or exercise with its source, folded on demand."""
-        page, passage = self.page, worded(passage)
+        page = self.page
+        if page.bank.refers:
+            passage = worded(replace(passage, items=()))
         if not (passage.title or passage.text or passage.image or passage.source):
             return ""
         summary = page.line(passage.title or shorten(plain(passage.text), _SUMMARY_LENGTH, placeholder=" …") or "…")
