@@ -87,6 +87,11 @@ def worded(value: T) -> T:
     return replaced(value, lambda reference: reference.words or reference.typed)
 
 
+def unworded(value: T) -> T:
+    """A value as it is typed: what its references lead to does not count."""
+    return replaced(value, lambda reference: Reference(reference.id))
+
+
 def called(target: Question | Group, words: Labels) -> str:
     """What a question or group is called: its title, or its first words in quotes. Gaps stay hidden."""
     title = plain(target.title) if isinstance(target, Section) else target.title

@@ -74,11 +74,11 @@ def nothing(bank: Bank, options: Any, report: Report) -> None:
 class Format(NamedTuple, Generic[Wishes]):
     """`options` is a frozen dataclass whose fields become `-O name=value` (each carries its help in `metadata`).
 
-    `native` are the types that it writes as they are, `Section` and `Passage` among them where it has such a thing;
-    everything else is rewritten before it comes here, or left out. `carries` names the features of questions that it
-    keeps beyond what a kind must have: others are told to be lost. `check` reports what goes beyond the receiver's
-    limits, with codes that, in packages of others, stand in `codes`. `merges`: whether several banks come as one, or
-    the format joins them `itself`. `needs` are modules that it cannot do without, each with what installs it."""
+    `native` are the types that it writes as they are, `Section`, `Passage` and `Reference` among them where it has such
+    a thing; everything else is rewritten before it comes here, or left out. `carries` names the features of questions
+    that it keeps beyond what a kind must have: others are told to be lost. `check` reports what goes beyond the
+    receiver's limits, with codes that, in packages of others, stand in `codes`. `merges`: whether several banks come as
+    one, or the format joins them `itself`. `needs` are modules that it cannot do without, each with what installs it."""
 
     name: str
     about: str

@@ -10,6 +10,7 @@ from quizgen.model import Bank, questions
 from quizgen.reader import read_text
 from quizgen.referring import references, replaced
 from quizgen.richtext import Paragraph, Reference, inlines, plain
+from quizgen.sameness import first_id, further_id
 
 HEAD = "title: T\nid: t\nlanguage: en\nquestions:\n"
 
@@ -152,12 +153,15 @@ def test_groups_and_questions_share_their_ids() -> None:
 
 
 def test_questions_without_an_id_are_known_as_before() -> None:
-    text = "- {{question: '{} it, {{#a}}?', answer: oak}}\n".format
+    text = "- {{question: '{0} it, {{#a}}?', answer: oak}}\n- {{question: '{0} it, {{#a}}?', answer: elm}}\n".format
     with_target = read("- {id: a, title: T, question: What?, answer: oak}\n" + text("Is"))[0]
     retitled = read("- {id: a, title: U, question: What?, answer: oak}\n" + text("Is"))[0]
     escaped = read(text("Is").replace("{#", "\\{#"))[0]
-    ids = [list(questions(bank.items))[-1].id for bank in (with_target, retitled, escaped)]
-    assert len(set(ids)) == 1
+    ids = [[one.id for one in questions(bank.items)][-2:] for bank in (with_target, retitled, escaped)]
+    assert ids[0] == ids[1]
+    assert ids[0][0] == ids[2][0]
+    first, second = list(questions(retitled.items))[-2:]
+    assert [first_id(first), further_id(second)] == ids[0]
 
 
 def test_what_takes_the_place_of_a_reference_joins_its_neighbours() -> None:
