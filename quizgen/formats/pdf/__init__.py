@@ -59,7 +59,7 @@ def write(banks: Sequence[Bank], options: PdfOptions, context: Context) -> Itera
         papers, all_of_it = forms(bank, options.versions, context.seed), undrawn(bank, context.seed)
         printed = [*papers] if {*options.layouts} - {"flashcards"} else []
         _tell_missing([*printed, *([all_of_it] if "flashcards" in options.layouts else [])], context)
-        if not any(form.bank.items for form in (all_of_it, *papers)):
+        if bank.items and not any(form.bank.items for form in (all_of_it, *papers)):
             continue
         _tell_same(bank, papers, context)
         _tell_heard(bank, options, context)
