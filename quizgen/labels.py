@@ -58,8 +58,6 @@ class Labels(NamedTuple):
     reached: str
     total: str
     listen: str = "Listen: {}"
-    quoted: str = "“{}”"
-    """What is named by its first words."""
     partly: str = "Partly right"
     choose: str = "Answer {} of {}."
     """The first number is how many, the second of how many."""
@@ -96,7 +94,7 @@ _TABLE = {
         "Einseitig drucken, 100 %, an der Mittellinie falten", "Antwortbogen", "Nummer",
         "Fülle den Kreis mit einem dunklen Stift ganz aus:", "ja", "nein",
         "Nicht falten · nicht neben die schwarzen Quadrate schreiben", "Frage", "Erreicht", "Summe",
-        quoted="„{}“", listen="Hör zu: {}", partly="Teilweise richtig", figures="signifikante Stellen: {}",
+        listen="Hör zu: {}", partly="Teilweise richtig", figures="signifikante Stellen: {}",
         choose="Beantworte {} von {}.",
     ),
     "fr": Labels(
@@ -111,7 +109,7 @@ _TABLE = {
         "Imprimer recto verso, retourner sur le bord court, à 100 %", "Imprimer en recto seul, à 100 %",
         "Imprimer en recto seul, à 100 %, plier au milieu", "Feuille de réponses", "Numéro d’élève",
         "Remplis entièrement le cercle avec un stylo ou crayon foncé :", "oui", "non",
-        "Ne pas plier · ne rien écrire près des carrés noirs", "Question", "Obtenu", "Total", quoted="«\u202f{}\u202f»", listen="Écoute : {}",
+        "Ne pas plier · ne rien écrire près des carrés noirs", "Question", "Obtenu", "Total", listen="Écoute : {}",
         partly="En partie juste", figures="chiffres significatifs : {}",
         choose="Réponds à {} sur {}.",
     ),
@@ -127,7 +125,7 @@ _TABLE = {
         "Imprimir a doble cara, girar por el borde corto, al 100 %", "Imprimir a una cara, al 100 %",
         "Imprimir a una cara, al 100 %, doblar por el centro", "Hoja de respuestas", "Número de alumno",
         "Rellena el círculo por completo con bolígrafo o lápiz oscuro:", "sí", "no",
-        "No doblar · no escribir cerca de los cuadrados negros", "Pregunta", "Obtenido", "Total", quoted="«{}»", listen="Escucha: {}",
+        "No doblar · no escribir cerca de los cuadrados negros", "Pregunta", "Obtenido", "Total", listen="Escucha: {}",
         partly="Parcialmente correcto", figures="cifras significativas: {}",
         choose="Responde {} de {}.",
     ),
@@ -152,7 +150,7 @@ _TABLE = {
         "اطبع على الوجهين، القلب على الحافة القصيرة، بمقياس 100 %", "اطبع على وجه واحد بمقياس 100 %",
         "اطبع على وجه واحد بمقياس 100 %، ثم اطوِ عند الخط الأوسط", "ورقة الإجابة", "رقم الطالب",
         "ظلّل الدائرة كاملة بقلم داكن:", "نعم", "لا", "لا تطوِ الورقة · لا تكتب قرب المربعات السوداء", "السؤال",
-        "الدرجة", "المجموع", quoted="«{}»", listen="استمع: {}",
+        "الدرجة", "المجموع", listen="استمع: {}",
         point_forms=("درجة", "درجتان", "{} درجات", "{} درجة"),
         alphabet=(*"أبجد", "هـ", *"وزحطيكلمنسعفصقرشتثخذضظغ"), partly="صحيح جزئيًا", figures="الأرقام المعنوية: {}",
         choose="أجب عن {} من {}.",
@@ -168,7 +166,7 @@ _TABLE = {
         "Stampa fronte-retro, capovolgi sul lato corto, al 100 %", "Stampa su una sola facciata, al 100 %",
         "Stampa su una sola facciata, al 100 %, piega a metà", "Foglio risposte", "Numero dello studente",
         "Annerisci tutto il cerchio con una penna o matita scura:", "sì", "no",
-        "Non piegare · non scrivere vicino ai quadrati neri", "Domanda", "Ottenuti", "Totale", quoted="«{}»", listen="Ascolta: {}",
+        "Non piegare · non scrivere vicino ai quadrati neri", "Domanda", "Ottenuti", "Totale", listen="Ascolta: {}",
         partly="In parte giusto", figures="cifre significative: {}",
         choose="Rispondi a {} su {}.",
     ),
@@ -183,7 +181,7 @@ _TABLE = {
         "Imprimir frente e verso, virar pela borda curta, a 100 %", "Imprimir só na frente, a 100 %",
         "Imprimir só na frente, a 100 %, dobrar ao meio", "Folha de respostas", "Número do aluno",
         "Preenche o círculo por completo com caneta ou lápis escuro:", "sim", "não",
-        "Não dobrar · não escrever perto dos quadrados pretos", "Questão", "Obtido", "Total", quoted="«{}»", listen="Ouve: {}",
+        "Não dobrar · não escrever perto dos quadrados pretos", "Questão", "Obtido", "Total", listen="Ouve: {}",
         partly="Parcialmente certo", figures="algarismos significativos: {}",
         choose="Responda a {} de {}.",
     ),
@@ -198,7 +196,7 @@ _TABLE = {
         "Drukuj dwustronnie, obracaj wzdłuż krótkiej krawędzi, 100 %", "Drukuj jednostronnie, 100 %",
         "Drukuj jednostronnie, 100 %, złóż wzdłuż środkowej linii", "Karta odpowiedzi", "Numer ucznia",
         "Zamaluj całe kółko ciemnym długopisem lub ołówkiem:", "tak", "nie",
-        "Nie składać · nie pisać obok czarnych kwadratów", "Pytanie", "Uzyskano", "Razem", quoted="„{}”", listen="Posłuchaj: {}",
+        "Nie składać · nie pisać obok czarnych kwadratów", "Pytanie", "Uzyskano", "Razem", listen="Posłuchaj: {}",
         partly="Częściowo poprawne", figures="cyfry znaczące: {}",
         choose="Odpowiedz na {} z {}.",
     ),
@@ -213,7 +211,7 @@ _TABLE = {
         "Печать с двух сторон, переворот по короткому краю, 100 %", "Печать с одной стороны, 100 %",
         "Печать с одной стороны, 100 %, сложить по средней линии", "Бланк ответов", "Номер ученика",
         "Закрась кружок полностью тёмной ручкой или карандашом:", "да", "нет",
-        "Не сгибать · не писать рядом с чёрными квадратами", "Вопрос", "Набрано", "Всего", quoted="«{}»", listen="Послушай: {}",
+        "Не сгибать · не писать рядом с чёрными квадратами", "Вопрос", "Набрано", "Всего", listen="Послушай: {}",
         point_forms=("{} балл", "{} балла", "{} баллов", "{} балла"), alphabet="АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ",
         partly="Частично верно", figures="значащих цифр: {}",
         choose="Ответь на {} из {}.",
@@ -229,7 +227,7 @@ _TABLE = {
         "Εκτύπωση διπλής όψης, αναστροφή στη μικρή πλευρά, 100 %", "Εκτύπωση μονής όψης, 100 %",
         "Εκτύπωση μονής όψης, 100 %, δίπλωσε στη μέση", "Φύλλο απαντήσεων", "Αριθμός μαθητή",
         "Γέμισε όλον τον κύκλο με σκούρο στυλό ή μολύβι:", "ναι", "όχι",
-        "Μη διπλώνεις · μη γράφεις κοντά στα μαύρα τετράγωνα", "Ερώτηση", "Βαθμός", "Σύνολο", quoted="«{}»", listen="Άκουσε: {}",
+        "Μη διπλώνεις · μη γράφεις κοντά στα μαύρα τετράγωνα", "Ερώτηση", "Βαθμός", "Σύνολο", listen="Άκουσε: {}",
         alphabet="ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", partly="Εν μέρει σωστό", figures="σημαντικά ψηφία: {}",
         choose="Απάντησε σε {} από {}.",
     ),
@@ -254,7 +252,7 @@ _TABLE = {
         "すべての版", "番号は版{}のもの", "表", "裏", "両面印刷、長辺とじ、倍率100%", "両面印刷、短辺とじ、倍率100%",
         "片面印刷、倍率100%", "片面印刷、倍率100%、中央の線で折る", "解答用紙", "受験番号",
         "濃い鉛筆かペンで円を完全に塗りつぶしてください：", "良い例", "悪い例",
-        "折らないこと・黒い四角の近くに書かないこと", "問題", "得点", "合計", quoted="「{}」", listen="音声：{}", partly="一部正解", figures="有効数字：{}",
+        "折らないこと・黒い四角の近くに書かないこと", "問題", "得点", "合計", listen="音声：{}", partly="一部正解", figures="有効数字：{}",
         choose="{}問を選んで答えなさい（全{}問）。",
     ),
     "ko": Labels(
@@ -315,6 +313,21 @@ _DECIMAL_COMMA = {
     "bg", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fi", "fr", "hr", "hu", "id", "is", "it", "lt", "lv", "nb",
     "nl", "nn", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk", "vi",
 }  # fmt: skip
+
+
+_QUOTES = {
+    "de": ("„", "“"),
+    "fr": ("«\u202f", "\u202f»"),
+    "ja": ("「", "」"),
+    "pl": ("„", "”"),
+    **dict.fromkeys(("ar", "el", "es", "it", "pt", "ru"), ("«", "»")),
+}
+
+
+def quoted(language: str, words: str) -> str:
+    """Words between the quotation marks of the language."""
+    left, right = _QUOTES.get(primary(language), ("“", "”"))
+    return f"{left}{words}{right}"
 
 
 def decimal_mark(language: str) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any, TypeAlias, TypeVar, cast
 
-from quizgen.labels import Labels
+from quizgen.labels import quoted
 from quizgen.model import Group, Question, Section, asked, prompt
 from quizgen.rewording import regapped
 from quizgen.richtext import Gap, Inline, Reference, RichText, Verbatim, pieces, plain
@@ -92,10 +92,10 @@ def unworded(value: T) -> T:
     return replaced(value, lambda reference: Reference(reference.id))
 
 
-def called(target: Question | Group, words: Labels) -> str:
+def called(target: Question | Group, language: str) -> str:
     """What a question or group is called: its title, or its first words in quotes. Gaps stay hidden."""
     title = plain(target.title) if isinstance(target, Section) else target.title
-    return " ".join(title.split()) or words.quoted.replace("{}", _first_words(target))
+    return " ".join(title.split()) or quoted(language, _first_words(target))
 
 
 def _first_words(target: Question | Group) -> str:

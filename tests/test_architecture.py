@@ -80,7 +80,7 @@ ROOMS: dict[str, list[str]] = {
             "sameness",
             "source",
         ),
-        *("labels", "referring", "wordlists"),
+        *("referring", "wordlists"),
     ],
     "reader": [
         *(

@@ -8,7 +8,6 @@ from dataclasses import replace
 from quizgen.diagnostics import Report, Span
 from quizgen.grammar.reading import Named
 from quizgen.grammar.texts import short
-from quizgen.labels import labels
 from quizgen.messages import told
 from quizgen.model import Bank, Group, Question, asked
 from quizgen.nearest import Nearest
@@ -26,12 +25,11 @@ def linked(
         return bank
     targets = {name: found[name] for name in {one.name for one in mentioned} & found.keys() if asked((found[name],))}
     _tell(mentioned, targets, found, nearest, report)
-    words = labels(bank.language)
 
     def known(reference: Reference) -> Inline:
         return reference if reference.id in targets else reference.typed
 
-    names = {name: called(replaced(target, known), words) for name, target in targets.items()}
+    names = {name: called(replaced(target, known), bank.language) for name, target in targets.items()}
 
     def put(reference: Reference) -> Inline:
         return replace(reference, words=names[reference.id]) if reference.id in names else reference.typed
