@@ -29,6 +29,7 @@ questions:
     ident: x
   - section: Lakes
     id: lakes
+    language: de
     tags: [lakes]
     questions:
       - cloze: |
@@ -72,6 +73,8 @@ LINES = (
         "...",
         "questions:",
         "    tags: [a; b]",
+        "    language: fr",
+        "language: de",
         "x: y # z",
     ),
 )

@@ -42,6 +42,13 @@ _PICTURE = late(r"!\[[^\[\]]*\]\(([^()\s]{1,200})\)")
 
 def read_question(node: Map, reading: Reading) -> model.Question | None:
     """The question a block of keys spells, or None after the reason was reported."""
+    outer = reading.inherited
+    question = _question(node, reading)
+    reading.inherited = outer
+    return question
+
+
+def _question(node: Map, reading: Reading) -> model.Question | None:
     errors = reading.errors
     if not node.pairs.keys() <= _KNOWN:
         if is_told_apart(node, reading):
@@ -210,7 +217,10 @@ def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], d
     table = TABLES[kind.name]
     values: dict[str, Any] = {}
     fields: dict[str, Any] = {}
-    for name, (key, value) in node.pairs.items():
+    pairs = node.pairs
+    if "language" in pairs:
+        pairs = {"language": pairs["language"], **pairs}
+    for name, (key, value) in pairs.items():
         known = table.get(name)
         if known is None:
             if name != "answer" or kind.name != "cloze" or not _answer_of_cloze(key, node, reading):
@@ -225,6 +235,8 @@ def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], d
             values[name] = decoded
             if known.field:
                 fields[known.field] = decoded
+            if name == "language":
+                reading.inherited = replace(reading.inherited, language=reading.other(decoded))
     for name, decoded in reading.inherited.values:
         known = table.get(name)
         if known is not None and name not in node.pairs and decoded in known.decoder.schema.get("enum", (decoded,)):
@@ -251,13 +263,16 @@ def _answer_of_cloze(key: Scalar, node: Map, reading: Reading) -> bool:
 
 
 def _foreign_key(key: Scalar, name: str, node: Map, kind: Kind, reading: Reading) -> None:
-    owner = next(other for other in KINDS if name in TABLES[other.name])
+    owners = [other for other in KINDS if name in TABLES[other.name]]
+    owner = owners[0]
     sign, other = (next((one for one in each.signature if one in node.pairs), "") for each in (kind, owner))
     if sign and name == other:
         reading.fault(key, "E214.keys", key=name, sign=sign, question=_one(kind), other=_one(owner))
     if sign and other:
         return  # the keys of one kind stand there with those of another: one message says so
-    reading.fault(key, "E211.other-kind", key=name, where=_one(kind), kind=owner.name, other=_one(owner))
+    told = owners if len(owners) == 2 else owners[:1]
+    kinds, others = joined((one.name for one in told), "and"), joined(map(_one, told), "or")
+    reading.fault(key, "E211.other-kind", key=name, where=_one(kind), kind=kinds, other=others)
 
 
 def _incomplete(node: Map, kind: Kind, errors: int, reading: Reading) -> bool:
@@ -293,6 +308,7 @@ def _inherit(node: Map, kind: Kind, common: dict[str, Any], inherited: Inherited
         common.setdefault("difficulty", inherited.difficulty)
     common["card_style"] = inherited.card_style
     common["tts"] = inherited.tts
+    common["language"] = inherited.language
 
 
 def _question_span(node: Map, reading: Reading) -> Any:
