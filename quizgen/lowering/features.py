@@ -21,6 +21,7 @@ from quizgen.richtext import (
     Link,
     ListBlock,
     Math,
+    Reference,
     Sound,
     Strong,
     Styled,
@@ -44,6 +45,7 @@ _MARKUP: dict[type, str] = {
     Sound: "audio",
     Math: "formula",
     Link: "link",
+    Reference: "reference",
     ListBlock: "list",
     Table: "table",
 }

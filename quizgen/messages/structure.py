@@ -160,7 +160,7 @@ TEXTS: dict[str, Text] = {
     "E233": Text("this gap is never closed", "`{piece}`", "close it with }}"),
     "E234": Text("gaps are numbered from 1 to 500", "", "write {{c1::answer}}, or just {{answer}}"),
     "E235": Text("one gap cannot be asked on several cards", "`{piece}`", "write two questions, each with this gap once"),
-    "E240.group": Text("the id `{id}` is used twice", "", "give this exercise, or the other, an id of its own"),
+    "E240.group": Text("the id `{id}` is used twice", "", "give each an id of its own"),
     "E240.id": Text("the id `{id}` is used twice", "", "give each question an id of its own; learners' progress hangs on it"),
     "E240.question": Text("this question stands in the bank twice", "", "delete one of them, or let `quizgen ids --write` give each an id"),
     "E241.bank": Text("`{id}` cannot be a bank's id", "", "use a-z, 0-9 and `-`: cell-biology"),

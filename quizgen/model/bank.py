@@ -22,11 +22,12 @@ class Words(NamedTuple):
 
 @value(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A stimulus shared by the questions below it."""
+    """A stimulus shared by the questions below it; `id` may be empty."""
 
     span: Span = field(compare=False)
     text: RichText
     items: tuple[Item, ...]
+    id: str = ""
     title: str = ""
     image: Image | None = None
     audio: str = ""
@@ -43,11 +44,12 @@ class Passage:
 @value(frozen=True, slots=True, kw_only=True)
 class Section:
     """`pick` draws that many of its questions, None takes all; of `choose` a learner answers that many. `shuffle` is
-    whether what stands right below it may change places, between versions."""
+    whether what stands right below it may change places, between versions; `id` may be empty."""
 
     span: Span = field(compare=False)
     title: RichText
     items: tuple[Item, ...]
+    id: str = ""
     instructions: RichText = ()
     pick: int | None = None
     choose: int | None = None
@@ -155,4 +157,6 @@ class Bank:
     lint: tuple[LintRule, ...] = ()
     shuffle: bool = True
     """Whether the questions outside of its sections may change places, between versions."""
+    refers: bool = False
+    """Whether there is a `Reference` in any of its texts."""
     items: tuple[Item, ...] = ()

@@ -15,8 +15,8 @@ from quizgen.messages import told
 from quizgen.model import Bank, Exercise, Item, Passage, Question, Section, is_asked, questions
 
 Tick: TypeAlias = Callable[[int, int], None]
-LEFT_OUT = "E430"
-"""Told of each question that is left out of files which are made without it."""
+LEFT_OUT = ("E428", "E430")
+"""Told of what is left out of files which are made without it."""
 _Key: TypeAlias = tuple[str, Span]
 
 
@@ -145,7 +145,8 @@ class Receipts:
         """A question stands in none, which is told with the reason."""
         self._given.add(_key(question))
         self._left_out.add(_key(question))
-        tell_left_out(question, self._name, why, self._report)
+        if why:
+            tell_left_out(question, self._name, why, self._report)
 
     def is_written(self, question: Question) -> bool:
         """Whether a question was not left out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from textwrap import shorten
 from typing import NamedTuple, TypeAlias, assert_never
@@ -17,6 +18,7 @@ from quizgen.formats.anki.page import Page, last_call
 from quizgen.formats.anki.speech import voice
 from quizgen.formats.anki.text import escape
 from quizgen.formats.anki.words import retired_word
+from quizgen.forms.recalling import recalled
 from quizgen.forms.shown import AsWritten, ShownChoice, ShownMatching, ShownOrdering, ShownStatements, show
 from quizgen.forms.wordbox import Boxes
 from quizgen.htmltext import quoted
@@ -42,10 +44,13 @@ from quizgen.model import (
     Vocabulary,
 )
 from quizgen.patterns import late
+from quizgen.referring import worded
 from quizgen.richtext import RichText, plain
 
 RETIRED_TAG = "quizgen::retired"
 _SUMMARY_LENGTH = 48
+_FOLD = "</details>"
+"""Ends what can be folded."""
 _NOT_LANGUAGE = late(r"[^A-Za-z0-9_]")
 
 
@@ -136,13 +141,17 @@ class NoteWriter:
 
     def note(self, placed: Placed, kind: str, earlier: Entry | None) -> Note:
         """One question as the note of its type (see `kind_of`)."""
+        needed: RichText = ()
+        if self.page.bank.refers:
+            needed = recalled(placed.question, placed.exercise, placed.question.language or self.page.bank.language)
+            placed = placed._replace(question=worded(placed.question))
         question = placed.question
         self.page.speak(question.language)
         body = self._body(question, kind, earlier)
         tags = self._tags.get(question.tags)
         if tags is None:
             tags = self._tags[question.tags] = self._new_tags(question.tags)
-        fields = self._fields(kind, question.id, body, self._around(placed))
+        fields = self._fields(kind, question.id, body, self._around(placed, needed))
         deck = self._decks.get(question.deck) or self.deck(question.deck)
         return Note(kind, question.id, fields, tags, deck, body.cards, body.gaps)
 
@@ -215,7 +224,8 @@ class NoteWriter:
             case _:
                 assert_never(question)
 
-    def _around(self, placed: Placed) -> Around:
+    def _around(self, placed: Placed, needed: RichText) -> Around:
+        """`needed` are earlier parts that it refers to."""
         question, sections, above = placed.question, placed.sections, placed.above
         page = self.page
         image, audio, speech = self._seen_and_heard(question, above)
@@ -223,7 +233,7 @@ class NoteWriter:
             image,
             page.html(reasons) if (reasons := _reasons(question)) else "",
             f"<summary>{page.label(page.words.hint)}</summary>{page.html(question.hint)}" if question.hint else "",
-            self._passage(sections, above, question.language) + self._words(placed) if sections or above else "",
+            self._shared_by(placed, needed) + self._words(placed) if sections or above else "",
             audio,
             self._credits(question),
             escape(question.title) if question.title else "",
@@ -272,9 +282,15 @@ class NoteWriter:
         shares with others; each in its own."""
         page = self.page
         told = next((section for section in reversed(sections) if section.instructions), None)
-        task = page.within(told.language, lambda: page.html(told.instructions)) if told else ""
+        task = page.within(told.language, lambda: page.html(worded(told.instructions))) if told else ""
         shared = [page.within(one.language, partial(self._shared, one)) for one in above]
         return (f'<div class="qg-task">{task}</div>' if told else "") + "".join(shared)
+
+    def _shared_by(self, placed: Placed, earlier: RichText) -> str:
+        """What it shares with others; earlier parts stand in the same fold, if there is one."""
+        shared = self._passage(placed.sections, placed.above, placed.question.language)
+        parts = self.page.html(worded(earlier))
+        return f"{shared.removesuffix(_FOLD)}{parts}{_FOLD}" if shared.endswith(_FOLD) else shared + parts
 
     def _words(self, placed: Placed) -> str:
         return "".join(map(self._box, self._boxes.around(placed)))
@@ -287,6 +303,8 @@ class NoteWriter:
     def _shared(self, passage: Passage | Exercise) -> str:
         """The text of a passage or exercise with its source, folded on demand."""
         page = self.page
+        if page.bank.refers:
+            passage = worded(replace(passage, items=()))
         if not (passage.title or passage.text or passage.image or passage.source):
             return ""
         summary = page.line(passage.title or shorten(plain(passage.text), _SUMMARY_LENGTH, placeholder=" …") or "…")
@@ -296,7 +314,7 @@ class NoteWriter:
         else:
             text = page.html(passage.text)
         text += page.image(passage.image)
-        return f"<details open><summary>{summary}</summary>{text}{source}</details>"
+        return f"<details open><summary>{summary}</summary>{text}{source}{_FOLD}"
 
 
 def _speech(question: Question) -> str:

@@ -80,8 +80,8 @@ class Press:
         self.outline = [Element("Document")]
         self.bubbles: dict[tuple[str, str, float, bool], Strip] = {}
         """Option bubbles that were drawn before, by letter, shape, x, and whether that counts from the right."""
-        self.laid_out: dict[tuple[str, tuple[object, ...], float], LaidOut] = {}
-        """Questions of versions before this one, by id, how they are shown, and width."""
+        self.laid_out: dict[tuple[tuple[object, ...], float], LaidOut] = {}
+        """Questions of versions before this one, by their look and width."""
         self.feet: dict[str, Line] = {}
         """Lines at the foot of pages that were set before."""
         self._counts: dict[Decimal, str] = {}
