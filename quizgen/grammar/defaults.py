@@ -16,7 +16,7 @@ ANKI_KEYS = {"as": STYLE, "tts": TEXT}
 _OF_EVERY_KIND = ("points", "tags", "deck", "level", "difficulty", "shuffle", "show", "match", "cards", "learning")
 """Fields of `Inherited`, which add up or are resolved for each question."""
 _OF_SOME = (
-    *("bonus", "explanation", "hint", "objective", "basis", "source", "status", "space"),
+    *("bonus", "explanation", "feedback", "hint", "objective", "basis", "source", "status", "space"),
     *("scoring", "penalty", "tolerance", "unit", "reverse", "rubric"),
 )
 """Other keys of questions, but for those that say what is asked, or which question it is. A kind that does not know one

@@ -44,6 +44,7 @@ PHRASES: dict[str, str] = {
     "W402.distractors": "additional wrong answers",
     "W402.emphasis": "bold and italic words",
     "W402.example": "example sentences",
+    "W402.feedback": "feedback on answers",
     "W402.figures": "significant figures",
     "W402.formula": "the look of formulas",
     "W402.gap_hint": "hints in gaps",

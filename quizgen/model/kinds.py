@@ -38,6 +38,14 @@ class Space(NamedTuple):
     size: int
 
 
+class Feedback(NamedTuple):
+    """What learners are told after answering, by how their answer was."""
+
+    right: RichText = ()
+    wrong: RichText = ()
+    partly: RichText = ()
+
+
 @value(frozen=True, slots=True, kw_only=True)
 class Common:
     """What every question has. Inherited values (tags, points, deck, level …) are already resolved by the reader."""
@@ -57,6 +65,7 @@ class Common:
     bonus: bool = False
     """Its points come on top of all totals."""
     rationale: RichText = ()
+    feedback: Feedback = Feedback()
     hint: RichText = ()
     image: Image | None = None
     """Shown below the stem."""

@@ -33,6 +33,7 @@ def test_a_plain_question_has_none() -> None:
     [
         ("{id: a, question: x, answer: y, hint: z, points: 2, tags: [t]}", {"hint", "points", "tags"}),
         ("{id: a, question: x, answer: y, wrong: [{text: z, feedback: f}]}", {"option_feedback"}),
+        ("{id: a, question: x, answer: y, feedback: {wrong: '*z*'}}", {"feedback", "emphasis"}),
         ("{id: a, question: x, answer: [y], wrong: [z]}", {"scoring_all"}),
         ("{id: a, question: x, choices: [y, z], answer: z}", {"shuffle"}),
         ("{id: a, question: '**x** `y` $z$ H~2~O', answer: y}", {"emphasis", "code", "formula", "raised"}),

@@ -38,6 +38,8 @@ CASES = [
     Case("E205.word-near", f"{_OAK}\nlevel: aply", 7, f"{_OAK}\nlevel: apply"),
     Case("E206.bank", "an oak, not title:d", 1, f"{_TOP}{_ONE}"),
     Case("E206.entries", f"{_HEAD}sources: [book]\nquestions:\n{_ONE}", 4, f"{_HEAD}sources:\n  book: {{title: Trees}}\nquestions:\n{_ONE}"),
+    Case("E206.feedback-list", f"{_OAK}\nfeedback: [yes., no.]", 7, f"{_OAK}\nfeedback: {{right: yes., wrong: no.}}"),
+    Case("E206.feedback-text", f"{_OAK}\nexplanation: lobes\nfeedback: no.", 8, f"{_OAK}\nexplanation: lobes\nfeedback: {{right: yes., wrong: no.}}"),
     Case("E206.formats", f"{_HEAD}formats: pdf\nquestions:\n{_ONE}", 4, f"{_HEAD}formats: {{pdf: {{paper: letter}}}}\nquestions:\n{_ONE}"),
     Case("E206.json", '[{"question": "title: Which?", "answer": "oak"}]', 0, '{"questions": [{"question": "title: Which?", "answer": "oak"}]}'),
     Case("E206.list", f"{_HEAD}defaults: [points]\nquestions:\n{_ONE}", 4, f"{_HEAD}defaults:\n  points: 2\nquestions:\n{_ONE}"),
@@ -115,4 +117,6 @@ CASES = [
     Case("E250.point", f"{_PLACE}- {{polygon: [[1], [0.1, 0.2], [0.3, 0.4]], text: rim}}", 9, f"{_PLACE}- {{polygon: [[1, 0], [0.1, 0.2], [0.3, 0.4]], text: rim}}"),
     Case("E250.polygon", f"{_PLACE}- {{polygon: [[0.1, 0.2]], text: rim}}", 9, f"{_PLACE}- {{polygon: [[1, 0], [0.1, 0.2], [0.3, 0.4]], text: rim}}"),
     Case("E250.shape", f"{_PLACE}- {{rect: [0.1, 0.2, 0.3, 0.1]}}", 9, f"{_PLACE}- {{rect: [0.1, 0.2, 0.3, 0.1], text: its name}}"),
+    Case("W325.partly", f"{_OAK}\nfeedback:\n  right: yes.\n  partly: no.", 9, f"{_OAK}\npartly: tree\nfeedback:\n  right: yes.\n  partly: no."),
+    Case("W325.partly-kind", "front: oak\nback: Eiche\nfeedback:\n  right: yes.\n  partly: no.", 9, "front: oak\nback: Eiche\nfeedback:\n  right: yes."),
 ]  # fmt: skip
