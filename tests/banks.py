@@ -166,7 +166,10 @@ OWN: dict[type, Callable[[Parts], Fields]] = {
     ),
     Ordering: lambda parts: fields(stem=parts.rich, items=parts.some(parts.rich)),
     Essay: lambda parts: fields(
-        stem=parts.rich, model_answer=parts.maybe(), rubric=parts.some(st.builds(Criterion, parts.rich, st.none()), 0)
+        stem=parts.rich,
+        model_answer=parts.maybe(),
+        rubric=parts.some(st.builds(Criterion, parts.rich, st.none()), 0),
+        upload=st.booleans(),
     ),
     Flashcard: lambda parts: fields(front=parts.rich, back=parts.rich, reverse=st.booleans()),
     Occlusion: lambda parts: fields(

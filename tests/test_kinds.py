@@ -122,7 +122,7 @@ def own_fields(kind: type) -> set[str]:
 
 NOT_OF_THE_FACE = {
     *("multiple", "shuffle", "scoring", "correction", "penalty", "match", "tolerance", "percent", "lines", "rubric"),
-    *("example", "learning", "cards", "partly", "show", "figures", "units"),
+    *("example", "learning", "cards", "partly", "show", "figures", "units", "upload"),
 }
 """How it counts and looks, not what is asked and what is right."""
 

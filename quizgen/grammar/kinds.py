@@ -134,7 +134,7 @@ KINDS: tuple[Kind, ...] = (
         ("question", "essay"),
         (
             _QUESTION,
-            Key("essay", LINES, "`true`, or the room to write in: `8 lines`, `6 cm box`, `6 cm grid`.", "8 lines"),
+            Key("essay", LINES, "`true`, or the room to write in: `8 lines`, `6 cm box`, `6 cm grid`; or `file`, for one that is handed in as a file.", "8 lines"),
             Key("answer", Decoder(_raw, SCALAR), "The model answer.", "Water moves through the membrane …"),
             Key("rubric", RUBRIC, "What earns points.", "[{text: names the membrane, points: 1}]", "rubric"),
         ),

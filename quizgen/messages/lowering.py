@@ -82,6 +82,7 @@ PHRASES: dict[str, str] = {
     "W402.tolerance": "tolerances",
     "W402.unit": "units",
     "W402.units": "units to be written",
+    "W402.upload": "answers that are files",
     "kind.Cloze": "{count:cloze text|cloze texts}",
     "kind.Essay": "{count:essay|essays}",
     "kind.Flashcard": "{count:flashcard|flashcards}",

@@ -33,6 +33,7 @@ TEXTS: dict[str, Text] = {
     "E203.decimal-comma": Text(_NUMBER, "a decimal comma", "write {number} with a point"),
     "E203.decimal-comma-or-text": Text(_POINT, "a decimal comma", f"write {{number}} with a point; {_OR_TEXT}"),
     "E203.essay": Text("`essay` takes `true` or room to write in", "", f"write `essay: true`, or after `essay:` {_ROOM}"),
+    "E203.essay-file": Text("`essay` takes `true`, `file`, or room to write in", "", "for an answer that is handed in as a file write `essay: file`"),
     "E203.figures": Text(_NUMBER, "", "write {number} figures for significant ones; how far off is 0.5, or 1% of the answer"),
     "E203.figures-zero": Text("0 has no significant figures", "", "write how far off an answer may be, such as 0.5"),
     "E203.fraction": Text(_NUMBER, "a fraction", "write {number}"),

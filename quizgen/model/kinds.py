@@ -240,6 +240,8 @@ class Essay(Common):
     lines: int | None = None
     model_answer: RichText = ()
     rubric: tuple[Criterion, ...] = ()
+    upload: bool = False
+    """The answer is handed in as a file."""
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,7 @@ def test_a_plain_question_has_none() -> None:
         ("{id: a, question: x, order: ['*q*', r]}", {"emphasis"}),
         ("{id: a, cloze: 'x {{y::hint}}'}", {"gap_hint"}),
         ("{id: a, question: x, answer: 2, unit: m, tolerance: 1%}", {"unit", "tolerance"}),
+        ("{id: a, question: x, essay: file}", {"upload"}),
         ("{text: x, points: 2}", set()),
     ],
 )

@@ -23,6 +23,7 @@ CASES = [
     Case("E202.regions", f"{_PLACE}  rim", 9, f"{_PLACE}{_BOX}"),
     Case("E203.answer-or-text", f"{_ASK}answer: {'7' * 61},5", 6, f"{_ASK}answer: '{'7' * 61},5'"),
     Case("E203.comma-or-text", f"{_ASK}answer: 4,250", 6, f"{_ASK}answer: 4250"),
+    Case("E203.essay-file", "question: Draw an oak.\nessay: upload", 6, "question: Draw an oak.\nessay: file"),
     Case("E203.long", f"{_ASK}answer: {'7' * 40}", 6, f"{_ASK}answer: {'7' * 30}"),
     Case("E203.number", f"{_PLACE}- {{rect: [left, 0.1, 0.2, 0.2], text: rim}}", 9, f"{_PLACE}{_BOX}"),
     Case("E203.one", f"{_OAK}\npoints: 2-3", 7, f"{_OAK}\npoints: 2"),

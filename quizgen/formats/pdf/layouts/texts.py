@@ -18,6 +18,7 @@ from quizgen.labels import labels
 from quizgen.messages import phrase
 from quizgen.model import (
     Bank,
+    Essay,
     Exercise,
     Group,
     Item,
@@ -151,6 +152,8 @@ def _of_question(question: Question, bank: Bank, printed: tuple[str, ...]) -> li
                 _add(tuple(row.correction + row.feedback for row in question.rows), found)
         case TrueFalse() if "stem" in printed:
             found += (words.true, words.false)
+        case Essay() if question.upload and "stem" in printed:
+            found.append(words.hand_in)
     if "partly" in printed and getattr(question, "figures", None):
         found.append(words.figures)
     if "partly" in printed:
