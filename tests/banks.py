@@ -175,7 +175,7 @@ OWN: dict[type, Callable[[Parts], Fields]] = {
     Occlusion: lambda parts: fields(
         stem=parts.rich,
         image=st.just(Image(parts.image, "what is to be named")),
-        regions=parts.some(st.builds(Region, SHAPES, parts.rich), 1),
+        regions=parts.some(st.builds(Region, SHAPES, parts.rich, parts.maybe(), parts.maybe()), 1),
     ),
     Vocabulary: lambda parts: fields(
         word=parts.some(parts.rich, 1),

@@ -122,7 +122,7 @@ KINDS: tuple[Kind, ...] = (
         model.Occlusion,
         ("regions",),
         ("regions", "image"),
-        (_QUESTION, Key("regions", REGIONS, "The covered parts, in fractions of the picture's size.", "[{rect: [0.1, 0.2, 0.3, 0.1], text: nucleus}]")),
+        (_QUESTION, Key("regions", REGIONS, "The covered parts, in fractions of the picture's size, each with its `text`; `question` is what is asked of it, `hint` helps.", "[{rect: [0.1, 0.2, 0.3, 0.1], text: nucleus}]")),
         builders.occlusion,
         "question: Name the parts.\nimage: cell.png\nregions:\n- rect: [0.1, 0.2, 0.3, 0.1]\n  text: nucleus",
     ),

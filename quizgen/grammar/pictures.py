@@ -142,7 +142,10 @@ _REGION_KEYS = {
     "ellipse": Decoder(_fractions(4), {}),
     "polygon": Decoder(_polygon, {}),
     "text": RICH,
+    "question": RICH,
+    "hint": RICH,
 }
+_ALWAYS = _REGION_KEYS.keys() - {"question", "hint"}
 
 
 def regions(node: Node, reading: Reading) -> tuple[Region, ...] | None:
@@ -152,14 +155,15 @@ def regions(node: Node, reading: Reading) -> tuple[Region, ...] | None:
         return None
     found: list[Region] = []
     for item in node.items:
-        values = block(item, reading, phrase("one.region"), _REGION_KEYS, _REGION_KEYS)
+        values = block(item, reading, phrase("one.region"), _REGION_KEYS, _ALWAYS)
         if values is None:
             continue
         shapes = [name for name in ("rect", "ellipse", "polygon") if name in values]
         if len(shapes) != 1 or "text" not in values:
             reading.fault(item, "E250.shape")
             continue
-        found.append(Region(_shape(shapes[0], values[shapes[0]]), values["text"]))
+        shape = _shape(shapes[0], values[shapes[0]])
+        found.append(Region(shape, values["text"], values.get("question", ()), values.get("hint", ())))
     return tuple(found) if len(found) == len(node.items) else None
 
 
@@ -182,6 +186,8 @@ REGIONS = Decoder(
                 "ellipse": {**_BOX, "minItems": 4, "maxItems": 4},
                 "polygon": {"type": "array", "minItems": 3, "items": {**_BOX, "minItems": 2, "maxItems": 2}},
                 "text": SCALAR,
+                "question": SCALAR,
+                "hint": SCALAR,
             },
             "required": ["text"],
             "additionalProperties": False,

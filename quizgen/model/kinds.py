@@ -278,10 +278,12 @@ Shape: TypeAlias = Rect | Ellipse | Polygon
 
 
 class Region(NamedTuple):
-    """A hidden part of an image, in fractions (0 to 1) of its size, and what it shows."""
+    """A hidden part of an image, in fractions (0 to 1) of its size, and what it shows; `prompt` is what is asked of it."""
 
     shape: Shape
     text: RichText
+    prompt: RichText = ()
+    hint: RichText = ()
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from quizgen.model import (
     Group,
     Item,
     MultipleChoice,
+    Occlusion,
     Option,
     Partial,
     Passage,
@@ -152,6 +153,8 @@ def _of_question(question: Question, bank: Bank, printed: tuple[str, ...]) -> li
                 _add(tuple(row.correction + row.feedback for row in question.rows), found)
         case TrueFalse() if "stem" in printed:
             found += (words.true, words.false)
+        case Occlusion() if "stem" in printed:
+            _add(tuple(region.prompt + region.hint for region in question.regions), found)
         case Essay() if question.upload and "stem" in printed:
             found.append(words.hand_in)
     if "partly" in printed and getattr(question, "figures", None):
