@@ -17,6 +17,7 @@ from quizgen.richtext import Image, Length, Paragraph
 from quizgen.source import Node, Scalar, Seq
 
 _TAG = late(r"<img\b[^>]*\bsrc=[\"']?([^\"'>\s]+)", re.IGNORECASE)
+_WRITTEN = late(r"!\[[^\[\]]*\]\(\s*([^()\s]{1,200})")
 _LENGTH = late(r"(\d+(?:\.\d+)?)\s*(%|mm|cm|px)?")
 
 
@@ -46,6 +47,9 @@ def image(node: Node, reading: Reading) -> Image | None:
     if isinstance(node, Scalar):
         values: dict[str, Any] | None = _as_in_text(node.text.strip())
         place: Node = node
+        if values is None:
+            _tell_written(node, reading)
+            return None
     else:
         keys = {"file": TEXT_FILE, "alt": TEXT_FILE, "width": Decoder(length, SCALAR)}
         values = block(node, reading, phrase("one.image"), keys, ("file",))
@@ -61,13 +65,23 @@ def image(node: Node, reading: Reading) -> Image | None:
     return Image(values["file"], values.get("alt", ""), values.get("width"))
 
 
-def _as_in_text(words: str) -> dict[str, Any]:
-    """A picture's file, with its `alt` where it is written as in a text."""
-    if words.startswith("!["):
-        match parse(words, lambda code, fragment: None):
-            case (Paragraph((Image(file, alt),)),):
-                return {"file": file, "alt": alt}
-    return {"file": words}
+def _as_in_text(words: str) -> dict[str, Any] | None:
+    """A picture's file, with its `alt` where it is written as in a text; None where that is not one picture alone."""
+    if not words.startswith("!["):
+        return {"file": words}
+    match parse(words, lambda code, fragment: None):
+        case (Paragraph((Image(file, alt),)),):
+            return {"file": file, "alt": alt}
+    return None
+
+
+def _tell_written(node: Scalar, reading: Reading) -> None:
+    """Reports what looks like a picture in a text, and is none, or several."""
+    files = _WRITTEN.findall(node.text)
+    if len(files) > 1:
+        reading.fault(node, "E206.pictures-text")
+    else:
+        reading.fault(node, "E301.written", file=files[0] if files else "picture.png")
 
 
 def described(pairs: Mapping[str, tuple[Scalar, Node]], values: Mapping[str, Any], reading: Reading) -> Image | None:

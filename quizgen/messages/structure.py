@@ -81,6 +81,7 @@ TEXTS: dict[str, Text] = {
     "E206.pair-meant": Text("expected {count:a pair|pairs}", "", "write `{left}: {right}`{count:|, and the others likewise}"),
     "E206.pairs": Text("expected pairs, found text", "", "write one `left: right` a line below `pairs:`"),
     "E206.pictures": Text("expected one picture, found a list", "", "name one file here; another one stands in the question's text: ![what it shows](file)"),
+    "E206.pictures-text": Text("expected one picture, found several", "", "name one file here; another one stands in the question's text: ![what it shows](file)"),
     "E206.questions": Text("questions stand below the key `questions:`", "", "put `questions:` on the line above the first `- `"),
     "E206.statement": Text("this statement has no answer", "", "write true or false after a colon: `the statement: true`"),
     "E206.statement-meant": Text("this statement has no answer", "", "write `{text}: {meant}`"),

@@ -49,6 +49,7 @@ CASES = [
     Case("E206.pair-keys", "question: Match.\npairs:\n- {a: oak, b: acorn}\n- fir: cone", 7, "question: Match.\npairs:\n- oak: acorn\n- fir: cone"),
     Case("E206.pairs", "question: Match.\npairs: oak acorn", 6, "question: Match.\npairs:\n  oak: acorn\n  fir: cone"),
     Case("E206.pictures", f"{_OAK}\nimage: [leaf.png, bud.png]", 7, f"{_OAK}\nimage: leaf.png"),
+    Case("E206.pictures-text", f"{_OAK}\nimage: '![a leaf](leaf.png) ![a bud](bud.png)'", 7, f"{_OAK}\nimage: leaf.png\nalt: a leaf"),
     Case("E206.questions", f"{_ONE}{_TWO}# title: none\n", 1, f"questions:\n{_ONE}{_TWO}# title: none\n"),
     Case("E206.text", f"{_HEAD}defaults: points\nquestions:\n{_ONE}", 4, f"{_HEAD}defaults:\n  points: 2\nquestions:\n{_ONE}"),
     Case("E210.card", f"{_TOP}- oak: Eiche\n", 5, f"{_TOP}- front: oak\n  back: Eiche\n"),
