@@ -59,7 +59,7 @@ def image(node: Node, reading: Reading) -> Image | None:
             reading.fault(node, "E212.file")
             return None
         place = node.pairs["file"][1]
-    if values is None or not reading.media(values["file"], reading.span(place), "image"):
+    if not reading.media(values["file"], reading.span(place), "image"):
         reading.errors += 1
         return None
     return Image(values["file"], values.get("alt", ""), values.get("width"))
