@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, assert_never
 from quizgen.forms.letters import letter
 from quizgen.forms.references import Missing, printed, standing
 from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering, ShownStatements, shows
-from quizgen.model import Bank, MultipleChoice, Placed, Statements, placed, questions
+from quizgen.model import Bank, Feedback, MultipleChoice, Placed, Statements, placed, questions
 from quizgen.select import drawn, mixed
 
 MOST = 1000
@@ -23,6 +23,7 @@ _UNSEEN: dict[str, Any] = {
     **dict.fromkeys(("id", "title", "deck", "objective", "source", "tts"), ""),
     **dict.fromkeys(("was", "tags", "rationale", "facts", "enemies"), ()),
     **dict.fromkeys(("difficulty", "level", "status", "lint"), None),
+    "feedback": Feedback(),
     "id_given": True, "background": False, "card_style": "choice",
 }  # fmt: skip
 """What every question has that a worksheet does not show."""

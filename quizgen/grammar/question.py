@@ -12,6 +12,7 @@ from quizgen.grammar import builders
 from quizgen.grammar.below import OF_QUESTION, indented
 from quizgen.grammar.common import ALIASES, COMMON, KIND_ALIASES, MEANT, TOP_KEYS
 from quizgen.grammar.decode import empty_value, is_hollow, is_number, items, unknown_key
+from quizgen.grammar.feedback import is_explanation, without_vain
 from quizgen.grammar.figures import RANGE
 from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
 from quizgen.grammar.pictures import described
@@ -50,7 +51,7 @@ def read_question(node: Map, reading: Reading) -> model.Question | None:
 
 def _question(node: Map, reading: Reading) -> model.Question | None:
     errors = reading.errors
-    if not node.pairs.keys() <= _KNOWN:
+    if not node.pairs.keys() <= _KNOWN or _says_why(node):
         if is_told_apart(node, reading):
             return None
         node = _canonical(indented(node, _KNOWN, OF_QUESTION, reading), reading)
@@ -71,7 +72,7 @@ def _question(node: Map, reading: Reading) -> model.Question | None:
     if question is None or reading.errors > errors:
         return None
     _refer(node, question, reading)
-    return question
+    return without_vain(question, kind, node, reading)
 
 
 def _canonical(node: Map, reading: Reading) -> Map:
@@ -79,8 +80,8 @@ def _canonical(node: Map, reading: Reading) -> Map:
     fixed = Map(node.line, node.col)
     for name, (key, value) in node.pairs.items():
         meant: str | None = name
-        if name not in _KNOWN:
-            meant = ALIASES.get(name.lower().replace("-", "_").replace(" ", "_"))
+        if name not in _KNOWN or (name == "feedback" and is_explanation(value)):
+            meant = _alias(name, value)
             if meant is None and name.lower() in _KNOWN:
                 meant = name.lower()
             if meant is not None and meant not in node.pairs:
@@ -90,6 +91,18 @@ def _canonical(node: Map, reading: Reading) -> Map:
         if meant is not None and meant not in fixed.pairs:
             fixed.pairs[meant] = (key, value)
     return fixed
+
+
+def _says_why(node: Map) -> bool:
+    """Whether `feedback` is one text, the word of other programs for an explanation."""
+    pair = node.pairs.get("feedback")
+    return pair is not None and is_explanation(pair[1]) and "explanation" not in node.pairs
+
+
+def _alias(name: str, value: Node) -> str | None:
+    """The key that a word of other programs stands for."""
+    word = name.lower().replace("-", "_").replace(" ", "_")
+    return "feedback" if word == "feedback" and isinstance(value, Map) else ALIASES.get(word)
 
 
 def _is_hollow_pair(pair: tuple[Scalar, Node]) -> bool:

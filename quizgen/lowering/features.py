@@ -54,6 +54,7 @@ _ALIKE = {
     "option_credit": "partly",
     "figures": "tolerance",
     "partial_feedback": "option_feedback",
+    "region_hint": "hint",
 }
 _TEXTS = frozenset(get_args(Block))
 

@@ -17,6 +17,7 @@ TEXTS: dict[str, Text] = {
     "E301.query": Text("a web address's ending is no part of a file's name", "", "leave out `?{query}`: {file}"),
     "E301.source": Text("the text `{file}` cannot be read: {why}", "", "put it into the bank's folder"),
     "E301.tag": Text("a picture's file is named, not an HTML tag", "", "write {file} alone"),
+    "E301.written": Text("this is not a picture yet", "", "write ![what it shows]({file}), in quotes"),
     "E302.media": Text("`{file}` leads outside the bank's folder", "", "copy the file into the bank's folder and name it relative to it"),
     "E302.source": Text("`{file}` leads outside the bank's folder", "", "copy the text into the bank's folder"),
     "E303": Text("media from the internet cannot be used", "", "save the file in the bank's folder and name it here"),

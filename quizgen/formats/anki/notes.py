@@ -17,6 +17,7 @@ from quizgen.formats.anki.numbers import numbered
 from quizgen.formats.anki.page import Page, last_call
 from quizgen.formats.anki.speech import voice
 from quizgen.formats.anki.text import escape
+from quizgen.formats.anki.told import told
 from quizgen.formats.anki.words import retired_word
 from quizgen.forms.recalling import recalled
 from quizgen.forms.shown import AsWritten, ShownChoice, ShownMatching, ShownOrdering, ShownStatements, show
@@ -231,7 +232,7 @@ class NoteWriter:
         image, audio, speech = self._seen_and_heard(question, above)
         return (
             image,
-            page.html(reasons) if (reasons := _reasons(question)) else "",
+            self._explained(question),
             f"<summary>{page.label(page.words.hint)}</summary>{page.html(question.hint)}" if question.hint else "",
             self._shared_by(placed, needed) + self._words(placed) if sections or above else "",
             audio,
@@ -245,6 +246,12 @@ class NoteWriter:
         if not (question.source or question.facts or question.background):
             return ""
         return page.within("", lambda: credits(question, page))
+
+    def _explained(self, question: Question) -> str:
+        """Why the answer is right, below what is said to those who gave it, or another one."""
+        reasons = _reasons(question)
+        why = self.page.html(reasons) if reasons else ""
+        return told(question.feedback, self.page, is_alone=not why) + why if any(question.feedback) else why
 
     def _seen_and_heard(self, question: Question, above: tuple[Passage | Exercise, ...]) -> tuple[str, str, str]:
         """Picture, sounds, and the voice for texts. Those of a word stand alone on fronts, where not even the name of a

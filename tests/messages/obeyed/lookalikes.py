@@ -20,6 +20,7 @@ CASES = [
     Case("E301.no-file", f"{_OAK}\nimage: trees", 7, f"{_OAK}\nimage: trees/leaf.png\nalt: a leaf"),
     Case("E301.percent-blank", f"{_OAK}\nimage: my%20leaf.png", 7, f"{_OAK}\nimage: my-leaf.png\nalt: a leaf"),
     Case("E301.tag", f"{_OAK}\nimage: <img src=leaf.png>", 7, f"{_OAK}\nimage: leaf.png"),
+    Case("E301.written", f"{_OAK}\nimage: '![a leaf](leaf.png \"in May\")'", 7, f"{_OAK}\nimage: '![what it shows](leaf.png)'"),
     Case("E302.media", f"{_OAK}\nimage: ../leaf.png", 7, f"{_OAK}\nimage: leaf.png\nalt: a leaf"),
     Case("E303", f"{_OAK}\nimage: https://example.org/leaf.png", 7, f"{_OAK}\nimage: leaf.png\nalt: a leaf"),
     Case("E304.drawing", f"{_OAK}\nimage: linked.svg\nalt: a leaf", 7, f"{_OAK}\nimage: leaf.svg\nalt: a leaf"),

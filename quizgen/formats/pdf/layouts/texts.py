@@ -18,10 +18,12 @@ from quizgen.labels import labels
 from quizgen.messages import phrase
 from quizgen.model import (
     Bank,
+    Essay,
     Exercise,
     Group,
     Item,
     MultipleChoice,
+    Occlusion,
     Option,
     Partial,
     Passage,
@@ -172,6 +174,10 @@ def _of_question(question: Question, bank: Bank, printed: tuple[str, ...]) -> li
                 _add(tuple(row.correction + row.feedback for row in question.rows), found)
         case TrueFalse() if "stem" in printed:
             found += (words.true, words.false)
+        case Occlusion() if "stem" in printed:
+            _add(tuple(region.prompt + region.hint for region in question.regions), found)
+        case Essay() if question.upload and "stem" in printed:
+            found.append(words.hand_in)
     if "partly" in printed and getattr(question, "figures", None):
         found.append(words.figures)
     if "partly" in printed:
