@@ -22,7 +22,7 @@ from quizgen.grammar.remembered import Recollection
 from quizgen.keeping import Kept
 from quizgen.media import Known, Library
 from quizgen.messages import phrase, told
-from quizgen.model import Bank, Exercise, Group, Question, groups, questions
+from quizgen.model import Bank, Exercise, Group, Question, Said, groups, questions
 from quizgen.nearest import Nearest
 from quizgen.source import Map, Node, Pieces, is_blank, parse, span_of
 
@@ -148,6 +148,7 @@ def _assemble(
     language = "en"
     nameless: dict[str, Question] = {}
     references: list[Named] = []
+    said: list[Said] = []
     read_before: dict[str, frozenset[str]] = {}
     for number, file in enumerate(files):
         pieces = known.files.get(file.name, Pieces) if known else None
@@ -170,7 +171,7 @@ def _assemble(
             read_before[file.name] = entries(root)
         without_hollow = found if whole else _without_hollow(found)
         recall = Recollection(pieces, library.problem) if pieces and whole else None
-        reading = Reading(file.name, without_hollow, library.check, language, nameless, references, recall)
+        reading = Reading(file.name, without_hollow, library.check, language, nameless, references, recall, said)
         if inherited is not None:
             reading.inherited = inherited
         read_file(root, reading, draft, part=number > 0)
@@ -178,6 +179,7 @@ def _assemble(
             if not isinstance(root, Map):
                 return None, found.sorted()
             inherited, language = reading.inherited, reading.language
+    draft.said = said
     bank = _bank(draft, draft.span or files[0].top, name, folder, lock, library)
     targets = _check_whole(bank, draft, references, found)
     return linked(bank, references, targets, found.nearest, _of_whole(found)), found.sorted()
@@ -242,6 +244,7 @@ def _bank(draft: Draft, span: Span, name: str, folder: Path, lock: str, library:
         objectives=draft.objectives,
         media=library.found,
         formats=draft.formats,
+        said=tuple(draft.said),
         lint=tuple(draft.lint),
         shuffle=values.get("shuffle", True),
         items=tuple(draft.items),

@@ -31,6 +31,7 @@ questions:
     id: lakes
     language: de
     tags: [lakes]
+    formats: {pdf: {per_row: 2}, anki: {deck: Lakes}}
     questions:
       - cloze: |
           The {{Bodensee}} lies in “Europe”.
@@ -60,6 +61,7 @@ LINES = (
         "    image: map.png",
         "    wrong: *x",
         "    hint: &x y",
+        "    formats: {anki: {typed: yes}}",
         '"',
         "---",
     ),

@@ -61,6 +61,13 @@ DIMENSIONS: dict[str, Callable[[int], str]] = {
     "words to choose from": lambda n: (
         HEAD + f"questions:\n- {{id: q, cloze: 'the {{{{a}}}} is', wrong: [{listed(n)}]}}\n"
     ),
+    "wishes of a question": lambda n: (
+        HEAD + "questions:\n" + question(1, f", formats: {{anki: {{{listed(n, 'o{}: x')}}}}}")
+    ),
+    "wishes of the bank": lambda n: HEAD + f"formats: {{pdf: {{{listed(n, 'o{}: x')}}}}}\nquestions:\n" + question(1),
+    "formats of a question": lambda n: (
+        HEAD + "questions:\n" + question(1, f", formats: {{{listed(n, 'f{}: {{deck: x}}')}}}")
+    ),
     "tags": lambda n: HEAD + "questions:\n" + question(1, f", tags: [{listed(n)}]"),
     "tags of the bank": lambda n: HEAD + f"tags: [{listed(n)}]\nquestions:\n" + question(1),
     "facts": lambda n: (

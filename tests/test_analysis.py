@@ -184,11 +184,17 @@ EDITS: list[tuple[Callable[[str], str], str, tuple[str, ...], bool]] = [
     (
         lambda text: text.replace("answer: Nobody", "answer: Nobody\n  wrong: [He, She]"),
         "none",
-        ("kind", "card_style"),
+        ("kind",),
         False,
     ),
     (lambda text: text.replace("id: twice", "id: again\n  was: twice"), "again", ("id",), False),
     (lambda text: text.replace("points: 2", "points: 3"), "when", ("points",), False),
+    (
+        lambda text: text.replace("points: 2", "points: 2\n  deck: Other\n  formats: {pdf: {new_page: yes}}"),
+        "when",
+        ("anki.deck", "pdf.new_page"),
+        False,
+    ),
     (lambda text: text.replace("points: 2", "points: 2\n  language: de"), "when", ("language",), False),
 ]
 
@@ -197,7 +203,7 @@ EDITS: list[tuple[Callable[[str], str], str, tuple[str, ...], bool]] = [
 def test_a_change_is_named(edit: Callable[[str], str], id: str, fields: tuple[str, ...], key_changed: bool) -> None:
     found = compare(bank_of(), bank_of(edit(BANK)))
     assert [(change.id, change.key_changed) for change in found.changed] == [(id, key_changed)]
-    assert set(found.changed[0].fields) == set(fields) - {"card_style"}
+    assert set(found.changed[0].fields) == set(fields)
     assert (found.added, found.removed, found.moved, found.unchanged) == ((), (), False, 4)
 
 

@@ -31,7 +31,18 @@ from quizgen.richtext import Gap, inlines, plain, plain_inlines
 
 _UNSEEN = frozenset({"span", "id", "id_given", "was", "was_at", "lint"})
 """What may differ between questions that are the same."""
-_OF_A_BANK = ("title", "description", "instructions", "language", "license", "authors", "deck", "tags", "objectives")
+_OF_A_BANK = (
+    "title",
+    "description",
+    "instructions",
+    "language",
+    "license",
+    "authors",
+    "deck",
+    "tags",
+    "objectives",
+    "formats",
+)
 _LENGTH = 200
 
 
@@ -104,11 +115,11 @@ def compare(old: Bank, new: Bank) -> Comparison:
 
 
 def _own(question: Question, bank: Bank) -> Question:
-    """A question as it is typed, without the tags and the deck that its bank gives to all."""
+    """A question as it is typed, without the tags that its bank gives to all."""
     if bank.refers:
         question = unworded(question)
     tags = tuple(tag for tag in question.tags if tag not in bank.tags)
-    return replace(question, tags=tags, deck=question.deck.removeprefix(bank.deck or bank.title))
+    return replace(question, tags=tags)
 
 
 def _entry(question: Question) -> Entry:
@@ -124,6 +135,9 @@ def _change(before: Question, now: Question) -> Change | None:
     """What differs, or None. Of questions of two kinds `kind` differs and the fields that both have."""
     shared = [field.name for field in fields(now) if field.name not in _UNSEEN and hasattr(before, field.name)]
     found = [name for name in shared if getattr(before, name) != getattr(now, name)]
+    if "formats" in found:
+        place = found.index("formats")
+        found[place : place + 1] = sorted({".".join(wish[:2]) for wish in {*before.formats} ^ {*now.formats}})
     if type(before) is not type(now):
         found.insert(0, "kind")
     if before.id != now.id:

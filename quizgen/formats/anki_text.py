@@ -17,6 +17,7 @@ from typing import get_args
 from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.anki.build import Draft, drafts, notes, tell_all
 from quizgen.formats.anki.notetypes import NOTE_TYPES
+from quizgen.formats.anki.own import AnkiOwn
 from quizgen.formats.anki.stamp import SEPARATOR, Stamped
 from quizgen.model import Bank, Item, Words
 from quizgen.richtext import Reference
@@ -80,4 +81,6 @@ FORMAT = Format(
     options=AnkiTextOptions,
     write=write,
     merges="itself",
+    own=AnkiOwn,
+    follows="anki",
 )

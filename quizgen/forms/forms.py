@@ -20,11 +20,11 @@ _TRIES = 10
 """For each paper that is taken, how often a version is drawn again before it counts as certain that no other is left."""
 _AT_ONCE = 8
 _UNSEEN: dict[str, Any] = {
-    **dict.fromkeys(("id", "title", "deck", "objective", "source", "tts"), ""),
-    **dict.fromkeys(("was", "tags", "rationale", "facts", "enemies"), ()),
+    **dict.fromkeys(("id", "title", "objective", "source"), ""),
+    **dict.fromkeys(("was", "tags", "rationale", "facts", "enemies", "formats"), ()),
     **dict.fromkeys(("difficulty", "level", "status", "lint"), None),
     "feedback": Feedback(),
-    "id_given": True, "background": False, "card_style": "choice",
+    "id_given": True, "background": False,
 }  # fmt: skip
 """What every question has that a worksheet does not show."""
 

@@ -33,8 +33,10 @@ from quizgen.grammar.question import bad_id, read_question
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.spread import together
 from quizgen.grammar.values import SPACE
+from quizgen.grammar.wishes import FORMATS, asked_for, tell_twice
 from quizgen.messages import phrase, told
 from quizgen.model import Exercise, Item, Passage, Section, Words, choices, is_asked, points_of, questions, takes_words
+from quizgen.model.wishes import handed_down, within
 from quizgen.source import Map, Node, Scalar, Seq
 
 MAX_NESTING = 2
@@ -59,6 +61,12 @@ _DEFAULTS = Key(
     DEFAULTS,
     "Values for its questions that say nothing else: points, level, space, tolerance …",
     "{tolerance: 1%}",
+)
+_FORMATS = Key(
+    "formats",
+    FORMATS,
+    "What single formats are asked for, for its questions: `quizgen formats` lists it.",
+    "{anki: {tts: en_US}, pdf: {new_page: yes}}",
 )
 _LANGUAGES = (
     Key(
@@ -86,6 +94,7 @@ SECTION_KEYS: tuple[Key, ...] = (
     Key("as", STYLE, "`basic` makes plain question-and-answer cards of choices in Anki.", "basic"),
     *_LANGUAGES,
     _DEFAULTS,
+    _FORMATS,
 )
 PASSAGE_KEYS: tuple[Key, ...] = (
     Key("passage", PAGE, "The text that the questions below it are about.", "It was a bright cold day in April …"),
@@ -108,6 +117,7 @@ PASSAGE_KEYS: tuple[Key, ...] = (
     Key("numbers", NUMBERS, "`lines` numbers every fifth line of its text, `paragraphs` each paragraph.", "lines"),
     *_LANGUAGES,
     _DEFAULTS,
+    _FORMATS,
 )
 EXERCISE_KEYS: tuple[Key, ...] = (
     Key("exercise", PAGE, "What its parts have in common, shown above them; may be empty: ''.", "A stone falls from a tower of 20 m."),
@@ -123,6 +133,7 @@ EXERCISE_KEYS: tuple[Key, ...] = (
     Key("words", WORDS_OF_BOX, "One box with the words to write in its questions; a list adds words that fit nowhere.", "[sand, ice]"),
     Key("space", SPACE, "Room for working above its parts: `4 lines`, `5 cm grid`.", "5 cm grid"),
     _DEFAULTS,
+    _FORMATS,
 )  # fmt: skip
 
 _TABLES = {
@@ -194,14 +205,15 @@ def _group(node: Map, reading: Reading, depth: int, what: str) -> dict[str, Any]
     values = _values(node, reading, what)
     broken = reading.errors > errors
     outer = reading.inherited
-    deck = values.get("deck") or ""
+    tell_twice(node, reading)
+    own = asked_for(values)
+    values["formats"] = within(own, asked_for(values.get("defaults") or {}))
     values["language"] = reading.other(values.get("language"))
     reading.inherited = replace(
         outer,
         tags=(*outer.tags, *(values.get("tags") or ())),
         points=outer.points if values.get("points") is None else values["points"],
-        deck=outer.deck + deck if deck.startswith("::") else deck or outer.deck,
-        card_style=values.get("as") or outer.card_style,
+        formats=within(outer.formats, handed_down(own)),
         learning=values.get("learning") or outer.learning,
         language=values["language"],
     )
@@ -265,6 +277,7 @@ def _section(node: Map, reading: Reading, depth: int) -> Section | None:
         shuffle=values.get("shuffle", True),
         words=values.get("words"),
         language=values["language"],
+        formats=values["formats"],
     )
 
 
@@ -307,6 +320,7 @@ def _passage(node: Map, reading: Reading, depth: int) -> Passage | None:
         numbers=values.get("numbers", ""),
         words=values.get("words"),
         language=values["language"],
+        formats=values["formats"],
     )
 
 
@@ -325,6 +339,7 @@ def _exercise(node: Map, reading: Reading, depth: int) -> Exercise | None:
         text=values.get("exercise", ()),
         items=values["items"],
         image=picture,
+        formats=values["formats"],
         **{
             name: values[name]
             for name in ("id", "title", "audio", "source", "space", "words", "language")

@@ -20,7 +20,9 @@ from quizgen.grammar.reading import Inherited, Reading, replacement
 from quizgen.grammar.spread import is_told_apart
 from quizgen.grammar.texts import first_reading, short
 from quizgen.grammar.vocabulary import first_with_text
+from quizgen.grammar.wishes import asked_for, tell_twice
 from quizgen.messages import joined, phrase
+from quizgen.model.wishes import within
 from quizgen.nearest import nearest
 from quizgen.patterns import late
 from quizgen.sameness import face, further_id, repeated_id, short_id
@@ -63,7 +65,12 @@ def _question(node: Map, reading: Reading) -> model.Question | None:
     values, common = _decoded(node, kind, reading)
     if _incomplete(node, kind, errors, reading) or reading.errors > errors:
         return None
+    if "formats" in node.pairs:
+        tell_twice(node, reading)
     _inherit(node, kind, common, reading.inherited)
+    common["formats"] = within(
+        reading.inherited.formats, asked_for(values) if "formats" in values or "deck" in values else ()
+    )
     common["span"] = _question_span(node, reading)
     if "was" in node.pairs:
         common["was_at"] = tuple([span_of(reading.file, item) for item in items(node.pairs["was"][1], reading)])
@@ -313,14 +320,10 @@ def _inherit(node: Map, kind: Kind, common: dict[str, Any], inherited: Inherited
     """Fills in what stands in `defaults` and in the sections around."""
     common["tags"] = tuple(dict.fromkeys([*inherited.tags, *common.get("tags", ())]))
     common.setdefault("points", inherited.points)
-    deck = common.get("deck", "")
-    common["deck"] = inherited.deck + deck if deck.startswith("::") else deck or inherited.deck
     if inherited.level is not None:
         common.setdefault("level", inherited.level)
     if inherited.difficulty is not None:
         common.setdefault("difficulty", inherited.difficulty)
-    common["card_style"] = inherited.card_style
-    common["tts"] = inherited.tts
     common["language"] = inherited.language
 
 

@@ -32,7 +32,7 @@ from quizgen.richtext import (
 )
 
 UNSEEN = frozenset(
-    {"span", "id", "id_given", "was", "was_at", "deck", "card_style", "tts", "space", "lines", "status", "lint"}
+    {"span", "id", "id_given", "was", "was_at", "formats", "space", "lines", "status", "lint"}
     | {"enemies", "facts", "background", "multiple", "percent", "learning", "cards", "raw", "low", "high"}
 )
 """Fields that no learner of a learning platform sees: identity, drafting, wishes for cards and paper. `multiple`,

@@ -139,6 +139,7 @@ TEXTS: dict[str, Text] = {
     "E215.partly": Text("`partly` goes with one right answer, and here are several", "", "delete `partly`; with `scoring: net` each right tick earns its share"),
     "E215.reading": Text("the reading is given twice", "second", "delete this line, or write the word without its reading: {word}"),
     "E215.right": Text("this choice is right, and cannot be partly right, too", "", "delete it under `partly`, or write another choice there"),
+    "E215.wish": Text("`{option}` of {format} is given twice, with two values", "second", "delete one of them"),
     "E220.choice": Text(_NO_CHOICE, "", "copy the choice exactly"),
     "E220.choice-near": Text(_NO_CHOICE, "did you mean `{near}`?", "copy the choice exactly"),
     "E220.letter": Text(_NO_CHOICE, "", "write the text of the right choice, not its letter or number"),
@@ -186,11 +187,10 @@ TEXTS: dict[str, Text] = {
     "E250.point": Text("expected 2 numbers", "", "write [x, y] as fractions from 0 to 1"),
     "E250.polygon": Text("a polygon needs three points or more", "", "write [[x, y], [x, y], [x, y]]"),
     "E250.shape": Text("a region needs one shape and a `text`", "", "write {rect: [0.1, 0.2, 0.3, 0.1], text: its name}; shapes are rect, ellipse, polygon"),
-    "E251.format": Text("`formats:` names `{format}`, which is no format", "", "the formats are {formats}"),
-    "E251.format-near": Text("`formats:` names `{format}`, which is no format", "", "{near}"),
     "E251.option": Text("`formats: {format}`: {problem}", "", "{hint}"),
     "E251.path": Text("`formats: {format}`: `{option}` cannot stand in a bank", "", "give it on the command line: -O {option}=…"),
     "E251.together": Text("`formats: {format}` and -O: {problem}", "", "{hint}"),
+    "E251.top": Text("`{option}` stands at the top of the bank", "it is for all of {format}", "write `formats: {wish}` there"),
     "E252.choose": Text("learners choose between questions of unequal points", "{own} points, the others {others}", "give all questions of a section with `choose` the same `points:`"),
     "E252.partly": Text("a partly right answer earns less than the right one", "", "write a share such as 50%"),
     "W325.choose": Text("`choose` leaves nothing out", "the section has {count} {count:question|questions}", "delete `choose`, or add questions"),
@@ -198,6 +198,8 @@ TEXTS: dict[str, Text] = {
     "W325.partly-kind": Text("an answer to this question is right or wrong", "never shown", "delete it"),
     "W325.show-least": Text("{count} options always stand: right ones, and those that stay last", "so {count} are shown", "write `show: {count}`, or more"),
     "W325.show-most": Text("there are only {count} options to show", "so all are shown", "write `show: {count}` or less, or add wrong options"),
+    "W328.near": Text("there is no format `{format}` here", "", "{near}"),
+    "W328.none": Text("there is no format `{format}` here", "", "the formats are {formats}; where another package brings it, all is well there"),
 }  # fmt: skip
 
 PHRASES: dict[str, str] = {

@@ -10,9 +10,11 @@ from quizgen import formats
 from quizgen.diagnostics import Diagnostic, Span
 from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.merging import merged
+from quizgen.formats.own import own_of
 from quizgen.lowering import Lowered, lower, tell_left_out, tell_lost, tell_numbers
 from quizgen.messages import told
 from quizgen.model import Bank, Exercise, Item, Passage, Question, Section, is_asked, questions
+from quizgen.project.planning import NOTHING, Typed
 
 Tick: TypeAlias = Callable[[int, int], None]
 LEFT_OUT = ("E428", "E430")
@@ -37,19 +39,22 @@ def artifacts(
     options: Any,
     context: Context,
     *,
+    typed: Typed = NOTHING,
     rewrite: bool = True,
     tick: Tick = idle,
 ) -> Iterator[Handed]:
     """The files that a format makes of banks, and everything that there is to tell of what becomes of their questions.
 
-    Those that it cannot hold are rewritten, or left out without `rewrite`. `tick` counts the questions of each file.
+    Those that it cannot hold are rewritten, or left out without `rewrite`. `typed` are its options as typed, of which
+    some are for questions. `tick` counts the questions of each file.
     Nothing comes where no question is left."""
     held: dict[str, str] = {}
 
     def note(question: Question, where: str) -> None:
         held[question.id] = held.get(question.id) or where
 
-    joined = _joined(format, banks, replace(context, wrote=note))
+    banks, own = own_of(format.own, format.follows or format.name, banks, typed)
+    joined = _joined(format, banks, replace(context, wrote=note, own=own))
     if joined is None:
         return
     banks, context = joined

@@ -98,6 +98,31 @@ def test_the_schema_is_printed_as_it_is_shipped(cli: Cli) -> None:
     assert json.loads(result.out) == json_schema()
 
 
+def test_the_schema_offers_what_formats_are_asked_for_wherever_that_stands(cli: Cli) -> None:
+    schema = json.loads(cli("schema", "-f", "anki", "-f", "pdf").out)
+    top = schema["properties"]["formats"]["properties"]
+    below = schema["definitions"]["formats"]["properties"]
+    assert {"retired", "typed", "as"} <= top["anki"]["properties"].keys()
+    assert below["anki"]["properties"].keys() & {"retired", "typed", "as"} == {"typed", "as"}
+    assert below["pdf"]["properties"].keys() == {"per_row", "per-row", "new_page", "new-page"}
+    assert below["anki"]["properties"]["typed"]["description"]
+    groups = [schema["definitions"][name]["properties"]["formats"] for name in ("section", "passage", "exercise")]
+    assert all(
+        one["allOf"] == [{"$ref": "#/definitions/formats"}] for one in (*groups, schema["definitions"]["key-formats"])
+    )
+
+
+def test_formats_are_shown_with_what_they_are_asked_for(cli: Cli) -> None:
+    shown = cli("formats", "anki", "anki-text", "pdf").out
+    assert shown.count("For single questions") == 2
+    assert (
+        shown.index("retired=keep")
+        < shown.index("For single questions, below `formats: {anki: …}`:")
+        < shown.index("typed=no")
+    )
+    assert "per_row=1" in shown
+
+
 def test_every_code_is_listed_and_explained(cli: Cli) -> None:
     listed = cli("explain").out
     for code, row in CODES.items():

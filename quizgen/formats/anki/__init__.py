@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 
 from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.anki.build import Wishes, artifacts
+from quizgen.formats.anki.own import AnkiOwn
 from quizgen.formats.anki.preset import Preset
 from quizgen.messages import phrase
 from quizgen.model import Bank, Item, Words
@@ -85,4 +86,5 @@ FORMAT = Format(
     options=AnkiOptions,
     write=write,
     merges="itself",
+    own=AnkiOwn,
 )

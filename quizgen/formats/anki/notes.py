@@ -14,8 +14,9 @@ from quizgen.formats.anki.credits import credits, reference
 from quizgen.formats.anki.lock import Entry
 from quizgen.formats.anki.notetypes import NOTE_TYPES
 from quizgen.formats.anki.numbers import numbered
+from quizgen.formats.anki.own import AnkiOwn, Own
 from quizgen.formats.anki.page import Page, last_call
-from quizgen.formats.anki.speech import voice
+from quizgen.formats.anki.speech import as_asked, voice
 from quizgen.formats.anki.text import escape
 from quizgen.formats.anki.told import told
 from quizgen.formats.anki.words import retired_word
@@ -44,7 +45,7 @@ from quizgen.model import (
     TrueFalse,
     Vocabulary,
 )
-from quizgen.patterns import late
+from quizgen.model.wishes import deck_below
 from quizgen.referring import worded
 from quizgen.richtext import RichText, plain
 
@@ -52,7 +53,6 @@ RETIRED_TAG = "quizgen::retired"
 _SUMMARY_LENGTH = 48
 _FOLD = "</details>"
 """Ends what can be folded."""
-_NOT_LANGUAGE = late(r"[^A-Za-z0-9_]")
 
 
 class Note(NamedTuple):
@@ -76,19 +76,19 @@ SEQUENCES = {"order": "ordering", "steps": "steps"}
 """The notes of an ordering, by its `cards`."""
 
 
-def kinds_of(question: Question) -> tuple[str, ...]:
+def kinds_of(question: Question, own: Own) -> tuple[str, ...]:
     """The keys of the note types that a question is written as, each in a note of its own."""
     if isinstance(question, Ordering):
         return tuple([SEQUENCES[card] for card in question.cards])
-    kind = kind_of(question)
+    kind = kind_of(question, own)
     return (kind,) if kind else ()
 
 
-def kind_of(question: Question) -> str | None:
+def kind_of(question: Question, own: Own) -> str | None:
     """The key of the note type that a question is written as first; None where nothing is asked."""
     match question:
         case MultipleChoice():
-            return "basic" if question.card_style == "basic" else "choice"
+            return own(question).as_
         case Flashcard():
             return "basic"
         case TrueFalse():
@@ -119,8 +119,9 @@ class NoteWriter:
     """Writes the questions of one bank as notes. `changed_decks` and `changed_tags` are names that Anki could not take
     as they were, with what they became."""
 
-    def __init__(self, bank: Bank, files: dict[str, str] | None = None) -> None:
+    def __init__(self, bank: Bank, own: Own, files: dict[str, str] | None = None) -> None:
         """`files` (see `Page`) are shared by banks that go into one deck."""
+        self.own = own
         self.page = Page(bank, {} if files is None else files)
         self.changed_decks: dict[str, str] = {}
         self.changed_tags: dict[str, str] = {}
@@ -132,12 +133,14 @@ class NoteWriter:
     def root_deck(self) -> str:
         """The deck that the bank is known by."""
         bank = self.page.bank
-        return self.deck(bank.deck or bank.title or bank.id)
+        return self._new_deck(bank.deck or bank.title or bank.id)
 
     def deck(self, name: str) -> str:
-        """A deck name as Anki takes it."""
+        """A deck name as Anki takes it. One that is below that of the bank begins so."""
         if name not in self._decks:
-            self._decks[name] = self._new_deck(name) if name else self.root_deck()
+            bank = self.page.bank
+            whole = deck_below(bank.deck or bank.title, name)
+            self._decks[name] = self._new_deck(whole) if whole else self.root_deck()
         return self._decks[name]
 
     def note(self, placed: Placed, kind: str, earlier: Entry | None) -> Note:
@@ -153,7 +156,7 @@ class NoteWriter:
         if tags is None:
             tags = self._tags[question.tags] = self._new_tags(question.tags)
         fields = self._fields(kind, question.id, body, self._around(placed, needed))
-        deck = self._decks.get(question.deck) or self.deck(question.deck)
+        deck = self.deck(self.own(question).deck)
         return Note(kind, question.id, fields, tags, deck, body.cards, body.gaps)
 
     def tombstone(self, entry: Entry) -> Note:
@@ -186,7 +189,7 @@ class NoteWriter:
         shown = show(question, bodies.SEED)
         match shown:
             case ShownChoice(choice):
-                style = bodies.choice_as_basic if question.card_style == "basic" else bodies.choice
+                style = bodies.choice_as_basic if self.own(question).as_ == "basic" else bodies.choice
                 return style(shown if choice.show is None else bodies.with_all_options(choice), page)
             case ShownStatements():
                 return bodies.statements(shown, page)
@@ -217,9 +220,9 @@ class NoteWriter:
             case Essay():
                 return bodies.essay(question, page)
             case Occlusion():
-                return bodies.occlusion_body(question, page, earlier)
+                return bodies.occlusion_body(question, page, earlier, self.own(question))
             case Vocabulary():
-                return bodies.vocabulary(question, page, earlier)
+                return bodies.vocabulary(question, page, earlier, self.own(question))
             case TextOnly():
                 return Body("")
             case _:
@@ -257,15 +260,16 @@ class NoteWriter:
         """Picture, sounds, and the voice for texts. Those of a word stand alone on fronts, where not even the name of a
         file may tell it."""
         page = self.page
+        wish = self.own(question).tts
         if isinstance(question, Vocabulary):
-            speech = voice(page.language, question.tts) if question.tts else ""
+            speech = voice(page.language, wish) if wish else ""
             sound = page.sound(question.audio, is_masked=True)
             return page.image(question.image, is_masked=True), sound, speech
         sounds = "".join([page.sound(one.audio) for one in above if one.audio])
         return (
-            page.image(question.image) if question.image else "",
+            (page.image(question.image) if question.image else "") + _entry(question, self.own(question)),
             page.sound(question.audio) + sounds if question.audio or sounds else "",
-            _speech(question),
+            _speech(question, wish, page),
         )
 
     def _fields(self, kind: str, id: str, body: Body, around: Around) -> tuple[str, ...]:
@@ -324,11 +328,18 @@ class NoteWriter:
         return f"<details open><summary>{summary}</summary>{text}{source}{_FOLD}"
 
 
-def _speech(question: Question) -> str:
+def _entry(question: Question, own: AnkiOwn) -> str:
+    """Where an answer is typed, and on the back compared. Anki puts that in the place of such brackets, wherever they
+    stand on a card: here beside the picture, which all templates show on both sides."""
+    field = "cloze:Prompt" if isinstance(question, Cloze) else "Key" if isinstance(question, Flashcard) else ""
+    return f'<div class="qg-entry">[[type:{field}]]</div>' if own.typed and field else ""
+
+
+def _speech(question: Question, wish: bool | str, page: Page) -> str:
     """The voice that reads its texts aloud."""
-    if question.language and question.tts:
-        return voice(question.language, question.tts)
-    return _NOT_LANGUAGE.sub("", question.tts.replace("-", "_"))
+    if isinstance(wish, str) and not question.language:
+        return as_asked(wish)
+    return voice(page.language, wish) if wish else ""
 
 
 def _reasons(question: Question) -> RichText:

@@ -26,6 +26,7 @@ from quizgen.formats.pdf.layouts.worksheet import worksheet
 from quizgen.formats.pdf.looks import Look, look
 from quizgen.formats.pdf.missing import about_fonts
 from quizgen.formats.pdf.options import FOLDED, PdfOptions
+from quizgen.formats.pdf.own import PdfOwn
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.survey import Survey
 from quizgen.formats.pdf.vectors import words
@@ -174,4 +175,5 @@ FORMAT = Format(
     write=write,
     merges="itself",
     keeps_lines=True,
+    own=PdfOwn,
 )

@@ -87,6 +87,7 @@ CASES = [
     Case("E213.question", f"{_TOP}-\n{_ONE}", 5, f"{_TOP}{_ONE}"),
     Case("E214.keys", "front: Sonne\nword: die Sonne\nmeaning: the sun", 6, "word: die Sonne\nmeaning: the sun"),
     Case("E215.alt", f"{_OAK}\nimage: '![a leaf](leaf.png)'\nalt: a leaf", 8, f"{_OAK}\nimage: '![a leaf](leaf.png)'"),
+    Case("E215.wish", f"{_OAK}\ndeck: Trees\nformats: {{anki: {{deck: Woods}}}}", 8, f"{_OAK}\nformats: {{anki: {{deck: Woods}}}}"),
     Case("E215.reading", "word: '{東京|とうきょう}'\nmeaning: Tokyo\nreading: トーキョー", 7, "word: '{東京|とうきょう}'\nmeaning: Tokyo"),
     Case("E220.choice", f"{_ASK}choices: [elm, ash]\nanswer: cypress", 7, f"{_ASK}choices: [elm, ash]\nanswer: ash"),
     Case("E220.choice-near", f"{_ASK}choices: [elm, an ash]\nanswer: ash", 7, f"{_ASK}choices: [elm, an ash]\nanswer: an ash"),
