@@ -251,13 +251,40 @@ def _answer_of_cloze(key: Scalar, node: Map, reading: Reading) -> bool:
 
 
 def _foreign_key(key: Scalar, name: str, node: Map, kind: Kind, reading: Reading) -> None:
-    owner = next(other for other in KINDS if name in TABLES[other.name])
-    sign, other = (next((one for one in each.signature if one in node.pairs), "") for each in (kind, owner))
-    if sign and name == other:
-        reading.fault(key, "E214.keys", key=name, sign=sign, question=_one(kind), other=_one(owner))
-    if sign and other:
-        return  # the keys of one kind stand there with those of another: one message says so
-    reading.fault(key, "E211.other-kind", key=name, where=_one(kind), kind=owner.name, other=_one(owner))
+    owners = [other for other in KINDS if name in TABLES[other.name]]
+    sign = _sign_of(kind, node)
+    rival = next((other for other in owners if _sign_of(other, node)), None)
+    if sign and rival:  # the keys of one kind stand there with those of another: one message says so
+        if name == _sign_of(rival, node):
+            reading.fault(key, "E214.keys", key=name, sign=sign, question=_one(kind), other=_one(rival))
+        return
+    where, near = _one(kind), _PLACES.get((kind.name, name), "")
+    if near and near not in node.pairs:
+        reading.fault(key, "E211.instead", key=name, where=where, near=near)
+    elif near:
+        message = "E211.answered" if name != "question" else "E211.asked" if kind.name == "cloze" else "E211.card"
+        reading.fault(key, message, key=name, where=where, near=near)
+    else:
+        reading.fault(key, "E211.other-kind", key=name, where=where, kind=owners[0].name, other=_one(owners[0]))
+
+
+_PLACES = {
+    ("cloze", "question"): "cloze",
+    ("flashcard", "answer"): "back",
+    ("flashcard", "meaning"): "back",
+    ("flashcard", "question"): "front",
+    ("matching", "answer"): "pairs",
+    ("occlusion", "answer"): "regions",
+    ("ordering", "answer"): "order",
+    ("statements", "answer"): "statements",
+    ("vocabulary", "answer"): "meaning",
+    ("vocabulary", "question"): "word",
+}
+"""For keys that most questions have, where kinds without them have what is asked, and what is right."""
+
+
+def _sign_of(kind: Kind, node: Map) -> str:
+    return next((key for key in kind.signature if key in node.pairs), "")
 
 
 def _incomplete(node: Map, kind: Kind, errors: int, reading: Reading) -> bool:
