@@ -1,17 +1,18 @@
-"""The rule on options, steps and right-hand sides that are there twice."""
+"""Rules on what is there twice: options, steps and right-hand sides, and answers that are partly right."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from quizgen.diagnostics import Severity
 from quizgen.messages import phrase
-from quizgen.model import Matching, MultipleChoice, Ordering
+from quizgen.model import Match, Matching, MultipleChoice, Numeric, Ordering, Partial, ShortAnswer
 from quizgen.quantities import flat, twins
 from quizgen.richtext import RichText, is_plain, plain
 from quizgen.rules.base import Findings, Rule, Run, found, item_rule
 from quizgen.rules.item import Choice, Item
-from quizgen.rules.words import fold, shared_start, shorten, words
+from quizgen.rules.words import fold, fold_typography, shared_start, shorten, words
 from quizgen.sameness import printed
 from quizgen.wordlists import is_spaced, pattern
 
@@ -119,4 +120,50 @@ def _are_turned(one: list[str], other: list[str]) -> bool:
     return first != second and bool(first and second) and other == [*second, *joint, *first]
 
 
-RULES: tuple[Rule, ...] = (duplicate_option,)
+@item_rule(
+    "QG133",
+    "never-partly-right",
+    "info",
+    "A partly right answer is right in full already, or earns more as another one.",
+    why="What is right in full earns all points, and of several shares the largest counts: this one is never given.",
+    advice="Delete it, or let the right answer be narrower, with a smaller `tolerance` or a stricter `match`.",
+    kinds=(ShortAnswer, Numeric),
+)
+def never_partly_right(item: Item, run: Run) -> Findings:
+    """Numbers that lie in the range of others, and texts that count as others."""
+    question = item.question
+    if not isinstance(question, (ShortAnswer, Numeric)):
+        return
+    for place, part in enumerate(question.partly):
+        if _is_right(part, question):
+            yield found(run.place(item, "partly"), "QG133.right", text=shorten(part.raw))
+        elif any(_covers(better, part, question) for better in question.partly[:place]):
+            yield found(run.place(item, "partly"), "QG133.better", text=shorten(part.raw))
+
+
+def _is_right(part: Partial, question: ShortAnswer | Numeric) -> bool:
+    if isinstance(question, ShortAnswer):
+        return _counted(part.raw, question.match) in [_counted(text, question.match) for text in question.accepted]
+    return _lies_in(part, question.low, question.high)
+
+
+def _covers(better: Partial, part: Partial, question: ShortAnswer | Numeric) -> bool:
+    """Whether all that is the one is the other, which comes first because it earns as much or more."""
+    if isinstance(question, ShortAnswer):
+        return _counted(better.raw, question.match) == _counted(part.raw, question.match)
+    return _lies_in(part, better.low, better.high)
+
+
+def _lies_in(part: Partial, low: Decimal | None, high: Decimal | None) -> bool:
+    if low is None or high is None or part.low is None or part.high is None:
+        return False
+    return low <= part.low and part.high <= high
+
+
+def _counted(text: str, match: Match) -> str:
+    """A text without what does not count when it is compared."""
+    tidy = text if match == "exact" else " ".join(fold_typography(text).split())
+    return tidy.lower() if match == "loose" else tidy
+
+
+RULES: tuple[Rule, ...] = (duplicate_option, never_partly_right)
