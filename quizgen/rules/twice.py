@@ -22,6 +22,9 @@ LEAST_WORD = 5
 MAX_ORDERS = 8
 """Of the same words in more orders only the first are compared."""
 
+MAX_BETTER = 20
+"""With so many numbers that earn more, one that is partly right is compared."""
+
 
 @item_rule(
     "QG102",
@@ -132,26 +135,33 @@ def _are_turned(one: list[str], other: list[str]) -> bool:
 def never_partly_right(item: Item, run: Run) -> Findings:
     """Numbers that lie in the range of others, and texts that count as others."""
     question = item.question
-    if not isinstance(question, (ShortAnswer, Numeric)):
+    if isinstance(question, ShortAnswer):
+        useless = _known_texts(question)
+    elif isinstance(question, Numeric):
+        useless = _known_numbers(question)
+    else:
         return
+    for part, name in useless:
+        yield found(run.place(item, "partly"), name, text=shorten(part.raw))
+
+
+def _known_texts(question: ShortAnswer) -> Iterator[tuple[Partial, str]]:
+    """Texts that count as an accepted one, or as one that earns as much or more."""
+    known = dict.fromkeys([_counted(text, question.match) for text in question.accepted], "QG133.right")
+    for part in question.partly:
+        text = _counted(part.raw, question.match)
+        if text in known:
+            yield part, known[text]
+        known.setdefault(text, "QG133.better")
+
+
+def _known_numbers(question: Numeric) -> Iterator[tuple[Partial, str]]:
+    """Numbers that lie among the right ones, or among those of which each earns as much or more."""
     for place, part in enumerate(question.partly):
-        if _is_right(part, question):
-            yield found(run.place(item, "partly"), "QG133.right", text=shorten(part.raw))
-        elif any(_covers(better, part, question) for better in question.partly[:place]):
-            yield found(run.place(item, "partly"), "QG133.better", text=shorten(part.raw))
-
-
-def _is_right(part: Partial, question: ShortAnswer | Numeric) -> bool:
-    if isinstance(question, ShortAnswer):
-        return _counted(part.raw, question.match) in [_counted(text, question.match) for text in question.accepted]
-    return _lies_in(part, question.low, question.high)
-
-
-def _covers(better: Partial, part: Partial, question: ShortAnswer | Numeric) -> bool:
-    """Whether all that is the one is the other, which comes first because it earns as much or more."""
-    if isinstance(question, ShortAnswer):
-        return _counted(better.raw, question.match) == _counted(part.raw, question.match)
-    return _lies_in(part, better.low, better.high)
+        if _lies_in(part, question.low, question.high):
+            yield part, "QG133.right"
+        elif any(_lies_in(part, better.low, better.high) for better in question.partly[: min(place, MAX_BETTER)]):
+            yield part, "QG133.better"
 
 
 def _lies_in(part: Partial, low: Decimal | None, high: Decimal | None) -> bool:
