@@ -220,6 +220,56 @@ def test_facts_sources_and_the_bank_itself() -> None:
     assert (found.facts, found.sources, found.bank, found.changed) == (("noon",), ("book",), ("title",), ())
 
 
+GROUPED = """
+id: grouped
+title: Grouped
+questions:
+- section: Words
+  questions:
+  - {id: a, question: A?, answer: a}
+  - {id: b, question: B?, answer: b}
+  - passage: It rains.
+    questions:
+    - {id: c, question: C?, answer: c}
+- exercise: A stone falls.
+  id: stone
+  questions:
+  - {id: d, question: D?, answer: d}
+- section: Last
+  questions:
+  - {id: e, question: E?, answer: e}
+"""
+GROUP_EDITS: list[tuple[list[tuple[str, str]], list[tuple[str, str, str, tuple[str, ...]]]]] = [
+    ([], []),
+    ([("section: Words", "section: Terms")], [("changed", "section", "Terms", ("title",))]),
+    ([("Words", "Words\n  instructions: Fill in."), ("Words", "Words\n  choose: 1")], [("changed", "section", "Words", ("instructions", "choose"))]),
+    ([("Words", "Words\n  words: true\n  shuffle: false")], [("changed", "section", "Words", ("shuffle", "words"))]),
+    ([("It rains.", "It snows.")], [("changed", "passage", "It snows.", ("text",))]),
+    ([("A stone", "A ball"), ("id: stone", "id: ball")], [("changed", "exercise", "A ball falls.", ("text", "id"))]),
+    ([("section: Last", "exercise: Last")], [("added", "exercise", "Last", ()), ("removed", "section", "Last", ())]),
+    ([("  - {id: b, question: B?, answer: b}\n", ""), ("Last\n  questions:\n", "Last\n  questions:\n  - {id: b, question: B?, answer: b}\n")], [("changed", "section", "Words", ("items",)), ("changed", "section", "Last", ("items",))]),
+    ([("{id: b,", "{id: other, was: b,")], []),
+    ([("  - {id: b, question: B?, answer: b}\n", "")], []),
+    ([("- {id: e, question: E?", "- {id: f, question: F?")], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("edits", "expected"), GROUP_EDITS)
+def test_changes_of_groups_are_named(
+    edits: list[tuple[str, str]], expected: list[tuple[str, str, str, tuple[str, ...]]]
+) -> None:
+    text = GROUPED
+    for before, now in edits:
+        assert before in text
+        text = text.replace(before, now, 1)
+    found = compare(bank_of(GROUPED), bank_of(text)).groups
+    assert [(one.state, one.kind, one.name, one.fields) for one in found] == expected
+
+
+def test_orders_that_are_fixed_are_told_of_the_bank() -> None:
+    assert compare(bank_of(), bank_of(f"shuffle: false\n{BANK}")).bank == ("shuffle",)
+
+
 def test_keys_of_all_kinds_in_words() -> None:
     texts = {
         "{question: A?, answer: [a, b], wrong: [c]}": "a; b",
