@@ -146,6 +146,7 @@ def test_guessing_earns_what_chance_gives() -> None:
         ("{question: A?, answer: a}", 0),
         ("{question: A?, answer: 5}", 0),
         ("{question: A?, pairs: {a: b, c: d}, wrong: [e, f]}", 1 / 4),
+        ("{question: A?, pairs: {a: b, c: b, d: e}}", 1 / 2),
         ("{question: A?, order: [a, b, c]}", 1 / 3),
         ('{cloze: "{{a}} and {{b}}", wrong: [c, d]}', 1 / 4),
         ('{cloze: "{{a}} and {{b}}"}', 0),
@@ -156,6 +157,26 @@ def test_guessing_earns_what_chance_gives() -> None:
 def test_the_chance_of_each_kind(question: str, share: float) -> None:
     (found,) = questions(bank_of(f"questions:\n- {question}\n").items)
     assert chance(found) == pytest.approx(share)
+
+
+def test_words_of_a_box_can_be_guessed() -> None:
+    text = """
+questions:
+- section: Words
+  words: [oak, elm]
+  questions:
+  - {question: A?, answer: ash, points: 2}
+  - {cloze: "A {{fir}} or {{ash}}."}
+  - {question: B?, answer: 5}
+- {question: C?, answer: ash}
+"""
+    assert stats(bank_of(text)).by_guessing == 2 / 4 + 1 / 4
+
+
+def test_options_are_those_that_are_shown() -> None:
+    text = "questions:\n- {question: A?, answer: a, wrong: [b, c, d, e, f, g, h, i, j], show: 4}\n"
+    text += "- {question: B?, answer: a, wrong: [b, c, d, e, f, g, h, i, j]}\n- {question: C?, answer: a, wrong: [b, c, d]}\n"
+    assert list(stats(bank_of(text)).options.items()) == [("4", 2), ("10", 1)]
 
 
 def test_the_reading_level_is_told_for_english_only() -> None:
