@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from textwrap import shorten
 from typing import NamedTuple, TypeAlias, assert_never
 
@@ -246,7 +247,7 @@ class NoteWriter:
         page = self.page
         instructions = next((section.instructions for section in reversed(sections) if section.instructions), ())
         task = f'<div class="qg-task">{page.html(instructions)}</div>' if instructions else ""
-        return task + "".join(map(self._shared, above))
+        return task + reduce(lambda inner, one: self._shared(one, inner), reversed(above), "")
 
     def _words(self, placed: Placed) -> str:
         return "".join(map(self._box, self._boxes.around(placed)))
@@ -256,15 +257,16 @@ class NoteWriter:
         items = "".join([f"<li>{self.page.html(word)}</li>" for word in words])
         return f'<ul class="qg-words" dir="auto">{items}</ul>'
 
-    def _shared(self, passage: Passage | Exercise) -> str:
-        """The text of a passage or exercise with its source, folded on demand."""
+    def _shared(self, passage: Passage | Exercise, inner: str) -> str:
+        """The text of a passage or exercise with its source, folded on demand together with an exercise in it: backs fold
+        the first that they find."""
         page = self.page
         if not (passage.title or passage.text or passage.image or passage.source):
-            return ""
+            return inner
         summary = page.line(passage.title or shorten(plain(passage.text), _SUMMARY_LENGTH, placeholder=" …") or "…")
         source = f'<p class="qg-task">{reference(passage.source, page)}</p>' if passage.source else ""
         text = page.html(passage.text) + page.image(passage.image)
-        return f"<details open><summary>{summary}</summary>{text}{source}</details>"
+        return f"<details open><summary>{summary}</summary>{text}{source}{inner}</details>"
 
 
 def _reasons(question: Question) -> RichText:
