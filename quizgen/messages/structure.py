@@ -114,6 +114,8 @@ TEXTS: dict[str, Text] = {
     "E211.spread": Text("several options are one list under one key", "", "write them as `{list}`"),
     "E211.text": Text(_UNKNOWN, "", "if this belongs to a text, put all of the text in quotes (inside { } a comma ends a text)"),
     "E211.top": Text(_UNKNOWN, "", "write `{key}:` at the top of the bank, for all its questions"),
+    "E211.torn": Text("inside { } a comma ends a text", "`{key}` is read as a key", 'put the text in quotes: "{text}"'),
+    "E211.torn-list": Text("inside { } a comma ends a text", "`{key}` is read as a key", 'for a list write [{text}]; a text stands in quotes: "{text}"'),
     "E211.whole": Text(_UNKNOWN, "", "write a `section:` with `{key}:` instead; an exercise is answered as a whole"),
     "E212.answer": Text("this question has no `answer`", "", "add `answer:` below it"),
     "E212.file": Text("an image needs `file`", "", "add `file: picture.png`"),
