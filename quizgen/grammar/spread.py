@@ -50,6 +50,8 @@ def _is_torn(node: Map, reading: Reading) -> bool:
     field, text = pairs[first - 1]
     if not first or not isinstance(text, Scalar) or not text.plain or is_blank(text):
         return False
+    if text.text.isdecimal() and pairs[first][0].text.isdecimal():
+        return False  # a number with a comma
     rest = [key.text for key, _ in takewhile(lambda pair: _is_rest(*pair, text), pairs[first:])]
     name = "E211.torn-list" if field.text in _LISTED else "E211.torn"
     whole = ", ".join([text.text.strip(), *rest])
