@@ -59,6 +59,9 @@ DIMENSIONS: dict[str, Callable[[int], str]] = {
         HEAD + f"questions:\n- {{id: q, question: Which?, answer: 1, partly: [{', '.join(map(str, range(2, n)))}]}}\n"
     ),
     "items to order": lambda n: HEAD + f"questions:\n- {{id: q, question: Sort., order: [{listed(n)}]}}\n",
+    "items step by step": lambda n: (
+        HEAD + f"questions:\n- {{id: q, question: Sort., cards: steps, order: [{listed(n)}]}}\n"
+    ),
     "gaps": lambda n: HEAD + "questions:\n- {id: q, cloze: '" + each(n, "the {{{{{1}}}}} is ") + "'}\n",
     "answers of a gap": lambda n: (
         HEAD + "questions:\n- {id: q, cloze: 'the {{" + "|".join(map(word, range(n))) + "}} is'}\n"

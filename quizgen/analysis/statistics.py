@@ -70,19 +70,21 @@ class Lengths:
 class Statistics:
     """What a bank asks. Bonus points are not counted, and of a
     choice between questions only those that are answered. `by_guessing` is the expected score of somebody who guesses at every question that offers
-    something to guess from. `places` counts, in choices whose order is fixed, where the key stands (from 1).
-    `reading_level` is the median automated readability index of stems of ten words or more, None for languages other
-    than English and where there are none."""
+    something to guess from. `cards` is how many cards there are in Anki. `places` counts, in choices whose order is fixed, where the key stands (from 1).
+    `reading_level` is the median automated readability index of English stems of ten words or more, None where there
+    are none. `languages` counts questions by their tags."""
 
     questions: int
     points: Decimal
     by_guessing: float
+    cards: int
     kinds: dict[str, int]
     levels: dict[str, int]
     difficulties: dict[str, int]
     topics: dict[str, int]
     objectives: dict[str, int]
     table: tuple[Cell, ...]
+    languages: dict[str, int]
     reading_level: float | None
     stem_words: float
     options: dict[str, int]
@@ -105,13 +107,15 @@ def stats(bank: Bank) -> Statistics:
         questions=len(asked),
         points=total(bank.items),
         by_guessing=_by_guessing(bank),
+        cards=sum(map(cards, asked)),
         kinds=_counted(kind_name(question) for question in asked),
         levels={level: levels[level] for level in LEVELS if levels[level]},
         difficulties=dict(sorted(Counter(str(question.difficulty or "") for question in asked).items())),
         topics=_counted(_topic(question, bank) for question in asked),
         objectives=_counted(question.objective for question in asked),
         table=_table(asked, bank),
-        reading_level=_reading_level(items) if run.language == "en" else None,
+        languages=_counted(item.tag for item in items),
+        reading_level=_reading_level(item for item in items if item.language == "en"),
         stem_words=float(median([item.length for item in items])) if items else 0.0,
         options=_options(asked),
         places=_places(items),
@@ -184,6 +188,28 @@ def chance(question: Question) -> float:
             return 1 / (gaps + len(question.distractors)) if question.distractors else 0.0
         case ShortAnswer() | Numeric() | Essay() | Flashcard() | Occlusion() | Vocabulary() | TextOnly():
             return 0.0
+        case _:
+            assert_never(question)
+
+
+def cards(question: Question) -> int:
+    """How many cards a question has in Anki."""
+    match question:
+        case Cloze():
+            gaps = [part.number for part in inlines(question.text) if isinstance(part, Gap)]
+            return len({number for number in gaps if number}) + gaps.count(None)
+        case Occlusion():
+            return len(question.regions)
+        case Ordering():
+            return sum(len(question.items) if card == "steps" else 1 for card in question.cards)
+        case Vocabulary():
+            return len(question.cards)
+        case Flashcard():
+            return 2 if question.reverse else 1
+        case TextOnly():
+            return 0
+        case MultipleChoice() | TrueFalse() | Statements() | ShortAnswer() | Numeric() | Matching() | Essay():
+            return 1
         case _:
             assert_never(question)
 

@@ -61,6 +61,7 @@ def _entry(bank: Bank, place: Placed) -> dict[str, Any]:
         "points": float(question.points) if model.is_asked(question) else None,
         **({"bonus": True} if question.bonus else {}),
         **({"exercise": place.exercise.id} if place.exercise else {}),
+        **({"language": question.language} if question.language else {}),
         "tags": list(question.tags),
         "status": question.status,
         "question": plain(model.prompt(question)),

@@ -16,6 +16,7 @@ from quizgen.grammar.figures import RANGE
 from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
 from quizgen.grammar.pictures import described
 from quizgen.grammar.reading import Inherited, Reading, replacement
+from quizgen.grammar.rivals import tell_foreign
 from quizgen.grammar.spread import is_told_apart
 from quizgen.grammar.texts import first_reading, short
 from quizgen.grammar.vocabulary import first_with_text
@@ -42,6 +43,13 @@ _PICTURE = late(r"!\[[^\[\]]*\]\(([^()\s]{1,200})\)")
 
 def read_question(node: Map, reading: Reading) -> model.Question | None:
     """The question a block of keys spells, or None after the reason was reported."""
+    outer = reading.inherited
+    question = _question(node, reading)
+    reading.inherited = outer
+    return question
+
+
+def _question(node: Map, reading: Reading) -> model.Question | None:
     errors = reading.errors
     if not node.pairs.keys() <= _KNOWN:
         if is_told_apart(node, reading):
@@ -210,11 +218,14 @@ def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], d
     table = TABLES[kind.name]
     values: dict[str, Any] = {}
     fields: dict[str, Any] = {}
-    for name, (key, value) in node.pairs.items():
+    pairs = node.pairs
+    if "language" in pairs:
+        pairs = {"language": pairs["language"], **pairs}
+    for name, (key, value) in pairs.items():
         known = table.get(name)
         if known is None:
             if name != "answer" or kind.name != "cloze" or not _answer_of_cloze(key, node, reading):
-                _foreign_key(key, name, node, kind, reading)
+                tell_foreign(key, name, node, kind, reading)
         elif (type(value) is not Scalar or not value.text) and empty_value(key, value, reading, needed=True):
             continue
         else:
@@ -225,6 +236,8 @@ def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], d
             values[name] = decoded
             if known.field:
                 fields[known.field] = decoded
+            if name == "language":
+                reading.inherited = replace(reading.inherited, language=reading.other(decoded))
     for name, decoded in reading.inherited.values:
         known = table.get(name)
         if known is not None and name not in node.pairs and decoded in known.decoder.schema.get("enum", (decoded,)):
@@ -248,43 +261,6 @@ def _answer_of_cloze(key: Scalar, node: Map, reading: Reading) -> bool:
     else:
         reading.fault(key, "E211.cloze")
     return True
-
-
-def _foreign_key(key: Scalar, name: str, node: Map, kind: Kind, reading: Reading) -> None:
-    owners = [other for other in KINDS if name in TABLES[other.name]]
-    sign = _sign_of(kind, node)
-    rival = next((other for other in owners if _sign_of(other, node)), None)
-    if sign and rival:  # the keys of one kind stand there with those of another: one message says so
-        if name == _sign_of(rival, node):
-            reading.fault(key, "E214.keys", key=name, sign=sign, question=_one(kind), other=_one(rival))
-        return
-    where, near = _one(kind), _PLACES.get((kind.name, name), "")
-    if near and near not in node.pairs:
-        reading.fault(key, "E211.instead", key=name, where=where, near=near)
-    elif near:
-        message = "E211.answered" if name != "question" else "E211.asked" if kind.name == "cloze" else "E211.card"
-        reading.fault(key, message, key=name, where=where, near=near)
-    else:
-        reading.fault(key, "E211.other-kind", key=name, where=where, kind=owners[0].name, other=_one(owners[0]))
-
-
-_PLACES = {
-    ("cloze", "question"): "cloze",
-    ("flashcard", "answer"): "back",
-    ("flashcard", "meaning"): "back",
-    ("flashcard", "question"): "front",
-    ("matching", "answer"): "pairs",
-    ("occlusion", "answer"): "regions",
-    ("ordering", "answer"): "order",
-    ("statements", "answer"): "statements",
-    ("vocabulary", "answer"): "meaning",
-    ("vocabulary", "question"): "word",
-}
-"""For keys that most questions have, where kinds without them have what is asked, and what is right."""
-
-
-def _sign_of(kind: Kind, node: Map) -> str:
-    return next((key for key in kind.signature if key in node.pairs), "")
 
 
 def _incomplete(node: Map, kind: Kind, errors: int, reading: Reading) -> bool:
@@ -320,6 +296,7 @@ def _inherit(node: Map, kind: Kind, common: dict[str, Any], inherited: Inherited
         common.setdefault("difficulty", inherited.difficulty)
     common["card_style"] = inherited.card_style
     common["tts"] = inherited.tts
+    common["language"] = inherited.language
 
 
 def _question_span(node: Map, reading: Reading) -> Any:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Edit, Report, Severity, Span
 from quizgen.messages import told
-from quizgen.model import CardStyle, Item, Level, Match, Question, Skill
+from quizgen.model import CardStyle, Item, Level, Match, Question
 from quizgen.richtext import Image, RichText, Sound, inlines
 from quizgen.source import Node, Scalar, Seq, place_within, span_of, span_within
 
@@ -28,8 +28,10 @@ class Inherited:
     match: Match = "loose"
     card_style: CardStyle = "choice"
     tts: str = ""
-    cards: tuple[Skill, ...] = ("read", "write")
+    cards: tuple[str, ...] = ()
     learning: str = ""
+    language: str = ""
+    """Empty for the bank's."""
     values: tuple[tuple[str, Any], ...] = ()
     """Of other keys."""
 
@@ -76,6 +78,16 @@ class Reading:
         self.inherited = Inherited()
         self.errors = 0
         self.field = ""
+
+    @property
+    def spoken(self) -> str:
+        """The language of the texts that are being read."""
+        return self.inherited.language or self.language
+
+    def other(self, language: str | None) -> str:
+        """The language that texts have by their own word, else by that of what stands around; empty for the bank's."""
+        found = language or self.inherited.language
+        return "" if found == self.language else found
 
     def span(self, node: Node) -> Span:
         return span_of(self.file, node)

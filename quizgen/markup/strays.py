@@ -27,10 +27,10 @@ def braces(text: str, rich: RichText) -> Iterator[Seen]:
     for name, pattern, count in (("after", _AFTER, over), ("half", _HALF, over), ("before", _BEFORE, inside)):
         found = list(pattern.finditer(text))
         if found and len(found) == count:
-            yield from (_gap(f"W338.{name}", match[0], match[1]) for match in found)
+            yield from (_gap(f"W339.{name}", match[0], match[1]) for match in found)
             return
     if over == 2 and (closing := _CLOSING.search(text)):
-        yield Seen("W338.closing", closing[0], ((closing[0], None),), {})
+        yield Seen("W339.closing", closing[0], ((closing[0], None),), {})
 
 
 def _gap(name: str, piece: str, inner: str) -> Seen:

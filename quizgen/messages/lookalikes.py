@@ -106,10 +106,12 @@ TEXTS: dict[str, Text] = {
     "W336.refused": Text("`{command}` cannot be used in a formula", "`{piece}`", "{advice}"),
     "W336.row": Text("what follows `\\\\` in square brackets is a length", "`{piece}`", "write `\\\\ {}[` for a bracket, or a length such as `\\\\[1em]`"),
     "W337": Text("there are not as many readings as characters", "readings: {count}, characters: {characters}", "write one reading for all, or one for each character"),
-    "W338.after": Text("one of these braces is printed", "one too many", "write {meant}"),
-    "W338.before": Text("one of these braces belongs to the answer", "one too many", "write {meant}"),
-    "W338.closing": Text("these braces close no gap", "", "write {{ before the answer, or delete them"),
-    "W338.half": Text("this is no gap", "one brace at its start", "write {meant}"),
+    "W338.near": Text("there is no language `{text}`", "`{tag}` is meant, it seems", "write `{tag}`"),
+    "W338.tag": Text("there is no language `{text}`", "", "write the short name of a language, such as en, de, fr, zh or ar"),
+    "W339.after": Text("one of these braces is printed", "one too many", "write {meant}"),
+    "W339.before": Text("one of these braces belongs to the answer", "one too many", "write {meant}"),
+    "W339.closing": Text("these braces close no gap", "", "write {{ before the answer, or delete them"),
+    "W339.half": Text("this is no gap", "one brace at its start", "write {meant}"),
 }  # fmt: skip
 
 PHRASES: dict[str, str] = {

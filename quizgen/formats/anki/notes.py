@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from textwrap import shorten
 from typing import NamedTuple, TypeAlias, assert_never
 
@@ -11,6 +10,7 @@ from quizgen.formats.anki.bodies import Body
 from quizgen.formats.anki.cloze import Numbered
 from quizgen.formats.anki.credits import credits, reference
 from quizgen.formats.anki.lock import Entry
+from quizgen.formats.anki.notetypes import NOTE_TYPES
 from quizgen.formats.anki.page import Page, last_call
 from quizgen.formats.anki.speech import voice
 from quizgen.formats.anki.text import escape
@@ -64,8 +64,20 @@ Around: TypeAlias = tuple[str, str, str, str, str, str, str, str]
 _NOTHING: Around = ("", "", "", "", "", "", "", "")
 
 
+SEQUENCES = {"order": "ordering", "steps": "steps"}
+"""The notes of an ordering, by its `cards`."""
+
+
+def kinds_of(question: Question) -> tuple[str, ...]:
+    """The keys of the note types that a question is written as, each in a note of its own."""
+    if isinstance(question, Ordering):
+        return tuple([SEQUENCES[card] for card in question.cards])
+    kind = kind_of(question)
+    return (kind,) if kind else ()
+
+
 def kind_of(question: Question) -> str | None:
-    """The key of the note type that a question is written as; None where nothing is asked."""
+    """The key of the note type that a question is written as first; None where nothing is asked."""
     match question:
         case MultipleChoice():
             return "basic" if question.card_style == "basic" else "choice"
@@ -82,7 +94,7 @@ def kind_of(question: Question) -> str | None:
         case Matching():
             return "matching"
         case Ordering():
-            return "ordering"
+            return SEQUENCES[question.cards[0]]
         case Essay():
             return "essay"
         case Occlusion():
@@ -104,7 +116,6 @@ class NoteWriter:
         self.page = Page(bank, {} if files is None else files)
         self.changed_decks: dict[str, str] = {}
         self.changed_tags: dict[str, str] = {}
-        self._language = quoted(escape(bank.language))
         self._decks: dict[str, str] = {}
         self._tags: dict[tuple[str, ...], str] = {}
         self._passage = last_call(self._write_passage)
@@ -124,7 +135,8 @@ class NoteWriter:
     def note(self, placed: Placed, kind: str, earlier: Entry | None) -> Note:
         """One question as the note of its type (see `kind_of`)."""
         question = placed.question
-        body = self._body(question, earlier)
+        self.page.speak(question.language)
+        body = self._body(question, kind, earlier)
         tags = self._tags.get(question.tags)
         if tags is None:
             tags = self._tags[question.tags] = self._new_tags(question.tags)
@@ -134,8 +146,9 @@ class NoteWriter:
 
     def tombstone(self, entry: Entry) -> Note:
         """What becomes of a note whose question is gone: as many cards as it had, all saying so."""
+        self.page.speak("")
         words = self.page.words.retired
-        by_gaps = entry.kind in ("cloze", "occlusion")
+        by_gaps = bool(NOTE_TYPES[entry.kind].cloze_fields)
         body = Body(
             escape(words),
             reverse="1" if entry.kind == "basic" and 1 in entry.cards else "",
@@ -156,7 +169,7 @@ class NoteWriter:
         self.changed_tags.update((tag, names.tag(tag)) for tag in tags if names.tag(tag) != tag)
         return tag_column(names.tags(tags))
 
-    def _body(self, question: Question, earlier: Entry | None) -> Body:
+    def _body(self, question: Question, kind: str, earlier: Entry | None) -> Body:
         page = self.page
         shown = show(question, bodies.SEED)
         match shown:
@@ -168,7 +181,9 @@ class NoteWriter:
             case ShownMatching():
                 return bodies.matching(shown, page)
             case ShownOrdering():
-                return bodies.ordering(shown, page)
+                return (
+                    bodies.in_steps(shown.question, page, earlier) if kind == "steps" else bodies.ordering(shown, page)
+                )
             case AsWritten():
                 return self._body_as_written(shown, earlier)
             case _:
@@ -205,32 +220,38 @@ class NoteWriter:
         return (
             image,
             page.html(reasons) if (reasons := _reasons(question)) else "",
-            f"<summary>{escape(page.words.hint)}</summary>{page.html(question.hint)}" if question.hint else "",
-            self._passage(sections, above) + self._words(placed) if sections or above else "",
+            f"<summary>{page.label(page.words.hint)}</summary>{page.html(question.hint)}" if question.hint else "",
+            self._passage(sections, above, question.language) + self._words(placed) if sections or above else "",
             audio,
-            credits(question, page) if question.source or question.facts or question.background else "",
+            self._credits(question),
             escape(question.title) if question.title else "",
             speech,
         )
+
+    def _credits(self, question: Question) -> str:
+        page = self.page
+        if not (question.source or question.facts or question.background):
+            return ""
+        return page.within("", lambda: credits(question, page))
 
     def _seen_and_heard(self, question: Question, above: tuple[Passage | Exercise, ...]) -> tuple[str, str, str]:
         """Picture, sounds, and the voice for texts. Those of a word stand alone on fronts, where not even the name of a
         file may tell it."""
         page = self.page
         if isinstance(question, Vocabulary):
-            speech = voice(page.bank.language, question.tts) if question.tts else ""
+            speech = voice(page.language, question.tts) if question.tts else ""
             sound = page.sound(question.audio, is_masked=True)
             return page.image(question.image, is_masked=True), sound, speech
         sounds = "".join([page.sound(one.audio) for one in above if one.audio])
         return (
             page.image(question.image) if question.image else "",
             page.sound(question.audio) + sounds if question.audio or sounds else "",
-            _NOT_LANGUAGE.sub("", question.tts.replace("-", "_")) if question.tts else "",
+            _speech(question),
         )
 
     def _fields(self, kind: str, id: str, body: Body, around: Around) -> tuple[str, ...]:
-        """The fields in the order of the note type; the three extra ones wait for what is to come."""
-        prompt, options, key, feedback, rubric, reverse, retired, settings, occlusion, _, _, words = body
+        """The fields in the order of the note type; two of the extra ones wait for what is to come."""
+        prompt, options, key, feedback, rubric, reverse, retired, settings, occlusion, _, _, prompts, words = body
         image, rationale, hint, passage, audio, source, title, speech = around
         if words:
             own: tuple[str, ...] = (*words, image)
@@ -238,16 +259,25 @@ class NoteWriter:
             own = (occlusion, image, prompt, "", "", key) if kind == "occlusion" else (prompt, options, key, image)
         rest = (
             rationale, feedback, hint, passage, audio, source, rubric, title, reverse, retired, speech,
-            "", "", "", self._language, settings, quoted(escape(id)),
+            "", prompts, "", quoted(escape(self.page.language)), settings, quoted(escape(id)),
         )  # fmt: skip
         return (*own, *rest)
 
-    def _write_passage(self, sections: tuple[Section, ...], above: tuple[Passage | Exercise, ...]) -> str:
-        """Instructions of the innermost section that has some, then what the question shares with others."""
+    def _write_passage(
+        self, sections: tuple[Section, ...], above: tuple[Passage | Exercise, ...], language: str
+    ) -> str:
+        """Instructions of the innermost section that has some, then what the question, which is in that language,
+        shares with others; each in its own."""
         page = self.page
-        instructions = next((section.instructions for section in reversed(sections) if section.instructions), ())
-        task = f'<div class="qg-task">{page.html(instructions)}</div>' if instructions else ""
-        return task + reduce(lambda inner, one: self._shared(one, inner), reversed(above), "")
+        told = next((section for section in reversed(sections) if section.instructions), None)
+        task = page.within(told.language, lambda: page.html(told.instructions)) if told else ""
+        return (f'<div class="qg-task">{task}</div>' if told else "") + self._folded(above)
+
+    def _folded(self, above: tuple[Passage | Exercise, ...]) -> str:
+        """Passage and exercise, the one in the other, each in its own language: backs fold the first that they find."""
+        if not above:
+            return ""
+        return self.page.within(above[0].language, lambda: self._shared(above[0], self._folded(above[1:])))
 
     def _words(self, placed: Placed) -> str:
         return "".join(map(self._box, self._boxes.around(placed)))
@@ -258,8 +288,7 @@ class NoteWriter:
         return f'<ul class="qg-words" dir="auto">{items}</ul>'
 
     def _shared(self, passage: Passage | Exercise, inner: str) -> str:
-        """The text of a passage or exercise with its source, folded on demand together with an exercise in it: backs fold
-        the first that they find."""
+        """The text of a passage or exercise with its source, folded on demand together with what is in it."""
         page = self.page
         if not (passage.title or passage.text or passage.image or passage.source):
             return inner
@@ -267,6 +296,13 @@ class NoteWriter:
         source = f'<p class="qg-task">{reference(passage.source, page)}</p>' if passage.source else ""
         text = page.html(passage.text) + page.image(passage.image)
         return f"<details open><summary>{summary}</summary>{text}{source}{inner}</details>"
+
+
+def _speech(question: Question) -> str:
+    """The voice that reads its texts aloud."""
+    if question.language and question.tts:
+        return voice(question.language, question.tts)
+    return _NOT_LANGUAGE.sub("", question.tts.replace("-", "_"))
 
 
 def _reasons(question: Question) -> RichText:
