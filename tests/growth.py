@@ -49,6 +49,15 @@ DIMENSIONS: dict[str, Callable[[int], str]] = {
         + "questions:\n- id: q\n  question: What?\n  statements:\n"
         + each(n, "    a{0} {1}: true\n    b{0} {2}: false\n")
     ),
+    "true statements": lambda n: (
+        HEAD + "questions:\n- id: q\n  question: What?\n  statements:\n" + each(n, "    a{0} {1}: true\n")
+    ),
+    "partly right answers": lambda n: (
+        HEAD + f"questions:\n- {{id: q, question: Which?, answer: [{listed(n)}], partly: [{listed(n, 'x{}')}]}}\n"
+    ),
+    "partly right numbers": lambda n: (
+        HEAD + f"questions:\n- {{id: q, question: Which?, answer: 1, partly: [{', '.join(map(str, range(2, n)))}]}}\n"
+    ),
     "items to order": lambda n: HEAD + f"questions:\n- {{id: q, question: Sort., order: [{listed(n)}]}}\n",
     "items step by step": lambda n: (
         HEAD + f"questions:\n- {{id: q, question: Sort., cards: steps, order: [{listed(n)}]}}\n"

@@ -161,7 +161,7 @@ ROOMS: dict[str, list[str]] = {
     "importers": ["diagnostics", "extras", "markup", "model", "options", "packages", "pictures", "richtext"],
     "editing": ["diagnostics", "files", "rules"],
     "ids": ["diagnostics", "editing", "files", "model", "richtext", "source"],
-    "analysis": ["model", "referring", "richtext", "rules"],
+    "analysis": ["forms", "model", "referring", "richtext", "rules"],
     "report": ["analysis", "labels", "model", "resources", "richtext", "rules"],
     "cli": [
         *("analysis", "click", "codes", "editing", "extras", "formats.anki", "formats.pdf", "grammar", "ids"),

@@ -17,6 +17,7 @@ from quizgen.grammar.figures import RANGE
 from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
 from quizgen.grammar.pictures import described
 from quizgen.grammar.reading import Inherited, Reading, replacement
+from quizgen.grammar.rivals import tell_foreign
 from quizgen.grammar.spread import is_told_apart
 from quizgen.grammar.texts import first_reading, short
 from quizgen.grammar.vocabulary import first_with_text
@@ -244,7 +245,7 @@ def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], d
         known = table.get(name)
         if known is None:
             if name != "answer" or kind.name != "cloze" or not _answer_of_cloze(key, node, reading):
-                _foreign_key(key, name, node, kind, reading)
+                tell_foreign(key, name, node, kind, reading)
         elif (type(value) is not Scalar or not value.text) and empty_value(key, value, reading, needed=True):
             continue
         else:
@@ -280,19 +281,6 @@ def _answer_of_cloze(key: Scalar, node: Map, reading: Reading) -> bool:
     else:
         reading.fault(key, "E211.cloze")
     return True
-
-
-def _foreign_key(key: Scalar, name: str, node: Map, kind: Kind, reading: Reading) -> None:
-    owners = [other for other in KINDS if name in TABLES[other.name]]
-    owner = owners[0]
-    sign, other = (next((one for one in each.signature if one in node.pairs), "") for each in (kind, owner))
-    if sign and name == other:
-        reading.fault(key, "E214.keys", key=name, sign=sign, question=_one(kind), other=_one(owner))
-    if sign and other:
-        return  # the keys of one kind stand there with those of another: one message says so
-    told = owners if len(owners) == 2 else owners[:1]
-    kinds, others = joined((one.name for one in told), "and"), joined(map(_one, told), "or")
-    reading.fault(key, "E211.other-kind", key=name, where=_one(kind), kind=kinds, other=others)
 
 
 def _incomplete(node: Map, kind: Kind, errors: int, reading: Reading) -> bool:

@@ -63,9 +63,10 @@ def features(question: Question) -> frozenset[str]:
     """The names of all that a question has and need not have: fields that are not as they are when nothing is typed,
     also of its options and other parts, and markup."""
     found = set(_of(question, ""))
-    if isinstance(question, MultipleChoice) and question.multiple:
+    if isinstance(question, MultipleChoice):
         found.discard("scoring")
-        found.add(f"scoring_{question.scoring}")
+        if question.multiple:
+            found.add(f"scoring_{question.scoring}")
     if isinstance(question, TextOnly):
         found.discard("points")
     return frozenset(found)
@@ -142,7 +143,7 @@ def _markup(text: tuple[Any, ...]) -> Iterator[str]:
         if type(part) in _MARKUP:
             yield _MARKUP[type(part)]
         elif isinstance(part, Styled) and part.look:
-            yield "emphasis"
+            yield "underline" if part.look == "underline" else "colour"
         elif isinstance(part, Gap) and part.hint:
             yield "gap_hint"
 

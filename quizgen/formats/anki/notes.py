@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from textwrap import shorten
 from typing import NamedTuple, TypeAlias, assert_never
 
@@ -294,8 +293,13 @@ class NoteWriter:
         page = self.page
         told = next((section for section in reversed(sections) if section.instructions), None)
         task = page.within(told.language, lambda: page.html(worded(told.instructions))) if told else ""
-        shared = [page.within(one.language, partial(self._shared, one)) for one in above]
-        return (f'<div class="qg-task">{task}</div>' if told else "") + "".join(shared)
+        return (f'<div class="qg-task">{task}</div>' if told else "") + self._folded(above)
+
+    def _folded(self, above: tuple[Passage | Exercise, ...]) -> str:
+        """Passage and exercise, the one in the other, each in its own language: backs fold the first that they find."""
+        if not above:
+            return ""
+        return self.page.within(above[0].language, lambda: self._shared(above[0], self._folded(above[1:])))
 
     def _shared_by(self, placed: Placed, earlier: RichText) -> str:
         """What it shares with others; earlier parts stand in the same fold, if there is one."""
@@ -311,13 +315,13 @@ class NoteWriter:
         items = "".join([f"<li>{self.page.html(word)}</li>" for word in words])
         return f'<ul class="qg-words" dir="auto">{items}</ul>'
 
-    def _shared(self, passage: Passage | Exercise) -> str:
-        """The text of a passage or exercise with its source, folded on demand."""
+    def _shared(self, passage: Passage | Exercise, inner: str) -> str:
+        """The text of a passage or exercise with its source, folded on demand together with what is in it."""
         page = self.page
         if page.bank.refers:
             passage = worded(replace(passage, items=()))
         if not (passage.title or passage.text or passage.image or passage.source):
-            return ""
+            return inner
         summary = page.line(passage.title or shorten(plain(passage.text), _SUMMARY_LENGTH, placeholder=" …") or "…")
         source = f'<p class="qg-task">{reference(passage.source, page)}</p>' if passage.source else ""
         if isinstance(passage, Passage) and passage.numbers:
@@ -325,7 +329,7 @@ class NoteWriter:
         else:
             text = page.html(passage.text)
         text += page.image(passage.image)
-        return f"<details open><summary>{summary}</summary>{text}{source}{_FOLD}"
+        return f"<details open><summary>{summary}</summary>{text}{source}{inner}{_FOLD}"
 
 
 def _entry(question: Question, own: AnkiOwn) -> str:

@@ -6,6 +6,8 @@ from base64 import b64decode
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from tests.sounds import mp3
+
 HEAD = "title: T\nid: t\nlanguage: en\n"
 ONE = "- {id: a, question: Which tree is it?, answer: oak, explanation: So it is.}\n"
 BANK = f"{HEAD}questions:\n{ONE}"
@@ -42,6 +44,13 @@ def _aiken(name: str, typed: str, obeyed: str) -> Files:
     head = f"{HEAD}lint: {{ignore: [QG128], because: Aiken has none}}\n"
     whole = [_bank(f"- {{id: a, {keys}}}\n", head) for keys in (typed, obeyed)]
     return _built(name, "t.yaml:6", *whole, formats="aiken")
+
+
+def _heard(name: str, typed: str, obeyed: str) -> Files:
+    """A question of the keys with one of two sounds."""
+    sounds = dict.fromkeys(("frog.mp3", "call.mp3"), mp3())
+    banks = [_bank(f"- {{id: a, {keys}, explanation: So.}}\n") for keys in (typed, obeyed)]
+    return Files(name, "t.yaml:5", {"t.yaml": banks[0], **sounds}, {"t.yaml": banks[1], **sounds}, formats=("anki",))
 
 
 def _bank(items: str, head: str = HEAD) -> str:
@@ -115,6 +124,9 @@ FILES = [
     _built("W450", "t.yaml:1", BANK.replace("id: t\n", ""), BANK, "anki"),
     _built("W451.one", "t.yaml:5", BANK.replace("id: a, ", ""), BANK, "anki"),
     _built("W451.several", "t.yaml:5", _bank(_MANY.replace("id: a0, ", "").replace("id: a1, ", "")), _bank(_MANY), "anki"),
+    _heard("QG208.sound", "question: Which animal calls?, answer: a frog, audio: frog.mp3", "question: Which animal calls?, answer: a frog, audio: call.mp3"),
+    _heard("QG208.sound-of-card", "front: la grenouille, back: a frog, audio: frog.mp3", "front: la grenouille, back: 'a frog ![](frog.mp3)'"),
+    _heard("QG208.sound-of-card", "front: What calls?, back: a frog, audio: frog.mp3", "front: What calls?, back: a frog, audio: call.mp3"),
     _aiken("QG505.lines", 'question: "Which is\\n\\nit?", answer: writer, wrong: [singer, driver]', "question: Which is it?, answer: writer, wrong: [singer, driver]"),
     _aiken("QG505.start", "question: A. Einstein was a what?, answer: writer, wrong: [singer, driver]", "question: Albert Einstein was a what?, answer: writer, wrong: [singer, driver]"),
 ]  # fmt: skip
