@@ -80,7 +80,7 @@ BELOW = {
 
 KEYS = Keys(
     top=frozenset(key.name for key in BANK_KEYS),
-    known=frozenset((*ALL_KEYS, "feedback", "pin", *SOURCE_KEYS, *FACT_KEYS))
+    known=frozenset((*ALL_KEYS, "pin", *SOURCE_KEYS, *FACT_KEYS))
     | {key.name for key in (*BANK_KEYS, *SECTION_KEYS, *PASSAGE_KEYS, *EXERCISE_KEYS)},
     first=frozenset(("id", "question", "cloze", "front", "text", "section", "passage", "exercise")),
 )

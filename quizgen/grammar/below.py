@@ -12,6 +12,7 @@ from quizgen.source import Map, Node, Scalar, every
 OF_QUESTION: Mapping[str, Collection[str]] = {
     "image": ("file", "alt", "width"),
     "lint": ("ignore", "because"),
+    "feedback": ("right", "wrong", "partly"),
     "formats": (),
 }
 

@@ -12,10 +12,12 @@ from quizgen.grammar import builders
 from quizgen.grammar.below import OF_QUESTION, indented
 from quizgen.grammar.common import ALIASES, COMMON, KIND_ALIASES, MEANT, TOP_KEYS
 from quizgen.grammar.decode import empty_value, is_hollow, is_number, items, unknown_key
+from quizgen.grammar.feedback import is_explanation, without_vain
 from quizgen.grammar.figures import RANGE
 from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
 from quizgen.grammar.pictures import described
 from quizgen.grammar.reading import Inherited, Reading, replacement
+from quizgen.grammar.rivals import tell_foreign
 from quizgen.grammar.spread import is_told_apart
 from quizgen.grammar.texts import first_reading, short
 from quizgen.grammar.vocabulary import first_with_text
@@ -52,7 +54,7 @@ def read_question(node: Map, reading: Reading) -> model.Question | None:
 
 def _question(node: Map, reading: Reading) -> model.Question | None:
     errors = reading.errors
-    if not node.pairs.keys() <= _KNOWN:
+    if not node.pairs.keys() <= _KNOWN or _says_why(node):
         if is_told_apart(node, reading):
             return None
         node = _canonical(indented(node, _KNOWN, OF_QUESTION, reading), reading)
@@ -78,7 +80,7 @@ def _question(node: Map, reading: Reading) -> model.Question | None:
     if question is None or reading.errors > errors:
         return None
     _refer(node, question, reading)
-    return question
+    return without_vain(question, kind, node, reading)
 
 
 def _canonical(node: Map, reading: Reading) -> Map:
@@ -86,8 +88,8 @@ def _canonical(node: Map, reading: Reading) -> Map:
     fixed = Map(node.line, node.col)
     for name, (key, value) in node.pairs.items():
         meant: str | None = name
-        if name not in _KNOWN:
-            meant = ALIASES.get(name.lower().replace("-", "_").replace(" ", "_"))
+        if name not in _KNOWN or (name == "feedback" and is_explanation(value)):
+            meant = _alias(name, value)
             if meant is None and name.lower() in _KNOWN:
                 meant = name.lower()
             if meant is not None and meant not in node.pairs:
@@ -97,6 +99,18 @@ def _canonical(node: Map, reading: Reading) -> Map:
         if meant is not None and meant not in fixed.pairs:
             fixed.pairs[meant] = (key, value)
     return fixed
+
+
+def _says_why(node: Map) -> bool:
+    """Whether `feedback` is one text, the word of other programs for an explanation."""
+    pair = node.pairs.get("feedback")
+    return pair is not None and is_explanation(pair[1]) and "explanation" not in node.pairs
+
+
+def _alias(name: str, value: Node) -> str | None:
+    """The key that a word of other programs stands for."""
+    word = name.lower().replace("-", "_").replace(" ", "_")
+    return "feedback" if word == "feedback" and isinstance(value, Map) else ALIASES.get(word)
 
 
 def _is_hollow_pair(pair: tuple[Scalar, Node]) -> bool:
@@ -231,7 +245,7 @@ def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], d
         known = table.get(name)
         if known is None:
             if name != "answer" or kind.name != "cloze" or not _answer_of_cloze(key, node, reading):
-                _foreign_key(key, name, node, kind, reading)
+                tell_foreign(key, name, node, kind, reading)
         elif (type(value) is not Scalar or not value.text) and empty_value(key, value, reading, needed=True):
             continue
         else:
@@ -267,19 +281,6 @@ def _answer_of_cloze(key: Scalar, node: Map, reading: Reading) -> bool:
     else:
         reading.fault(key, "E211.cloze")
     return True
-
-
-def _foreign_key(key: Scalar, name: str, node: Map, kind: Kind, reading: Reading) -> None:
-    owners = [other for other in KINDS if name in TABLES[other.name]]
-    owner = owners[0]
-    sign, other = (next((one for one in each.signature if one in node.pairs), "") for each in (kind, owner))
-    if sign and name == other:
-        reading.fault(key, "E214.keys", key=name, sign=sign, question=_one(kind), other=_one(owner))
-    if sign and other:
-        return  # the keys of one kind stand there with those of another: one message says so
-    told = owners if len(owners) == 2 else owners[:1]
-    kinds, others = joined((one.name for one in told), "and"), joined(map(_one, told), "or")
-    reading.fault(key, "E211.other-kind", key=name, where=_one(kind), kind=kinds, other=others)
 
 
 def _incomplete(node: Map, kind: Kind, errors: int, reading: Reading) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from quizgen import model
 from quizgen.grammar.cards import wanted
 from quizgen.grammar.decode import is_hollow
+from quizgen.grammar.listing import tell_two
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import short
 from quizgen.grammar.wishes import is_yes
@@ -31,6 +32,7 @@ def vocabulary(node: Map, values: Any, common: dict[str, Any], reading: Reading)
     if "reading" in values and bare(values["word"][0]) != values["word"][0]:
         reading.fault(node.pairs["reading"][0], "E215.reading", word=short(plain(values["word"][0])))
         return None
+    tell_two(node.pairs["meaning"][1], reading)
     return model.Vocabulary(**common, cards=cards, learning=values.get("learning", reading.inherited.learning))
 
 

@@ -40,6 +40,21 @@ def test_list_leaves_out_the_tags_of_the_whole_bank(cli: Cli, bank: WriteBank) -
     assert json.loads(cli("list", "x.yaml", "--json").out)[0]["tags"] == ["all", "one"]
 
 
+def test_list_shows_parts_below_their_exercise_and_what_words_mean(cli: Cli, bank: WriteBank) -> None:
+    text = "title: T\nid: t\nquestions:\n- exercise: A stone falls.\n  id: stone\n  questions:\n"
+    text += (
+        "  - {id: time, question: How long?, answer: 2, points: 2}\n  - {id: speed, question: How fast?, answer: 20}\n"
+    )
+    bank("x.yaml", f"{text}- {{id: sun, word: die Sonne, meaning: [the sun, sun]}}\n")
+    assert cli("list", "x.yaml").out.splitlines()[2:] == [
+        "stone    exercise    3             A stone falls.",
+        "  time   numeric     2             How long?",
+        "  speed  numeric     1             How fast?",
+        "sun      vocabulary  1             die Sonne – the sun",
+    ]
+    assert [one.get("exercise") for one in json.loads(cli("list", "x.yaml", "--json").out)] == ["stone", "stone", None]
+
+
 def test_list_names_a_language_that_is_not_the_bank_s(cli: Cli, bank: WriteBank) -> None:
     bank("x.yaml", "id: x\nquestions:\n  - {id: a, question: Was?, answer: x, language: de}\n  - {text: T}\n")
     entries = json.loads(cli("list", "x.yaml", "--json").out)

@@ -172,14 +172,12 @@ def occlusion_body(question: Occlusion, page: Page, earlier: Entry | None, own: 
     wanted = [Wanted(plain(region.text)) for region in question.regions]
     gaps = cloze.assign(wanted, earlier.gaps if earlier else ())
     numbers = [gap.number for gap in gaps]
-    covers = "<br>".join(
-        occlusion.cover(region, card, with_others=own.cover == "all")
-        for region, card in zip(question.regions, numbers, strict=False)
-    )
-    names = " ".join(
-        gap(card, page.cloze(region.text, ()) or "…") for region, card in zip(question.regions, numbers, strict=False)
-    )
-    retired = _retired_gaps(gaps, page)
+    regions = list(zip(question.regions, numbers, strict=False))
+    covers = "<br>".join([occlusion.cover(region, card, with_others=own.cover == "all") for region, card in regions])
+    names = " ".join([occlusion.named(region, card, page) for region, card in regions])
+    asked = "".join([occlusion.asked(region, card, page) for region, card in regions])
+    above = f'{occlusion.look()}<div class="qg-asked">{asked}</div>' if asked else ""
+    retired = above + _retired_gaps(gaps, page)
     return Body(
         page.html(question.stem), key=names, retired=retired, occlusion=covers, cards=cloze.cards(gaps), gaps=gaps
     )
