@@ -50,7 +50,6 @@ def _name(one: Change) -> str:
 _TYPED = {
     "accepted": "answer",
     "background": "basis",
-    "card_style": "as",
     "distractors": "wrong",
     "figures": "tolerance",
     "high": "answer",
