@@ -205,7 +205,7 @@ class NoteWriter:
             image,
             page.html(reasons) if (reasons := _reasons(question)) else "",
             f"<summary>{escape(page.words.hint)}</summary>{page.html(question.hint)}" if question.hint else "",
-            self._passage(sections, above) + self._words(placed) if sections or above else "",
+            self._above(placed) if sections or above else "",
             audio,
             credits(question, page) if question.source or question.facts or question.background else "",
             escape(question.title) if question.title else "",
@@ -248,23 +248,33 @@ class NoteWriter:
         task = f'<div class="qg-task">{page.html(instructions)}</div>' if instructions else ""
         return task + "".join(map(self._shared, above))
 
-    def _words(self, placed: Placed) -> str:
-        return "".join(map(self._box, self._boxes.around(placed)))
+    def _above(self, placed: Placed) -> str:
+        """What stands above the question: what it shares with others, then the boxes of words."""
+        shared = self._passage(placed.sections, placed.above)
+        return shared + "".join([self._box(box, shared) for box in self._boxes.around(placed)])
 
-    def _box(self, words: tuple[RichText, ...]) -> str:
-        """Words that questions share, to choose from."""
+    def _box(self, words: tuple[RichText, ...], above: str) -> str:
+        """Words that questions share, to choose from; the first thing on a card needs no room above."""
         items = "".join([f"<li>{self.page.html(word)}</li>" for word in words])
-        return f'<ul class="qg-words" dir="auto">{items}</ul>'
+        look = "" if above else ' style="margin:0"'
+        return f'<ul class="qg-words" dir="auto"{look}>{items}</ul>'
 
     def _shared(self, passage: Passage | Exercise) -> str:
         """The text of a passage or exercise with its source, folded on demand."""
         page = self.page
         if not (passage.title or passage.text or passage.image or passage.source):
             return ""
+        if isinstance(passage, Exercise) and _stands_alone(passage):
+            return f"<div>{page.html(passage.text)}</div>"
         summary = page.line(passage.title or shorten(plain(passage.text), _SUMMARY_LENGTH, placeholder=" …") or "…")
         source = f'<p class="qg-task">{reference(passage.source, page)}</p>' if passage.source else ""
         text = page.html(passage.text) + page.image(passage.image)
         return f"<details open><summary>{summary}</summary>{text}{source}</details>"
+
+
+def _stands_alone(exercise: Exercise) -> bool:
+    """Whether an exercise is but a few words, which would be read twice below a heading made of them."""
+    return not (exercise.title or exercise.image or exercise.source) and len(plain(exercise.text)) <= _SUMMARY_LENGTH
 
 
 def _reasons(question: Question) -> RichText:
