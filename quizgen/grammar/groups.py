@@ -25,6 +25,7 @@ from quizgen.grammar.decode import (
     whole,
 )
 from quizgen.grammar.defaults import DEFAULTS, STYLE, with_defaults
+from quizgen.grammar.elsewhere import as_group, is_of_question, tell_below
 from quizgen.grammar.kinds import Key
 from quizgen.grammar.languages import LANGUAGE
 from quizgen.grammar.pictures import AUDIO, IMAGE, described
@@ -148,6 +149,8 @@ def _read_item(node: Node, reading: Reading, depth: int) -> Item | None:
     if "exercise" in node.pairs:
         return _exercise(node, reading, depth)
     if "questions" in node.pairs and "question" not in node.pairs:
+        if meant := as_group(node, reading):
+            return _read_item(meant, reading, depth)
         key = node.pairs["questions"][0]
         reading.fault(key, "E212.group")
         return None
@@ -213,13 +216,16 @@ def _values(node: Map, reading: Reading, what: str) -> dict[str, Any]:
         decoder = table.get(name)
         if (what, name) == ("exercise", "exercise") and is_hollow(value):
             continue
+        if name == what and not isinstance(value, Scalar):
+            tell_below(key, value, reading)
+            continue
         if decoder is not None:
             if not empty_value(key, value, reading, needed=name in needed):
                 reading.field = name
                 values[name] = decoder.read(value, reading)
         elif misplaced := _MISPLACED.get((what, name)):
             reading.fault(key, misplaced, key=name, where=phrase(f"one.{what}"))
-        else:
+        elif not is_of_question(key, value, node, phrase(f"one.{what}"), reading):
             unknown_key(key, tuple(k for k in table if k not in node.pairs), phrase(f"one.{what}"), reading)
     return values
 

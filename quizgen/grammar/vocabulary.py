@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from quizgen import model
-from quizgen.grammar.decode import Decoder, is_hollow, items, one_of, with_text
+from quizgen.grammar.decode import RICH_LIST, Decoder, is_hollow, items, one_of, with_text
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import short
 from quizgen.model.vocabulary import SKILLS as _SKILLS
+from quizgen.patterns import late
 from quizgen.rewording import bare
-from quizgen.richtext import plain
+from quizgen.richtext import RichText, plain
 from quizgen.source import Map, Node, Scalar, Seq
 
 _SKILL = one_of(
@@ -27,6 +29,12 @@ _SKILL = one_of(
 
 def _skills(node: Node, reading: Reading) -> tuple[model.Skill, ...] | None:
     """The cards of a word, in their own order; also as one line with commas."""
+    if isinstance(node, Map):
+        wanted = [
+            name for name, (_, value) in node.pairs.items() if not isinstance(value, Scalar) or value.text != "false"
+        ]
+        reading.fault(node, "E201.items", field=reading.field, pieces=", ".join(wanted))
+        return None
     found = [_SKILL.read(item, reading) for item in with_text(_parted(node, reading), reading)]
     if None in found or not found:
         return None
@@ -46,6 +54,54 @@ SKILLS = Decoder(
     _skills,
     {"oneOf": [{"enum": [*_SKILLS]}, {"type": "array", "items": {"enum": [*_SKILLS]}, "minItems": 1}]},
 )
+
+
+_PARTED = late(r"(.*?\S) +(?:=|-|–|—|:|→|->|=>) +(\S.*)")
+
+
+def tell_pairs(node: Node, reading: Reading) -> bool:
+    """Whether words with their meanings were told to be questions of their own."""
+    pair = _first_pair(node)
+    if pair is not None:
+        reading.fault(node, "E201.words", word=short(pair[0], 60), meaning=short(pair[1], 60))
+    return pair is not None
+
+
+def _first_pair(node: Node) -> tuple[str, str] | None:
+    """The first word and its meaning in a block, or in a list of pairs."""
+    first = node.items[0] if isinstance(node, Seq) and node.items else node
+    pair: Sequence[Node] = (
+        first.items
+        if isinstance(first, Seq)
+        else next(iter(first.pairs.values()), ())
+        if isinstance(first, Map)
+        else ()
+    )
+    texts = [one.text.strip() for one in pair if isinstance(one, Scalar)]
+    return (texts[0], texts[1]) if len(texts) == len(pair) == 2 and all(texts) else None
+
+
+def meaning_in(word: Node) -> tuple[str, str] | None:
+    """A word and its meaning in one text: `die Sonne = the sun`."""
+    match = _PARTED.fullmatch(word.text.strip()) if isinstance(word, Scalar) else None
+    return (match[1], match[2]) if match else None
+
+
+def _texts(node: Node, reading: Reading) -> tuple[RichText, ...] | None:
+    """A text, or a list of them."""
+    if (
+        isinstance(node, Map)
+        and len(node.pairs) == 1
+        and "|" in (name := next(iter(node.pairs)))
+        and is_hollow(node.pairs[name][1])
+    ):
+        reading.fault(node, "E201.ruby", field=reading.field, text=f"{{{short(name, 60)}}}")
+        return None
+    found: tuple[RichText, ...] | None = None if tell_pairs(node, reading) else RICH_LIST.read(node, reading)
+    return found
+
+
+TEXTS = Decoder(_texts, RICH_LIST.schema)
 
 
 def first_with_text(node: Node) -> Node:

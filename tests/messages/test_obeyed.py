@@ -12,14 +12,14 @@ from quizgen import messages
 from quizgen.diagnostics import Diagnostic
 from quizgen.reader import read_data
 from tests.messages.banks import bank_of, picture
-from tests.messages.obeyed import Case, builds, files, groups, lookalikes, rules, structure, yaml
+from tests.messages.obeyed import Case, builds, files, groups, keys, lookalikes, rules, structure, yaml
 from tests.messages.obeyed.files import Files
 from tests.messages.test_mistakes import MISTAKES
 from tests.messages.test_statements import MISTAKES as OF_STATEMENTS
 from tests.rules.harness import findings
 from tests.sounds import mp3
 
-CASES: list[Case] = [*yaml.CASES, *structure.CASES, *groups.CASES, *lookalikes.CASES]
+CASES: list[Case] = [*yaml.CASES, *structure.CASES, *groups.CASES, *keys.CASES, *lookalikes.CASES]
 
 
 @pytest.fixture(scope="module")
