@@ -119,7 +119,7 @@ def _part(node: Node, reading: Reading, keys: dict[str, Decoder]) -> Part | None
     return Part(values["text"], values.get("feedback", ()), values.get("points"), values.get("tolerance"))
 
 
-def _list(read: Callable[[Node, Reading], Any], properties: Mapping[str, Any]) -> Decoder:
+def _list(read: Callable[[Node, Reading], Any], alone: Mapping[str, Any], block_: Mapping[str, Any]) -> Decoder:
     """One, or a list of them."""
 
     def several(node: Node, reading: Reading) -> Sequence[Any] | None:
@@ -133,14 +133,25 @@ def _list(read: Callable[[Node, Reading], Any], properties: Mapping[str, Any]) -
         found = [read(item, reading) for item in nodes]
         return None if None in found else tuple(found)
 
-    one = {"oneOf": [SCALAR, {"type": "object", "properties": dict(properties), "additionalProperties": False}]}
-    return Decoder(several, {"oneOf": [*one["oneOf"], {"type": "array", "items": one, "minItems": 1}]})
+    one = [alone, {"type": "object", **block_, "additionalProperties": False}]
+    return Decoder(several, {"oneOf": [*one, {"type": "array", "items": {"oneOf": one}, "minItems": 1}]})
 
 
-def _schemas(keys: Mapping[str, Decoder]) -> dict[str, Any]:
-    return {name: decoder.schema for name, decoder in keys.items()}
+def _keyed(keys: Mapping[str, Decoder], **more: Any) -> dict[str, Any]:
+    properties = {name: decoder.schema for name, decoder in keys.items()} | more
+    return {"properties": properties, "required": ["text"]}
 
 
-PARTLY_OPTIONS = _list(_option, {**OPTION_PROPERTIES, "points": _POINTS.schema})
-PARTLY_TEXTS = _list(_text, _schemas(_TEXT_KEYS))
-PARTLY_NUMBERS = _list(_number, _schemas(_NUMBER_KEYS))
+_NUMBER = {
+    "anyOf": [
+        {"type": "number"},
+        {"type": "string", "pattern": r"^[-+−]?\d+(\.\d+)?(\s*\.\.\.?\s*[-+−]?\d+(\.\d+)?)?$"},
+    ]
+}
+_OPTION = {
+    "properties": {**OPTION_PROPERTIES, "points": _POINTS.schema},
+    "anyOf": [{"required": ["text"]}, {"required": ["image"]}],
+}
+PARTLY_OPTIONS = _list(_option, SCALAR, _OPTION)
+PARTLY_TEXTS = _list(_text, SCALAR, _keyed(_TEXT_KEYS))
+PARTLY_NUMBERS = _list(_number, _NUMBER, _keyed(_NUMBER_KEYS, text=_NUMBER))

@@ -289,7 +289,13 @@ def part_of(node: Node, reading: Reading) -> Tolerance | None:
 
 PART_OF = {"oneOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": "%$"}]}
 TOLERANCE = Decoder(
-    tolerance, {"oneOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": "(%|figures?)$"}]}
+    tolerance,
+    {
+        "oneOf": [
+            {"type": "number", "minimum": 0},
+            {"type": "string", "pattern": r"^([^±+].*%|([1-9]|1[0-5]) *[Ff]igures?)$"},
+        ]
+    },
 )
 
 

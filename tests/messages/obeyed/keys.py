@@ -8,8 +8,8 @@ _TOP = "title: T\nid: t\nlanguage: en\nquestions:\n"
 _OAK = "question: Which tree is it?\nanswer: oak"
 _TALL = "question: How tall is it?\nanswer: 20"
 _CHOICE = f"{_OAK}\nwrong: [elm, ash]"
-_A = "  - {id: a, question: Which tree is it?, answer: oak}\n"
-_B = "  - {id: b, question: Which tree is that?, answer: elm}\n"
+_A = "  - {id: a, question: Name the tree., answer: oak}\n"
+_B = "  - {id: b, question: Name that one., answer: elm}\n"
 _PARTS = f"  questions:\n{_A}{_B}"
 _ROWS = "question: What holds for trees?\nstatements:\n"
 _GOOD = f"{_ROWS}  They breathe.: true\n  They walk.: false"
@@ -64,8 +64,8 @@ CASES = [
     Case("E211.near", f"{_TOP}- exercise: On trees.\n  parts:\n{_A}", 6, f"{_TOP}- exercise: On trees.\n  questions:\n{_A}"),
     Case("E211.near", f"{_ROWS}- {{text: They breathe., correct: true}}\n- {{text: They walk., correct: false}}", 7, f"{_ROWS}- {{text: They breathe., answer: true}}\n- {{text: They walk., answer: false}}"),
     Case("E211.of-all", f"{_TOP}- exercise: On trees.\n  bonus: true\n{_PARTS}", 6, f"{_TOP}- exercise: On trees.\n  defaults:\n    bonus: true\n{_PARTS}"),
-    Case("E211.of-group", f"{_TOP}- section: Trees\n  questions:\n  - {{question: Which tree is it?, answer: oak, words: true}}\n{_B}", 7, f"{_TOP}- section: Trees\n  words: true\n{_PARTS}"),
-    Case("E211.of-group", f"{_TOP}- section: Trees\n  questions:\n  - {{question: Which tree is it?, answer: oak, choose: 1}}\n{_B}", 7, f"{_TOP}- section: Trees\n  choose: 1\n{_PARTS}"),
+    Case("E211.of-group", f"{_TOP}- section: Trees\n  questions:\n  - {{question: Name the tree., answer: oak, words: true}}\n{_B}", 7, f"{_TOP}- section: Trees\n  words: true\n{_PARTS}"),
+    Case("E211.of-group", f"{_TOP}- section: Trees\n  questions:\n  - {{question: Name the tree., answer: oak, choose: 1}}\n{_B}", 7, f"{_TOP}- section: Trees\n  choose: 1\n{_PARTS}"),
     Case("E211.of-one", f"{_TOP}- exercise: On trees.\n  was: leaves\n{_PARTS}", 6, f"{_TOP}- exercise: On trees.\n{_PARTS.replace('id: a,', 'id: a, was: leaves,')}"),
     Case("E211.row", f"{_ROWS}  They breathe.: true\n  They walk.: false\n  correction: They stand.", 9, f"{_ROWS}  They breathe.: true\n  They walk.: {{answer: false, correction: They stand.}}"),
     Case("E211.row", f"{_ROWS}- They breathe.: true\n- They walk.: false\n  correction: They stand.", 9, f"{_ROWS}- They breathe.: true\n- They walk.: {{answer: false, correction: They stand.}}"),
