@@ -15,7 +15,7 @@ from quizgen.grammar.partly import Part, share, tell_shares
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.statements import corrected
 from quizgen.grammar.texts import short
-from quizgen.grammar.values import Tolerance
+from quizgen.grammar.units import Tolerance
 from quizgen.patterns import late
 from quizgen.richtext import literal, plain
 from quizgen.source import Map, Node, Scalar

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from quizgen.grammar.common import COMMON
 from quizgen.grammar.defaults import DEFAULT_KEYS
-from quizgen.grammar.kinds import KINDS
+from quizgen.grammar.kinds import KINDS, Kind
 from quizgen.grammar.reading import Reading, replacement
 from quizgen.grammar.texts import short
 from quizgen.messages import phrase
@@ -24,6 +24,7 @@ _MEANT_GROUPS = {
     **dict.fromkeys(("aufgabe", "übung", "exercice", "ejercicio", "esercizio", "exercício", "task"), "exercise"),
 }
 _KNOWN = frozenset(key.name for key in (*COMMON, *(key for kind in KINDS for key in kind.keys)))
+_KEYS = {kind.name: frozenset(key.name for key in (*COMMON, *kind.keys)) for kind in KINDS}
 _ALIKE = 0.75
 
 _BETTER: Mapping[str, Mapping[str, str]] = {
@@ -32,7 +33,7 @@ _BETTER: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def better(kind: str, name: str, node: Map) -> str | None:
+def _better(kind: str, name: str, node: Map) -> str | None:
     """The key that a kind has for what another kind's key says, if the question lacks it."""
     meant = _BETTER.get(kind, {}).get(name)
     return meant if meant is not None and meant not in node.pairs else None
@@ -92,3 +93,40 @@ def tell_below(key: Scalar, value: Seq | Map, reading: Reading) -> None:
     lines = phrase("line" if last == value.line else "lines", line=value.line + 1, last=last + 1)
     name = "E206.group" if value.line > key.line else "E206.group-braces"
     reading.fault(value, name, group=key.text, by=value.col - key.col, lines=lines)
+
+
+_OF_ROWS = {"answer": "E211.rows-answer", "correction": "E211.rows-correction"}
+
+
+def tell_foreign(key: Scalar, name: str, node: Map, kind: Kind, errors: int, reading: Reading) -> None:
+    """Reports a key of another kind. `errors` is how many there were before the question's keys were read."""
+    if kind.name == "statements" and name in _OF_ROWS:
+        if reading.errors == errors:
+            reading.fault(key, _OF_ROWS[name])
+        return
+    owners = [other for other in KINDS if name in _KEYS[other.name]]
+    owner = next((other for other in owners if name in other.signature), owners[-1])
+    is_whole = all(one in node.pairs for one in owner.required)
+    if not is_whole and (meant := _better(kind.name, name, node)):
+        reading.fault(key, "E211.near", key=name, where=phrase(f"one.{kind.name}"), near=meant)
+        return
+    sign, other = (next((one for one in each.signature if one in node.pairs), "") for each in (kind, owner))
+    if sign and name == other:
+        reading.fault(
+            key,
+            "E214.keys",
+            key=name,
+            sign=sign,
+            question=phrase(f"one.{kind.name}"),
+            other=phrase(f"one.{owner.name}"),
+        )
+    if sign and other:
+        return  # the keys of one kind stand there with those of another: one message says so
+    reading.fault(
+        key,
+        "E211.other-kind",
+        key=name,
+        where=phrase(f"one.{kind.name}"),
+        kind=owner.name,
+        other=phrase(f"one.{owner.name}"),
+    )

@@ -14,7 +14,8 @@ from quizgen.grammar.partly import PARTLY_NUMBERS, PARTLY_OPTIONS, PARTLY_TEXTS
 from quizgen.grammar.pictures import REGIONS
 from quizgen.grammar.pieces import PAIRS, STEPS
 from quizgen.grammar.reading import Reading
-from quizgen.grammar.values import LINES, OPTIONS, RUBRIC, SHOW, TOLERANCE, UNITS
+from quizgen.grammar.units import TOLERANCE, UNITS
+from quizgen.grammar.values import LINES, OPTIONS, RUBRIC, SHOW
 from quizgen.grammar.vocabulary import SKILLS, vocabulary
 from quizgen.grammar.vocabulary import TEXTS as WORD
 from quizgen.source import Map, Node

@@ -10,7 +10,8 @@ from quizgen.grammar.decode import RICH, SCALAR, Decoder, block, items, text, wi
 from quizgen.grammar.listing import tell_one_text
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import short
-from quizgen.grammar.values import OPTION_PROPERTIES, PART_OF, TOLERANCE, OptionDraft, Tolerance, Worth, option, part_of
+from quizgen.grammar.units import PART_OF, TOLERANCE, Tolerance, part_of
+from quizgen.grammar.values import OPTION_PROPERTIES, OptionDraft, Worth, option
 from quizgen.messages import phrase
 from quizgen.patterns import late
 from quizgen.richtext import RichText

@@ -12,7 +12,7 @@ from quizgen.grammar import builders
 from quizgen.grammar.below import OF_QUESTION, indented
 from quizgen.grammar.common import ALIASES, COMMON, KIND_ALIASES, MEANT, TOP_KEYS
 from quizgen.grammar.decode import empty_value, is_cut, is_hollow, is_number, items, tell_cut, unknown_key
-from quizgen.grammar.elsewhere import GROUPS, better, is_of_group
+from quizgen.grammar.elsewhere import GROUPS, is_of_group, tell_foreign
 from quizgen.grammar.figures import RANGE
 from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
 from quizgen.grammar.pictures import described
@@ -35,6 +35,8 @@ _KNOWN = frozenset(ALL_KEYS)
 _SIGNED = tuple((signature, kind) for kind in KINDS for signature in kind.signature)
 _TURNING = frozenset(signature for signature, _ in _SIGNED) | {"tolerance", "unit", "correction"}
 """Keys that make another kind of a question with an answer."""
+_WORDS = frozenset(("vocabulary", "vocab", "words", "vokabeln", "wörter", "vocabulaire", "vocabulario"))
+"""Words for words, which are a question each."""
 _BOOLEANS = frozenset({"true", "false", "True", "False", "TRUE", "FALSE"})
 _ASKING = frozenset(key for kind in KINDS for key in (*kind.required, *kind.signature))
 MAX_ID = 200
@@ -234,7 +236,7 @@ def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], d
         known = table.get(name)
         if known is None:
             if name != "answer" or kind.name != "cloze" or not _answer_of_cloze(key, node, reading):
-                _foreign_key(key, name, node, kind, errors, reading)
+                tell_foreign(key, name, node, kind, errors, reading)
         elif (type(value) is not Scalar or not value.text) and empty_value(key, value, reading, needed=True):
             continue
         else:
@@ -268,29 +270,6 @@ def _answer_of_cloze(key: Scalar, node: Map, reading: Reading) -> bool:
     else:
         reading.fault(key, "E211.cloze")
     return True
-
-
-_WORDS = frozenset(("vocabulary", "vocab", "words", "vokabeln", "wörter", "vocabulaire", "vocabulario"))
-_OF_ROWS = {"answer": "E211.rows-answer", "correction": "E211.rows-correction"}
-
-
-def _foreign_key(key: Scalar, name: str, node: Map, kind: Kind, errors: int, reading: Reading) -> None:
-    if kind.name == "statements" and name in _OF_ROWS:
-        if reading.errors == errors:
-            reading.fault(key, _OF_ROWS[name])
-        return
-    owners = [other for other in KINDS if name in TABLES[other.name]]
-    owner = next((other for other in owners if name in other.signature), owners[-1])
-    is_whole = all(one in node.pairs for one in owner.required)
-    if not is_whole and (meant := better(kind.name, name, node)):
-        reading.fault(key, "E211.near", key=name, where=_one(kind), near=meant)
-        return
-    sign, other = (next((one for one in each.signature if one in node.pairs), "") for each in (kind, owner))
-    if sign and name == other:
-        reading.fault(key, "E214.keys", key=name, sign=sign, question=_one(kind), other=_one(owner))
-    if sign and other:
-        return  # the keys of one kind stand there with those of another: one message says so
-    reading.fault(key, "E211.other-kind", key=name, where=_one(kind), kind=owner.name, other=_one(owner))
 
 
 def _incomplete(node: Map, kind: Kind, errors: int, reading: Reading) -> bool:
