@@ -7,6 +7,7 @@ from typing import Any
 
 from quizgen import model
 from quizgen.grammar.decode import RICH_LIST, Decoder, is_hollow, items, one_of, with_text
+from quizgen.grammar.listing import tell_quoted
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import short
 from quizgen.model.vocabulary import SKILLS as _SKILLS
@@ -89,16 +90,21 @@ def meaning_in(word: Node) -> tuple[str, str] | None:
 
 def _texts(node: Node, reading: Reading) -> tuple[RichText, ...] | None:
     """A text, or a list of them."""
-    if (
-        isinstance(node, Map)
-        and len(node.pairs) == 1
-        and "|" in (name := next(iter(node.pairs)))
-        and is_hollow(node.pairs[name][1])
-    ):
-        reading.fault(node, "E201.ruby", field=reading.field, text=f"{{{short(name, 60)}}}")
+    if ruby := _unquoted_ruby(node):
+        reading.fault(node, "E201.ruby", field=reading.field, text=short(ruby, 60))
         return None
-    found: tuple[RichText, ...] | None = None if tell_pairs(node, reading) else RICH_LIST.read(node, reading)
+    if tell_pairs(node, reading):
+        return None
+    tell_quoted(items(node, reading), reading)
+    found: tuple[RichText, ...] | None = RICH_LIST.read(node, reading)
     return found
+
+
+def _unquoted_ruby(node: Node) -> str:
+    """`{水|みず}` without quotes, which YAML takes for a block of keys; else nothing."""
+    pairs = [*node.pairs.items()] if isinstance(node, Map) else []
+    is_ruby = len(pairs) == 1 and "|" in pairs[0][0] and is_hollow(pairs[0][1][1])
+    return f"{{{pairs[0][0]}}}" if is_ruby else ""
 
 
 TEXTS = Decoder(_texts, RICH_LIST.schema)

@@ -75,5 +75,6 @@ CASES = [
     Case("E211.twin", f"{_CARD}\ntranslation: sun", 7, _CARD),
     Case("E212.keys", "meaning: the sun", 5, _CARD),
     Case("E212.meaning", "word: die Sonne = the sun", 5, _CARD),
+    Case("W335.curly", "word: „die Sonne“\nmeaning: the sun", 5, _CARD),
     Case("W335.units", f"{_TALL}\nunit: m/s, km/h", 7, f"{_TALL}\nunit: {{m/s: 1, km/h: 3.6}}"),
 ]  # fmt: skip
