@@ -25,7 +25,7 @@ class Decoder(NamedTuple):
 
 
 _LETTER = late(r"[A-Za-z]|\d{1,2}")
-_NUMBERS = late(r"\d\s*[,;]\s+\d")
+_NUMBERS = late(r"\d\s*[,;]\s+\d|\d\s+[^\W\d]+\s+\d")
 _LISTS = ("answer", "choices", "order", "wrong")
 MAX_DIGITS = 30
 MAX_EXPONENT = 300

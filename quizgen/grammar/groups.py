@@ -24,7 +24,7 @@ from quizgen.grammar.decode import (
     unknown_key,
     whole,
 )
-from quizgen.grammar.defaults import DEFAULTS, STYLE, with_defaults
+from quizgen.grammar.defaults import DEFAULT_KEYS, DEFAULTS, STYLE, with_defaults
 from quizgen.grammar.elsewhere import as_group, is_of_question, tell_below
 from quizgen.grammar.kinds import Key
 from quizgen.grammar.languages import LANGUAGE
@@ -35,6 +35,7 @@ from quizgen.grammar.spread import together
 from quizgen.grammar.values import SPACE
 from quizgen.messages import phrase, told
 from quizgen.model import Exercise, Item, Passage, Section, Words, choices, is_asked, points_of, questions, takes_words
+from quizgen.patterns import late
 from quizgen.source import Map, Node, Scalar, Seq
 
 MAX_NESTING = 2
@@ -42,10 +43,15 @@ _PARTS = MAX_NESTING + 1
 """The depth of what stands in an exercise, where no group may stand; an exercise may stand at any other."""
 
 
+_PARTED = late(r"\s*[;,]\s+")
+
+
 def _words(node: Node, reading: Reading) -> Words | None:
     """`true`, or words that fit nowhere; `false` is as without the key."""
     if isinstance(node, Scalar) and node.plain and node.text.strip().lower() in ("true", "false", "yes", "no"):
         return Words() if flag(node, reading) else None
+    if isinstance(node, Scalar) and len(pieces := _PARTED.split(node.text.strip())) > 1:
+        reading.remark(node, "W335.words", pieces=", ".join(pieces))
     found = RICH_LIST.read(node, reading)
     return None if found is None else Words(found)
 
@@ -117,6 +123,8 @@ _TABLES = {
     name: {key.name: key.decoder for key in keys}
     for name, keys in (("section", SECTION_KEYS), ("passage", PASSAGE_KEYS), ("exercise", EXERCISE_KEYS))
 }
+_BELOW = {**OF_QUESTION, "defaults": DEFAULT_KEYS}
+"""The keys that stand below others in groups."""
 _MISPLACED = {
     ("exercise", "points"): "E211.points-of-parts",
     ("exercise", "shuffle"): "E211.order-of-parts",
@@ -212,7 +220,7 @@ def _values(node: Map, reading: Reading, what: str) -> dict[str, Any]:
     if "alt" in node.pairs:
         needed.add("image")
     values: dict[str, Any] = {}
-    for name, (key, value) in indented(node, table, OF_QUESTION, reading).pairs.items():
+    for name, (key, value) in indented(node, table, _BELOW, reading).pairs.items():
         decoder = table.get(name)
         if (what, name) == ("exercise", "exercise") and is_hollow(value):
             continue

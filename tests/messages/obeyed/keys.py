@@ -76,5 +76,8 @@ CASES = [
     Case("E212.keys", "meaning: the sun", 5, _CARD),
     Case("E212.meaning", "word: die Sonne = the sun", 5, _CARD),
     Case("W335.curly", "word: „die Sonne“\nmeaning: the sun", 5, _CARD),
+    Case("W335.words", f"{_TOP}- section: Trees\n  words: ash; fir\n{_PARTS}", 6, f"{_TOP}- section: Trees\n  words: [ash, fir]\n{_PARTS}"),
+    Case("E203.whole", f"{_TOP}- section: Trees\n  choose: 1 of 2\n{_PARTS}", 6, f"{_TOP}- section: Trees\n  choose: 1\n{_PARTS}"),
+    Case("E211.below", f"{_TOP}- section: Trees\n  defaults:\n  bonus: true\n{_PARTS}", 7, f"{_TOP}- section: Trees\n  defaults:\n    bonus: true\n{_PARTS}"),
     Case("W335.units", f"{_TALL}\nunit: m/s, km/h", 7, f"{_TALL}\nunit: {{m/s: 1, km/h: 3.6}}"),
 ]  # fmt: skip
