@@ -9,7 +9,7 @@ from quizgen.grammar.defaults import DEFAULT_KEYS
 from quizgen.grammar.kinds import KINDS, Kind
 from quizgen.grammar.reading import Reading, replacement
 from quizgen.grammar.texts import short
-from quizgen.messages import phrase
+from quizgen.messages import joined, phrase
 from quizgen.nearest import nearest
 from quizgen.source import Map, Node, Scalar, Seq, every
 
@@ -122,11 +122,6 @@ def tell_foreign(key: Scalar, name: str, node: Map, kind: Kind, errors: int, rea
         )
     if sign and other:
         return  # the keys of one kind stand there with those of another: one message says so
-    reading.fault(
-        key,
-        "E211.other-kind",
-        key=name,
-        where=phrase(f"one.{kind.name}"),
-        kind=owner.name,
-        other=phrase(f"one.{owner.name}"),
-    )
+    told = owners if len(owners) == 2 else [owner]
+    kinds, others = joined((one.name for one in told), "and"), joined((phrase(f"one.{one.name}") for one in told), "or")
+    reading.fault(key, "E211.other-kind", key=name, where=phrase(f"one.{kind.name}"), kind=kinds, other=others)
