@@ -139,8 +139,14 @@ def is_empty(node: Node, reading: Reading, needed: bool = True) -> bool:
     return False
 
 
+def _has_text(node: Node) -> bool:
+    return type(node) is Scalar and bool(node.text.strip())
+
+
 def with_text(nodes: list[Node], reading: Reading) -> list[Node]:
     """The items of a list but for those without text, which are reported: an error only where all are."""
+    if nodes and all(map(_has_text, nodes)):
+        return nodes  # nearly all lists are such, and there are many
     if all(map(is_hollow, nodes)):
         return [node for node in nodes[:1] if not is_empty(node, reading)]
     return [node for node in nodes if not is_empty(node, reading, needed=False)]

@@ -29,8 +29,8 @@ def short(words: str, longest: int = 40) -> str:
 def markup(node: Scalar, reading: Reading, gaps: bool = False, headings: bool = False) -> RichText:
     """A scalar's text as rich text, which may have `headings`; its pictures are looked up."""
     words = node.text
-    if not gaps and not may_have_markup(words.strip()):
-        found = literal(words.strip())
+    if not gaps and not may_have_markup(bare := words.strip()):
+        found = literal(bare)
         tell_lookalikes(node, found, reading, gaps, headings)
         return found
 
