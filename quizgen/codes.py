@@ -92,6 +92,7 @@ CODES: dict[str, Code] = {
     "W335": Code("warning", "A list is typed in a way that makes none.", "Write [a, b, c], or each item on a line of its own after `- `. quizgen adds numbers and letters itself."),
     "W336": Code("warning", "A formula has a command that cards and paper do not take.", "It is shown as its source. Commands of LaTeX maths, amsmath and mhchem can be used, nested at most 12 deep."),
     "W337": Code("warning", "A word has another number of readings than characters.", "Write {東京|とうきょう} with one reading for the whole word, or {東京|とう|きょう} with one for each character."),
+    "W338": Code("warning", "There is no language with this tag.", "Write the short name that programs know a language by: en, de, fr, es, zh, ja, ar … It decides on fonts, hyphens, direction, voices and on what the rules on wording look for."),
 
     "W401": Code("warning", "Something is written otherwise in this format.", "Questions of a kind that the format does not have are written as the nearest kind that it has: only told where learners can earn the same points, else a warning. `--no-rewrite` leaves them out instead."),
     "W402": Code("warning", "Something is lost in this format.", "The format has no place for it. Each such thing is told once, with how often it stands in the bank; docs/exports.md lists what each format carries."),

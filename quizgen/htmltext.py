@@ -233,8 +233,13 @@ def _styled(part: Styled, style: Style) -> str:
         words = f'<span style="{_COLOURS[part.look]}">{words}</span>'
     if not part.lang:
         return words
-    side = "rtl" if is_right_to_left(part.lang) else "ltr"
-    return f'<bdi lang="{quoted(escape(part.lang))}" dir="{side}">{words}</bdi>'
+    return in_language("bdi", part.lang, words)
+
+
+def in_language(tag: str, language: str, content: str) -> str:
+    """An element of that tag, with the language and the direction of its `content`, which is HTML."""
+    side = "rtl" if is_right_to_left(language) else "ltr"
+    return f'<{tag} lang="{quoted(escape(language))}" dir="{side}">{content}</{tag}>'
 
 
 def _ruby(part: Ruby, style: Style) -> str:

@@ -50,6 +50,7 @@ PHRASES: dict[str, str] = {
     "W402.hint": "hints",
     "W402.image": "pictures",
     "W402.instructions": "instructions",
+    "W402.language": "the languages of questions",
     "W402.level": "levels",
     "W402.link": "addresses of links",
     "W402.list": "the look of lists",

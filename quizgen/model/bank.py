@@ -34,6 +34,8 @@ class Passage:
     shuffle: bool = False
     """Whether its questions may change places."""
     words: Words | None = None
+    language: str = ""
+    """The language of its own texts, where it is not the bank's; so in all groups."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,7 @@ class Section:
     choose: int | None = None
     shuffle: bool = True
     words: Words | None = None
+    language: str = ""
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,7 @@ class Exercise:
     source: str = ""
     space: Space | None = None
     words: Words | None = None
+    language: str = ""
 
 
 Group: TypeAlias = Section | Passage | Exercise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from textwrap import shorten
 from typing import NamedTuple, TypeAlias, assert_never
 
@@ -116,7 +117,6 @@ class NoteWriter:
         self.page = Page(bank, {} if files is None else files)
         self.changed_decks: dict[str, str] = {}
         self.changed_tags: dict[str, str] = {}
-        self._language = quoted(escape(bank.language))
         self._decks: dict[str, str] = {}
         self._tags: dict[tuple[str, ...], str] = {}
         self._passage = last_call(self._write_passage)
@@ -136,6 +136,7 @@ class NoteWriter:
     def note(self, placed: Placed, kind: str, earlier: Entry | None) -> Note:
         """One question as the note of its type (see `kind_of`)."""
         question = placed.question
+        self.page.speak(question.language)
         body = self._body(question, kind, earlier)
         tags = self._tags.get(question.tags)
         if tags is None:
@@ -146,6 +147,7 @@ class NoteWriter:
 
     def tombstone(self, entry: Entry) -> Note:
         """What becomes of a note whose question is gone: as many cards as it had, all saying so."""
+        self.page.speak("")
         words = self.page.words.retired
         by_gaps = bool(NOTE_TYPES[entry.kind].cloze_fields)
         body = Body(
@@ -219,27 +221,33 @@ class NoteWriter:
         return (
             image,
             page.html(reasons) if (reasons := _reasons(question)) else "",
-            f"<summary>{escape(page.words.hint)}</summary>{page.html(question.hint)}" if question.hint else "",
+            f"<summary>{page.label(page.words.hint)}</summary>{page.html(question.hint)}" if question.hint else "",
             self._above(placed) if sections or above else "",
             audio,
-            credits(question, page) if question.source or question.facts or question.background else "",
+            self._credits(question),
             escape(question.title) if question.title else "",
             speech,
         )
+
+    def _credits(self, question: Question) -> str:
+        page = self.page
+        if not (question.source or question.facts or question.background):
+            return ""
+        return page.within("", lambda: credits(question, page))
 
     def _seen_and_heard(self, question: Question, above: tuple[Passage | Exercise, ...]) -> tuple[str, str, str]:
         """Picture, sounds, and the voice for texts. Those of a word stand alone on fronts, where not even the name of a
         file may tell it."""
         page = self.page
         if isinstance(question, Vocabulary):
-            speech = voice(page.bank.language, question.tts) if question.tts else ""
+            speech = voice(page.language, question.tts) if question.tts else ""
             sound = page.sound(question.audio, is_masked=True)
             return page.image(question.image, is_masked=True), sound, speech
         sounds = "".join([page.sound(one.audio) for one in above if one.audio])
         return (
             page.image(question.image) if question.image else "",
             page.sound(question.audio) + sounds if question.audio or sounds else "",
-            _NOT_LANGUAGE.sub("", question.tts.replace("-", "_")) if question.tts else "",
+            _speech(question),
         )
 
     def _fields(self, kind: str, id: str, body: Body, around: Around) -> tuple[str, ...]:
@@ -252,20 +260,24 @@ class NoteWriter:
             own = (occlusion, image, prompt, "", "", key) if kind == "occlusion" else (prompt, options, key, image)
         rest = (
             rationale, feedback, hint, passage, audio, source, rubric, title, reverse, retired, speech,
-            "", prompts, "", self._language, settings, quoted(escape(id)),
+            "", prompts, "", quoted(escape(self.page.language)), settings, quoted(escape(id)),
         )  # fmt: skip
         return (*own, *rest)
 
-    def _write_passage(self, sections: tuple[Section, ...], above: tuple[Passage | Exercise, ...]) -> str:
-        """Instructions of the innermost section that has some, then what the question shares with others."""
+    def _write_passage(
+        self, sections: tuple[Section, ...], above: tuple[Passage | Exercise, ...], language: str
+    ) -> str:
+        """Instructions of the innermost section that has some, then what the question, which is in that language,
+        shares with others; each in its own."""
         page = self.page
-        instructions = next((section.instructions for section in reversed(sections) if section.instructions), ())
-        task = f'<div class="qg-task">{page.html(instructions)}</div>' if instructions else ""
-        return task + "".join(map(self._shared, above))
+        told = next((section for section in reversed(sections) if section.instructions), None)
+        task = page.within(told.language, lambda: page.html(told.instructions)) if told else ""
+        shared = [page.within(one.language, partial(self._shared, one)) for one in above]
+        return (f'<div class="qg-task">{task}</div>' if told else "") + "".join(shared)
 
     def _above(self, placed: Placed) -> str:
         """What stands above the question: what it shares with others, then the boxes of words."""
-        shared = self._passage(placed.sections, placed.above)
+        shared = self._passage(placed.sections, placed.above, placed.question.language)
         return shared + "".join([self._box(box, shared) for box in self._boxes.around(placed)])
 
     def _box(self, words: tuple[RichText, ...], above: str) -> str:
@@ -290,6 +302,13 @@ class NoteWriter:
 def _stands_alone(exercise: Exercise) -> bool:
     """Whether an exercise is but a few words, which would be read twice below a heading made of them."""
     return not (exercise.title or exercise.image or exercise.source) and len(plain(exercise.text)) <= _SUMMARY_LENGTH
+
+
+def _speech(question: Question) -> str:
+    """The voice that reads its texts aloud."""
+    if question.language and question.tts:
+        return voice(question.language, question.tts)
+    return _NOT_LANGUAGE.sub("", question.tts.replace("-", "_"))
 
 
 def _reasons(question: Question) -> RichText:

@@ -60,6 +60,8 @@ CASES = [
     Case("W334.dollars", _stem("It costs $2: what is \\frac{1}{2} of it?"), 5, _stem("It costs \\$2: what is $\\frac{1}{2}$ of it?")),
     Case("W334.list", _stem("What is \\item oak?"), 5, "question: |\n  What is\n\n  - oak?\nanswer: oak"),
     Case("W335.items", "question: |\n  ••\n  ••\nanswer: oak", 5, "question: |\n  - oak\n  - elm\nanswer: oak"),
+    Case("W338.near", f"{_OAK}\nlanguage: jp", 7, f"{_OAK}\nlanguage: ja"),
+    Case("W338.tag", f"{_OAK}\nlanguage: elvish", 7, f"{_OAK}\nlanguage: fr"),
     Case("W336.back", _stem("What is $" + "\\!" * 30 + "x$?"), 5, _stem("What is $\\!x$?")),
     Case("W336.row", _stem("What is $\\begin{matrix}a \\\\[b]\\end{matrix}$?"), 5, _stem("What is $\\begin{matrix}a \\\\ {}[b]\\end{matrix}$?")),
     Case("W336.deep", _stem("What is $" + "{" * 60 + "x" + "}" * 60 + "$?"), 5, _stem("What is $x$?")),
