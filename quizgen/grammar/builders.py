@@ -66,6 +66,9 @@ def multiple_choice(node: Map, values: Values, common: dict[str, Any], reading: 
     if parts and isinstance(answer, Seq):
         reading.fault(node.pairs["partly"][0], "E215.partly")
         return None
+    others = [draft.raw for name in ("choices", "wrong") for draft in values.get(name, ())]
+    if parts and partly.tell_shares(node.pairs["partly"][1], others, reading):
+        return None
     if "choices" in values:
         if not _enough(values["choices"], node, reading):
             return None

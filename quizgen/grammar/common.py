@@ -83,6 +83,12 @@ MEANT = {
     **dict.fromkeys(("vorderseite", "recto"), "front"),
     **dict.fromkeys(("rückseite", "verso", "meaning", "translation"), "back"),
     **dict.fromkeys(("matches", "matching"), "pairs"),
+    **dict.fromkeys(("sound", "recording", "ton", "sonido", "mp3"), "audio"),
+    **dict.fromkeys(("wort", "mot", "palabra", "parola", "palavra", "vocabulary", "vocab"), "word"),
+    **dict.fromkeys(("bedeutung", "sens", "significado", "significato", "übersetzung", "traduction"), "meaning"),
+    **dict.fromkeys(("beispiel", "ejemplo", "esempio", "exemplo", "sentence"), "example"),
+    **dict.fromkeys(("aussagen", "énoncés", "affirmations", "afirmaciones", "affermazioni"), "statements"),
+    **dict.fromkeys(("einheit", "unité", "unidad", "unità", "unidade"), "unit"),
     "ordering": "order",
 }
 """What is meant by words that are no keys, in other languages and of other programs."""

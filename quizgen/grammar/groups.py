@@ -25,7 +25,8 @@ from quizgen.grammar.decode import (
     unknown_key,
     whole,
 )
-from quizgen.grammar.defaults import DEFAULTS, STYLE, with_defaults
+from quizgen.grammar.defaults import DEFAULT_KEYS, DEFAULTS, STYLE, with_defaults
+from quizgen.grammar.elsewhere import as_group, is_of_question, tell_below
 from quizgen.grammar.kinds import Key
 from quizgen.grammar.languages import LANGUAGE
 from quizgen.grammar.pictures import AUDIO, IMAGE, described
@@ -37,6 +38,7 @@ from quizgen.grammar.wishes import FORMATS, asked_for, tell_twice
 from quizgen.messages import phrase, told
 from quizgen.model import Exercise, Item, Passage, Section, Words, choices, is_asked, points_of, questions, takes_words
 from quizgen.model.wishes import handed_down, within
+from quizgen.patterns import late
 from quizgen.source import Map, Node, Scalar, Seq
 
 MAX_NESTING = 2
@@ -44,10 +46,15 @@ _PARTS = MAX_NESTING + 1
 """The depth of what stands in an exercise, where no group may stand; an exercise may stand at any other."""
 
 
+_PARTED = late(r"\s*[;,]\s+")
+
+
 def _words(node: Node, reading: Reading) -> Words | None:
     """`true`, or words that fit nowhere; `false` is as without the key."""
     if isinstance(node, Scalar) and node.plain and node.text.strip().lower() in ("true", "false", "yes", "no"):
         return Words() if flag(node, reading) else None
+    if isinstance(node, Scalar) and len(pieces := _PARTED.split(node.text.strip())) > 1:
+        reading.remark(node, "W335.words", pieces=", ".join(pieces))
     found = RICH_LIST.read(node, reading)
     return None if found is None else Words(found)
 
@@ -140,6 +147,8 @@ _TABLES = {
     name: {key.name: key.decoder for key in keys}
     for name, keys in (("section", SECTION_KEYS), ("passage", PASSAGE_KEYS), ("exercise", EXERCISE_KEYS))
 }
+_BELOW = {**OF_QUESTION, "defaults": DEFAULT_KEYS}
+"""The keys that stand below others in groups."""
 _MISPLACED = {
     ("exercise", "points"): "E211.points-of-parts",
     ("exercise", "shuffle"): "E211.order-of-parts",
@@ -172,6 +181,8 @@ def _read_item(node: Node, reading: Reading, depth: int) -> Item | None:
     if "exercise" in node.pairs:
         return _exercise(node, reading, depth)
     if "questions" in node.pairs and "question" not in node.pairs:
+        if meant := as_group(node, reading):
+            return _read_item(meant, reading, depth)
         key = node.pairs["questions"][0]
         reading.fault(key, "E212.group")
         return None
@@ -236,9 +247,12 @@ def _values(node: Map, reading: Reading, what: str) -> dict[str, Any]:
     if "alt" in node.pairs:
         needed.add("image")
     values: dict[str, Any] = {}
-    for name, (key, value) in indented(node, table, OF_QUESTION, reading).pairs.items():
+    for name, (key, value) in indented(node, table, _BELOW, reading).pairs.items():
         decoder = table.get(name)
         if (what, name) == ("exercise", "exercise") and is_hollow(value):
+            continue
+        if name == what and not isinstance(value, Scalar):
+            tell_below(key, value, reading)
             continue
         if decoder is not None:
             if not empty_value(key, value, reading, needed=name in needed):
@@ -246,7 +260,7 @@ def _values(node: Map, reading: Reading, what: str) -> dict[str, Any]:
                 values[name] = decoder.read(value, reading)
         elif misplaced := _MISPLACED.get((what, name)):
             reading.fault(key, misplaced, key=name, where=phrase(f"one.{what}"))
-        else:
+        elif not is_of_question(key, value, node, phrase(f"one.{what}"), reading):
             unknown_key(key, tuple(k for k in table if k not in node.pairs), phrase(f"one.{what}"), reading)
     if bad_id(values.get("id") or ""):
         reading.fault(node.pairs["id"][1], "E241.own")

@@ -15,7 +15,9 @@ from quizgen.grammar.partly import PARTLY_NUMBERS, PARTLY_OPTIONS, PARTLY_TEXTS
 from quizgen.grammar.pictures import REGIONS
 from quizgen.grammar.pieces import PAIRS, STEPS
 from quizgen.grammar.reading import Reading
-from quizgen.grammar.values import LINES, OPTIONS, RUBRIC, SHOW, TOLERANCE, UNITS
+from quizgen.grammar.units import TOLERANCE, UNITS
+from quizgen.grammar.values import LINES, OPTIONS, RUBRIC, SHOW
+from quizgen.grammar.vocabulary import TEXTS as WORD
 from quizgen.grammar.vocabulary import vocabulary
 from quizgen.source import Map, Node
 
@@ -163,8 +165,8 @@ KINDS: tuple[Kind, ...] = (
         ("word",),
         ("word", "meaning"),
         (
-            Key("word", TEXTS, "The word, or a list: the first is shown, all are right. A bracketed end need not be typed.", "[die Sonne, Sonne]", "word"),
-            Key("meaning", TEXTS, "What it means, or a list, read as `word` is.", "the sun", "meaning"),
+            Key("word", WORD, "The word, or a list: the first is shown, all are right. A bracketed end need not be typed.", "[die Sonne, Sonne]", "word"),
+            Key("meaning", WORD, "What it means, or a list, read as `word` is.", "the sun", "meaning"),
             Key("reading", RICH, "How it is read aloud; never shown on a front.", "ˈzɔnə", "reading"),
             Key("example", Decoder(builders.cloze_text, {"type": "string"}), "A sentence; double braces mark the word in it: `{{die Sonne}}`.", '"{{Die Sonne}} scheint."', "example"),
             Key("cards", WORD_CARDS, "The cards: `read` (word to meaning), `write` (meaning to word), `listen`, `say`.", "[read, write, listen]"),

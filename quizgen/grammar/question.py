@@ -11,7 +11,8 @@ from quizgen import model
 from quizgen.grammar import builders
 from quizgen.grammar.below import OF_QUESTION, indented
 from quizgen.grammar.common import ALIASES, COMMON, KIND_ALIASES, MEANT, TOP_KEYS
-from quizgen.grammar.decode import empty_value, is_hollow, is_number, items, unknown_key
+from quizgen.grammar.decode import empty_value, is_cut, is_hollow, is_number, items, tell_cut, unknown_key
+from quizgen.grammar.elsewhere import GROUPS, is_of_group
 from quizgen.grammar.feedback import is_explanation, without_vain
 from quizgen.grammar.figures import RANGE
 from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
@@ -20,7 +21,7 @@ from quizgen.grammar.reading import Inherited, Reading, replacement
 from quizgen.grammar.rivals import tell_foreign
 from quizgen.grammar.spread import is_told_apart
 from quizgen.grammar.texts import first_reading, short
-from quizgen.grammar.vocabulary import first_with_text
+from quizgen.grammar.vocabulary import first_with_text, meaning_in, tell_pairs
 from quizgen.grammar.wishes import asked_for, tell_twice
 from quizgen.messages import joined, phrase
 from quizgen.model.wishes import within
@@ -38,6 +39,8 @@ _KNOWN = frozenset(ALL_KEYS)
 _SIGNED = tuple((signature, kind) for kind in KINDS for signature in kind.signature)
 _TURNING = frozenset(signature for signature, _ in _SIGNED) | {"tolerance", "unit", "correction"}
 """Keys that make another kind of a question with an answer."""
+_WORDS = frozenset(("vocabulary", "vocab", "words", "vokabeln", "wörter", "vocabulaire", "vocabulario"))
+"""Words for words, which are a question each."""
 _BOOLEANS = frozenset({"true", "false", "True", "False", "TRUE", "FALSE"})
 _ASKING = frozenset(key for kind in KINDS for key in (*kind.required, *kind.signature))
 MAX_ID = 200
@@ -86,6 +89,7 @@ def _question(node: Map, reading: Reading) -> model.Question | None:
 def _canonical(node: Map, reading: Reading) -> Map:
     """The block with aliases and likely typos replaced by the keys that are meant; typos are reported."""
     fixed = Map(node.line, node.col)
+    understood: dict[str, Scalar] = {}
     for name, (key, value) in node.pairs.items():
         meant: str | None = name
         if name not in _KNOWN or (name == "feedback" and is_explanation(value)):
@@ -93,11 +97,15 @@ def _canonical(node: Map, reading: Reading) -> Map:
             if meant is None and name.lower() in _KNOWN:
                 meant = name.lower()
             if meant is not None and meant not in node.pairs:
-                _suggest(key, meant, reading)
+                understood[meant] = key
             else:
                 meant = _unknown_key(key, name, node, reading)
         if meant is not None and meant not in fixed.pairs:
             fixed.pairs[meant] = (key, value)
+    kind = _signed_kind(fixed) or _answer_kind(fixed)
+    for meant, key in understood.items():
+        if kind is None or meant in TABLES[kind.name]:  # another is told to be of no use here
+            _suggest(key, meant, reading)
     return fixed
 
 
@@ -150,6 +158,16 @@ def _unknown_key(key: Scalar, name: str, node: Map, reading: Reading) -> str | N
     kind = _signed_kind(node) or _answer_kind(node)
     where = _one(kind) if kind else phrase("one.question")
     candidates = _candidates(node)
+    if is_cut(key, node.pairs[name][1]):
+        tell_cut(key, node, where, reading)
+        return None
+    if (kind or "question" in node.pairs) and is_of_group(key, name, node, where, reading):
+        return None
+    if (twin := ALIASES.get(name.lower())) in node.pairs:
+        reading.fault(key, "E211.twin", key=short(name), where=where, twin=twin)
+        return None
+    if kind is None and name.lower() in _WORDS and tell_pairs(node.pairs[name][1], reading):
+        return None
     meant = MEANT.get(name.lower().replace("-", "_").replace(" ", "_"))
     if meant is not None and meant not in node.pairs:
         reading.fault(key, "E211.near", key=short(name), where=where, near=meant)
@@ -157,7 +175,7 @@ def _unknown_key(key: Scalar, name: str, node: Map, reading: Reading) -> str | N
     if name in TOP_KEYS:
         return unknown_key(key, candidates, where, reading, "E211.top")
     if kind is None:
-        return unknown_key(key, candidates, where, reading, "E211.question")
+        return unknown_key(key, (*candidates, *GROUPS), where, reading, "E211.question")
     own = ", ".join(key.name for key in kind.keys)
     return unknown_key(key, candidates, where, reading, "E211.kind", own=own, common=", ".join(COMMON_TABLE))
 
@@ -229,6 +247,9 @@ def _one(kind: Kind) -> str:
 def _no_kind(node: Map, reading: Reading) -> None:
     if "question" in node.pairs:
         reading.fault(node.pairs["question"][0], "E212.answer")
+    elif "meaning" in node.pairs:
+        question, example = _one(BY_NAME["vocabulary"]), "word: die Sonne"
+        reading.fault(node, "E212.keys", question=question, keys="`word`", example=example)
     else:
         reading.fault(node, "E210.keys")
 
@@ -236,6 +257,7 @@ def _no_kind(node: Map, reading: Reading) -> None:
 def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], dict[str, Any]]:
     """The values of the keys, and those of them that fill fields of the model as they are."""
     table = TABLES[kind.name]
+    errors = reading.errors
     values: dict[str, Any] = {}
     fields: dict[str, Any] = {}
     pairs = node.pairs
@@ -245,7 +267,7 @@ def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], d
         known = table.get(name)
         if known is None:
             if name != "answer" or kind.name != "cloze" or not _answer_of_cloze(key, node, reading):
-                tell_foreign(key, name, node, kind, reading)
+                tell_foreign(key, name, node, kind, errors, reading)
         elif (type(value) is not Scalar or not value.text) and empty_value(key, value, reading, needed=True):
             continue
         else:
@@ -291,6 +313,8 @@ def _incomplete(node: Map, kind: Kind, errors: int, reading: Reading) -> bool:
         question, keys = _one(kind), joined((f"`{name}`" for name in missing), "and")
         if missing == ["image"] and (picture := _picture_in_text(node)):
             reading.fault(key, "E212.picture", question=question, keys=keys, picture=picture)
+        elif missing == ["meaning"] and (pair := meaning_in(node.pairs["word"][1])):
+            reading.fault(node.pairs["word"][1], "E212.meaning", word=short(pair[0], 60), meaning=short(pair[1], 60))
         else:
             example = next(line for line in kind.example.splitlines() if line.startswith(f"{missing[0]}:"))
             reading.fault(key, "E212.keys", question=question, keys=keys, example=example)

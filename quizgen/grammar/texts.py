@@ -32,8 +32,8 @@ def markup(
     """A scalar's text as rich text, which may have `headings` and `references`; its pictures are looked up, and the ids
     that it names later."""
     words = node.text
-    if not gaps and not may_have_markup(words.strip()):
-        found = literal(words.strip())
+    if not gaps and not may_have_markup(bare := words.strip()):
+        found = literal(bare)
         tell_lookalikes(node, found, reading, gaps, headings)
         return found
 

@@ -18,17 +18,15 @@ from quizgen.richtext import Gap, Paragraph, RichText, inlines
 
 __all__ = ["Fragment", "Note", "may_have_markup", "parse"]
 
-_MAYBE_MARKUP = late(r"[*`~^\[$\\\n{]")
-_MAYBE_LINES = ("| ", "##")
-"""How a text of one line begins that is verse or a heading."""
+_MAYBE_MARKUP = late(r"[*`~^\[$\\\n{|#]")
 _MOST_NOTES = 100
-_BLOCKS = ("\\[", "\\begin{", *_MAYBE_LINES)
+_BLOCKS = ("\\[", "\\begin{", "| ", "##")
 """How a text of one line begins that may be a block."""
 
 
 def may_have_markup(text: str) -> bool:
     """Whether a text, without white space around it, may be more than literal."""
-    return _MAYBE_MARKUP.search(text) is not None or text.startswith(_MAYBE_LINES)
+    return _MAYBE_MARKUP.search(text) is not None
 
 
 def parse(

@@ -103,6 +103,8 @@ TEXTS: dict[str, Text] = {
     "W335.spellings": Text("these answers are one text", "", "write [{pieces}]"),
     "W335.tags": Text("semicolons make no list", "one tag", "write [{pieces}]"),
     "W335.torn": Text(_CURLY, "opened here", 'write straight quotes: "{text}"'),
+    "W335.units": Text("these units are one text", "", "where each of them may be written: {m/s: 1, km/h: 3.6}, each with what makes one of the first"),
+    "W335.words": Text("these words are one text", "", "write [{pieces}]"),
     "W336.back": Text("a formula has at most {most} negative spaces", "`{piece}`", "write it with fewer `{command}`"),
     "W336.deep": Text("a formula is nested at most {most} deep", "`{piece}`", "write it with fewer things in each other"),
     "W336.like-this": Text("`{command}` cannot be used in a formula like this", "`{piece}`", "{advice}"),

@@ -28,6 +28,7 @@ from quizgen.source.mend import (
     strange,
     swallowed,
     undashed,
+    unspaced,
     without_head,
 )
 from quizgen.source.nodes import Node
@@ -122,7 +123,12 @@ def _of_syntax(error: yaml.YAMLError, lines: Sequence[str], file: File, keys: Ke
     if mend := lettered(lines, max(at - 1, 0), file):
         return mend
     problem = str(getattr(error, "problem", "") or "")
-    if not _BY_INDENT.search(problem) or missing_space(file, at):
+    if not _BY_INDENT.search(problem):
+        return None
+    for number in (at, at - 1):
+        if number >= 0 and (mend := unspaced(lines, number, file)) and _reach(replaced(lines, mend.lines)) > mark.line:
+            return mend
+    if missing_space(file, at):
         return None
     if mends := [mend for n in (at, at - 1) if n >= 0 and (mend := missing_colon(lines, n, file, keys))]:
         return _that_reaches(mends, lines, mark.line)

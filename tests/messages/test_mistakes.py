@@ -149,7 +149,7 @@ MISTAKES = [
     Mistake(f"{short('oak')}\npartly: {{text: ash, points: 1}}", "E252", 7, "a share such as 50%", f"{short('oak')}\npartly: {{text: ash, points: 50%}}"),
     Mistake(f"{choice('[elm]')}\npartly: {{text: ash, points: 100%}}", "E252", 8, "a share such as 50%", f"{choice('[elm]')}\npartly: {{text: ash, points: 50%}}"),
     Mistake(number("20", "partly: {points: 50%}"), "E212", 7, "add `text:`", number("20", "partly: {points: 50%, text: 19}")),
-    Mistake(number("20", "partly: 18-19"), "E203", 7, "write one number: 18", number("20", "partly: 18")),
+    Mistake(number("20", "partly: 18-19"), "E203", 7, "write 18..19", number("20", "partly: 18..19")),
     Mistake(number("20", "partly: 19..18"), "E203", 7, "write 18..19", number("20", "partly: 18..19")),
     Mistake(f"{choice('[elm]')}\npartly: {{text: ash, credit: 1}}", "E211", 8, "points", f"{choice('[elm]')}\npartly: {{text: ash, points: 25%}}"),
     # draws

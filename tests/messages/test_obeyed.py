@@ -12,7 +12,7 @@ from quizgen import messages
 from quizgen.diagnostics import Diagnostic
 from quizgen.reader import read_data
 from tests.messages.banks import bank_of, picture
-from tests.messages.obeyed import Case, builds, files, groups, lookalikes, rules, structure, yaml
+from tests.messages.obeyed import Case, builds, files, groups, keys, lookalikes, rules, structure, yaml
 from tests.messages.obeyed.files import Files
 from tests.messages.test_mistakes import MISTAKES
 from tests.messages.test_statements import MISTAKES as OF_STATEMENTS
@@ -22,7 +22,7 @@ from tests.sounds import mp3
 LEAF = (
     b"""<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 15q20-30 40 0q-20 30-40 0"/></svg>"""
 )
-CASES: list[Case] = [*yaml.CASES, *structure.CASES, *groups.CASES, *lookalikes.CASES]
+CASES: list[Case] = [*yaml.CASES, *structure.CASES, *groups.CASES, *keys.CASES, *lookalikes.CASES]
 
 
 @pytest.fixture(scope="module")

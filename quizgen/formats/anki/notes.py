@@ -236,7 +236,7 @@ class NoteWriter:
             image,
             self._explained(question),
             f"<summary>{page.label(page.words.hint)}</summary>{page.html(question.hint)}" if question.hint else "",
-            self._shared_by(placed, needed) + self._words(placed) if sections or above else "",
+            self._above(placed, needed) if sections or above else "",
             audio,
             self._credits(question),
             escape(question.title) if question.title else "",
@@ -307,13 +307,16 @@ class NoteWriter:
         parts = self.page.html(worded(earlier))
         return f"{shared.removesuffix(_FOLD)}{parts}{_FOLD}" if shared.endswith(_FOLD) else shared + parts
 
-    def _words(self, placed: Placed) -> str:
-        return "".join(map(self._box, self._boxes.around(placed)))
+    def _above(self, placed: Placed, earlier: RichText) -> str:
+        """What stands above the question: what it shares with others, then the boxes of words."""
+        shared = self._shared_by(placed, earlier)
+        return shared + "".join([self._box(box, shared) for box in self._boxes.around(placed)])
 
-    def _box(self, words: tuple[RichText, ...]) -> str:
-        """Words that questions share, to choose from."""
+    def _box(self, words: tuple[RichText, ...], above: str) -> str:
+        """Words that questions share, to choose from; the first thing on a card needs no room above."""
         items = "".join([f"<li>{self.page.html(word)}</li>" for word in words])
-        return f'<ul class="qg-words" dir="auto">{items}</ul>'
+        look = "" if above else ' style="margin:0"'
+        return f'<ul class="qg-words" dir="auto"{look}>{items}</ul>'
 
     def _shared(self, passage: Passage | Exercise, inner: str) -> str:
         """The text of a passage or exercise with its source, folded on demand together with what is in it."""
@@ -322,6 +325,8 @@ class NoteWriter:
             passage = worded(replace(passage, items=()))
         if not (passage.title or passage.text or passage.image or passage.source):
             return inner
+        if isinstance(passage, Exercise) and _stands_alone(passage):
+            return f"<div>{page.html(passage.text)}</div>{inner}"
         summary = page.line(passage.title or shorten(plain(passage.text), _SUMMARY_LENGTH, placeholder=" …") or "…")
         source = f'<p class="qg-task">{reference(passage.source, page)}</p>' if passage.source else ""
         if isinstance(passage, Passage) and passage.numbers:
@@ -330,6 +335,11 @@ class NoteWriter:
             text = page.html(passage.text)
         text += page.image(passage.image)
         return f"<details open><summary>{summary}</summary>{text}{source}{inner}{_FOLD}"
+
+
+def _stands_alone(exercise: Exercise) -> bool:
+    """Whether an exercise is but a few words, which would be read twice below a heading made of them."""
+    return not (exercise.title or exercise.image or exercise.source) and len(plain(exercise.text)) <= _SUMMARY_LENGTH
 
 
 def _entry(question: Question, own: AnkiOwn) -> str:

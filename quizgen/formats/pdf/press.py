@@ -200,9 +200,11 @@ class Press:
         """What a question says that it is worth; `+2 pts` where that is a bonus."""
         if not question.points:
             return ""
-        if question.bonus:
-            return counted(self.bank.language, question.points, f"+{self.decimal(question.points)}")
-        return self.count(question.points)
+        return self.bonus(question.points) if question.bonus else self.count(question.points)
+
+    def bonus(self, points: Decimal) -> str:
+        """Points on top, with the word for them."""
+        return counted(self.bank.language, points, f"+{self.decimal(points)}")
 
     def listen(self, audio: str) -> str:
         """What is printed in the place of a recording."""

@@ -60,6 +60,8 @@ CASES = [
     Case("E101.spaces", f"{_TOP}- question: Which tree is it?\n\u00a0\u00a0answer: oak\n", 6, f"{_TOP}{_ONE}"),
     Case("E101.stray", f"{_TOP}hint: tall\n{_ONE}", 5, f"{_TOP}{_ONE}"),
     Case("E101.stray-lines", f"{_TOP}  hint: tall\n  level: apply\n{_ONE}", 5, f"{_TOP}{_ONE}"),
+    Case("E101.no-space", f"{_TOP}- question: How tall is it?\n  answer: 3\n  tolerance:1%\n  unit: m\n", 7, f"{_TOP}- question: How tall is it?\n  answer: 3\n  tolerance: 1%\n  unit: m\n"),
+    Case("E101.tab-lead", f"{_TOP}- question: Which tree is it?\n  \tanswer: oak\n", 6, f"{_TOP}{_ONE}"),
     Case("E101.tab-lead", f"{_TOP}- question: Which tree is it?\n\tanswer: oak\n", 6, f"{_TOP}{_ONE}"),
     Case("E102", f"{_ASK}answer: oak\nhint: tall\nhint: green", 8, f"{_ASK}answer: oak\nhint: tall"),
     Case("E103.bracket", "cloze: {{oak}} is a tree", 5, 'cloze: "{{oak}} is a tree"'),

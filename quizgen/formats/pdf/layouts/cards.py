@@ -110,18 +110,19 @@ def about(
     question: Question, shared: Sequence[Passage | Exercise], words: RichText, press: Press, x: float
 ) -> tuple[list[Strip], bool]:
     """What stands above the question: what it shares with others, words to choose from, and a recording. Where that is long, only what its
-    passage is called; and whether it is only named."""
+    passage is called; and whether something of it is left out. An exercise is told without its picture."""
     own = "" if isinstance(question, Vocabulary) else question.audio
     recordings = [name for name in (*(one.audio for one in shared), own) if name]
     heard = words + tuple(block for name in recordings for block in literal(press.listen(name)))
     for named in range(len(shared)):
         whole = shared[named:]
-        if sum(len(plain(one.text)) for one in whole) <= LONGEST and not any(one.image for one in whole):
+        is_short = sum(len(plain(one.text)) for one in whole) <= LONGEST
+        if is_short and not any(isinstance(one, Passage) and one.image for one in whole):
             mark = press.mark()
             text = tuple(block for one in whole for block in with_numbers(one))
             strips = _small((*_names(shared[:named]), *text, *heard), press, x)
             if height(strips) <= _MOST_ABOVE * press.sheet.height:
-                return strips, named > 0
+                return strips, named > 0 or any(one.image for one in whole)
             press.back_to(mark)
     return _small((*_names(shared), *heard), press, x), bool(shared)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from quizgen.formats.pdf.blocks import Block, Strip, labelled, shifted, tied
 from quizgen.formats.pdf.kinds import worth_room, worth_strips
@@ -12,7 +13,7 @@ from quizgen.formats.pdf.layouts.sources import source_line
 from quizgen.formats.pdf.press import Press
 from quizgen.forms.numbering import Numbered
 from quizgen.forms.wordbox import box
-from quizgen.model import Exercise, Group, points_of
+from quizgen.model import Exercise, Group, is_asked, points_of, questions
 from quizgen.richtext import Paragraph
 
 _AFTER_TITLE = 2.0
@@ -27,8 +28,7 @@ def exercise_block(
     gutter = max(theme.gutter, press.setter.line(label, theme.number).width + theme.number_gap)
     inner = width - gutter
     number = composer.plain(label, theme.number, gutter - theme.number_gap, composer.element("P"), -gutter, "r")
-    worth = points_of(exercise)
-    points = press.count(worth) if worth and len(parts) > 1 else ""
+    points = _sum(exercise, press) if len(parts) > 1 else ""
     language = exercise.language
     wide = inner - worth_room(points, press) if press.turns(language) else inner
     if exercise.title:
@@ -51,6 +51,14 @@ def exercise_block(
     strips += box_strips(exercise, press, inner)
     strips += room_strips(exercise.space, press, inner)
     return composer.block(labelled(number, strips), container, theme.between_questions, x=gutter)
+
+
+def _sum(exercise: Exercise, press: Press) -> str:
+    """What the parts are worth together; where all of them are a bonus, so is the sum."""
+    if worth := points_of(exercise):
+        return press.count(worth)
+    bonus = sum((part.points for part in questions(exercise.items) if is_asked(part)), Decimal(0))
+    return press.bonus(bonus) if bonus else ""
 
 
 def listen_strips(audio: str, press: Press, width: float, x: float = 0) -> list[Strip]:
