@@ -59,8 +59,8 @@ CODES: dict[str, Code] = {
     "E301": Code("error", "A media file is missing.", "Put it into the bank's folder, or correct the name."),
     "E302": Code("error", "A media path leads outside the bank's folder.", "Copy the file into the bank's folder."),
     "E303": Code("error", "Media from the internet cannot be used.", "Save the file in the bank's folder."),
-    "E304": Code("error", "A picture or sound is broken."),
-    "E305": Code("error", "A file is of a type that cannot be used.", "Pictures: PNG, JPEG, GIF, WebP. Sounds: mp3, ogg, opus, wav, m4a, flac."),
+    "E304": Code("error", "A picture or sound is broken, or a drawing holds what is not drawn.", "Of an SVG, lines, shapes and words are taken; scripts, links, web pages, animations, photos and references to other files are not. Export it again as plain SVG, or as PNG."),
+    "E305": Code("error", "A file is of a type that cannot be used.", "Pictures: PNG, JPEG, GIF, WebP, SVG. Sounds: mp3, ogg, opus, wav, m4a, flac."),
     "E306": Code("error", "A link is neither http, https nor mailto."),
     "E307": Code("error", "A media file is too large.", "At most 64 MB and 100 million pixels."),
     # W3xx: text that YAML or markup would change
@@ -78,12 +78,13 @@ CODES: dict[str, Code] = {
     "W320": Code("warning", "`^…^` reads as superscript where a power may be meant.", "For maths write $…$; for the character `^` write \\^."),
     "W321": Code("warning", "A link's address does not start with https://."),
     # E4xx and W4xx: lowering, formats, locks
+    "W322": Code("warning", "A text refers to an id that does not exist.", "`{#id}` prints the number of the question, section, passage or exercise with that id. Where the signs are meant, write a backslash before them: \\{#id}."),
     "W323": Code("warning", "Double braces in a cloze text are no gap.", "In code and formulas double braces belong to the language: a gap there carries a number, {{c1::answer}}. In addresses and texts of pictures there are no gaps."),
     "W324": Code("warning", "A part of a name such as std::vector is taken as a hint.", "Write a backslash before the colons: {{std\\::vector}}."),
     "W325": Code("warning", "A key has no effect here.", "The message says why, and what would have one."),
     "W326": Code("warning", "Words are read as a formula.", "\\(…\\), and \\[…\\] alone on a line, are formulas. For brackets leave out the backslashes."),
     "W327": Code("warning", "Rules that the bank asks for are not there.", "`lint: {rules: [name]}` names rules that another package brings. Everything else is checked without them."),
-    "W329": Code("info", "A text reads otherwise than before.", "\\(…\\), \\[…\\], \\begin{…}, gaps in links, raised text, code and formulas, and readings as in {東京|とうきょう}, words as in [die]{red}, and lines after |, > and ## were literal text in earlier versions. Nothing is to be done where they are meant."),
+    "W329": Code("info", "A text reads otherwise than before.", "\\(…\\), \\[…\\], \\begin{…}, gaps in links, raised text, code and formulas, and readings as in {東京|とうきょう}, words as in [die]{red}, and references as in {#id}, and lines after |, > and ## were literal text in earlier versions. Nothing is to be done where they are meant."),
     "W330": Code("warning", "HTML is printed as typed.", "Write **bold**, *italic*, x~2~, x^2^ and `code`; the message says what to write. For HTML that is meant write `<b>` between backticks, or a backslash before the sign <."),
     "W331": Code("warning", "Signs of other Markdown are printed as typed.", "Write **bold** and *italic*. Where the signs are meant, write a backslash before the first."),
     "W332": Code("warning", "Signs of Anki are printed as typed.", "Sounds stand under `audio:` or in a text as ![](sound.mp3), formulas between $ and $, gaps in texts under `cloze:`."),
@@ -108,6 +109,7 @@ CODES: dict[str, Code] = {
     "E426": Code(
         "error", "Two banks that are merged mean different files by one name.", "Rename one of the files."
     ),
+    "E428": Code("error", "Something is left out of a paper, since it refers to what is not there.", "A number can only be printed where the question that has it stands on the same paper. The rest is printed. Put both into one exercise, or build the other one, too."),
     "E430": Code("error", "A question cannot be written in this format and is left out.", "The others are written. Write the question as another kind, or make another format."),
     "E431": Code("error", "A format has forgotten questions.", "Every question is written or left out with a reason; this format did neither. It is a mistake of the format, not of the bank."),
     "W410": Code("warning", "Characters have no font.", "They are printed as boxes with their codes, emoji as their names. The message names what to install; a font with its licence may also be put into the folder `fonts` of the bank."),
@@ -125,6 +127,7 @@ CODES: dict[str, Code] = {
     "W427": Code("warning", "Lines may break inside words (Thai, Lao, Khmer, Burmese).", "For Thai it needs budoux, which the message says how to install; else write zero-width spaces (U+200B) between the words."),
     "W428": Code("warning", "A booklet is wanted of what is none.", "Worksheet and key can be folded; cards and answer sheets are printed flat, as ever."),
     "W429": Code("warning", "Some versions are the same paper.", "Questions are shuffled within their sections, those of a passage keep their order; options are shuffled where `wrong:` lists the wrong ones, or with `shuffle: true`. There are no more orders than these."),
+    "W430": Code("warning", "Part of a drawing is not printed.", "Masks, effects, patterns and words along a line of an SVG are shown on cards only; a PNG holds them on paper, too."),
     "W431": Code("warning", "All questions of a bank are drafts or retired.", "Nothing is built of it, unless with --drafts: take `status:` out of the questions that are ready."),
     "W432": Code("info", "Flashcards name a passage that is too long to stand on them.", "Learners need the passage beside such cards, or another question."),
     "W450": Code("warning", "A deck is built of a bank without an id.", "Write `id:` at the top: Anki knows the notes by it."),

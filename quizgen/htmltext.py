@@ -27,6 +27,7 @@ from quizgen.richtext import (
     Math,
     Paragraph,
     Quote,
+    Reference,
     RichText,
     Ruby,
     Sound,
@@ -218,6 +219,8 @@ def _inline(part: Inline, style: Style) -> str:
             return _ruby(part, style)
         case Sound():
             return style.sound(part, style)
+        case Reference():
+            return style.words(part.words or part.typed)
         case LineBreak():
             return "<br>"
         case _:
@@ -255,7 +258,9 @@ def link(content: str, url: str, style: Style) -> str:
     return f'<a href="{quoted(style.escape(url))}">{content}</a>'
 
 
-def picture(source: str, image: Image, style: Style) -> str:
-    """An `<img>` whose file is `source`, with alternative text and width."""
-    width = f' style="width:{number(image.width.value)}{image.width.unit}"' if image.width else ""
-    return f'<img src="{quoted(style.escape(source))}" alt="{quoted(style.escape(image.alt))}"{width}>'
+def picture(source: str, image: Image, style: Style, look: str = "") -> str:
+    """An `<img>` whose file is `source`, with alternative text and width; `look` says in CSS what else it needs."""
+    width = f"width:{number(image.width.value)}{image.width.unit}" if image.width else ""
+    css = ";".join(filter(None, (width, look)))
+    looks = f' style="{css}"' if css else ""
+    return f'<img src="{quoted(style.escape(source))}" alt="{quoted(style.escape(image.alt))}"{looks}>'

@@ -170,13 +170,16 @@ OWN: dict[type, Callable[[Parts], Fields]] = {
         cards=st.sampled_from([("order",), ("steps",), ("order", "steps")]),
     ),
     Essay: lambda parts: fields(
-        stem=parts.rich, model_answer=parts.maybe(), rubric=parts.some(st.builds(Criterion, parts.rich, st.none()), 0)
+        stem=parts.rich,
+        model_answer=parts.maybe(),
+        rubric=parts.some(st.builds(Criterion, parts.rich, st.none()), 0),
+        upload=st.booleans(),
     ),
     Flashcard: lambda parts: fields(front=parts.rich, back=parts.rich, reverse=st.booleans()),
     Occlusion: lambda parts: fields(
         stem=parts.rich,
         image=st.just(Image(parts.image, "what is to be named")),
-        regions=parts.some(st.builds(Region, SHAPES, parts.rich), 1),
+        regions=parts.some(st.builds(Region, SHAPES, parts.rich, parts.maybe(), parts.maybe()), 1),
     ),
     Vocabulary: lambda parts: fields(
         word=parts.some(parts.rich, 1),

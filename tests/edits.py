@@ -23,10 +23,12 @@ questions:
       runs through 上海?
     answer: Huangpu
     facts: [f, g]
+    hint: See {#a}, {#lakes} and {#c}.
   - question: Which river runs through Cairo?
     answer: 12.50
     ident: x
   - section: Lakes
+    id: lakes
     language: de
     tags: [lakes]
     questions:
@@ -52,6 +54,8 @@ LINES = (
         "# c",
         "  - id: a",
         "- id: b",
+        "    title: Other",
+        "    explanation: As {#a}",
         "title: T",
         "    image: map.png",
         "    wrong: *x",

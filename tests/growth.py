@@ -83,6 +83,14 @@ DIMENSIONS: dict[str, Callable[[int], str]] = {
     "enemies": lambda n: (
         HEAD + "questions:\n" + "".join(question(k, f", enemies: [q{(k * 7 + 1) % n}]") for k in range(n))
     ),
+    "references": lambda n: (
+        HEAD
+        + "questions:\n"
+        + "".join(f"- {{id: q{k}, question: 'What is {{#q{(k * 7 + 1) % n}}}?', answer: x}}\n" for k in range(n))
+    ),
+    "references that lead nowhere": lambda n: (
+        HEAD + "questions:\n- {id: q, question: '" + each(n, " {{#z{}}}") + "', answer: b}\n"
+    ),
     "enemies that are not there": lambda n: HEAD + "questions:\n" + question(1, f", enemies: [{listed(n)}]"),
     "parts of an exercise": lambda n: (
         HEAD

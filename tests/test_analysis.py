@@ -249,3 +249,13 @@ def test_everything_goes_into_json() -> None:
     bank = bank_of()
     for value in (coverage(bank, {"book": TEXT}), stats(bank), compare(bank, bank_of(BANK.replace("quiet", "silent")))):
         assert json.loads(json.dumps(asdict(value), default=str))
+
+
+def test_what_another_question_is_called_is_no_change() -> None:
+    text = (
+        "id: a\nquestions:\n- {id: a, question: What is it?, answer: x}\n- {id: b, question: 'And {#a}?', answer: x}\n"
+    )
+    old, _ = read_text(text)
+    new, _ = read_text(text.replace("What is it", "What was it"))
+    assert old is not None and new is not None
+    assert [one.id for one in compare(old, new).changed] == ["a"]

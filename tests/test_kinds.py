@@ -101,7 +101,7 @@ def test_what_every_question_has_is_no_format_s_wish() -> None:
     assert set(Common.__dataclass_fields__) == {
         *("span", "id", "id_given", "was", "was_at", "title", "tags", "deck", "points", "rationale", "hint", "image"),
         *("audio", "difficulty", "level", "objective", "facts", "background", "source", "enemies", "status", "lint"),
-        *("card_style", "tts", "space", "bonus", "language"),
+        *("card_style", "tts", "space", "bonus", "language", "feedback"),
     }
 
 
@@ -122,7 +122,7 @@ def own_fields(kind: type) -> set[str]:
 
 NOT_OF_THE_FACE = {
     *("multiple", "shuffle", "scoring", "correction", "penalty", "match", "tolerance", "percent", "lines", "rubric"),
-    *("example", "learning", "cards", "partly", "show", "figures", "units"),
+    *("example", "learning", "cards", "partly", "show", "figures", "units", "upload"),
 }
 """How it counts and looks, not what is asked and what is right."""
 

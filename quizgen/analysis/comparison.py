@@ -26,6 +26,7 @@ from quizgen.model import (
     prompt,
     questions,
 )
+from quizgen.referring import unworded
 from quizgen.richtext import Gap, inlines, plain, plain_inlines
 
 _UNSEEN = frozenset({"span", "id", "id_given", "was", "was_at", "lint"})
@@ -103,7 +104,9 @@ def compare(old: Bank, new: Bank) -> Comparison:
 
 
 def _own(question: Question, bank: Bank) -> Question:
-    """A question without the tags and the deck that its bank gives to all."""
+    """A question as it is typed, without the tags and the deck that its bank gives to all."""
+    if bank.refers:
+        question = unworded(question)
     tags = tuple(tag for tag in question.tags if tag not in bank.tags)
     return replace(question, tags=tags, deck=question.deck.removeprefix(bank.deck or bank.title))
 

@@ -23,7 +23,8 @@ from quizgen.grammar.foreign import meant_key
 from quizgen.grammar.groups import EXERCISE_KEYS, PASSAGE_KEYS, SECTION_KEYS, read_items
 from quizgen.grammar.kinds import Key
 from quizgen.grammar.languages import LANGUAGE
-from quizgen.grammar.question import ALL_KEYS, bad_id, told_apart
+from quizgen.grammar.naming import told_apart
+from quizgen.grammar.question import ALL_KEYS, bad_id
 from quizgen.grammar.reading import Inherited, Reading
 from quizgen.grammar.values import BANK_LINT
 from quizgen.messages import phrase
@@ -78,7 +79,7 @@ BELOW = {
 
 KEYS = Keys(
     top=frozenset(key.name for key in BANK_KEYS),
-    known=frozenset((*ALL_KEYS, "feedback", "pin", *SOURCE_KEYS, *FACT_KEYS))
+    known=frozenset((*ALL_KEYS, "pin", *SOURCE_KEYS, *FACT_KEYS))
     | {key.name for key in (*BANK_KEYS, *SECTION_KEYS, *PASSAGE_KEYS, *EXERCISE_KEYS)},
     first=frozenset(("id", "question", "cloze", "front", "text", "section", "passage", "exercise")),
 )

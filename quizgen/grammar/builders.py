@@ -16,7 +16,7 @@ from quizgen.grammar.listing import meant_as_list, numbered, tell_marked, tell_q
 from quizgen.grammar.pieces import Piece
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import markup, short
-from quizgen.grammar.values import OptionDraft, right_options
+from quizgen.grammar.values import UPLOAD, OptionDraft, right_options
 from quizgen.messages import phrase
 from quizgen.nearest import nearest
 from quizgen.patterns import late
@@ -314,6 +314,7 @@ def essay(node: Map, values: Values, common: dict[str, Any], reading: Reading) -
         **common,
         lines=room if room and isinstance(room, int) else None,
         model_answer=model_answer or (),
+        upload=room == UPLOAD,
     )
 
 

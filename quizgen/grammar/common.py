@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quizgen.grammar.decode import AMOUNT, FLAG, RICH, TAGS, TEXT, WORDS, one_of, whole
+from quizgen.grammar.feedback import FEEDBACK
 from quizgen.grammar.kinds import Key
 from quizgen.grammar.languages import LANGUAGE
 from quizgen.grammar.pictures import AUDIO, IMAGE
@@ -22,6 +23,7 @@ COMMON: tuple[Key, ...] = (
     Key("points", AMOUNT, "What a right answer earns.", "2", "points"),
     Key("bonus", FLAG, "Its points come on top: they do not count in totals.", "true", "bonus"),
     Key("explanation", RICH, "Why the answer is right; shown after answering.", "Mitochondria make ATP.", "rationale"),
+    Key("feedback", FEEDBACK, "What learners are told after answering, by how they answered: `right`, `wrong`, `partly`.", "{right: Yes., wrong: Read chapter 2 again.}", "feedback"),
     Key("hint", RICH, "Help that can be shown before answering.", "It has two membranes.", "hint"),
     Key("image", IMAGE, "A picture below the question: a file, `![alt](file)`, or `{file, alt, width}`.", "cell.png", "image"),
     Key("alt", TEXT, "What the picture under `image` shows, for those who cannot see it.", "a cell"),

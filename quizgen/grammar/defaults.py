@@ -29,7 +29,7 @@ _OF_EVERY_KIND = (
 )
 """Fields of `Inherited`, which add up or are resolved for each question."""
 _OF_SOME = (
-    *("bonus", "explanation", "hint", "objective", "basis", "source", "status", "space"),
+    *("bonus", "explanation", "feedback", "hint", "objective", "basis", "source", "status", "space"),
     *("scoring", "penalty", "tolerance", "unit", "reverse", "rubric"),
 )
 """Other keys of questions, but for those that say what is asked, or which question it is. A kind that does not know one

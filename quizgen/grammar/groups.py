@@ -12,8 +12,8 @@ from quizgen.grammar.below import OF_QUESTION, indented
 from quizgen.grammar.decode import (
     AMOUNT,
     FLAG,
+    HEADING,
     PAGE,
-    RICH,
     RICH_LIST,
     TAGS,
     TEXT,
@@ -21,6 +21,7 @@ from quizgen.grammar.decode import (
     empty_value,
     flag,
     is_hollow,
+    one_of,
     unknown_key,
     whole,
 )
@@ -58,6 +59,8 @@ def _words(node: Node, reading: Reading) -> Words | None:
 
 WORDS_OF_BOX = Decoder(_words, {"anyOf": [FLAG.schema, RICH_LIST.schema]})
 
+NUMBERS = one_of("lines", "paragraphs")
+
 _DEFAULTS = Key(
     "defaults",
     DEFAULTS,
@@ -71,8 +74,9 @@ _LANGUAGES = (
     Key("learning", LANGUAGE, "The language that the words of its vocabulary are in.", "de"),
 )
 SECTION_KEYS: tuple[Key, ...] = (
-    Key("section", RICH, "The section's title.", "Grammar"),
+    Key("section", HEADING, "The section's title.", "Grammar"),
     Key("questions", Decoder(lambda node, reading: node, {}), "The questions of the section.", "[…]"),
+    Key("id", TEXT, "A name: `{#grammar}` in a text prints its questions' numbers.", "grammar"),
     Key("deck", TEXT, "The Anki deck of its questions; a leading `::` means one below the bank's.", "::Grammar"),
     Key("tags", TAGS, "Tags for all its questions.", "[grammar]"),
     Key("points", AMOUNT, "Points of each of its questions, where they say nothing else.", "2"),
@@ -93,6 +97,7 @@ SECTION_KEYS: tuple[Key, ...] = (
 PASSAGE_KEYS: tuple[Key, ...] = (
     Key("passage", PAGE, "The text that the questions below it are about.", "It was a bright cold day in April …"),
     Key("questions", Decoder(lambda node, reading: node, {}), "The questions about it.", "[…]"),
+    Key("id", TEXT, "A name: `{#letter}` in a text prints its questions' numbers.", "letter"),
     Key("title", TEXT, "A heading above the passage.", "The letter"),
     Key("image", IMAGE, "A picture below the passage.", "letter.png"),
     Key("alt", TEXT, "What the picture shows, for those who cannot see it.", "a letter"),
@@ -107,13 +112,14 @@ PASSAGE_KEYS: tuple[Key, ...] = (
         "[sand, ice]",
     ),
     Key("shuffle", FLAG, "`true` lets its questions change places between versions.", "true"),
+    Key("numbers", NUMBERS, "`lines` numbers every fifth line of its text, `paragraphs` each paragraph.", "lines"),
     *_LANGUAGES,
     _DEFAULTS,
 )
 EXERCISE_KEYS: tuple[Key, ...] = (
     Key("exercise", PAGE, "What its parts have in common, shown above them; may be empty: ''.", "A stone falls from a tower of 20 m."),
     Key("questions", Decoder(lambda node, reading: node, {}), "Its parts a), b), c), in this order; texts may stand between them.", "[…]"),
-    Key("id", TEXT, "A name for it, which `enemies:` of other questions may give.", "stone"),
+    Key("id", TEXT, "A name for it, which texts (`{#stone}`) and `enemies:` of other questions may give.", "stone"),
     Key("title", TEXT, "A heading above the exercise.", "Free fall"),
     Key("image", IMAGE, "A picture below its text.", "tower.png"),
     Key("alt", TEXT, "What the picture shows, for those who cannot see it.", "a tower"),
@@ -244,7 +250,15 @@ def _values(node: Map, reading: Reading, what: str) -> dict[str, Any]:
             reading.fault(key, misplaced, key=name, where=phrase(f"one.{what}"))
         elif not is_of_question(key, value, node, phrase(f"one.{what}"), reading):
             unknown_key(key, tuple(k for k in table if k not in node.pairs), phrase(f"one.{what}"), reading)
+    if bad_id(values.get("id") or ""):
+        reading.fault(node.pairs["id"][1], "E241.own")
     return values
+
+
+def _place(node: Map, values: dict[str, Any], what: str) -> Node:
+    """Where a group is found: by its id, by its text, or by its key where that is empty."""
+    key, text = node.pairs[what]
+    return node.pairs["id"][1] if values.get("id") else key if is_hollow(text) else text
 
 
 def _section(node: Map, reading: Reading, depth: int) -> Section | None:
@@ -255,7 +269,8 @@ def _section(node: Map, reading: Reading, depth: int) -> Section | None:
     if "choose" in values:
         _check_choice(node, values, reading, is_whole=reading.errors == errors)
     return Section(
-        span=reading.span(node.pairs["section"][1]),
+        span=reading.span(_place(node, values, "section")),
+        id=values.get("id", ""),
         title=values["section"],
         items=values["items"],
         instructions=values.get("instructions", ()),
@@ -294,7 +309,8 @@ def _passage(node: Map, reading: Reading, depth: int) -> Passage | None:
     if reading.errors > errors:
         return None
     return Passage(
-        span=reading.span(node.pairs["passage"][1]),
+        span=reading.span(_place(node, values, "passage")),
+        id=values.get("id", ""),
         text=values["passage"],
         items=values["items"],
         title=values.get("title", ""),
@@ -302,6 +318,7 @@ def _passage(node: Map, reading: Reading, depth: int) -> Passage | None:
         audio=values.get("audio", ""),
         source=values.get("source", ""),
         shuffle=values.get("shuffle", False),
+        numbers=values.get("numbers", ""),
         words=values.get("words"),
         language=values["language"],
     )
@@ -312,17 +329,13 @@ def _exercise(node: Map, reading: Reading, depth: int) -> Exercise | None:
     values = _group(node, reading, depth, "exercise")
     if values is None:
         return None
-    key, text = node.pairs["exercise"]
-    place = node.pairs["id"][1] if "id" in values else key if is_hollow(text) else text
-    if "id" in values and bad_id(values["id"]):
-        reading.fault(place, "E241.own")
     if reading.errors == errors and not any(map(is_asked, questions(values["items"]))):
-        reading.fault(key, "E212.parts")
+        reading.fault(node.pairs["exercise"][0], "E212.parts")
     picture = described(node.pairs, values, reading)
     if not any(map(is_asked, questions(values["items"]))):
         return None
     return Exercise(
-        span=reading.span(place),
+        span=reading.span(_place(node, values, "exercise")),
         text=values.get("exercise", ()),
         items=values["items"],
         image=picture,

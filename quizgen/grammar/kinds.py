@@ -129,7 +129,7 @@ KINDS: tuple[Kind, ...] = (
         model.Occlusion,
         ("regions",),
         ("regions", "image"),
-        (_QUESTION, Key("regions", REGIONS, "The covered parts, in fractions of the picture's size.", "[{rect: [0.1, 0.2, 0.3, 0.1], text: nucleus}]")),
+        (_QUESTION, Key("regions", REGIONS, "The covered parts, in fractions of the picture's size, each with its `text`; `question` is what is asked of it, `hint` helps.", "[{rect: [0.1, 0.2, 0.3, 0.1], text: nucleus}]")),
         builders.occlusion,
         "question: Name the parts.\nimage: cell.png\nregions:\n- rect: [0.1, 0.2, 0.3, 0.1]\n  text: nucleus",
     ),
@@ -141,7 +141,7 @@ KINDS: tuple[Kind, ...] = (
         ("question", "essay"),
         (
             _QUESTION,
-            Key("essay", LINES, "`true`, or the room to write in: `8 lines`, `6 cm box`, `6 cm grid`.", "8 lines"),
+            Key("essay", LINES, "`true`, or the room to write in: `8 lines`, `6 cm box`, `6 cm grid`; or `file`, for one that is handed in as a file.", "8 lines"),
             Key("answer", Decoder(_raw, SCALAR), "The model answer.", "Water moves through the membrane …"),
             Key("rubric", RUBRIC, "What earns points.", "[{text: names the membrane, points: 1}]", "rubric"),
         ),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
-from itertools import count
 from typing import Any
 
 from quizgen import model
@@ -13,6 +12,7 @@ from quizgen.grammar.below import OF_QUESTION, indented
 from quizgen.grammar.common import ALIASES, COMMON, KIND_ALIASES, MEANT, TOP_KEYS
 from quizgen.grammar.decode import empty_value, is_cut, is_hollow, is_number, items, tell_cut, unknown_key
 from quizgen.grammar.elsewhere import GROUPS, is_of_group, tell_foreign
+from quizgen.grammar.feedback import is_explanation, without_vain
 from quizgen.grammar.figures import RANGE
 from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
 from quizgen.grammar.pictures import described
@@ -23,7 +23,7 @@ from quizgen.grammar.vocabulary import first_with_text, meaning_in, tell_pairs
 from quizgen.messages import joined, phrase
 from quizgen.nearest import nearest
 from quizgen.patterns import late
-from quizgen.sameness import face, further_id, repeated_id, short_id
+from quizgen.sameness import short_id
 from quizgen.source import Map, Node, Scalar, span_of
 
 COMMON_TABLE = {key.name: key for key in COMMON}
@@ -53,7 +53,7 @@ def read_question(node: Map, reading: Reading) -> model.Question | None:
 
 def _question(node: Map, reading: Reading) -> model.Question | None:
     errors = reading.errors
-    if not node.pairs.keys() <= _KNOWN:
+    if not node.pairs.keys() <= _KNOWN or _says_why(node):
         if is_told_apart(node, reading):
             return None
         node = _canonical(indented(node, _KNOWN, OF_QUESTION, reading), reading)
@@ -74,7 +74,7 @@ def _question(node: Map, reading: Reading) -> model.Question | None:
     if question is None or reading.errors > errors:
         return None
     _refer(node, question, reading)
-    return question
+    return without_vain(question, kind, node, reading)
 
 
 def _canonical(node: Map, reading: Reading) -> Map:
@@ -83,8 +83,8 @@ def _canonical(node: Map, reading: Reading) -> Map:
     understood: dict[str, Scalar] = {}
     for name, (key, value) in node.pairs.items():
         meant: str | None = name
-        if name not in _KNOWN:
-            meant = ALIASES.get(name.lower().replace("-", "_").replace(" ", "_"))
+        if name not in _KNOWN or (name == "feedback" and is_explanation(value)):
+            meant = _alias(name, value)
             if meant is None and name.lower() in _KNOWN:
                 meant = name.lower()
             if meant is not None and meant not in node.pairs:
@@ -98,6 +98,18 @@ def _canonical(node: Map, reading: Reading) -> Map:
         if kind is None or meant in TABLES[kind.name]:  # another is told to be of no use here
             _suggest(key, meant, reading)
     return fixed
+
+
+def _says_why(node: Map) -> bool:
+    """Whether `feedback` is one text, the word of other programs for an explanation."""
+    pair = node.pairs.get("feedback")
+    return pair is not None and is_explanation(pair[1]) and "explanation" not in node.pairs
+
+
+def _alias(name: str, value: Node) -> str | None:
+    """The key that a word of other programs stands for."""
+    word = name.lower().replace("-", "_").replace(" ", "_")
+    return "feedback" if word == "feedback" and isinstance(value, Map) else ALIASES.get(word)
 
 
 def _is_hollow_pair(pair: tuple[Scalar, Node]) -> bool:
@@ -365,32 +377,6 @@ def _refer(node: Map, question: model.Question, reading: Reading) -> None:
     if question.background and not question.source:
         place = node.pairs["basis"][1] if "basis" in node.pairs else next(iter(node.pairs.values()))[0]
         reading.fault(place, "E244.basis")
-
-
-def told_apart(found: Iterable[model.Item], nameless: dict[str, model.Question]) -> list[model.Item]:
-    """The items with the ids of unnamed questions told apart; `nameless` are the first questions of the bank that have
-    no id, by the one they are known by."""
-    return [_told_apart(item, nameless) for item in found]
-
-
-def _told_apart(item: model.Item, nameless: dict[str, model.Question]) -> model.Item:
-    if not isinstance(item, model.Group):
-        return item if item.id_given else _named(item, nameless)
-    below = told_apart(item.items, nameless)
-    same = all(one is other for one, other in zip(below, item.items, strict=True))
-    return item if same else replace(item, items=tuple(below))
-
-
-def _named(question: model.Question, nameless: dict[str, model.Question]) -> model.Question:
-    """A question without an id, under one of its own where an earlier one has the same words and another answer. A text
-    without an answer may stand there again."""
-    first = nameless.setdefault(question.id, question)
-    if first is question:
-        return question
-    if not model.is_asked(question):
-        free = next(name for n in count(2) if (name := repeated_id(question, n)) not in nameless)
-        return nameless.setdefault(free, replace(question, id=free))
-    return question if face(first) == face(question) else replace(question, id=further_id(question))
 
 
 def bad_id(identity: str) -> bool:

@@ -36,12 +36,15 @@ class Inherited:
     """Of other keys."""
 
 
-class Reference(NamedTuple):
-    """An id that a bank names, of what it is to be the id, and where it is named."""
+class Named(NamedTuple):
+    """An id that a bank names, of what it is to be the id, and where it is named. In a text, that stands `around` it, and
+    the name is printed as it is where it is `kept` so."""
 
     what: str
     name: str
     span: Span
+    around: Span | None = None
+    kept: str = ""
 
 
 Recall: TypeAlias = Callable[["Reading", Node, Callable[[], Item | None]], Item | None]
@@ -65,7 +68,7 @@ class Reading:
         media: Callable[[str, Span, str], bool],
         language: str = "en",
         nameless: dict[str, Question] | None = None,
-        references: list[Reference] | None = None,
+        references: list[Named] | None = None,
         recall: Recall | None = None,
     ) -> None:
         self.recall = recall
@@ -122,7 +125,13 @@ class Reading:
         """Keeps the ids that a text or list names, to be looked up when all of the bank is known."""
         for item in node.items if isinstance(node, Seq) else [node]:
             if isinstance(item, Scalar) and item.text.strip():
-                self.references.append(Reference(what, item.text.strip(), self.span(item)))
+                self.references.append(Named(what, item.text.strip(), self.span(item)))
+
+    def refer_in(self, node: Scalar, typed: str) -> None:
+        """Keeps the id that a reference in a text names, as it is typed there."""
+        kept = f"\\\\{typed}" if node.raw and node.raw.starts('"') else f"\\{typed}"
+        place = span_within(self.file, node, typed)
+        self.references.append(Named("number", typed[2:-1], place, self.span(node), kept))
 
     def check_images(self, rich: RichText, node: Node) -> None:
         """Looks up every picture and every sound in a text."""

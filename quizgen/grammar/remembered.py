@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Diagnostic, Span
-from quizgen.grammar.reading import Inherited, Reading, Reference
+from quizgen.grammar.reading import Inherited, Named, Reading
 from quizgen.model import Item
 from quizgen.moving import moved
 from quizgen.source import Node, Pieces
@@ -37,7 +37,7 @@ class Outcome(NamedTuple):
     line: int
     item: Item | None
     steps: tuple[Diagnostic | Media, ...]
-    references: tuple[Reference, ...]
+    references: tuple[Named, ...]
     errors: int
 
     def at(self, line: int) -> Outcome:
@@ -46,7 +46,9 @@ class Outcome(NamedTuple):
         if not by:
             return self
         steps = tuple([step.down(by) if isinstance(step, Media) else moved(step, by) for step in self.steps])
-        references = tuple([one._replace(span=moved(one.span, by)) for one in self.references])
+        references = tuple(
+            [one._replace(span=moved(one.span, by), around=moved(one.around, by)) for one in self.references]
+        )
         return Outcome(self.ground, line, moved(self.item, by), steps, references, self.errors)
 
 

@@ -188,20 +188,27 @@ def _space(node: Node) -> Space | None:
 SPACE = Decoder(space, _SPACE_PATTERN)
 
 
-def lines(node: Node, reading: Reading) -> Space | int | None:
-    """`true`, `8`, or as for `space`: the room for an essay; 0 where it is left open."""
+UPLOAD = "file"
+"""What an essay is that is handed in."""
+_UPLOADS = frozenset((UPLOAD, "files", "upload", "uploads", "attachment", "attachments", "document", "pdf"))
+
+
+def lines(node: Node, reading: Reading) -> Space | int | str | None:
+    """`true`, `file`, `8`, or as for `space`: the room for an essay; 0 where it is left open."""
     words_ = node.text.strip().lower() if isinstance(node, Scalar) else ""
     if words_ in ("true", "yes"):
         return 0
+    if words_ == UPLOAD:
+        return UPLOAD
     if words_.isascii() and words_.isdigit() and len(words_) <= 3 and 0 < int(words_) <= _MOST_LINES:
         return int(words_)
     found = _space(node)
     if found is None:
-        reading.fault(node, "E203.essay")
+        reading.fault(node, "E203.essay" if _UPLOADS.isdisjoint(words_.split()) else "E203.essay-file")
     return found.size if found and found.shape == "lines" else found
 
 
-LINES = Decoder(lines, {"oneOf": [{"const": True}, {"type": "integer", "minimum": 1}, _SPACE_PATTERN]})
+LINES = Decoder(lines, {"oneOf": [{"enum": [True, UPLOAD]}, {"type": "integer", "minimum": 1}, _SPACE_PATTERN]})
 
 
 def rubric(node: Node, reading: Reading) -> tuple[Criterion, ...] | None:

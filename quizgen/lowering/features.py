@@ -21,6 +21,7 @@ from quizgen.richtext import (
     Link,
     ListBlock,
     Math,
+    Reference,
     Sound,
     Strong,
     Styled,
@@ -44,6 +45,7 @@ _MARKUP: dict[type, str] = {
     Sound: "audio",
     Math: "formula",
     Link: "link",
+    Reference: "reference",
     ListBlock: "list",
     Table: "table",
 }
@@ -52,6 +54,7 @@ _ALIKE = {
     "option_credit": "partly",
     "figures": "tolerance",
     "partial_feedback": "option_feedback",
+    "region_hint": "hint",
 }
 _TEXTS = frozenset(get_args(Block))
 
@@ -104,7 +107,7 @@ def _every(
 def _of_group(group: Group, native: frozenset[type]) -> Iterator[str]:
     if isinstance(group, Section) and group.title and Section not in native:
         yield "section"
-    yield from _of(group, "", without=("items", "shuffle"))
+    yield from _of(group, "", without=("items", "shuffle", "numbers"))
 
 
 def _of(thing: Any, prefix: str, without: Collection[str] = ()) -> Iterator[str]:

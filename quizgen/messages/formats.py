@@ -13,6 +13,8 @@ _LOCK = "resolve the conflict in git (keep the lines of both sides), or run `qui
 _LOCK_SPOILT = "take the last good one out of git, or run `quizgen lock --repair {bank}`"
 _NO_FILE = "there is no such file, or it is too large: {file}"
 _RENAMED = "importing never moves cards: learners rename the deck in Anki first, and then import"
+_GONE = "it refers to `{target}`, which is not there"
+_BOTH = "put both into one exercise, or take care that both are printed"
 
 TEXTS: dict[str, Text] = {
     "E401.conflict": Text("the lock holds a merge conflict", "", _LOCK),
@@ -50,6 +52,9 @@ TEXTS: dict[str, Text] = {
     "E420.theme-yaml": Text("the theme is not valid YAML: {why}"),
     "E420.undecodable": Text("this logo is printed only with the package Pillow", "", "{command}, or save it as JPEG"),
     "E426": Text("`{file}` is another file in each of two banks that are merged", "", "rename one of the files"),
+    "E428.group": Text("{what} is left out of {paper}", _GONE, _BOTH),
+    "E428.instructions": Text("instructions are left out of {paper}", _GONE, _BOTH),
+    "E428.question": Text("question `{id}` is left out of {paper}", _GONE, _BOTH),
     "W401.heard": Text("on paper {count} {count:word is|words are} to be read aloud by you", "first here", "the worksheet has ♪ and a line for each; with `write` under `cards` it asks for the word itself"),
     "W401.hint": Text("a hint inside a formula is not shown on the card", "`{hint}`", "write it as text beside the formula, or with `hint:`"),
     "W401.link": Text("a link with several gaps is plain text on the cards", "", "its address would tell the answers; make a link of each gap, or link a word beside them"),
@@ -72,6 +77,7 @@ TEXTS: dict[str, Text] = {
     "W428": Text("`booklet` changes nothing: {layouts} cannot be folded", "", "only worksheet and key can"),
     "W429.all": Text("all {wanted} versions are the same", "", _FEWER),
     "W429.some": Text("only {count} of {wanted} versions differ", "", _FEWER),
+    "W430": Text("{file} is printed without its {what}", "", "save it as PNG if these are needed on paper; cards show them"),
     "W431.drafts": Text("all questions are drafts: nothing is built of this bank", "", "take `status: draft` out of those that are ready, or build with --drafts"),
     "W431.retired": Text("all questions are retired: nothing is built of this bank", "", "take `status: retired` out of those that are to be asked"),
     "W432.one": Text("{where}: a question is on cards without its whole passage", "", "{ids}"),
@@ -119,6 +125,12 @@ PHRASES: dict[str, str] = {
     "formula.long": "it is too long",
     "formula.malformed": "it is not well formed ({kind})",
     "formula.unknown": "{command} is not known",
+    "lacking.clipPath": "cut-outs",
+    "lacking.filter": "effects",
+    "lacking.mask": "masks",
+    "lacking.pattern": "patterns",
+    "lacking.style": "more special styles",
+    "lacking.textPath": "words along a line",
     "near": "did you mean `{near}`?",
     "option.between": "`{option}` must be from {low} to {high}, not {value}",
     "option.comma": "write a decimal point, not a comma",
@@ -140,9 +152,11 @@ PHRASES: dict[str, str] = {
     "origin.package": "a font package",
     "origin.quizgen": "quizgen",
     "origin.theme": "the theme",
+    "paper.version": "version {version}",
     "picture.damaged": "its data are damaged or of an unknown kind",
     "picture.large": "its pixels are too many",
     "picture.missing": "it is missing or no image",
+    "picture.parts": "it has too many parts",
     "picture.pixels": "{width} × {height} pixels are too many",
     "place.answer-sheet": "the answer sheet",
     "place.bank": "the bank",

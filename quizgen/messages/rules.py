@@ -72,6 +72,8 @@ TEXTS: dict[str, Text] = {
     "QG129.true": Text("{count} of {total} true/false statements are true", "", "reword some, so that about half are true"),
     "QG130.longer": Text("this option is far longer than the others", "", _EVEN),
     "QG130.shorter": Text("this option is far shorter than the others", "", _EVEN),
+    "QG131.drawn": Text("this question refers to `{target}`, which may not be drawn", "", "put both into one exercise"),
+    "QG131.moves": Text("this question refers to `{target}`, which may come later", "", "put both into one exercise"),
     "QG132.false": Text("all of these statements are false", "", "reword one, so that it is true"),
     "QG132.true": Text("all of these statements are true", "", "reword one, so that it is false"),
     "QG133": Text("this partly right answer is right already", "`{text}`", "delete it, or write another one under `partly`"),

@@ -22,17 +22,20 @@ class Words(NamedTuple):
 
 @value(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A stimulus shared by the questions below it."""
+    """A stimulus shared by the questions below it; `id` may be empty."""
 
     span: Span = field(compare=False)
     text: RichText
     items: tuple[Item, ...]
+    id: str = ""
     title: str = ""
     image: Image | None = None
     audio: str = ""
     source: str = ""
     shuffle: bool = False
     """Whether its questions may change places."""
+    numbers: Literal["", "lines", "paragraphs"] = ""
+    """What of its text is numbered."""
     words: Words | None = None
     language: str = ""
     """The language of its own texts, where it is not the bank's; so in all groups."""
@@ -41,11 +44,12 @@ class Passage:
 @value(frozen=True, slots=True, kw_only=True)
 class Section:
     """`pick` draws that many of its questions, None takes all; of `choose` a learner answers that many. `shuffle` is
-    whether what stands right below it may change places, between versions."""
+    whether what stands right below it may change places, between versions; `id` may be empty."""
 
     span: Span = field(compare=False)
     title: RichText
     items: tuple[Item, ...]
+    id: str = ""
     instructions: RichText = ()
     pick: int | None = None
     choose: int | None = None
@@ -119,6 +123,11 @@ class Media(NamedTuple):
     width: int
     height: int
 
+    @property
+    def is_drawing(self) -> bool:
+        """Whether it is lines and shapes, of any size, and no pixels."""
+        return self.mime == "image/svg+xml"
+
 
 @value(frozen=True, slots=True, kw_only=True)
 class Bank:
@@ -148,4 +157,6 @@ class Bank:
     lint: tuple[LintRule, ...] = ()
     shuffle: bool = True
     """Whether the questions outside of its sections may change places, between versions."""
+    refers: bool = False
+    """Whether there is a `Reference` in any of its texts."""
     items: tuple[Item, ...] = ()

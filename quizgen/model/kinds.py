@@ -40,6 +40,14 @@ class Space(NamedTuple):
     size: int
 
 
+class Feedback(NamedTuple):
+    """What learners are told after answering, by how their answer was."""
+
+    right: RichText = ()
+    wrong: RichText = ()
+    partly: RichText = ()
+
+
 @value(frozen=True, slots=True, kw_only=True)
 class Common:
     """What every question has. Inherited values (tags, points, deck, level …) are already resolved by the reader."""
@@ -59,6 +67,7 @@ class Common:
     bonus: bool = False
     """Its points come on top of all totals."""
     rationale: RichText = ()
+    feedback: Feedback = Feedback()
     hint: RichText = ()
     image: Image | None = None
     """Shown below the stem."""
@@ -236,6 +245,8 @@ class Essay(Common):
     lines: int | None = None
     model_answer: RichText = ()
     rubric: tuple[Criterion, ...] = ()
+    upload: bool = False
+    """The answer is handed in as a file."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -272,10 +283,12 @@ Shape: TypeAlias = Rect | Ellipse | Polygon
 
 
 class Region(NamedTuple):
-    """A hidden part of an image, in fractions (0 to 1) of its size, and what it shows."""
+    """A hidden part of an image, in fractions (0 to 1) of its size, and what it shows; `prompt` is what is asked of it."""
 
     shape: Shape
     text: RichText
+    prompt: RichText = ()
+    hint: RichText = ()
 
 
 @value(frozen=True, slots=True, kw_only=True)

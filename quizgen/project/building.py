@@ -168,7 +168,7 @@ class Run:
     def _is_fine(self, told: Sequence[Diagnostic], outputs: Sequence[Output]) -> bool:
         """Whether files may get their names. That questions are left out of them, by name, stops only a job that has
         nothing else to write."""
-        stopping = [one for one in told if one.code != LEFT_OUT] if outputs else told
+        stopping = [one for one in told if one.code not in LEFT_OUT] if outputs else told
         return not failing(stopping, self.plan.strict)
 
     def _is_staged(self, job: Job, found: list[Diagnostic], outputs: list[Output], remarks: list[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
-from quizgen.model import Cloze, Flashcard, ShortAnswer, Vocabulary
+from quizgen.model import Cloze, Flashcard, Occlusion, ShortAnswer, Vocabulary
 from quizgen.model.vocabulary import spellings
 from quizgen.patterns import late
 from quizgen.richtext import ListBlock, plain
@@ -158,11 +158,15 @@ def ambiguous_cloze(item: Item, run: Run) -> Findings:
     "The answer can be read in the question.",
     why="What can be read need not be recalled (Matuschak: effortful).",
     advice="Reword the question without the word; in a cloze text, give gaps with the same answer the same number.",
-    kinds=(Flashcard, ShortAnswer, Cloze),
+    kinds=(Flashcard, ShortAnswer, Cloze, Occlusion),
     after=("W333",),
 )
 def answer_in_front(item: Item, run: Run) -> Findings:
-    """The whole answer as words of the front; not where the front offers it for choice."""
+    """The whole answer as words of the front; not where the front offers it for choice. Of covered parts, what is asked
+    of a single one."""
+    if isinstance(item.question, Occlusion):
+        yield from _told_by_regions(item.question, item, run)
+        return
     front = f" {' '.join(item.words)} " if is_spaced(item.language) else fold(item.stem)
     offered = re.search(r"(?<!\w)(?:or|oder|ou|o|还是)(?!\w)" if is_spaced(item.language) else "还是|或", front)
     if offered and not item.blanks:
@@ -173,6 +177,14 @@ def answer_in_front(item: Item, run: Run) -> Findings:
         told = _shown_elsewhere(item)
     if told is not None:
         yield found(run.stem_place(item), "QG205", answer=shorten(told))
+
+
+def _told_by_regions(question: Occlusion, item: Item, run: Run) -> Findings:
+    for region in question.regions:
+        asked = f"{plain(region.prompt)} {plain(region.hint)}"
+        answer = plain(region.text)
+        if len(answer) > 1 and _has(asked, answer, is_spaced(item.language)):
+            yield found(run.place(item, "regions"), "QG205", answer=shorten(answer))
 
 
 def _neighbours(parts: Sequence[str]) -> frozenset[tuple[str, ...]]:

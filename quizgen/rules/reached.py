@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from quizgen.model import Numeric, Partial, ShortAnswer
+from collections.abc import Iterator
+
+from quizgen.model import Numeric, Partial, Question, ShortAnswer
 from quizgen.rules.base import Findings, Rule, Run, found, item_rule
 from quizgen.rules.item import Item
 from quizgen.rules.words import shorten
@@ -19,24 +21,28 @@ from quizgen.rules.words import shorten
 )
 def partly_never_reached(item: Item, run: Run) -> Findings:
     """Told at the question."""
-    question = item.question
-    assert isinstance(question, (ShortAnswer, Numeric))
-    for part in question.partly:
-        if _is_right(part, question):
-            yield found(item.span, "QG133", text=shorten(part.raw, 30))
+    for part in _never_reached(item.question):
+        yield found(item.span, "QG133", text=shorten(part.raw, 30))
 
 
-def _is_right(part: Partial, question: ShortAnswer | Numeric) -> bool:
+def _never_reached(question: Question) -> Iterator[Partial]:
     if isinstance(question, Numeric):
-        return part.low is not None and part.high is not None and question.low <= part.low <= part.high <= question.high
-    if question.match == "exact":
-        return part.raw in question.accepted
-    return _compared(part.raw, question.match) in {_compared(text, question.match) for text in question.accepted}
+        for part in question.partly:
+            if (
+                part.low is not None
+                and part.high is not None
+                and question.low <= part.low
+                and part.high <= question.high
+            ):
+                yield part
+    elif isinstance(question, ShortAnswer):
+        right = {_compared(text, question.match) for text in question.accepted}
+        yield from (part for part in question.partly if _compared(part.raw, question.match) in right)
 
 
 def _compared(text: str, match: str) -> str:
-    words = " ".join(text.split())
-    return words if match == "case" else words.casefold()
+    words = text if match == "exact" else " ".join(text.split())
+    return words.casefold() if match == "loose" else words
 
 
 RULES: tuple[Rule, ...] = (partly_never_reached,)

@@ -11,7 +11,7 @@ from anki_helpers import SPAN, T0, Learner, bank, build, picture, section
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from quizgen.model import Passage, asked
+from quizgen.model import Feedback, Passage, asked
 from quizgen.richtext import (
     Code,
     CodeBlock,
@@ -53,6 +53,7 @@ COMMON: dict[str, Any] = {
     "id": st.builds(lambda: f"q{next(IDS)}"),
     "rationale": MAYBE,
     "hint": MAYBE,
+    "feedback": st.one_of(st.just(Feedback()), st.builds(Feedback, MAYBE, MAYBE, MAYBE)),
     "tags": st.lists(WORDS, max_size=2).map(tuple),
     "deck": st.one_of(st.just(""), WORDS),
     "source": WORDS,

@@ -190,6 +190,30 @@ def test_room_for_an_essay(written: str, lines: int | None, space: Space | None)
     assert (question.lines, question.space) == (lines, space)
 
 
+@pytest.mark.parametrize("written", ["file", "File", "' file '"])
+def test_an_essay_may_be_a_file(written: str) -> None:
+    question = one(f"question: q\nessay: {written}\nspace: 3 lines\nrubric: [r]\nanswer: a")
+    assert isinstance(question, Essay)
+    assert (question.upload, question.lines, question.space) == (True, None, Space("lines", 3))
+    other = one("question: q\nessay: 8 lines")
+    assert isinstance(other, Essay) and not other.upload
+
+
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("upload", "write `essay: file`"),
+        ("files", "write `essay: file`"),
+        ("a PDF file", "write `essay: file`"),
+        ("filing cabinet", "write `essay: true`"),
+        ("[file]", "write `essay: true`"),
+    ],
+)
+def test_other_words_for_it(written: str, advice: str) -> None:
+    _, (found,) = read_text(f"title: T\nid: t\nquestions:\n- id: q\n  question: q\n  essay: {written}\n")
+    assert found.code == "E203" and advice in found.hint
+
+
 def test_every_question_may_have_room_for_working() -> None:
     assert one("question: q\nanswer: 4\nspace: 5 cm grid").space == Space("grid", 50)
     assert one("question: q\nessay: 4 lines\nspace: 3 lines").space == Space("lines", 3)

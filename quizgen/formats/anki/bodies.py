@@ -172,10 +172,11 @@ def occlusion_body(question: Occlusion, page: Page, earlier: Entry | None) -> Bo
     gaps = cloze.assign(wanted, earlier.gaps if earlier else ())
     numbers = [gap.number for gap in gaps]
     covers = "<br>".join(map(occlusion.cover, question.regions, numbers))
-    names = " ".join(
-        gap(card, page.cloze(region.text, ()) or "…") for region, card in zip(question.regions, numbers, strict=False)
-    )
-    retired = _retired_gaps(gaps, page)
+    regions = list(zip(question.regions, numbers, strict=False))
+    names = " ".join([occlusion.named(region, card, page) for region, card in regions])
+    asked = "".join([occlusion.asked(region, card, page) for region, card in regions])
+    above = f'{occlusion.look()}<div class="qg-asked">{asked}</div>' if asked else ""
+    retired = above + _retired_gaps(gaps, page)
     return Body(
         page.html(question.stem), key=names, retired=retired, occlusion=covers, cards=cloze.cards(gaps), gaps=gaps
     )

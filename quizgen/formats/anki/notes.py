@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from textwrap import shorten
 from typing import NamedTuple, TypeAlias, assert_never
@@ -12,10 +13,13 @@ from quizgen.formats.anki.cloze import Numbered
 from quizgen.formats.anki.credits import credits, reference
 from quizgen.formats.anki.lock import Entry
 from quizgen.formats.anki.notetypes import NOTE_TYPES
+from quizgen.formats.anki.numbers import numbered
 from quizgen.formats.anki.page import Page, last_call
 from quizgen.formats.anki.speech import voice
 from quizgen.formats.anki.text import escape
+from quizgen.formats.anki.told import told
 from quizgen.formats.anki.words import retired_word
+from quizgen.forms.recalling import recalled
 from quizgen.forms.shown import AsWritten, ShownChoice, ShownMatching, ShownOrdering, ShownStatements, show
 from quizgen.forms.wordbox import Boxes
 from quizgen.htmltext import quoted
@@ -41,10 +45,13 @@ from quizgen.model import (
     Vocabulary,
 )
 from quizgen.patterns import late
+from quizgen.referring import worded
 from quizgen.richtext import RichText, plain
 
 RETIRED_TAG = "quizgen::retired"
 _SUMMARY_LENGTH = 48
+_FOLD = "</details>"
+"""Ends what can be folded."""
 _NOT_LANGUAGE = late(r"[^A-Za-z0-9_]")
 
 
@@ -135,13 +142,17 @@ class NoteWriter:
 
     def note(self, placed: Placed, kind: str, earlier: Entry | None) -> Note:
         """One question as the note of its type (see `kind_of`)."""
+        needed: RichText = ()
+        if self.page.bank.refers:
+            needed = recalled(placed.question, placed.exercise, placed.question.language or self.page.bank.language)
+            placed = placed._replace(question=worded(placed.question))
         question = placed.question
         self.page.speak(question.language)
         body = self._body(question, kind, earlier)
         tags = self._tags.get(question.tags)
         if tags is None:
             tags = self._tags[question.tags] = self._new_tags(question.tags)
-        fields = self._fields(kind, question.id, body, self._around(placed))
+        fields = self._fields(kind, question.id, body, self._around(placed, needed))
         deck = self._decks.get(question.deck) or self.deck(question.deck)
         return Note(kind, question.id, fields, tags, deck, body.cards, body.gaps)
 
@@ -214,15 +225,16 @@ class NoteWriter:
             case _:
                 assert_never(question)
 
-    def _around(self, placed: Placed) -> Around:
+    def _around(self, placed: Placed, needed: RichText) -> Around:
+        """`needed` are earlier parts that it refers to."""
         question, sections, above = placed.question, placed.sections, placed.above
         page = self.page
         image, audio, speech = self._seen_and_heard(question, above)
         return (
             image,
-            page.html(reasons) if (reasons := _reasons(question)) else "",
+            self._explained(question),
             f"<summary>{page.label(page.words.hint)}</summary>{page.html(question.hint)}" if question.hint else "",
-            self._above(placed) if sections or above else "",
+            self._above(placed, needed) if sections or above else "",
             audio,
             self._credits(question),
             escape(question.title) if question.title else "",
@@ -234,6 +246,12 @@ class NoteWriter:
         if not (question.source or question.facts or question.background):
             return ""
         return page.within("", lambda: credits(question, page))
+
+    def _explained(self, question: Question) -> str:
+        """Why the answer is right, below what is said to those who gave it, or another one."""
+        reasons = _reasons(question)
+        why = self.page.html(reasons) if reasons else ""
+        return told(question.feedback, self.page, is_alone=not why) + why if any(question.feedback) else why
 
     def _seen_and_heard(self, question: Question, above: tuple[Passage | Exercise, ...]) -> tuple[str, str, str]:
         """Picture, sounds, and the voice for texts. Those of a word stand alone on fronts, where not even the name of a
@@ -271,14 +289,20 @@ class NoteWriter:
         shares with others; each in its own."""
         page = self.page
         told = next((section for section in reversed(sections) if section.instructions), None)
-        task = page.within(told.language, lambda: page.html(told.instructions)) if told else ""
+        task = page.within(told.language, lambda: page.html(worded(told.instructions))) if told else ""
         shared = [page.within(one.language, partial(self._shared, one)) for one in above]
         return (f'<div class="qg-task">{task}</div>' if told else "") + "".join(shared)
 
-    def _above(self, placed: Placed) -> str:
+    def _above(self, placed: Placed, earlier: RichText) -> str:
         """What stands above the question: what it shares with others, then the boxes of words."""
-        shared = self._passage(placed.sections, placed.above, placed.question.language)
+        shared = self._shared_by(placed, earlier)
         return shared + "".join([self._box(box, shared) for box in self._boxes.around(placed)])
+
+    def _shared_by(self, placed: Placed, earlier: RichText) -> str:
+        """What it shares with others; earlier parts stand in the same fold, if there is one."""
+        shared = self._passage(placed.sections, placed.above, placed.question.language)
+        parts = self.page.html(worded(earlier))
+        return f"{shared.removesuffix(_FOLD)}{parts}{_FOLD}" if shared.endswith(_FOLD) else shared + parts
 
     def _box(self, words: tuple[RichText, ...], above: str) -> str:
         """Words that questions share, to choose from; the first thing on a card needs no room above."""
@@ -289,14 +313,20 @@ class NoteWriter:
     def _shared(self, passage: Passage | Exercise) -> str:
         """The text of a passage or exercise with its source, folded on demand."""
         page = self.page
+        if page.bank.refers:
+            passage = worded(replace(passage, items=()))
         if not (passage.title or passage.text or passage.image or passage.source):
             return ""
         if isinstance(passage, Exercise) and _stands_alone(passage):
             return f"<div>{page.html(passage.text)}</div>"
         summary = page.line(passage.title or shorten(plain(passage.text), _SUMMARY_LENGTH, placeholder=" …") or "…")
         source = f'<p class="qg-task">{reference(passage.source, page)}</p>' if passage.source else ""
-        text = page.html(passage.text) + page.image(passage.image)
-        return f"<details open><summary>{summary}</summary>{text}{source}</details>"
+        if isinstance(passage, Passage) and passage.numbers:
+            text = numbered(passage, page.html)
+        else:
+            text = page.html(passage.text)
+        text += page.image(passage.image)
+        return f"<details open><summary>{summary}</summary>{text}{source}{_FOLD}"
 
 
 def _stands_alone(exercise: Exercise) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 
 from quizgen import htmltext
 from quizgen.direction import isolated, turns
@@ -10,7 +11,10 @@ from quizgen.formats.anki import names, text
 from quizgen.htmltext import Style, in_language, picture, quoted
 from quizgen.labels import is_right_to_left, labels
 from quizgen.model import Bank
-from quizgen.richtext import Image, Paragraph, RichText, Sound, literal
+from quizgen.richtext import Image, Length, Paragraph, RichText, Sound, literal
+
+_ON_WHITE = "background:#fff"
+"""Lines of drawings are black as a rule, and mostly they have no ground of their own: at night they would not be seen."""
 
 
 class Page:
@@ -104,7 +108,13 @@ class Page:
 
     def _picture(self, image: Image, style: Style, is_masked: bool = False) -> str:
         name = self._media_name(image.file, is_masked)
-        return picture(name, image, style) if name else style.escape(image.alt)
+        if not name:
+            return style.escape(image.alt)
+        media = self.bank.media[image.file]
+        if not media.is_drawing:
+            return picture(name, image, style)
+        width = image.width or Length(Decimal(media.width), "px")
+        return picture(name, Image(image.file, image.alt, width), style, _ON_WHITE)
 
     def _heard(self, sound: Sound, style: Style) -> str:
         played = self.sound(sound.file)

@@ -44,10 +44,10 @@ from quizgen.richtext import Link, Paragraph, RichText, literal, plain
 
 Native: TypeAlias = MultipleChoice | TrueFalse | ShortAnswer | Numeric | Matching | Essay | TextOnly
 _LONGEST_ID = 100
-_MARKUP = {"emphasis", "code", "raised", "formula", "link", "list", "table"}
+_MARKUP = {"emphasis", "code", "raised", "formula", "link", "list", "reference", "table"}
 CARRIED = frozenset(
     {*_MARKUP, "title", "tags", "rationale", "correction", "source", "option_feedback", "model_answer", "distractors"}
-    | {"unit", "tolerance", "scoring_net", "partly", "show", "units"}
+    | {"unit", "tolerance", "scoring_net", "partly", "show", "units", "numbers", "feedback"}
 )
 
 
@@ -136,10 +136,28 @@ def _in_brackets(text: str) -> str:
 
 
 def _general(question: Native, bank: Bank) -> str:
-    """What is shown after any answer: a model answer or what is true instead, why, and where it can be looked up."""
+    """What is shown after any answer: a model answer or what is true instead, what is told of right and wrong ones, why,
+    and where it can be looked up."""
     model = question.model_answer if isinstance(question, Essay) else ()
     corrected = question.correction if isinstance(question, TrueFalse) else ()
-    return rich((*model, *corrected, *question.rationale, *_source(question.source, bank)))
+    return rich((*model, *corrected, *_told(question, bank), *question.rationale, *_source(question.source, bank)))
+
+
+def _told(question: Native, bank: Bank) -> RichText:
+    """What is told of right, partly right and wrong answers, each with its label: the readers of GIFT agree on no other
+    way. Single options tell it themselves."""
+    if isinstance(question, MultipleChoice) and not question.multiple:
+        return ()
+    words, (right, wrong, partly) = labels(bank.language), question.feedback
+    told = ((words.right, right), (words.partly, partly), (words.wrong, wrong))
+    return tuple([block for label, text in told if text for block in _labelled(label, text)])
+
+
+def _labelled(label: str, text: RichText) -> RichText:
+    first = text[0]
+    if isinstance(first, Paragraph):
+        return (Paragraph((f"{label}: ", *first.content)), *text[1:])
+    return (Paragraph((f"{label}:",)), *text)
 
 
 def _source(name: str, bank: Bank) -> RichText:

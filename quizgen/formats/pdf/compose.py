@@ -233,10 +233,14 @@ class Composer:
         strips: list[Strip] = []
         for place, block in enumerate(text):
             if place:
-                boxed = any(isinstance(near, (Table, CodeBlock)) for near in text[place - 1 : place + 1])
-                strips.append(Strip(self.theme.between_paragraphs * (2 if boxed else 1)))
+                strips.append(Strip(self.between(text[place - 1], block)))
             strips += self._block(block, style, max(width, 4 * _NARROWEST), parent, x, align)
         return strips
+
+    def between(self, before: RichBlock, after: RichBlock) -> float:
+        """What is left free between two blocks."""
+        boxed = isinstance(before, (Table, CodeBlock)) or isinstance(after, (Table, CodeBlock))
+        return self.theme.between_paragraphs * (2 if boxed else 1)
 
     def _block(self, block: RichBlock, style: Style, width: float, parent: int, x: float, align: Align) -> list[Strip]:
         match block:

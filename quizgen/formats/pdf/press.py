@@ -21,16 +21,18 @@ from quizgen.formats.pdf.looks import Look
 from quizgen.formats.pdf.missing import lacking
 from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.pages import Sheet
-from quizgen.formats.pdf.pictures import Picture, Undecodable, Unprintable, check_size, encode, size
+from quizgen.formats.pdf.pictures import Drawing, Undecodable, Unprintable, check_size, encode, size
 from quizgen.formats.pdf.segments import Box, Encoder
 from quizgen.formats.pdf.survey import Lack, Survey
 from quizgen.formats.pdf.text import Typesetter
 from quizgen.formats.pdf.theme import INK, MM, PAPERS, Style, Theme, folded
+from quizgen.formats.pdf.vectors import Vector, setter, vector
 from quizgen.forms.forms import Form
 from quizgen.forms.shown import Shown
 from quizgen.labels import counted, decimal_mark, is_right_to_left, labels, primary
-from quizgen.messages import phrase, told
+from quizgen.messages import joined, phrase, told
 from quizgen.model import Question, Vocabulary
+from quizgen.pictures import is_drawing
 from quizgen.richtext import Image, Length, Math
 
 _CSS_PIXEL = 0.75
@@ -78,13 +80,14 @@ class Press:
         self.outline = [Element("Document")]
         self.bubbles: dict[tuple[str, str, float, bool], Strip] = {}
         """Option bubbles that were drawn before, by letter, shape, x, and whether that counts from the right."""
-        self.laid_out: dict[tuple[str, tuple[object, ...], float], LaidOut] = {}
-        """Questions of versions before this one, by id, how they are shown, and width."""
+        self.laid_out: dict[tuple[tuple[object, ...], float], LaidOut] = {}
+        """Questions of versions before this one, by their look and width."""
         self.feet: dict[str, Line] = {}
         """Lines at the foot of pages that were set before."""
         self._counts: dict[Decimal, str] = {}
         self._boxed: set[str] = {lack.script for lack in survey.lacks}
-        self._pictures: dict[tuple[str, int], tuple[str, Picture]] = {}
+        self._pictures: dict[tuple[str, int], tuple[str, Drawing]] = {}
+        self._vectors: dict[str, Vector] = {}
         self._formulas: dict[tuple[str, bool], tuple[str, formulas.Formula]] = {}
         self._place: Question | tuple[Span, str] = (bank.span, phrase("place.bank"))
         self._laid: set[str] = set()
@@ -224,7 +227,7 @@ class Press:
         return Placed(f"{wide:.2f} 0 0 {high:.2f} 0 0 cm /{name} Do", wide, high) if name else None
 
     @property
-    def drawn(self) -> dict[str, Picture | formulas.Formula]:
+    def drawn(self) -> dict[str, Drawing]:
         """The pictures and formulas so far, by the names that pages know them by."""
         return dict([*self._pictures.values(), *self._formulas.values()])
 
@@ -234,9 +237,9 @@ class Press:
 
     def back_to(self, mark: tuple[int, int]) -> None:
         """Forget what was made since, because it did not fit."""
-        elements, pictures = mark
+        elements, pictured = mark
         self.composer.back_to(elements)
-        while len(self._pictures) > pictures:
+        while len(self._pictures) > pictured:
             self._pictures.popitem()
 
     def logo(self, width: float, height: float) -> Placed | None:
@@ -247,7 +250,7 @@ class Press:
         try:
             across, down = size(data)
             wide = min(width, height * across / down)
-            picture = encode(data, wide)
+            picture = vector(data, setter(self.setter)) if is_drawing(data) else encode(data, wide)
         except Undecodable:
             self._tell(told(self.bank.span, "E420.undecodable", command=_pillow()), "logo")
             return None
@@ -271,11 +274,13 @@ class Press:
         return Box(f"1 0 0 1 0 {-below:.2f} cm {placed.ops}", placed.width, placed.height - below, below)
 
     def _picture(self, image: Image, width: float) -> str | None:
-        key = (image.file, round(width))
+        media = self.bank.media[image.file]
+        key = (image.file, 0 if media.is_drawing else round(width))
         if key not in self._pictures:
             try:
-                check_size(self.bank.media[image.file].width, self.bank.media[image.file].height)
-                picture = encode(self._context.media(self.bank, image.file), width)
+                check_size(media.width, media.height)
+                data = self._context.media(self.bank, image.file)
+                picture = self._vector(image.file, data) if media.is_drawing else encode(data, width)
             except Undecodable:
                 found = told(self._where()[0], "E412.undecodable", file=image.file, command=_pillow())
                 self._tell(found, image.file)
@@ -287,6 +292,15 @@ class Press:
         if not image.alt:
             self._tell(told(self._where()[0], "W413", file=image.file), image.file)
         return self._pictures[key][0]
+
+    def _vector(self, file: str, data: bytes) -> Drawing:
+        if file not in self._vectors:
+            self._vectors[file] = vector(data, setter(self.setter))
+        found = self._vectors[file]
+        if found.lacking:
+            what = joined([phrase(f"lacking.{part}") for part in found.lacking], "and")
+            self._tell(told(self._where()[0], "W430", file=file, what=what), file)
+        return found
 
     # Problems
 

@@ -72,7 +72,7 @@ def _remembered(question: Question, press: Press, width: float) -> LaidOut:
     """The question as an earlier version of the worksheet had it, if it can be the same."""
     if not press.letter:
         return _laid_out(question, press, width)
-    key = (question.id, press.shown(question)[1:], width)
+    key = (press.form.look(question.id), width)
     found = press.laid_out.get(key)
     if found is None:
         found = _laid_out(question, press, width)
@@ -207,7 +207,7 @@ def _written_task(shown: AsWritten, press: Press, width: float, body: int) -> li
         case Cloze():
             return cloze_strips(question, press, width, body)
         case Essay():
-            return ruled(press, _lines(question), width)
+            return _essay(question, press, width, body)
         case Flashcard():
             return ruled(press, 1, width)
         case Occlusion():
@@ -216,6 +216,14 @@ def _written_task(shown: AsWritten, press: Press, width: float, body: int) -> li
             return []
         case _:
             assert_never(question)
+
+
+def _essay(question: Essay, press: Press, width: float, body: int) -> list[Strip]:
+    """Lines to write on; or that the answer is a file."""
+    if not question.upload:
+        return ruled(press, _lines(question), width)
+    composer, theme = press.composer, press.theme
+    return composer.text((press.words.hand_in,), theme.instructions, width, composer.element("P", body))
 
 
 def _lines(question: Essay) -> int:

@@ -18,10 +18,12 @@ from quizgen.labels import labels
 from quizgen.messages import phrase
 from quizgen.model import (
     Bank,
+    Essay,
     Exercise,
     Group,
     Item,
     MultipleChoice,
+    Occlusion,
     Option,
     Partial,
     Passage,
@@ -71,11 +73,16 @@ _ANSWERS = frozenset(
 
 
 def surveyed(
-    bank: Bank, origins: Sequence[Bank], theme: Mapping[FaceKey, Face], options: PdfOptions, report: Report
+    bank: Bank,
+    origins: Sequence[Bank],
+    theme: Mapping[FaceKey, Face],
+    options: PdfOptions,
+    report: Report,
+    drawn: Sequence[str] = (),
 ) -> Survey | None:
     """The survey of a bank with all fonts for it: those of the banks that it was made of, those of a theme, and the
-    others. None, and errors, where one cannot be used."""
-    survey = survey_of(bank, options)
+    others. None, and errors, where one cannot be used. `drawn` are the words in its drawings."""
+    survey = survey_of(bank, options, drawn)
     characters = [*map(chr, range(0x20, 0x7F)), *survey.counts]
     own = [own_fonts(Path(origin.folder), characters, report) for origin in origins]
     if None in own:
@@ -84,9 +91,9 @@ def surveyed(
     return survey
 
 
-def survey_of(bank: Bank, options: PdfOptions) -> Survey:
+def survey_of(bank: Bank, options: PdfOptions, drawn: Sequence[str] = ()) -> Survey:
     """The survey of a bank, with no fonts but quizgen's."""
-    texts = _texts(bank, _printed(options))
+    texts = [*_texts(bank, _printed(options)), *([(bank, "", [*drawn])] if drawn else ())]
     found = ((_place(owner, bank), spoken, strings) for owner, spoken, strings in texts)
     return Survey(bank.language, bank.span, found)
 
@@ -167,6 +174,10 @@ def _of_question(question: Question, bank: Bank, printed: tuple[str, ...]) -> li
                 _add(tuple(row.correction + row.feedback for row in question.rows), found)
         case TrueFalse() if "stem" in printed:
             found += (words.true, words.false)
+        case Occlusion() if "stem" in printed:
+            _add(tuple(region.prompt + region.hint for region in question.regions), found)
+        case Essay() if question.upload and "stem" in printed:
+            found.append(words.hand_in)
     if "partly" in printed and getattr(question, "figures", None):
         found.append(words.figures)
     if "partly" in printed:
