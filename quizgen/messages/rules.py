@@ -76,7 +76,6 @@ TEXTS: dict[str, Text] = {
     "QG131.moves": Text("this question refers to `{target}`, which may come later", "", "put both into one exercise"),
     "QG132.false": Text("all of these statements are false", "", "reword one, so that it is true"),
     "QG132.true": Text("all of these statements are true", "", "reword one, so that it is false"),
-    "QG133": Text("this partly right answer is right already", "`{text}`", "delete it, or write another one under `partly`"),
     # QG2xx: learning by heart
     "QG201": Text("this answer has {count} words", "", "ask for one thing at a time"),
     "QG202.asked": Text("this asks for a whole list", "", _LIST),
