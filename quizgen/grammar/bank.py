@@ -23,7 +23,8 @@ from quizgen.grammar.foreign import meant_key
 from quizgen.grammar.groups import EXERCISE_KEYS, PASSAGE_KEYS, SECTION_KEYS, read_items
 from quizgen.grammar.kinds import Key
 from quizgen.grammar.languages import LANGUAGE
-from quizgen.grammar.question import ALL_KEYS, bad_id, told_apart
+from quizgen.grammar.naming import told_apart
+from quizgen.grammar.question import ALL_KEYS, bad_id
 from quizgen.grammar.reading import Inherited, Reading
 from quizgen.grammar.values import BANK_LINT
 from quizgen.grammar.wishes import BANK_FORMATS, asked_for, is_yes, tell_twice

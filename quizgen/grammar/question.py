@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
-from itertools import count
 from typing import Any
 
 from quizgen import model
@@ -27,7 +26,7 @@ from quizgen.messages import joined, phrase
 from quizgen.model.wishes import within
 from quizgen.nearest import nearest
 from quizgen.patterns import late
-from quizgen.sameness import face, further_id, repeated_id, short_id
+from quizgen.sameness import short_id
 from quizgen.source import Map, Node, Scalar, span_of
 
 COMMON_TABLE = {key.name: key for key in COMMON}
@@ -382,32 +381,6 @@ def _refer(node: Map, question: model.Question, reading: Reading) -> None:
     if question.background and not question.source:
         place = node.pairs["basis"][1] if "basis" in node.pairs else next(iter(node.pairs.values()))[0]
         reading.fault(place, "E244.basis")
-
-
-def told_apart(found: Iterable[model.Item], nameless: dict[str, model.Question]) -> list[model.Item]:
-    """The items with the ids of unnamed questions told apart; `nameless` are the first questions of the bank that have
-    no id, by the one they are known by."""
-    return [_told_apart(item, nameless) for item in found]
-
-
-def _told_apart(item: model.Item, nameless: dict[str, model.Question]) -> model.Item:
-    if not isinstance(item, model.Group):
-        return item if item.id_given else _named(item, nameless)
-    below = told_apart(item.items, nameless)
-    same = all(one is other for one, other in zip(below, item.items, strict=True))
-    return item if same else replace(item, items=tuple(below))
-
-
-def _named(question: model.Question, nameless: dict[str, model.Question]) -> model.Question:
-    """A question without an id, under one of its own where an earlier one has the same words and another answer. A text
-    without an answer may stand there again."""
-    first = nameless.setdefault(question.id, question)
-    if first is question:
-        return question
-    if not model.is_asked(question):
-        free = next(name for n in count(2) if (name := repeated_id(question, n)) not in nameless)
-        return nameless.setdefault(free, replace(question, id=free))
-    return question if face(first) == face(question) else replace(question, id=further_id(question))
 
 
 def bad_id(identity: str) -> bool:
