@@ -59,8 +59,8 @@ CODES: dict[str, Code] = {
     "E301": Code("error", "A media file is missing.", "Put it into the bank's folder, or correct the name."),
     "E302": Code("error", "A media path leads outside the bank's folder.", "Copy the file into the bank's folder."),
     "E303": Code("error", "Media from the internet cannot be used.", "Save the file in the bank's folder."),
-    "E304": Code("error", "A picture or sound is broken."),
-    "E305": Code("error", "A file is of a type that cannot be used.", "Pictures: PNG, JPEG, GIF, WebP. Sounds: mp3, ogg, opus, wav, m4a, flac."),
+    "E304": Code("error", "A picture or sound is broken, or a drawing holds what is not drawn.", "Of an SVG, lines, shapes and words are taken; scripts, links, web pages, animations, photos and references to other files are not. Export it again as plain SVG, or as PNG."),
+    "E305": Code("error", "A file is of a type that cannot be used.", "Pictures: PNG, JPEG, GIF, WebP, SVG. Sounds: mp3, ogg, opus, wav, m4a, flac."),
     "E306": Code("error", "A link is neither http, https nor mailto."),
     "E307": Code("error", "A media file is too large.", "At most 64 MB and 100 million pixels."),
     # W3xx: text that YAML or markup would change
@@ -92,6 +92,7 @@ CODES: dict[str, Code] = {
     "W335": Code("warning", "A list is typed in a way that makes none.", "Write [a, b, c], or each item on a line of its own after `- `. quizgen adds numbers and letters itself."),
     "W336": Code("warning", "A formula has a command that cards and paper do not take.", "It is shown as its source. Commands of LaTeX maths, amsmath and mhchem can be used, nested at most 12 deep."),
     "W337": Code("warning", "A word has another number of readings than characters.", "Write {東京|とうきょう} with one reading for the whole word, or {東京|とう|きょう} with one for each character."),
+    "W338": Code("warning", "There is no language with this tag.", "Write the short name that programs know a language by: en, de, fr, es, zh, ja, ar … It decides on fonts, hyphens, direction, voices and on what the rules on wording look for."),
 
     "W401": Code("warning", "Something is written otherwise in this format.", "Questions of a kind that the format does not have are written as the nearest kind that it has: only told where learners can earn the same points, else a warning. `--no-rewrite` leaves them out instead."),
     "W402": Code("warning", "Something is lost in this format.", "The format has no place for it. Each such thing is told once, with how often it stands in the bank; docs/exports.md lists what each format carries."),
@@ -124,6 +125,7 @@ CODES: dict[str, Code] = {
     "W427": Code("warning", "Lines may break inside words (Thai, Lao, Khmer, Burmese).", "For Thai it needs budoux, which the message says how to install; else write zero-width spaces (U+200B) between the words."),
     "W428": Code("warning", "A booklet is wanted of what is none.", "Worksheet and key can be folded; cards and answer sheets are printed flat, as ever."),
     "W429": Code("warning", "Some versions are the same paper.", "Questions are shuffled within their sections, those of a passage keep their order; options are shuffled where `wrong:` lists the wrong ones, or with `shuffle: true`. There are no more orders than these."),
+    "W430": Code("warning", "Part of a drawing is not printed.", "Masks, effects, patterns and words along a line of an SVG are shown on cards only; a PNG holds them on paper, too."),
     "W431": Code("warning", "All questions of a bank are drafts or retired.", "Nothing is built of it, unless with --drafts: take `status:` out of the questions that are ready."),
     "W432": Code("info", "Flashcards name a passage that is too long to stand on them.", "Learners need the passage beside such cards, or another question."),
     "W450": Code("warning", "A deck is built of a bank without an id.", "Write `id:` at the top: Anki knows the notes by it."),

@@ -233,8 +233,13 @@ def _styled(part: Styled, style: Style) -> str:
         words = f'<span style="{_COLOURS[part.look]}">{words}</span>'
     if not part.lang:
         return words
-    side = "rtl" if is_right_to_left(part.lang) else "ltr"
-    return f'<bdi lang="{quoted(escape(part.lang))}" dir="{side}">{words}</bdi>'
+    return in_language("bdi", part.lang, words)
+
+
+def in_language(tag: str, language: str, content: str) -> str:
+    """An element of that tag, with the language and the direction of its `content`, which is HTML."""
+    side = "rtl" if is_right_to_left(language) else "ltr"
+    return f'<{tag} lang="{quoted(escape(language))}" dir="{side}">{content}</{tag}>'
 
 
 def _ruby(part: Ruby, style: Style) -> str:
@@ -250,7 +255,9 @@ def link(content: str, url: str, style: Style) -> str:
     return f'<a href="{quoted(style.escape(url))}">{content}</a>'
 
 
-def picture(source: str, image: Image, style: Style) -> str:
-    """An `<img>` whose file is `source`, with alternative text and width."""
-    width = f' style="width:{number(image.width.value)}{image.width.unit}"' if image.width else ""
-    return f'<img src="{quoted(style.escape(source))}" alt="{quoted(style.escape(image.alt))}"{width}>'
+def picture(source: str, image: Image, style: Style, look: str = "") -> str:
+    """An `<img>` whose file is `source`, with alternative text and width; `look` says in CSS what else it needs."""
+    width = f"width:{number(image.width.value)}{image.width.unit}" if image.width else ""
+    css = ";".join(filter(None, (width, look)))
+    looks = f' style="{css}"' if css else ""
+    return f'<img src="{quoted(style.escape(source))}" alt="{quoted(style.escape(image.alt))}"{looks}>'

@@ -27,6 +27,7 @@ questions:
     answer: 12.50
     ident: x
   - section: Lakes
+    language: de
     tags: [lakes]
     questions:
       - cloze: |
@@ -68,6 +69,8 @@ LINES = (
         "...",
         "questions:",
         "    tags: [a; b]",
+        "    language: fr",
+        "language: de",
         "x: y # z",
     ),
 )

@@ -163,6 +163,13 @@ def test_the_reading_level_is_told_for_english_only() -> None:
     assert stats(bank_of("language: de\n" + BANK)).reading_level is None
 
 
+def test_questions_are_counted_by_language() -> None:
+    found = stats(
+        bank_of("questions:\n- {question: Was?, answer: x, language: de}\n- {question: a, answer: b}\n- {text: T}\n")
+    )
+    assert found.languages == {"de": 1, "en": 1}
+
+
 def test_an_empty_bank_has_figures_too() -> None:
     bank = bank_of("questions:\n- text: Nothing is asked.\n")
     assert (stats(bank).questions, stats(bank).by_guessing, stats(bank).table) == (0, 0.0, ())
@@ -182,6 +189,7 @@ EDITS: list[tuple[Callable[[str], str], str, tuple[str, ...], bool]] = [
     ),
     (lambda text: text.replace("id: twice", "id: again\n  was: twice"), "again", ("id",), False),
     (lambda text: text.replace("points: 2", "points: 3"), "when", ("points",), False),
+    (lambda text: text.replace("points: 2", "points: 2\n  language: de"), "when", ("language",), False),
 ]
 
 

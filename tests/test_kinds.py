@@ -101,7 +101,7 @@ def test_what_every_question_has_is_no_format_s_wish() -> None:
     assert set(Common.__dataclass_fields__) == {
         *("span", "id", "id_given", "was", "was_at", "title", "tags", "deck", "points", "rationale", "hint", "image"),
         *("audio", "difficulty", "level", "objective", "facts", "background", "source", "enemies", "status", "lint"),
-        *("card_style", "tts", "space", "bonus", "feedback"),
+        *("card_style", "tts", "space", "bonus", "feedback", "language"),
     }
 
 

@@ -69,8 +69,8 @@ class Statistics:
     """What a bank asks. Bonus points are not counted, and of a
     choice between questions only those that are answered. `by_guessing` is the expected score of somebody who guesses at every question that offers
     something to guess from. `cards` is how many cards there are in Anki. `places` counts, in choices whose order is fixed, where the key stands (from 1).
-    `reading_level` is the median automated readability index of stems of ten words or more, None for languages other
-    than English and where there are none."""
+    `reading_level` is the median automated readability index of English stems of ten words or more, None where there
+    are none. `languages` counts questions by their tags."""
 
     questions: int
     points: Decimal
@@ -82,6 +82,7 @@ class Statistics:
     topics: dict[str, int]
     objectives: dict[str, int]
     table: tuple[Cell, ...]
+    languages: dict[str, int]
     reading_level: float | None
     stem_words: float
     options: dict[str, int]
@@ -111,7 +112,8 @@ def stats(bank: Bank) -> Statistics:
         topics=_counted(_topic(question, bank) for question in asked),
         objectives=_counted(question.objective for question in asked),
         table=_table(asked, bank),
-        reading_level=_reading_level(items) if run.language == "en" else None,
+        languages=_counted(item.tag for item in items),
+        reading_level=_reading_level(item for item in items if item.language == "en"),
         stem_words=float(median([item.length for item in items])) if items else 0.0,
         options=dict(sorted(Counter(str(len(item.choices)) for item in items if item.choices).items())),
         places=_places(items),

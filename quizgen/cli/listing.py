@@ -56,6 +56,7 @@ def _entry(bank: Bank, question: Question) -> dict[str, Any]:
         "kind": model.kind_name(question),
         "points": float(question.points) if model.is_asked(question) else None,
         **({"bonus": True} if question.bonus else {}),
+        **({"language": question.language} if question.language else {}),
         "tags": list(question.tags),
         "status": question.status,
         "question": plain(model.prompt(question)),

@@ -78,7 +78,8 @@ class Format(NamedTuple, Generic[Wishes]):
     everything else is rewritten before it comes here, or left out. `carries` names the features of questions that it
     keeps beyond what a kind must have: others are told to be lost. `check` reports what goes beyond the receiver's
     limits, with codes that, in packages of others, stand in `codes`. `merges`: whether several banks come as one, or
-    the format joins them `itself`. `needs` are modules that it cannot do without, each with what installs it."""
+    the format joins them `itself`. `keeps_lines`: whether texts stay in the lines that it breaks them into, so that
+    these can be numbered. `needs` are modules that it cannot do without, each with what installs it."""
 
     name: str
     about: str
@@ -89,7 +90,14 @@ class Format(NamedTuple, Generic[Wishes]):
     check: Callable[[Bank, Wishes, Report], None] = nothing
     codes: Mapping[str, Code] = {}
     merges: Literal["joined", "itself"] = "joined"
+    keeps_lines: bool = False
     needs: Mapping[str, str] = {}
+
+    @property
+    def numbers(self) -> Literal["", "verse", "printed"]:
+        """Which lines of a text it can number: none, those of verse, or its own as they are printed, too."""
+        carried = self.carries is EVERYTHING or "numbers" in self.carries
+        return "" if not carried else "printed" if self.keeps_lines else "verse"
 
 
 MODULES = {

@@ -67,7 +67,7 @@ def short_answer(node: Map, values: Values, common: dict[str, Any], reading: Rea
         if not words:
             reading.fault(item, "E213.answer")
             return None
-        if isinstance(item, Scalar) and item.plain and _is_truth(words, stem, reading.language):
+        if isinstance(item, Scalar) and item.plain and _is_truth(words, stem, reading.spoken):
             _warn_truth(item, words, reading)
         elif isinstance(answer, Scalar) and answer.plain and DECIMAL_COMMA.fullmatch(words):
             name, found = meant(words, "answer")

@@ -101,7 +101,7 @@ def _drawing(question: model.MultipleChoice, node: Map, typed: int | None, readi
 def _option(draft: OptionDraft, correct: bool, points: Decimal, reading: Reading) -> model.Option:
     pin = draft.pin
     if pin is None:
-        pin = is_catch_all(draft.raw, reading.language)
+        pin = is_catch_all(draft.raw, reading.spoken)
     return model.Option(
         text=draft.text,
         correct=correct,

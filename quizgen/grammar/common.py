@@ -5,6 +5,7 @@ from __future__ import annotations
 from quizgen.grammar.decode import AMOUNT, FLAG, RICH, TAGS, TEXT, WORDS, one_of, whole
 from quizgen.grammar.feedback import FEEDBACK
 from quizgen.grammar.kinds import Key
+from quizgen.grammar.languages import LANGUAGE
 from quizgen.grammar.pictures import AUDIO, IMAGE
 from quizgen.grammar.values import LINT, SPACE
 
@@ -34,6 +35,7 @@ COMMON: tuple[Key, ...] = (
     Key("basis", one_of("source", "background", outside="background", article="source"), "`background` marks outside knowledge, which needs a `source`.", "background"),
     Key("source", TEXT, "Where the answer comes from: an id of `sources:`, or words.", "textbook", "source"),
     Key("enemies", WORDS, "Questions that must not stand in one test with this one.", "[powerhouse-2]", "enemies"),
+    Key("language", LANGUAGE, "The language of its texts, where it is not that of the bank.", "de"),
     Key("status", one_of("draft", "reviewed", "retired"), "Drafts and retired questions are left out.", "draft", "status"),
     Key("space", SPACE, "Room for working on paper: `4 lines`, `6 cm box`, `5 cm grid`, or just `5 cm`.", "5 cm grid", "space"),
     Key("lint", LINT, "Findings to be silent about, and why.", "{ignore: [QG111], because: a term of art}", "lint"),
@@ -56,6 +58,7 @@ ALIASES = {
     "term": "front",
     "definition": "back",
     "type": "kind",
+    "lang": "language",
     "tag": "tags",
     "picture": "image",
     "translation": "meaning",
@@ -83,7 +86,7 @@ MEANT = {
 """What is meant by words that are no keys, in other languages and of other programs."""
 
 TOP_KEYS = frozenset(
-    ("authors", "defaults", "description", "formats", "instructions", "language", "license", "objectives", "sources")
+    ("authors", "defaults", "description", "formats", "instructions", "license", "objectives", "sources")
 )
 """Keys of banks that are no question's, and that people look for there."""
 

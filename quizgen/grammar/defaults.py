@@ -14,7 +14,19 @@ from quizgen.source import Map, Node
 
 STYLE = one_of("choice", "basic")
 ANKI_KEYS = {"as": STYLE, "tts": TEXT}
-_OF_EVERY_KIND = ("points", "tags", "deck", "level", "difficulty", "shuffle", "show", "match", "cards", "learning")
+_OF_EVERY_KIND = (
+    "points",
+    "tags",
+    "deck",
+    "level",
+    "difficulty",
+    "shuffle",
+    "show",
+    "match",
+    "cards",
+    "learning",
+    "language",
+)
 """Fields of `Inherited`, which add up or are resolved for each question."""
 _OF_SOME = (
     *("bonus", "explanation", "feedback", "hint", "objective", "basis", "source", "status", "space"),
@@ -38,6 +50,8 @@ def _read(node: Node, reading: Reading) -> dict[str, Any] | None:
     values = block(node, reading, "`defaults`", DEFAULT_KEYS, otherwise="E211.default")
     if values and "objective" in values and isinstance(node, Map):
         reading.refer("objective", node.pairs["objective"][1])
+    if values and "language" in values:
+        values["language"] = reading.other(values["language"])
     return values
 
 

@@ -21,6 +21,7 @@ from quizgen.grammar.decode import (
     empty_value,
     flag,
     is_hollow,
+    one_of,
     unknown_key,
     whole,
 )
@@ -51,11 +52,19 @@ def _words(node: Node, reading: Reading) -> Words | None:
 
 WORDS_OF_BOX = Decoder(_words, {"anyOf": [FLAG.schema, RICH_LIST.schema]})
 
+NUMBERS = one_of("lines", "paragraphs")
+
 _DEFAULTS = Key(
     "defaults",
     DEFAULTS,
     "Values for its questions that say nothing else: points, level, space, tolerance …",
     "{tolerance: 1%}",
+)
+_LANGUAGES = (
+    Key(
+        "language", LANGUAGE, "The language of its texts and of its questions, where it is not that of the bank.", "de"
+    ),
+    Key("learning", LANGUAGE, "The language that the words of its vocabulary are in.", "de"),
 )
 SECTION_KEYS: tuple[Key, ...] = (
     Key("section", RICH, "The section's title.", "Grammar"),
@@ -74,7 +83,7 @@ SECTION_KEYS: tuple[Key, ...] = (
         "[sand, ice]",
     ),
     Key("as", STYLE, "`basic` makes plain question-and-answer cards of choices in Anki.", "basic"),
-    Key("learning", LANGUAGE, "The language that the words of its vocabulary are in.", "de"),
+    *_LANGUAGES,
     _DEFAULTS,
 )
 PASSAGE_KEYS: tuple[Key, ...] = (
@@ -94,6 +103,8 @@ PASSAGE_KEYS: tuple[Key, ...] = (
         "[sand, ice]",
     ),
     Key("shuffle", FLAG, "`true` lets its questions change places between versions.", "true"),
+    Key("numbers", NUMBERS, "`lines` numbers every fifth line of its text, `paragraphs` each paragraph.", "lines"),
+    *_LANGUAGES,
     _DEFAULTS,
 )
 EXERCISE_KEYS: tuple[Key, ...] = (
@@ -106,7 +117,7 @@ EXERCISE_KEYS: tuple[Key, ...] = (
     Key("audio", AUDIO, "A sound file to listen to.", "tower.mp3"),
     Key("source", TEXT, "Where the exercise comes from: an id of `sources:`, or words.", "textbook"),
     Key("tags", TAGS, "Tags for all its parts.", "[mechanics]"),
-    Key("learning", LANGUAGE, "The language that the words of its vocabulary are in.", "de"),
+    *_LANGUAGES,
     Key("words", WORDS_OF_BOX, "One box with the words to write in its questions; a list adds words that fit nowhere.", "[sand, ice]"),
     Key("space", SPACE, "Room for working above its parts: `4 lines`, `5 cm grid`.", "5 cm grid"),
     _DEFAULTS,
@@ -182,6 +193,7 @@ def _group(node: Map, reading: Reading, depth: int, what: str) -> dict[str, Any]
     broken = reading.errors > errors
     outer = reading.inherited
     deck = values.get("deck") or ""
+    values["language"] = reading.other(values.get("language"))
     reading.inherited = replace(
         outer,
         tags=(*outer.tags, *(values.get("tags") or ())),
@@ -189,6 +201,7 @@ def _group(node: Map, reading: Reading, depth: int, what: str) -> dict[str, Any]
         deck=outer.deck + deck if deck.startswith("::") else deck or outer.deck,
         card_style=values.get("as") or outer.card_style,
         learning=values.get("learning") or outer.learning,
+        language=values["language"],
     )
     if values.get("defaults"):
         reading.inherited = with_defaults(reading.inherited, values["defaults"])
@@ -240,6 +253,7 @@ def _section(node: Map, reading: Reading, depth: int) -> Section | None:
         choose=values.get("choose"),
         shuffle=values.get("shuffle", True),
         words=values.get("words"),
+        language=values["language"],
     )
 
 
@@ -278,7 +292,9 @@ def _passage(node: Map, reading: Reading, depth: int) -> Passage | None:
         audio=values.get("audio", ""),
         source=values.get("source", ""),
         shuffle=values.get("shuffle", False),
+        numbers=values.get("numbers", ""),
         words=values.get("words"),
+        language=values["language"],
     )
 
 
@@ -301,5 +317,9 @@ def _exercise(node: Map, reading: Reading, depth: int) -> Exercise | None:
         text=values.get("exercise", ()),
         items=values["items"],
         image=picture,
-        **{name: values[name] for name in ("id", "title", "audio", "source", "space", "words") if name in values},
+        **{
+            name: values[name]
+            for name in ("id", "title", "audio", "source", "space", "words", "language")
+            if name in values
+        },
     )

@@ -43,6 +43,13 @@ _PICTURE = late(r"!\[[^\[\]]*\]\(([^()\s]{1,200})\)")
 
 def read_question(node: Map, reading: Reading) -> model.Question | None:
     """The question a block of keys spells, or None after the reason was reported."""
+    outer = reading.inherited
+    question = _question(node, reading)
+    reading.inherited = outer
+    return question
+
+
+def _question(node: Map, reading: Reading) -> model.Question | None:
     errors = reading.errors
     if not node.pairs.keys() <= _KNOWN or _says_why(node):
         if is_told_apart(node, reading):
@@ -223,7 +230,10 @@ def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], d
     table = TABLES[kind.name]
     values: dict[str, Any] = {}
     fields: dict[str, Any] = {}
-    for name, (key, value) in node.pairs.items():
+    pairs = node.pairs
+    if "language" in pairs:
+        pairs = {"language": pairs["language"], **pairs}
+    for name, (key, value) in pairs.items():
         known = table.get(name)
         if known is None:
             if name != "answer" or kind.name != "cloze" or not _answer_of_cloze(key, node, reading):
@@ -238,6 +248,8 @@ def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], d
             values[name] = decoded
             if known.field:
                 fields[known.field] = decoded
+            if name == "language":
+                reading.inherited = replace(reading.inherited, language=reading.other(decoded))
     for name, decoded in reading.inherited.values:
         known = table.get(name)
         if known is not None and name not in node.pairs and decoded in known.decoder.schema.get("enum", (decoded,)):
@@ -309,6 +321,7 @@ def _inherit(node: Map, kind: Kind, common: dict[str, Any], inherited: Inherited
         common.setdefault("difficulty", inherited.difficulty)
     common["card_style"] = inherited.card_style
     common["tts"] = inherited.tts
+    common["language"] = inherited.language
 
 
 def _question_span(node: Map, reading: Reading) -> Any:

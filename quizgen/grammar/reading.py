@@ -30,6 +30,8 @@ class Inherited:
     tts: str = ""
     cards: tuple[str, ...] = ()
     learning: str = ""
+    language: str = ""
+    """Empty for the bank's."""
     values: tuple[tuple[str, Any], ...] = ()
     """Of other keys."""
 
@@ -76,6 +78,16 @@ class Reading:
         self.inherited = Inherited()
         self.errors = 0
         self.field = ""
+
+    @property
+    def spoken(self) -> str:
+        """The language of the texts that are being read."""
+        return self.inherited.language or self.language
+
+    def other(self, language: str | None) -> str:
+        """The language that texts have by their own word, else by that of what stands around; empty for the bank's."""
+        found = language or self.inherited.language
+        return "" if found == self.language else found
 
     def span(self, node: Node) -> Span:
         return span_of(self.file, node)

@@ -105,7 +105,7 @@ def _every(
 def _of_group(group: Group, native: frozenset[type]) -> Iterator[str]:
     if isinstance(group, Section) and group.title and Section not in native:
         yield "section"
-    yield from _of(group, "", without=("items", "shuffle"))
+    yield from _of(group, "", without=("items", "shuffle", "numbers"))
 
 
 def _of(thing: Any, prefix: str, without: Collection[str] = ()) -> Iterator[str]:

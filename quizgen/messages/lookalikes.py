@@ -102,6 +102,8 @@ TEXTS: dict[str, Text] = {
     "W336.refused": Text("`{command}` cannot be used in a formula", "`{piece}`", "{advice}"),
     "W336.row": Text("what follows `\\\\` in square brackets is a length", "`{piece}`", "write `\\\\ {}[` for a bracket, or a length such as `\\\\[1em]`"),
     "W337": Text("there are not as many readings as characters", "readings: {count}, characters: {characters}", "write one reading for all, or one for each character"),
+    "W338.near": Text("there is no language `{text}`", "`{tag}` is meant, it seems", "write `{tag}`"),
+    "W338.tag": Text("there is no language `{text}`", "", "write the short name of a language, such as en, de, fr, zh or ar"),
 }  # fmt: skip
 
 PHRASES: dict[str, str] = {

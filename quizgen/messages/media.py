@@ -21,16 +21,28 @@ TEXTS: dict[str, Text] = {
     "E302.media": Text("`{file}` leads outside the bank's folder", "", "copy the file into the bank's folder and name it relative to it"),
     "E302.source": Text("`{file}` leads outside the bank's folder", "", "copy the text into the bank's folder"),
     "E303": Text("media from the internet cannot be used", "", "save the file in the bank's folder and name it here"),
+    "E304.drawing": Text("the picture `{file}` holds {what} (line {line})", "", "export it again as plain SVG, or as PNG"),
+    "E304.namespace": Text("the picture `{file}` does not say that it is SVG", "", 'write xmlns="http://www.w3.org/2000/svg" into its first tag: <svg xmlns=…'),
     "E304.picture": Text("the picture `{file}` is broken", "", "export it again; it may have been cut off while copying"),
     "E304.sound": Text("`{file}` is no whole sound of its kind", "", "export it again, or correct its name"),
     "E305.picture": Text("`{file}` is a kind of picture that cannot be used", "", "save it as PNG or JPEG"),
     "E305.sound": Text("`{file}` is no sound file that can be used", "", "use {kinds}"),
     "E306": Text("only http, https and mailto links can be used", "this address is refused", "write https://…"),
     "E307.bytes": Text("`{file}` is larger than 64 MB", "", "make it smaller"),
+    "E307.parts": Text("`{file}` has too many parts to be drawn", "", "make it simpler, or save it as PNG"),
     "E307.pixels": Text("`{file}` has more than {millions} million pixels", "", "make it smaller"),
     "W413": Text("{file} has no text for those who cannot see it", "", "write `alt: what it shows` below `image:`; for a picture in a text ![what it shows]({file})"),
 }  # fmt: skip
 
 PHRASES: dict[str, str] = {
+    "drawing.animation": "an animation",
+    "drawing.circle": "a `use` of itself",
+    "drawing.entity": "entities of its own",
+    "drawing.foreign": "a piece of a web page, `foreignObject`",
+    "drawing.link": "a link",
+    "drawing.named": "`{name}`",
+    "drawing.outside": "a reference to the outside",
+    "drawing.pixels": "a photo, `image`",
+    "drawing.script": "a script",
     "media.changed": "{file} changed while the bank was being built",
 }  # fmt: skip

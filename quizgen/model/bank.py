@@ -33,7 +33,11 @@ class Passage:
     source: str = ""
     shuffle: bool = False
     """Whether its questions may change places."""
+    numbers: Literal["", "lines", "paragraphs"] = ""
+    """What of its text is numbered."""
     words: Words | None = None
+    language: str = ""
+    """The language of its own texts, where it is not the bank's; so in all groups."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -49,6 +53,7 @@ class Section:
     choose: int | None = None
     shuffle: bool = True
     words: Words | None = None
+    language: str = ""
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -66,6 +71,7 @@ class Exercise:
     source: str = ""
     space: Space | None = None
     words: Words | None = None
+    language: str = ""
 
 
 Group: TypeAlias = Section | Passage | Exercise
@@ -114,6 +120,11 @@ class Media(NamedTuple):
     sha256: str
     width: int
     height: int
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether it is lines and shapes, of any size, and no pixels."""
+        return self.mime == "image/svg+xml"
 
 
 @value(frozen=True, slots=True, kw_only=True)

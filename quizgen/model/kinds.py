@@ -87,6 +87,8 @@ class Common:
     card_style: CardStyle = "choice"
     tts: str = ""
     """Language for text to speech in Anki such as `en_US`, or empty."""
+    language: str = ""
+    """The language of its texts, where it is not the bank's."""
     space: Space | None = None
     """Room for working, on paper; for an essay with no number of lines, room for the answer."""
 
@@ -307,7 +309,7 @@ class TextOnly(Common):
 @value(frozen=True, slots=True, kw_only=True)
 class Vocabulary(Common):
     """A word of another language, or a term. Of several words and meanings the first is shown, all are accepted. Gaps of
-    `example` mark the word in it. `learning` is the language of word, reading and example, empty for the bank's."""
+    `example` mark the word in it. `learning` is the language of word, reading and example, empty for the same."""
 
     word: tuple[RichText, ...]
     meaning: tuple[RichText, ...]

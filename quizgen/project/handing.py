@@ -10,7 +10,7 @@ from quizgen import formats
 from quizgen.diagnostics import Diagnostic, Span
 from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.merging import merged
-from quizgen.lowering import Lowered, lower, tell_left_out, tell_lost
+from quizgen.lowering import Lowered, lower, tell_left_out, tell_lost, tell_numbers
 from quizgen.messages import told
 from quizgen.model import Bank, Exercise, Item, Passage, Question, Section, is_asked, questions
 
@@ -68,6 +68,8 @@ def artifacts(
             receipts.start_file()
     if count or not receipts.is_excused:
         receipts.compare()
+    for bank in banks:
+        tell_numbers(bank, format.numbers, format.name, context.report, receipts.is_written)
     if format.carries is not formats.EVERYTHING:
         for bank in ready:
             tell_lost(bank, format.native, format.carries, format.name, context.report, receipts.is_written)
@@ -82,7 +84,7 @@ def _joined(format: Format[Any], banks: Sequence[Bank], context: Context) -> tup
 
 
 def _lowered(format: Format[Any], bank: Bank, options: Any, context: Context, rewrite: bool) -> Lowered:
-    lowered = lower(bank, format.native, format.name, context.report, rewrite=rewrite)
+    lowered = lower(bank, format.native, format.name, context.report, rewrite=rewrite, numbers=format.numbers)
     format.check(lowered.bank, options, context.report)
     return lowered
 

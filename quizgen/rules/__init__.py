@@ -67,7 +67,7 @@ def check(
     `known` of single questions from an earlier check of this bank is not looked for again, and is brought up to date.
     """
     run = Run(bank, texts, formats, source_lines, asked, told)
-    rules = [rule for rule in chosen(select, ignore, more) if rule.speaks(run.language)]
+    rules = [rule for rule in chosen(select, ignore, more) if any(map(rule.speaks, run.languages))]
     silence = _Silence(bank, rules, more)
     found = [
         _diagnostic(finding, rule)

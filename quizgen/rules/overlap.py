@@ -96,7 +96,7 @@ def near_duplicate(run: Run) -> Findings:
         key = _key_of(item)
         if not key or item.has_media or item.placed.above:
             continue
-        signatures = [(run.language, type(item.question), key, one) for one in _signatures(item, numbers)]
+        signatures = [(item.language, type(item.question), key, one) for one in _signatures(item, numbers)]
         alike = [seen[one] for one in signatures if one in seen]
         own = next((other for other, bank in alike if bank is run.bank), None)
         for one in signatures:
@@ -217,10 +217,10 @@ def _differ(one: Item, other: Item) -> bool:
 )
 def answers_another(run: Run) -> Findings:
     """Keys of some length, found in other stems by runs of words."""
-    if not is_spaced(run.language):
-        return
     wanted: dict[tuple[str, ...], list[Item]] = defaultdict(list)
     for item in run.of(MultipleChoice, ShortAnswer, Cloze, Flashcard):
+        if not is_spaced(item.language):
+            continue
         for wording in _phrases(item):
             wanted[wording].append(item)
     sizes = sorted({len(wording) for wording in wanted})

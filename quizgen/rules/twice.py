@@ -38,7 +38,7 @@ MAX_ORDERS = 8
 def duplicate_option(item: Item, run: Run) -> Findings:
     """Options, steps or right-hand sides that are printed alike, have one value, or say the same."""
     if item.choices:
-        yield from _duplicate_choices(item, run.bank.language)
+        yield from _duplicate_choices(item)
         return
     question = item.question
     texts: tuple[RichText, ...] = ()
@@ -46,19 +46,19 @@ def duplicate_option(item: Item, run: Run) -> Findings:
         texts = (*dict.fromkeys(pair.right for pair in question.pairs), *question.distractors)
     elif isinstance(question, Ordering) and "steps" not in question.cards:
         texts = question.items
-    alike = _alike([printed(text) for text in texts], [flat(text) or "" for text in texts], run.bank.language)
+    alike = _alike([printed(text) for text in texts], [flat(text) or "" for text in texts], item.tag)
     for first, second, is_printed in alike:
         one, other = (shorten(plain(texts[place])) for place in (first, second))
         name = "QG102.items-alike" if is_printed else "QG102.items-equal"
         yield found(item.span, name, one=one, other=other, severity="warning")
 
 
-def _duplicate_choices(item: Item, language: str) -> Findings:
+def _duplicate_choices(item: Item) -> Findings:
     choices = item.choices
     form = pattern(item.language, "form")
     is_exact = item.is_about_code or (form is not None and form.search(item.stem))
     figures = [] if is_exact else [one.figures for one in choices]
-    alike = [*_alike([one.printed for one in choices], figures, language)]
+    alike = [*_alike([one.printed for one in choices], figures, item.tag)]
     repeats = {second: (first, "alike" if same else "equal") for first, second, same in alike}
     for first, second in _reworded(choices):
         repeats.setdefault(second, (first, "reworded"))

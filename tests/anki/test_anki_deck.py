@@ -203,6 +203,18 @@ def test_images_in_texts_and_options() -> None:
     assert list(built.media()) == ["a-pic-d013614d.png"]
 
 
+def test_a_drawing_comes_as_it_is_at_its_size_on_white() -> None:
+    data = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
+    file = picture("a.svg", data, mime="image/svg+xml")._replace(width=300, height=150)
+    front = (Paragraph((Image("a.svg", "a leaf"), Image("a.svg", "", Length(Decimal(20), "%")))),)
+    built = build(bank(card("f", front=front), media={file.path: file}), content={"a.svg": data})
+    ((name, content),) = built.media().items()
+    assert (name[-4:], content) == (".svg", data)
+    fields = built.rows("select flds from notes")[0][0]
+    assert f'<img src="{name}" alt="a leaf" style="width:300px;background:#fff">' in fields
+    assert f'<img src="{name}" alt="" style="width:20%;background:#fff">' in fields
+
+
 def test_maths_and_code() -> None:
     front = (
         Paragraph((Math(r"a<b \text{x}"), " and ", Code("List<int>"))),

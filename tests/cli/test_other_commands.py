@@ -40,6 +40,12 @@ def test_list_leaves_out_the_tags_of_the_whole_bank(cli: Cli, bank: WriteBank) -
     assert json.loads(cli("list", "x.yaml", "--json").out)[0]["tags"] == ["all", "one"]
 
 
+def test_list_names_a_language_that_is_not_the_bank_s(cli: Cli, bank: WriteBank) -> None:
+    bank("x.yaml", "id: x\nquestions:\n  - {id: a, question: Was?, answer: x, language: de}\n  - {text: T}\n")
+    entries = json.loads(cli("list", "x.yaml", "--json").out)
+    assert [entry.get("language") for entry in entries] == ["de", None]
+
+
 def test_list_shows_what_can_be_read_and_tells_of_the_rest(cli: Cli, bank: WriteBank) -> None:
     bank("bad.yaml", BAD)
     result = cli("list", "bad.yaml", "gone.yaml")

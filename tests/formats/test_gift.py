@@ -303,3 +303,8 @@ def test_gift_pegjs_takes_every_question(name: str, tmp_path: Path) -> None:
     done = subprocess.run([node, "-e", code, str(path)], cwd=folder, capture_output=True, text=True, check=True)
     found = [one for one in json.loads(done.stdout) if one["type"] != "Category"]
     assert len(found) == len(gift(path.read_text(encoding="utf-8")))
+
+
+def test_a_language_of_its_own_is_told_to_be_lost() -> None:
+    found = made(asking("{question: Was?, answer: x, language: de}", "{question: What?, answer: y}"), "gift").found
+    assert [one.message for one in found] == ["gift has no place for the languages of questions: 1 is lost"]

@@ -160,7 +160,7 @@ MISTAKES = [
     Mistake("question： Which tree?\nanswer: oak", "E101", 5, "write - question: Which tree?", "question: Which tree?\nanswer: oak"),
     Mistake("question: Which tree?\nanswer：oak", "E101", 6, "write answer: oak", "question: Which tree?\nanswer: oak"),
     Mistake("question：Which tree?", "E210", 5, "a full-width one: question: Which", "question: Which tree?\nanswer: oak"),
-    Mistake(f"{short('oak')}\nlanguage: de", "E211", 7, "at the top of the bank", short("oak")),
+    Mistake(f"{short('oak')}\nlicense: free", "E211", 7, "at the top of the bank", short("oak")),
     Mistake(f"{short('oak')}\ntolerance: 1\nexplantion: So.", "E211", 8, "", f"{short('5')}\ntolerance: 1\nexplanation: So."),
     Mistake("front: oak\nback: a tree\npenality: 1", "E211", 7, "its own keys are front, back", "front: oak\nback: a tree"),
     Mistake("question: Name it. ![](leaf.png)\nregions:\n  - {rect: [0.1, 0.1, 0.2, 0.2], text: oak}", "E212", 5, "write `image: leaf.png`", "question: Name it.\nimage: leaf.png\nregions:\n  - {rect: [0.1, 0.1, 0.2, 0.2], text: oak}"),

@@ -73,7 +73,7 @@ def with_all_options(question: MultipleChoice) -> ShownChoice:
 def choice(shown: ShownChoice, page: Page) -> Body:
     """Options in an order that does not give the key away even where no script runs."""
     question = shown.question
-    task = f'<p class="qg-task">{escape(page.words.tick_all)}</p>' if question.multiple else ""
+    task = f'<p class="qg-task">{page.label(page.words.tick_all)}</p>' if question.multiple else ""
     return Body(page.html(question.stem), task + _options(shown, page), _right_options(question, page))
 
 
@@ -87,10 +87,10 @@ def choice_as_basic(shown: ShownChoice, page: Page) -> Body:
 def true_false(question: TrueFalse, page: Page) -> Body:
     """Two fixed options."""
     true, false = (
-        f'<li{" data-ok" if right else ""}><div class="qg-text">{escape(word)}</div></li>'
+        f'<li{" data-ok" if right else ""}><div class="qg-text">{page.label(word)}</div></li>'
         for word, right in ((page.words.true, question.key), (page.words.false, not question.key))
     )
-    key = escape(page.words.true if question.key else page.words.false)
+    key = page.label(page.words.true if question.key else page.words.false)
     return Body(page.html(question.stem), f'<ol class="qg-options" dir="auto" data-fixed>{true}{false}</ol>', key)
 
 
@@ -99,7 +99,7 @@ def statements(shown: ShownStatements, page: Page) -> Body:
     question, words = shown.question, page.words
     true, false = (quoted(escape(word)) for word in (words.true, words.false))
     fixed = "" if question.shuffle else " data-fixed"
-    opening = f'<ol class="qg-rows" dir="auto" data-true="{true}" data-false="{false}"{fixed}'
+    opening = f'<ol class="qg-rows" dir="auto"{page.of_labels} data-true="{true}" data-false="{false}"{fixed}'
     asked = "".join([f"<li{_pinned(row)}>{_text(row, page)}</li>" for row in shown.rows])
     known = "".join([_known_row(row, page) for row in shown.rows])
     key = f'{opening} data-scoring="{question.scoring}">{known}</ol>'
@@ -108,15 +108,15 @@ def statements(shown: ShownStatements, page: Page) -> Body:
 
 def _known_row(row: Statement, page: Page) -> str:
     verdict = escape(page.words.true if row.key else page.words.false)
-    correction = f'<div class="qg-correction" dir="auto">{page.html(row.correction)}</div>' if row.correction else ""
-    said = (
-        f'<span class="qg-verdict">{verdict}</span>{correction}{_said(page.html(row.feedback) if row.feedback else "")}'
+    correction = (
+        f'<div class="qg-correction" dir="auto"{page.own}>{page.html(row.correction)}</div>' if row.correction else ""
     )
+    said = f'<span class="qg-verdict">{verdict}</span>{correction}{_said(page.html(row.feedback) if row.feedback else "", page)}'
     return f'<li data-key="{0 if row.key else 1}"{_pinned(row)}>{_text(row, page)}{said}</li>'
 
 
 def _text(row: Statement, page: Page) -> str:
-    return f'<div class="qg-text">{page.html(row.text)}</div>'
+    return f'<div class="qg-text"{page.own}>{page.html(row.text)}</div>'
 
 
 def _pinned(row: Statement) -> str:
@@ -141,13 +141,16 @@ def numeric(question: Numeric, page: Page) -> Body:
     """Typed in; the script accepts every number from low to high."""
     key = _digits(question.key) if question.key is not None else f"{_digits(question.low)}–{_digits(question.high)}"
     key, unit = (f"{key} {question.unit}", "") if question.units else (key, question.unit)
-    margin = f"± {number(question.tolerance)}{' %' if question.percent else ''}" if question.tolerance else ""
+    margin = page.line(
+        f"± {number(question.tolerance)}{' %' if question.percent else ''}" if question.tolerance else ""
+    )
     settings = partly.graded(question) or (
         f'<i class="qg-settings" hidden data-low="{question.low}" data-high="{question.high}"></i>'
     )
     if question.figures:
-        margin = page.words.figures.format(question.figures)
-    feedback = page.line(margin) + partly.listed(question, page)
+        figures = page.words.figures.format(question.figures)
+        margin = page.within("", lambda: page.line(figures))
+    feedback = margin + partly.listed(question, page)
     return Body(page.html(question.stem), page.line(unit), escape(key), feedback, settings=settings)
 
 
@@ -285,12 +288,12 @@ def _options(shown: ShownChoice, page: Page) -> str:
 def _feedback(option: Option, question: MultipleChoice, page: Page) -> str:
     worth = partly.worth(option.credit, question, page) if option.credit else ""
     said = page.html(option.feedback) if option.feedback else ""
-    return _said(worth + said)
+    return _said(worth + said, page)
 
 
-def _said(html: str) -> str:
+def _said(html: str, page: Page) -> str:
     """What is said of an option or statement once it was answered."""
-    return f'<div class="qg-feedback" dir="auto">{html}</div>' if html else ""
+    return f'<div class="qg-feedback" dir="auto"{page.own}>{html}</div>' if html else ""
 
 
 def _right_options(question: MultipleChoice, page: Page) -> str:
@@ -341,7 +344,7 @@ def _points(row: Criterion, page: Page) -> str:
     if row.points is None:
         return ""
     points = counted(page.bank.language, row.points, number(row.points))
-    return f' <span class="qg-points">({escape(points)})</span>'
+    return f' <span class="qg-points">({page.label(points)})</span>'
 
 
 def _digits(value: Decimal) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from textwrap import shorten
 from typing import NamedTuple, TypeAlias, assert_never
 
@@ -11,6 +12,7 @@ from quizgen.formats.anki.cloze import Numbered
 from quizgen.formats.anki.credits import credits, reference
 from quizgen.formats.anki.lock import Entry
 from quizgen.formats.anki.notetypes import NOTE_TYPES
+from quizgen.formats.anki.numbers import numbered
 from quizgen.formats.anki.page import Page, last_call
 from quizgen.formats.anki.speech import voice
 from quizgen.formats.anki.text import escape
@@ -117,7 +119,6 @@ class NoteWriter:
         self.page = Page(bank, {} if files is None else files)
         self.changed_decks: dict[str, str] = {}
         self.changed_tags: dict[str, str] = {}
-        self._language = quoted(escape(bank.language))
         self._decks: dict[str, str] = {}
         self._tags: dict[tuple[str, ...], str] = {}
         self._passage = last_call(self._write_passage)
@@ -137,6 +138,7 @@ class NoteWriter:
     def note(self, placed: Placed, kind: str, earlier: Entry | None) -> Note:
         """One question as the note of its type (see `kind_of`)."""
         question = placed.question
+        self.page.speak(question.language)
         body = self._body(question, kind, earlier)
         tags = self._tags.get(question.tags)
         if tags is None:
@@ -147,6 +149,7 @@ class NoteWriter:
 
     def tombstone(self, entry: Entry) -> Note:
         """What becomes of a note whose question is gone: as many cards as it had, all saying so."""
+        self.page.speak("")
         words = self.page.words.retired
         by_gaps = bool(NOTE_TYPES[entry.kind].cloze_fields)
         body = Body(
@@ -220,10 +223,10 @@ class NoteWriter:
         return (
             image,
             self._explained(question),
-            f"<summary>{escape(page.words.hint)}</summary>{page.html(question.hint)}" if question.hint else "",
-            self._passage(sections, above) + self._words(placed) if sections or above else "",
+            f"<summary>{page.label(page.words.hint)}</summary>{page.html(question.hint)}" if question.hint else "",
+            self._passage(sections, above, question.language) + self._words(placed) if sections or above else "",
             audio,
-            credits(question, page) if question.source or question.facts or question.background else "",
+            self._credits(question),
             escape(question.title) if question.title else "",
             speech,
         )
@@ -234,19 +237,25 @@ class NoteWriter:
         why = self.page.html(reasons) if reasons else ""
         return told(question.feedback, self.page, is_alone=not why) + why if any(question.feedback) else why
 
+    def _credits(self, question: Question) -> str:
+        page = self.page
+        if not (question.source or question.facts or question.background):
+            return ""
+        return page.within("", lambda: credits(question, page))
+
     def _seen_and_heard(self, question: Question, above: tuple[Passage | Exercise, ...]) -> tuple[str, str, str]:
         """Picture, sounds, and the voice for texts. Those of a word stand alone on fronts, where not even the name of a
         file may tell it."""
         page = self.page
         if isinstance(question, Vocabulary):
-            speech = voice(page.bank.language, question.tts) if question.tts else ""
+            speech = voice(page.language, question.tts) if question.tts else ""
             sound = page.sound(question.audio, is_masked=True)
             return page.image(question.image, is_masked=True), sound, speech
         sounds = "".join([page.sound(one.audio) for one in above if one.audio])
         return (
             page.image(question.image) if question.image else "",
             page.sound(question.audio) + sounds if question.audio or sounds else "",
-            _NOT_LANGUAGE.sub("", question.tts.replace("-", "_")) if question.tts else "",
+            _speech(question),
         )
 
     def _fields(self, kind: str, id: str, body: Body, around: Around) -> tuple[str, ...]:
@@ -259,16 +268,20 @@ class NoteWriter:
             own = (occlusion, image, prompt, "", "", key) if kind == "occlusion" else (prompt, options, key, image)
         rest = (
             rationale, feedback, hint, passage, audio, source, rubric, title, reverse, retired, speech,
-            "", prompts, "", self._language, settings, quoted(escape(id)),
+            "", prompts, "", quoted(escape(self.page.language)), settings, quoted(escape(id)),
         )  # fmt: skip
         return (*own, *rest)
 
-    def _write_passage(self, sections: tuple[Section, ...], above: tuple[Passage | Exercise, ...]) -> str:
-        """Instructions of the innermost section that has some, then what the question shares with others."""
+    def _write_passage(
+        self, sections: tuple[Section, ...], above: tuple[Passage | Exercise, ...], language: str
+    ) -> str:
+        """Instructions of the innermost section that has some, then what the question, which is in that language,
+        shares with others; each in its own."""
         page = self.page
-        instructions = next((section.instructions for section in reversed(sections) if section.instructions), ())
-        task = f'<div class="qg-task">{page.html(instructions)}</div>' if instructions else ""
-        return task + "".join(map(self._shared, above))
+        told = next((section for section in reversed(sections) if section.instructions), None)
+        task = page.within(told.language, lambda: page.html(told.instructions)) if told else ""
+        shared = [page.within(one.language, partial(self._shared, one)) for one in above]
+        return (f'<div class="qg-task">{task}</div>' if told else "") + "".join(shared)
 
     def _words(self, placed: Placed) -> str:
         return "".join(map(self._box, self._boxes.around(placed)))
@@ -285,8 +298,19 @@ class NoteWriter:
             return ""
         summary = page.line(passage.title or shorten(plain(passage.text), _SUMMARY_LENGTH, placeholder=" …") or "…")
         source = f'<p class="qg-task">{reference(passage.source, page)}</p>' if passage.source else ""
-        text = page.html(passage.text) + page.image(passage.image)
+        if isinstance(passage, Passage) and passage.numbers:
+            text = numbered(passage, page.html)
+        else:
+            text = page.html(passage.text)
+        text += page.image(passage.image)
         return f"<details open><summary>{summary}</summary>{text}{source}</details>"
+
+
+def _speech(question: Question) -> str:
+    """The voice that reads its texts aloud."""
+    if question.language and question.tts:
+        return voice(question.language, question.tts)
+    return _NOT_LANGUAGE.sub("", question.tts.replace("-", "_"))
 
 
 def _reasons(question: Question) -> RichText:

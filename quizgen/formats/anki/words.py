@@ -29,7 +29,7 @@ class Word(NamedTuple):
 
 def word(question: Vocabulary, page: Page, earlier: Entry | None) -> Word:
     """A card that was once given out stays, and says that it is retired."""
-    language = question.learning or page.bank.language
+    language = question.learning or page.language
     wanted = {SKILLS.index(skill) for skill in question.cards}
     given = {*earlier.cards} - wanted if earlier else set()
     speech = "" if question.audio or not question.tts else voice(language, question.tts)

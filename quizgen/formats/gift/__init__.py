@@ -47,7 +47,7 @@ _LONGEST_ID = 100
 _MARKUP = {"emphasis", "code", "raised", "formula", "link", "list", "table"}
 CARRIED = frozenset(
     {*_MARKUP, "title", "tags", "rationale", "correction", "source", "option_feedback", "model_answer", "distractors"}
-    | {"unit", "tolerance", "scoring_net", "partly", "show", "units", "feedback"}
+    | {"unit", "tolerance", "scoring_net", "partly", "show", "units", "numbers", "feedback"}
 )
 
 

@@ -7,6 +7,7 @@ faces → fontsources → survey → fonts → text → blocks → pages → dra
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import get_args
@@ -26,11 +27,13 @@ from quizgen.formats.pdf.missing import about_fonts
 from quizgen.formats.pdf.options import FOLDED, PdfOptions
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.survey import Survey
+from quizgen.formats.pdf.vectors import words
 from quizgen.forms.forms import Form, different, forms, undrawn
 from quizgen.forms.manifest import manifest
 from quizgen.messages import joined, told
 from quizgen.model import Bank, Item, Vocabulary, Words, questions
 from quizgen.model.vocabulary import on_paper
+from quizgen.pictures import PictureError
 
 
 @undisturbed
@@ -93,11 +96,19 @@ def _tell_heard(bank: Bank, options: PdfOptions, context: Context) -> None:
 
 def _survey(bank: Bank, origins: Sequence[Bank], dress: Look, options: PdfOptions, context: Context) -> Survey | None:
     """What the bank needs of fonts; None where it cannot be printed for want of them."""
-    survey = surveyed(bank, origins, dress.faces, options, context.report)
+    survey = surveyed(bank, origins, dress.faces, options, context.report, list(_drawn_words(bank, context)))
     found = list(about_fonts(survey, bank.language)) if survey else []
     for problem in found:
         context.report(problem)
     return None if any(problem.severity == "error" for problem in found) else survey
+
+
+def _drawn_words(bank: Bank, context: Context) -> Iterator[str]:
+    """What is written in the drawings of a bank; one that cannot be read is told of where it is printed."""
+    for name, media in bank.media.items():
+        if media.is_drawing:
+            with suppress(OSError, PictureError):
+                yield from words(context.media(bank, name))
 
 
 def _files(layout: str, whole: Form, papers: Sequence[Form], press: Callable[..., Press]) -> Iterator[Artifact]:
@@ -135,4 +146,5 @@ FORMAT = Format(
     options=PdfOptions,
     write=write,
     merges="itself",
+    keeps_lines=True,
 )

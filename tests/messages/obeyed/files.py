@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -51,6 +52,12 @@ def _picture(end: str) -> str:
     return _bank(ONE.replace("}\n", f", image: leaf.gif{end}\n"))
 
 
+def _drawn(kind: str) -> str:
+    return _bank(ONE.replace("}\n", f", image: leaf.{kind}, alt: a leaf}}\n"))
+
+
+_MASKED = b"""<svg xmlns="http://www.w3.org/2000/svg"><mask id="m"/><path mask="url(#m)" d="M0 0h40v30z"/></svg>"""
+_PNG = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAgAAAAIAQAAAADsdIMmAAAAC0lEQVR4nGNgQAUAABAAATm9j2UAAAAASUVORK5CYII=")
 _GIF = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\x04\0\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;"
 _MANY = "".join(
     f"- {{id: a{n}, question: Which tree is number {n}?, answer: oak, explanation: So.}}\n" for n in range(2)
@@ -99,6 +106,7 @@ FILES = [
     _built("W420", "t.yaml:5", _bank("- {id: a, front: '" + "many words " * 900 + "', back: x, explanation: So.}\n"), _bank("- {id: a, front: many words, back: x, explanation: So.}\n"), layouts="flashcards"),
     _built("W429.all", "t.yaml:1", f"{BANK}formats: {{pdf: {{versions: 2}}}}\n", f"{BANK}formats: {{pdf: {{versions: 1}}}}\n"),
     Files("W413", "t.yaml:5", {"t.yaml": _picture("}"), "leaf.gif": _GIF}, {"t.yaml": _picture(", alt: what it shows}"), "leaf.gif": _GIF}, formats=("pdf",)),
+    Files("W430", "t.yaml:5", {"t.yaml": _drawn("svg"), "leaf.svg": _MASKED}, {"t.yaml": _drawn("png"), "leaf.png": _PNG}, formats=("pdf",)),
     _built("W425.no-patterns", "t.yaml:1", BANK.replace("en\n", "tlh\n"), BANK, hyphenate="yes"),
     _built("W428", "t.yaml:1", f"{BANK}formats: {{pdf: {{layouts: flashcards, booklet: yes}}}}\n", f"{BANK}formats: {{pdf: {{layouts: worksheet, booklet: yes}}}}\n"),
     _built("W431.drafts", "t.yaml:1", BANK.replace("id: a,", "id: a, status: draft,"), BANK),

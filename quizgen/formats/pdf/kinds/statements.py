@@ -53,7 +53,7 @@ def _head(columns: _Columns, press: Press, whole: int) -> list[Strip]:
     composer.element("TD", line)
     words = []
     for place, word in enumerate(columns.words):
-        element = composer.element("TH", line, "/A<</O/Table/Scope/Column>>")
+        element = composer.element("TH", line, f"/A<</O/Table/Scope/Column>>{composer.of_labels}")
         words.append(composer.plain(word, style, columns.column, element, columns.end + place * columns.column, "c"))
     return tied([merged(words, style.lead), _rule(columns, press)])
 

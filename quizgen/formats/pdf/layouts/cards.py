@@ -14,6 +14,7 @@ from quizgen.formats.pdf.layouts.fitting import LONGEST, shortened
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import MM, Style
 from quizgen.forms.letters import match_letter, option_letter
+from quizgen.forms.lines import with_numbers
 from quizgen.forms.scoring import key
 from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering, ShownStatements
 from quizgen.model import (
@@ -117,7 +118,7 @@ def about(
         whole = shared[named:]
         if sum(len(plain(one.text)) for one in whole) <= LONGEST and not any(one.image for one in whole):
             mark = press.mark()
-            text = tuple(block for one in whole for block in one.text)
+            text = tuple(block for one in whole for block in with_numbers(one))
             strips = _small((*_names(shared[:named]), *text, *heard), press, x)
             if height(strips) <= _MOST_ABOVE * press.sheet.height:
                 return strips, named > 0

@@ -13,6 +13,7 @@ from quizgen.formats.pdf.kinds.lines import room_strips
 from quizgen.formats.pdf.layouts.exercise import box_strips, exercise_block, listen_strips
 from quizgen.formats.pdf.layouts.grades import grade_table
 from quizgen.formats.pdf.layouts.masthead import description, head, heavy_rule, name_strips, title_strips
+from quizgen.formats.pdf.layouts.numbers import gutter, numbered_strips
 from quizgen.formats.pdf.layouts.printing import printed
 from quizgen.formats.pdf.layouts.sources import source_line
 from quizgen.formats.pdf.pages import Flow
@@ -117,10 +118,12 @@ class _Body:
         press.at_span(section.span, phrase("place.one-section", title=plain(section.title)))
         inner = press.container("Sect", container)
         style = theme.heading if level == 2 else theme.subheading
-        element = composer.element(f"H{level}")
-        strips = [strip for block in section.title for strip in composer.rich((block,), style, self._width, element)]
-        if section.instructions:
-            strips += [Strip(1), *composer.rich(section.instructions, theme.instructions, self._width, -1)]
+        with press.speaking(section.language):
+            element = composer.element(f"H{level}")
+            strips = [one for block in section.title for one in composer.rich((block,), style, self._width, element)]
+            if section.instructions:
+                strips += [Strip(1), *composer.rich(section.instructions, theme.instructions, self._width, -1)]
+        strips = press.turned(strips, section.language, self._width)
         if task := self._choice(section):
             strips += [Strip(1), *composer.text((task,), theme.instructions, self._width, composer.element("P"))]
         strips += box_strips(section, press, self._width)
@@ -150,20 +153,24 @@ class _Body:
         composer, theme = press.composer, press.theme
         press.at_span(passage.span, phrase("place.one-passage"))
         inner = press.container("Sect", container)
-        width = self._width - 2 * _PAD
-        strips: list[Strip] = []
-        if passage.title:
-            heading = composer.text((passage.title,), theme.subheading, width, composer.element(f"H{level}"), _PAD)
-            strips += tied([*heading, Strip(2)])
-        if passage.audio:
-            strips += listen_strips(passage.audio, press, width, _PAD)
-        strips += composer.rich(passage.text, theme.body, width, -1, _PAD)
-        if passage.image:
-            strips += composer.figure(passage.image, width, -1, _PAD)
+        whole = self._width - 2 * _PAD
+        room = gutter(passage, press, whole)
+        x, width = _PAD + room, whole - room
+        with press.speaking(passage.language):
+            strips: list[Strip] = []
+            if passage.title:
+                heading = composer.text((passage.title,), theme.subheading, width, composer.element(f"H{level}"), x)
+                strips += tied([*heading, Strip(2)])
+            if passage.audio:
+                strips += listen_strips(passage.audio, press, width, x)
+            strips += numbered_strips(passage, press, width, x, room)
+            if passage.image:
+                strips += composer.figure(passage.image, width, -1, x)
+        strips = press.turned(strips, passage.language, whole, _PAD)
         origin = source_line(press.bank, passage.source)
         if origin:
-            strips += [Strip(2), *composer.text((origin,), theme.source, width, composer.element("P"), _PAD)]
-        strips += box_strips(passage, press, width, _PAD)
+            strips += [Strip(2), *composer.text((origin,), theme.source, width, composer.element("P"), x)]
+        strips += box_strips(passage, press, width, x)
         framed = composer.framed(strips, self._width, _PAD)
         block = composer.block(framed, inner, 10)
         yield from self._below(block, self._walk(passage.items, inner, level + 1))
@@ -204,11 +211,13 @@ class _Body:
         composer, theme = press.composer, press.theme
         if isinstance(question, TextOnly):
             press.at(question)
-            strips = composer.rich(question.text, theme.body, width, -1)
-            if question.audio:
-                strips += listen_strips(question.audio, press, width)
-            if question.image:
-                strips += composer.figure(question.image, width, -1)
+            with press.speaking(question.language):
+                strips = composer.rich(question.text, theme.body, width, -1)
+                if question.audio:
+                    strips += listen_strips(question.audio, press, width)
+                if question.image:
+                    strips += composer.figure(question.image, width, -1)
+            strips = press.turned(strips, question.language, width)
             strips += room_strips(question.space, press, width)
             self._list = -1
             return composer.block(strips, container, space)
