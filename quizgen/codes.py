@@ -34,7 +34,7 @@ CODES: dict[str, Code] = {
     "E212": Code("error", "A key is missing that the question cannot do without."),
     "E213": Code("error", "A key or list item that is needed has no value.", "Write it, or delete the line."),
     "E214": Code("error", "`kind` says one thing and the keys another.", "Correct the keys, or delete the `kind:` line."),
-    "E215": Code("error", "Two keys exclude each other.", "`wrong` lists only wrong options; with `choices`, `answer` repeats the right one. What a picture shows is said once, by `alt:` or in ![…](file). `partly` goes with one right answer. A section draws its questions (`pick`) or lets learners choose (`choose`)."),
+    "E215": Code("error", "Two keys exclude each other.", "`wrong` lists only wrong options; with `choices`, `answer` repeats the right one. What a picture shows is said once, by `alt:` or in ![…](file). `partly` goes with one right answer. A section draws its questions (`pick`) or lets learners choose (`choose`). What a format is asked for is said once: by `deck:`, `as:` or `defaults: {anki: …}`, or under `formats:`."),
     "E220": Code("error", "The answer is not one of the choices.", "Copy the text of the right choice exactly."),
     "E221": Code("error", "Too few options, pairs, items or statements.", "There must be at least two."),
     "E222": Code("error", "An option, left side or statement is written twice."),
@@ -78,12 +78,14 @@ CODES: dict[str, Code] = {
     "W320": Code("warning", "`^…^` reads as superscript where a power may be meant.", "For maths write $…$; for the character `^` write \\^."),
     "W321": Code("warning", "A link's address does not start with https://."),
     # E4xx and W4xx: lowering, formats, locks
+    "W322": Code("warning", "A text refers to an id that does not exist.", "`{#id}` prints the number of the question, section, passage or exercise with that id. Where the signs are meant, write a backslash before them: \\{#id}."),
     "W323": Code("warning", "Double braces in a cloze text are no gap.", "In code and formulas double braces belong to the language: a gap there carries a number, {{c1::answer}}. In addresses and texts of pictures there are no gaps."),
     "W324": Code("warning", "A part of a name such as std::vector is taken as a hint.", "Write a backslash before the colons: {{std\\::vector}}."),
     "W325": Code("warning", "A key has no effect here.", "The message says why, and what would have one."),
     "W326": Code("warning", "Words are read as a formula.", "\\(…\\), and \\[…\\] alone on a line, are formulas. For brackets leave out the backslashes."),
     "W327": Code("warning", "Rules that the bank asks for are not there.", "`lint: {rules: [name]}` names rules that another package brings. Everything else is checked without them."),
-    "W329": Code("info", "A text reads otherwise than before.", "\\(…\\), \\[…\\], \\begin{…}, gaps in links, raised text, code and formulas, and readings as in {東京|とうきょう}, words as in [die]{red}, and lines after |, > and ## were literal text in earlier versions. Nothing is to be done where they are meant."),
+    "W328": Code("warning", "A format that is asked for something is not there.", "`formats:` names what single formats are asked for. Other packages bring formats of their own; all others go by what is said to them."),
+    "W329": Code("info", "A text reads otherwise than before.", "\\(…\\), \\[…\\], \\begin{…}, gaps in links, raised text, code and formulas, and readings as in {東京|とうきょう}, words as in [die]{red}, and references as in {#id}, and lines after |, > and ## were literal text in earlier versions. Nothing is to be done where they are meant."),
     "W330": Code("warning", "HTML is printed as typed.", "Write **bold**, *italic*, x~2~, x^2^ and `code`; the message says what to write. For HTML that is meant write `<b>` between backticks, or a backslash before the sign <."),
     "W331": Code("warning", "Signs of other Markdown are printed as typed.", "Write **bold** and *italic*. Where the signs are meant, write a backslash before the first."),
     "W332": Code("warning", "Signs of Anki are printed as typed.", "Sounds stand under `audio:` or in a text as ![](sound.mp3), formulas between $ and $, gaps in texts under `cloze:`."),
@@ -93,6 +95,7 @@ CODES: dict[str, Code] = {
     "W336": Code("warning", "A formula has a command that cards and paper do not take.", "It is shown as its source. Commands of LaTeX maths, amsmath and mhchem can be used, nested at most 12 deep."),
     "W337": Code("warning", "A word has another number of readings than characters.", "Write {東京|とうきょう} with one reading for the whole word, or {東京|とう|きょう} with one for each character."),
     "W338": Code("warning", "There is no language with this tag.", "Write the short name that programs know a language by: en, de, fr, es, zh, ja, ar … It decides on fonts, hyphens, direction, voices and on what the rules on wording look for."),
+    "W339": Code("warning", "A brace beside a gap has no twin.", "A gap is {{answer}}, with two braces at each end. Where a brace is meant, write a backslash before it."),
 
     "W401": Code("warning", "Something is written otherwise in this format.", "Questions of a kind that the format does not have are written as the nearest kind that it has: only told where learners can earn the same points, else a warning. `--no-rewrite` leaves them out instead."),
     "W402": Code("warning", "Something is lost in this format.", "The format has no place for it. Each such thing is told once, with how often it stands in the bank; docs/exports.md lists what each format carries."),
@@ -108,6 +111,7 @@ CODES: dict[str, Code] = {
     "E426": Code(
         "error", "Two banks that are merged mean different files by one name.", "Rename one of the files."
     ),
+    "E428": Code("error", "Something is left out of a paper, since it refers to what is not there.", "A number can only be printed where the question that has it stands on the same paper. The rest is printed. Put both into one exercise, or build the other one, too."),
     "E430": Code("error", "A question cannot be written in this format and is left out.", "The others are written. Write the question as another kind, or make another format."),
     "E431": Code("error", "A format has forgotten questions.", "Every question is written or left out with a reason; this format did neither. It is a mistake of the format, not of the bank."),
     "W410": Code("warning", "Characters have no font.", "They are printed as boxes with their codes, emoji as their names. The message names what to install; a font with its licence may also be put into the folder `fonts` of the bank."),

@@ -27,6 +27,7 @@ from quizgen.richtext import (
     Math,
     Paragraph,
     Quote,
+    Reference,
     RichText,
     Ruby,
     Sound,
@@ -218,6 +219,8 @@ def _inline(part: Inline, style: Style) -> str:
             return _ruby(part, style)
         case Sound():
             return style.sound(part, style)
+        case Reference():
+            return style.words(part.words or part.typed)
         case LineBreak():
             return "<br>"
         case _:

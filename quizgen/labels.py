@@ -334,6 +334,21 @@ _DECIMAL_COMMA = {
 }  # fmt: skip
 
 
+_QUOTES = {
+    "de": ("„", "“"),
+    "fr": ("«\u202f", "\u202f»"),
+    "ja": ("「", "」"),
+    "pl": ("„", "”"),
+    **dict.fromkeys(("ar", "el", "es", "it", "pt", "ru"), ("«", "»")),
+}
+
+
+def quoted(language: str, words: str) -> str:
+    """Words between the quotation marks of the language."""
+    left, right = _QUOTES.get(primary(language), ("“", "”"))
+    return f"{left}{words}{right}"
+
+
 def decimal_mark(language: str) -> str:
     """What stands between whole and fraction in a printed number."""
     return "," if primary(language) in _DECIMAL_COMMA else "."

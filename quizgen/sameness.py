@@ -15,7 +15,8 @@ FACE = (
     *("pairs", "items", "rows", "regions", "model_answer", "reverse", "image", "audio", "word", "meaning", "reading"),
 )
 """What of a question is asked and what is its answer. What else it has may differ: points, explanation, tags."""
-_UNSEEN = frozenset({"span", "feedback", "correction", "pin", "facts", "alt", "credit"})
+_UNSEEN = frozenset({"span", "feedback", "correction", "pin", "facts", "alt", "credit", "words"})
+"""`words` of a reference are those of another question."""
 
 
 def printed(rich: RichText) -> str:

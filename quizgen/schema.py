@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from quizgen.grammar.bank import BANK_KEYS, FACT_KEYS, SOURCE_KEYS
 from quizgen.grammar.common import COMMON
@@ -16,6 +16,7 @@ from quizgen.grammar.groups import EXERCISE_KEYS, PASSAGE_KEYS, SECTION_KEYS
 from quizgen.grammar.kinds import KINDS, Key, Kind
 
 NUMBER = {"oneOf": [{"type": "number"}, {"type": "string", "pattern": r"^[-+]?\d+(\.\d+)?\s*\.\.\.?\s*[-+]?\d"}]}
+_FORMATS = {"$ref": "#/definitions/formats"}
 _SNIPPETS = {
     "multiple choice": {"id": "$1", "question": "$2", "answer": "$3", "wrong": ["$4", "$5", "$6"]},
     "true or false": {"id": "$1", "question": "$2", "answer": "^${3|true,false|}"},
@@ -26,12 +27,19 @@ _SNIPPETS = {
 }
 
 
-def json_schema(formats: Mapping[str, Mapping[str, str]] = MappingProxyType({})) -> dict[str, Any]:
-    """The schema of a bank file, and of the further files of a folder bank. `formats` has what the options of formats
-    are for, by format and option: those are offered below `formats:`."""
+_Options: TypeAlias = Mapping[str, Mapping[str, str]]
+"""What options are for, by format and option."""
+_NONE: _Options = MappingProxyType({})
+
+
+def json_schema(formats: _Options = _NONE, own: _Options = _NONE) -> dict[str, Any]:
+    """The schema of a bank file, and of the further files of a folder bank. The options of `formats` are offered at the
+    top of a bank below `formats:`, and there and wherever else that stands what formats may be asked for of their
+    `own`."""
     properties = {key.name: _top(key) for key in BANK_KEYS}
     if formats:
-        properties["formats"]["properties"] = {name: _options(options) for name, options in formats.items()}
+        both = {name: {**options, **own.get(name, {})} for name, options in formats.items()}
+        properties["formats"]["properties"] = {name: _options(options) for name, options in both.items()}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "quizgen question bank",
@@ -45,6 +53,11 @@ def json_schema(formats: Mapping[str, Mapping[str, str]] = MappingProxyType({}))
             "exercise": _closed(EXERCISE_KEYS, ("exercise", "questions")),
             "source": _entry(SOURCE_KEYS),
             "fact": _entry(FACT_KEYS),
+            "formats": {
+                "type": "object",
+                "properties": {name: _options(options) for name, options in own.items()},
+                "additionalProperties": {"type": "object"},
+            },
             **{f"key-{key.name}": _described(key) for key in COMMON},
             **{kind.name: _kind(kind) for kind in KINDS},
         },
@@ -60,6 +73,8 @@ def _options(options: Mapping[str, str]) -> dict[str, Any]:
 def _described(key: Key) -> dict[str, Any]:
     if key.name == "defaults":
         return {"description": key.doc, **_entry(DEFAULT_KEYS)}
+    if key.name == "formats":
+        return {"description": key.doc, "allOf": [_FORMATS]}
     return {"description": key.doc, **key.decoder.schema}
 
 
@@ -84,7 +99,7 @@ def _top(key: Key) -> dict[str, Any]:
 
 
 def _entry(keys: dict[str, Any]) -> dict[str, Any]:
-    properties = {name: dict(decoder.schema) for name, decoder in keys.items()}
+    properties = {name: _FORMATS if name == "formats" else dict(decoder.schema) for name, decoder in keys.items()}
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
 

@@ -34,6 +34,7 @@ from quizgen.model import (
     TrueFalse,
     Unit,
     Vocabulary,
+    Wish,
 )
 from quizgen.model.vocabulary import SKILLS
 from quizgen.richtext import Image, RichText, literal
@@ -105,7 +106,7 @@ def choices(draw: st.DrawFn, parts: Parts) -> dict[str, Any]:
         "scoring": draw(st.sampled_from(["all", "net", "each"])),
         "show": draw(st.sampled_from([None, max(right, len(texts) - 1)])) if not any(map(stands, options)) else None,
         "penalty": draw(st.sampled_from([Decimal(0), Decimal("0.25")])),
-        "card_style": draw(st.sampled_from(["choice", "basic"])),
+        "formats": draw(st.sampled_from([(), (Wish("anki", "as", "basic"),)])),
     }
 
 

@@ -21,6 +21,7 @@ MODULES = sorted(path for path in (ROOT / "quizgen").rglob("*.py"))
 MADE = frozenset(formats.MODULES.values())
 WORLD = ["diagnostics", "labels", "model", "richtext"]
 FORMAT = [
+    "referring",
     "messages",
     "direction",
     "files",
@@ -47,6 +48,7 @@ ROOMS: dict[str, list[str]] = {
     "extras": [],
     "richtext": ["values"],
     "rewording": ["richtext"],
+    "referring": ["labels", "model", "rewording", "richtext", "values"],
     "keeping": [],
     "labels": [],
     "nearest": [],
@@ -78,7 +80,7 @@ ROOMS: dict[str, list[str]] = {
             "sameness",
             "source",
         ),
-        "wordlists",
+        *("referring", "wordlists"),
     ],
     "reader": [
         *(
@@ -98,8 +100,8 @@ ROOMS: dict[str, list[str]] = {
     ],
     "schema": ["grammar", "model"],
     "select": ["model"],
-    "forms": ["labels", "model", "richtext", "select"],
-    "lowering": ["messages", "diagnostics", "forms", "labels", "model", "rewording", "richtext"],
+    "forms": ["labels", "model", "referring", "rewording", "richtext", "select"],
+    "lowering": ["messages", "diagnostics", "forms", "labels", "model", "referring", "rewording", "richtext"],
     "quantities": ["labels", "richtext", "wordlists"],
     "pictures": ["PIL"],
     "sameness": ["model", "richtext"],
@@ -114,6 +116,7 @@ ROOMS: dict[str, list[str]] = {
         "moving",
         "nearest",
         "quantities",
+        "referring",
         "richtext",
         "sameness",
         "wordlists",
@@ -136,7 +139,7 @@ ROOMS: dict[str, list[str]] = {
         ),
         *("messages", "model", "options", "output", "packages", "reader", "rules", "select"),
     ],
-    "formats": ["diagnostics", "messages", "model", "options", "output", "packages", "richtext"],
+    "formats": ["diagnostics", "messages", "model", "options", "output", "packages", "referring", "richtext"],
     "formats.anki": [*FORMAT, "collector", "genanki", "importers"],
     "formats.anki_text": [*FORMAT, "formats.anki"],
     "formats.pdf": [
@@ -158,7 +161,7 @@ ROOMS: dict[str, list[str]] = {
     "importers": ["diagnostics", "extras", "markup", "model", "options", "packages", "pictures", "richtext"],
     "editing": ["diagnostics", "files", "rules"],
     "ids": ["diagnostics", "editing", "files", "model", "richtext", "source"],
-    "analysis": ["model", "richtext", "rules"],
+    "analysis": ["forms", "model", "referring", "richtext", "rules"],
     "report": ["analysis", "labels", "model", "resources", "richtext", "rules"],
     "cli": [
         *("analysis", "click", "codes", "editing", "extras", "formats.anki", "formats.pdf", "grammar", "ids"),

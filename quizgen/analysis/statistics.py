@@ -9,6 +9,7 @@ from decimal import Decimal
 from statistics import median
 from typing import assert_never
 
+from quizgen.forms.wordbox import Boxes
 from quizgen.model import (
     Bank,
     Cloze,
@@ -30,6 +31,7 @@ from quizgen.model import (
     Vocabulary,
     choices,
     kind_name,
+    placed,
     points_of,
     shown_count,
     total,
@@ -104,7 +106,7 @@ def stats(bank: Bank) -> Statistics:
     return Statistics(
         questions=len(asked),
         points=total(bank.items),
-        by_guessing=round(sum(share * chance(question) for question, share in _shares(bank.items)), 4),
+        by_guessing=_by_guessing(bank),
         cards=sum(map(cards, asked)),
         kinds=_counted(kind_name(question) for question in asked),
         levels={level: levels[level] for level in LEVELS if levels[level]},
@@ -115,11 +117,22 @@ def stats(bank: Bank) -> Statistics:
         languages=_counted(item.tag for item in items),
         reading_level=_reading_level(item for item in items if item.language == "en"),
         stem_words=float(median([item.length for item in items])) if items else 0.0,
-        options=dict(sorted(Counter(str(len(item.choices)) for item in items if item.choices).items())),
+        options=_options(asked),
         places=_places(items),
         lengths=_lengths(items),
         statuses=_counted(question.status or "" for question in asked),
     )
+
+
+def _by_guessing(bank: Bank) -> float:
+    """What somebody earns on average who guesses wherever something is offered; words of a box are dealt out at random."""
+    boxes = Boxes("")
+    offered = {place.question.id: sum(map(len, boxes.around(place))) for place in placed(bank.items)}
+    earned = [
+        share * max(chance(question), 1 / offered[question.id] if offered[question.id] else 0.0)
+        for question, share in _shares(bank.items)
+    ]
+    return round(sum(earned), 4)
 
 
 def _shares(items: tuple[ModelItem, ...]) -> Iterator[tuple[Question, float]]:
@@ -167,7 +180,7 @@ def chance(question: Question) -> float:
         case MultipleChoice():
             return {"each": 0.5, "net": 0.0}.get(question.scoring, 0.5 ** shown_count(question))
         case Matching():
-            return 1 / max(1, len(question.pairs) + len(question.distractors))
+            return 1 / max(1, len({*[pair.right for pair in question.pairs], *question.distractors}))
         case Ordering():
             return 1 / max(1, len(question.items))
         case Cloze():
@@ -217,6 +230,12 @@ def _single(question: MultipleChoice) -> float:
 def _reading_level(items: Iterable[Item]) -> float | None:
     found = [readability(item.prose) for item in items if len(item.prose.split()) >= LEAST_WORDS]
     return round(float(median(found)), 1) if found else None
+
+
+def _options(asked: Iterable[Question]) -> dict[str, int]:
+    """How many choices show how many options."""
+    counts = Counter(shown_count(question) for question in asked if isinstance(question, MultipleChoice))
+    return {str(count): counts[count] for count in sorted(counts)}
 
 
 def _places(items: Iterable[Item]) -> dict[str, int]:

@@ -13,6 +13,7 @@ OF_QUESTION: Mapping[str, Collection[str]] = {
     "image": ("file", "alt", "width"),
     "lint": ("ignore", "because"),
     "feedback": ("right", "wrong", "partly"),
+    "formats": (),
 }
 
 

@@ -27,8 +27,17 @@ from quizgen.wordlists import is_catch_all
 Values = Mapping[str, Any]
 
 
+_CREDITED = frozenset({"text", "points", "feedback"})
+"""The keys of an answer that is partly right."""
+
+
 def texts_of(node: Node, reading: Reading) -> list[tuple[str, Node]] | None:
     """The accepted or right texts under `answer`, each with its node."""
+    for item in items(node, reading):
+        said = item.pairs.get("text") if isinstance(item, Map) and item.pairs.keys() <= _CREDITED else None
+        if said and isinstance(said[1], Scalar):
+            reading.fault(item, "E201.partly", text=short(said[1].text.strip()))
+            return None
     found = [(text(item, reading), item) for item in items(node, reading)]
     return (
         [(words, item) for words, item in found if words is not None] if all(w is not None for w, _ in found) else None

@@ -8,6 +8,7 @@ from quizgen.grammar.kinds import Key
 from quizgen.grammar.languages import LANGUAGE
 from quizgen.grammar.pictures import AUDIO, IMAGE
 from quizgen.grammar.values import LINT, SPACE
+from quizgen.grammar.wishes import FORMATS
 
 LEVELS = one_of(
     "remember", "understand", "apply", "analyse", "evaluate", "create", analyze="analyse"
@@ -19,7 +20,7 @@ COMMON: tuple[Key, ...] = (
     Key("was", WORDS, "An earlier id, or a list of them, so that progress is kept.", "old-id", "was"),
     Key("title", TEXT, "A short name for lists and learning systems.", "Powerhouse", "title"),
     Key("tags", TAGS, "Tags, in addition to those of the bank.", "[cells, energy]", "tags"),
-    Key("deck", TEXT, "The Anki deck; `::` makes subdecks, a leading `::` one below the bank's.", "Biology::Cells", "deck"),
+    Key("deck", TEXT, "The Anki deck; `::` makes subdecks, a leading `::` one below the bank's.", "Biology::Cells"),
     Key("points", AMOUNT, "What a right answer earns.", "2", "points"),
     Key("bonus", FLAG, "Its points come on top: they do not count in totals.", "true", "bonus"),
     Key("explanation", RICH, "Why the answer is right; shown after answering.", "Mitochondria make ATP.", "rationale"),
@@ -38,6 +39,7 @@ COMMON: tuple[Key, ...] = (
     Key("language", LANGUAGE, "The language of its texts, where it is not that of the bank.", "de"),
     Key("status", one_of("draft", "reviewed", "retired"), "Drafts and retired questions are left out.", "draft", "status"),
     Key("space", SPACE, "Room for working on paper: `4 lines`, `6 cm box`, `5 cm grid`, or just `5 cm`.", "5 cm grid", "space"),
+    Key("formats", FORMATS, "What single formats are asked for: `quizgen formats` lists it.", "{anki: {typed: yes}, pdf: {new_page: yes}}"),
     Key("lint", LINT, "Findings to be silent about, and why.", "{ignore: [QG111], because: a term of art}", "lint"),
 )  # fmt: skip
 
@@ -85,9 +87,7 @@ MEANT = {
 }
 """What is meant by words that are no keys, in other languages and of other programs."""
 
-TOP_KEYS = frozenset(
-    ("authors", "defaults", "description", "formats", "instructions", "license", "objectives", "sources")
-)
+TOP_KEYS = frozenset(("authors", "defaults", "description", "instructions", "license", "objectives", "sources"))
 """Keys of banks that are no question's, and that people look for there."""
 
 KIND_ALIASES = {

@@ -66,6 +66,11 @@ def rich(node: Node, reading: Reading) -> RichText | None:
     return None
 
 
+def heading(node: Node, reading: Reading) -> RichText | None:
+    """Text with markup, but without references: a title."""
+    return markup(node, reading, references=False) if isinstance(node, Scalar) else rich(node, reading)
+
+
 def page(node: Node, reading: Reading) -> RichText | None:
     """Text with markup that may be long, and so have headings."""
     return markup(node, reading, headings=True) if isinstance(node, Scalar) else rich(node, reading)
@@ -290,6 +295,7 @@ def block(
 SCALAR = {"type": ["string", "number", "boolean"]}
 TEXT = Decoder(text, SCALAR)
 RICH = Decoder(rich, SCALAR)
+HEADING = Decoder(heading, SCALAR)
 PAGE = Decoder(page, SCALAR)
 RICH_LIST = Decoder(rich_list, {"oneOf": [SCALAR, {"type": "array", "items": SCALAR, "minItems": 1}]})
 WORDS = Decoder(words, {"oneOf": [SCALAR, {"type": "array", "items": SCALAR, "minItems": 1}]})

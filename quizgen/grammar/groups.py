@@ -12,8 +12,8 @@ from quizgen.grammar.below import OF_QUESTION, indented
 from quizgen.grammar.decode import (
     AMOUNT,
     FLAG,
+    HEADING,
     PAGE,
-    RICH,
     RICH_LIST,
     TAGS,
     TEXT,
@@ -33,8 +33,10 @@ from quizgen.grammar.question import bad_id, read_question
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.spread import together
 from quizgen.grammar.values import SPACE
+from quizgen.grammar.wishes import FORMATS, asked_for, tell_twice
 from quizgen.messages import phrase, told
 from quizgen.model import Exercise, Item, Passage, Section, Words, choices, is_asked, points_of, questions, takes_words
+from quizgen.model.wishes import handed_down, within
 from quizgen.source import Map, Node, Scalar, Seq
 
 MAX_NESTING = 2
@@ -60,6 +62,12 @@ _DEFAULTS = Key(
     "Values for its questions that say nothing else: points, level, space, tolerance …",
     "{tolerance: 1%}",
 )
+_FORMATS = Key(
+    "formats",
+    FORMATS,
+    "What single formats are asked for, for its questions: `quizgen formats` lists it.",
+    "{anki: {tts: en_US}, pdf: {new_page: yes}}",
+)
 _LANGUAGES = (
     Key(
         "language", LANGUAGE, "The language of its texts and of its questions, where it is not that of the bank.", "de"
@@ -67,8 +75,9 @@ _LANGUAGES = (
     Key("learning", LANGUAGE, "The language that the words of its vocabulary are in.", "de"),
 )
 SECTION_KEYS: tuple[Key, ...] = (
-    Key("section", RICH, "The section's title.", "Grammar"),
+    Key("section", HEADING, "The section's title.", "Grammar"),
     Key("questions", Decoder(lambda node, reading: node, {}), "The questions of the section.", "[…]"),
+    Key("id", TEXT, "A name: `{#grammar}` in a text prints its questions' numbers.", "grammar"),
     Key("deck", TEXT, "The Anki deck of its questions; a leading `::` means one below the bank's.", "::Grammar"),
     Key("tags", TAGS, "Tags for all its questions.", "[grammar]"),
     Key("points", AMOUNT, "Points of each of its questions, where they say nothing else.", "2"),
@@ -85,10 +94,12 @@ SECTION_KEYS: tuple[Key, ...] = (
     Key("as", STYLE, "`basic` makes plain question-and-answer cards of choices in Anki.", "basic"),
     *_LANGUAGES,
     _DEFAULTS,
+    _FORMATS,
 )
 PASSAGE_KEYS: tuple[Key, ...] = (
     Key("passage", PAGE, "The text that the questions below it are about.", "It was a bright cold day in April …"),
     Key("questions", Decoder(lambda node, reading: node, {}), "The questions about it.", "[…]"),
+    Key("id", TEXT, "A name: `{#letter}` in a text prints its questions' numbers.", "letter"),
     Key("title", TEXT, "A heading above the passage.", "The letter"),
     Key("image", IMAGE, "A picture below the passage.", "letter.png"),
     Key("alt", TEXT, "What the picture shows, for those who cannot see it.", "a letter"),
@@ -106,11 +117,12 @@ PASSAGE_KEYS: tuple[Key, ...] = (
     Key("numbers", NUMBERS, "`lines` numbers every fifth line of its text, `paragraphs` each paragraph.", "lines"),
     *_LANGUAGES,
     _DEFAULTS,
+    _FORMATS,
 )
 EXERCISE_KEYS: tuple[Key, ...] = (
     Key("exercise", PAGE, "What its parts have in common, shown above them; may be empty: ''.", "A stone falls from a tower of 20 m."),
     Key("questions", Decoder(lambda node, reading: node, {}), "Its parts a), b), c), in this order; texts may stand between them.", "[…]"),
-    Key("id", TEXT, "A name for it, which `enemies:` of other questions may give.", "stone"),
+    Key("id", TEXT, "A name for it, which texts (`{#stone}`) and `enemies:` of other questions may give.", "stone"),
     Key("title", TEXT, "A heading above the exercise.", "Free fall"),
     Key("image", IMAGE, "A picture below its text.", "tower.png"),
     Key("alt", TEXT, "What the picture shows, for those who cannot see it.", "a tower"),
@@ -121,6 +133,7 @@ EXERCISE_KEYS: tuple[Key, ...] = (
     Key("words", WORDS_OF_BOX, "One box with the words to write in its questions; a list adds words that fit nowhere.", "[sand, ice]"),
     Key("space", SPACE, "Room for working above its parts: `4 lines`, `5 cm grid`.", "5 cm grid"),
     _DEFAULTS,
+    _FORMATS,
 )  # fmt: skip
 
 _TABLES = {
@@ -192,14 +205,15 @@ def _group(node: Map, reading: Reading, depth: int, what: str) -> dict[str, Any]
     values = _values(node, reading, what)
     broken = reading.errors > errors
     outer = reading.inherited
-    deck = values.get("deck") or ""
+    tell_twice(node, reading)
+    own = asked_for(values)
+    values["formats"] = within(own, asked_for(values.get("defaults") or {}))
     values["language"] = reading.other(values.get("language"))
     reading.inherited = replace(
         outer,
         tags=(*outer.tags, *(values.get("tags") or ())),
         points=outer.points if values.get("points") is None else values["points"],
-        deck=outer.deck + deck if deck.startswith("::") else deck or outer.deck,
-        card_style=values.get("as") or outer.card_style,
+        formats=within(outer.formats, handed_down(own)),
         learning=values.get("learning") or outer.learning,
         language=values["language"],
     )
@@ -234,7 +248,15 @@ def _values(node: Map, reading: Reading, what: str) -> dict[str, Any]:
             reading.fault(key, misplaced, key=name, where=phrase(f"one.{what}"))
         else:
             unknown_key(key, tuple(k for k in table if k not in node.pairs), phrase(f"one.{what}"), reading)
+    if bad_id(values.get("id") or ""):
+        reading.fault(node.pairs["id"][1], "E241.own")
     return values
+
+
+def _place(node: Map, values: dict[str, Any], what: str) -> Node:
+    """Where a group is found: by its id, by its text, or by its key where that is empty."""
+    key, text = node.pairs[what]
+    return node.pairs["id"][1] if values.get("id") else key if is_hollow(text) else text
 
 
 def _section(node: Map, reading: Reading, depth: int) -> Section | None:
@@ -245,7 +267,8 @@ def _section(node: Map, reading: Reading, depth: int) -> Section | None:
     if "choose" in values:
         _check_choice(node, values, reading, is_whole=reading.errors == errors)
     return Section(
-        span=reading.span(node.pairs["section"][1]),
+        span=reading.span(_place(node, values, "section")),
+        id=values.get("id", ""),
         title=values["section"],
         items=values["items"],
         instructions=values.get("instructions", ()),
@@ -254,6 +277,7 @@ def _section(node: Map, reading: Reading, depth: int) -> Section | None:
         shuffle=values.get("shuffle", True),
         words=values.get("words"),
         language=values["language"],
+        formats=values["formats"],
     )
 
 
@@ -284,7 +308,8 @@ def _passage(node: Map, reading: Reading, depth: int) -> Passage | None:
     if reading.errors > errors:
         return None
     return Passage(
-        span=reading.span(node.pairs["passage"][1]),
+        span=reading.span(_place(node, values, "passage")),
+        id=values.get("id", ""),
         text=values["passage"],
         items=values["items"],
         title=values.get("title", ""),
@@ -295,6 +320,7 @@ def _passage(node: Map, reading: Reading, depth: int) -> Passage | None:
         numbers=values.get("numbers", ""),
         words=values.get("words"),
         language=values["language"],
+        formats=values["formats"],
     )
 
 
@@ -303,20 +329,17 @@ def _exercise(node: Map, reading: Reading, depth: int) -> Exercise | None:
     values = _group(node, reading, depth, "exercise")
     if values is None:
         return None
-    key, text = node.pairs["exercise"]
-    place = node.pairs["id"][1] if "id" in values else key if is_hollow(text) else text
-    if "id" in values and bad_id(values["id"]):
-        reading.fault(place, "E241.own")
     if reading.errors == errors and not any(map(is_asked, questions(values["items"]))):
-        reading.fault(key, "E212.parts")
+        reading.fault(node.pairs["exercise"][0], "E212.parts")
     picture = described(node.pairs, values, reading)
     if not any(map(is_asked, questions(values["items"]))):
         return None
     return Exercise(
-        span=reading.span(place),
+        span=reading.span(_place(node, values, "exercise")),
         text=values.get("exercise", ()),
         items=values["items"],
         image=picture,
+        formats=values["formats"],
         **{
             name: values[name]
             for name in ("id", "title", "audio", "source", "space", "words", "language")

@@ -17,10 +17,13 @@ from quizgen.grammar.figures import RANGE
 from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
 from quizgen.grammar.pictures import described
 from quizgen.grammar.reading import Inherited, Reading, replacement
+from quizgen.grammar.rivals import tell_foreign
 from quizgen.grammar.spread import is_told_apart
 from quizgen.grammar.texts import first_reading, short
 from quizgen.grammar.vocabulary import first_with_text
+from quizgen.grammar.wishes import asked_for, tell_twice
 from quizgen.messages import joined, phrase
+from quizgen.model.wishes import within
 from quizgen.nearest import nearest
 from quizgen.patterns import late
 from quizgen.sameness import face, further_id, repeated_id, short_id
@@ -63,7 +66,12 @@ def _question(node: Map, reading: Reading) -> model.Question | None:
     values, common = _decoded(node, kind, reading)
     if _incomplete(node, kind, errors, reading) or reading.errors > errors:
         return None
+    if "formats" in node.pairs:
+        tell_twice(node, reading)
     _inherit(node, kind, common, reading.inherited)
+    common["formats"] = within(
+        reading.inherited.formats, asked_for(values) if "formats" in values or "deck" in values else ()
+    )
     common["span"] = _question_span(node, reading)
     if "was" in node.pairs:
         common["was_at"] = tuple([span_of(reading.file, item) for item in items(node.pairs["was"][1], reading)])
@@ -237,7 +245,7 @@ def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], d
         known = table.get(name)
         if known is None:
             if name != "answer" or kind.name != "cloze" or not _answer_of_cloze(key, node, reading):
-                _foreign_key(key, name, node, kind, reading)
+                tell_foreign(key, name, node, kind, reading)
         elif (type(value) is not Scalar or not value.text) and empty_value(key, value, reading, needed=True):
             continue
         else:
@@ -275,19 +283,6 @@ def _answer_of_cloze(key: Scalar, node: Map, reading: Reading) -> bool:
     return True
 
 
-def _foreign_key(key: Scalar, name: str, node: Map, kind: Kind, reading: Reading) -> None:
-    owners = [other for other in KINDS if name in TABLES[other.name]]
-    owner = owners[0]
-    sign, other = (next((one for one in each.signature if one in node.pairs), "") for each in (kind, owner))
-    if sign and name == other:
-        reading.fault(key, "E214.keys", key=name, sign=sign, question=_one(kind), other=_one(owner))
-    if sign and other:
-        return  # the keys of one kind stand there with those of another: one message says so
-    told = owners if len(owners) == 2 else owners[:1]
-    kinds, others = joined((one.name for one in told), "and"), joined(map(_one, told), "or")
-    reading.fault(key, "E211.other-kind", key=name, where=_one(kind), kind=kinds, other=others)
-
-
 def _incomplete(node: Map, kind: Kind, errors: int, reading: Reading) -> bool:
     """Reports required keys that are missing, unless a mistake in a key explains it."""
     missing = [key for key in kind.required if key not in node.pairs]
@@ -313,14 +308,10 @@ def _inherit(node: Map, kind: Kind, common: dict[str, Any], inherited: Inherited
     """Fills in what stands in `defaults` and in the sections around."""
     common["tags"] = tuple(dict.fromkeys([*inherited.tags, *common.get("tags", ())]))
     common.setdefault("points", inherited.points)
-    deck = common.get("deck", "")
-    common["deck"] = inherited.deck + deck if deck.startswith("::") else deck or inherited.deck
     if inherited.level is not None:
         common.setdefault("level", inherited.level)
     if inherited.difficulty is not None:
         common.setdefault("difficulty", inherited.difficulty)
-    common["card_style"] = inherited.card_style
-    common["tts"] = inherited.tts
     common["language"] = inherited.language
 
 

@@ -7,8 +7,10 @@ from typing import Any
 from quizgen import model
 from quizgen.grammar.cards import wanted
 from quizgen.grammar.decode import is_hollow
+from quizgen.grammar.listing import tell_two
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import short
+from quizgen.grammar.wishes import is_yes
 from quizgen.model.vocabulary import SKILLS
 from quizgen.rewording import bare
 from quizgen.richtext import plain
@@ -24,13 +26,20 @@ def first_with_text(node: Node) -> Node:
 def vocabulary(node: Map, values: Any, common: dict[str, Any], reading: Reading) -> model.Question | None:
     """A word with its meaning; to listen there must be something to be heard."""
     cards = wanted(values, SKILLS, ("read", "write"), reading)
-    if "listen" in cards and not common.get("audio") and not common["tts"]:
+    if "listen" in cards and not common.get("audio") and not _is_spoken(common, reading):
         reading.fault(_listening(node), "E212.listen")
         return None
     if "reading" in values and bare(values["word"][0]) != values["word"][0]:
         reading.fault(node.pairs["reading"][0], "E215.reading", word=short(plain(values["word"][0])))
         return None
+    tell_two(node.pairs["meaning"][1], reading)
     return model.Vocabulary(**common, cards=cards, learning=values.get("learning", reading.inherited.learning))
+
+
+def _is_spoken(common: dict[str, Any], reading: Reading) -> bool:
+    """Whether the word is read aloud by Anki."""
+    wish = model.wished(common["formats"], "anki", "tts")
+    return is_yes(wish) if wish else reading.inherited.is_spoken
 
 
 def _listening(node: Map) -> Node:

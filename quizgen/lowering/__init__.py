@@ -11,9 +11,11 @@ from quizgen.labels import Labels, labels
 from quizgen.lowering.above import below, with_words
 from quizgen.lowering.features import features, tell_lost
 from quizgen.lowering.parts import named_apart, shares
+from quizgen.lowering.references import without_references
 from quizgen.lowering.telling import Numbers, Rewrites, tell_left_out, tell_numbers
 from quizgen.lowering.ways import Way, ways
 from quizgen.model import Bank, Exercise, Group, Item, Passage, Question, Section, TextOnly, Words, groups, questions
+from quizgen.richtext import Reference
 
 __all__ = ["Lowered", "Numbers", "Way", "features", "lower", "tell_left_out", "tell_lost", "tell_numbers", "ways"]
 
@@ -42,6 +44,8 @@ def lower(
 
     A question that becomes several shares its points among them, and none that a section may draw becomes several: the
     draw would not be fair any more."""
+    if Reference not in native:
+        bank = without_references(bank, native, name, report)
     lowering = _Lowering(bank, native, rewrite, numbers != "")
     items = tuple(lowering.items(bank.items, drawn=False))
     lowering.rewrites.tell(name, report)

@@ -31,17 +31,26 @@ def may_have_markup(text: str) -> bool:
     return _MAYBE_MARKUP.search(text) is not None or text.startswith(_MAYBE_LINES)
 
 
-def parse(text: str, note: Note, gaps: bool = False, *, earlier: bool = False, headings: bool = False) -> RichText:
+def parse(
+    text: str,
+    note: Note,
+    gaps: bool = False,
+    *,
+    earlier: bool = False,
+    headings: bool = False,
+    references: bool = True,
+) -> RichText:
     """The text as blocks. `note(code, fragment)` is called for each part that looks like markup but cannot be used.
 
     With `gaps`, `{{…}}` is a gap (a cloze text); elsewhere it is literal. `earlier` reads as the first versions did.
-    Only with `headings` is `## …` one.
+    Only with `headings` is `## …` one, and only with `references` is `{#…}`; each of these is noted as W322, since it is
+    not known yet whether it leads anywhere.
     """
     text = text.strip()
     if not may_have_markup(text):
         return (Paragraph((text,)),) if text else ()
     held = _Held(note)
-    dialect = Dialect(gaps, earlier, headings)
+    dialect = Dialect(gaps, earlier, headings, references and not earlier)
     found: RichText
     if "\n" not in text and (earlier or not text.startswith(_BLOCKS)):
         content = inline(text, held, dialect)

@@ -13,6 +13,8 @@ _LOCK = "resolve the conflict in git (keep the lines of both sides), or run `qui
 _LOCK_SPOILT = "take the last good one out of git, or run `quizgen lock --repair {bank}`"
 _NO_FILE = "there is no such file, or it is too large: {file}"
 _RENAMED = "importing never moves cards: learners rename the deck in Anki first, and then import"
+_GONE = "it refers to `{target}`, which is not there"
+_BOTH = "put both into one exercise, or take care that both are printed"
 
 TEXTS: dict[str, Text] = {
     "E401.conflict": Text("the lock holds a merge conflict", "", _LOCK),
@@ -50,6 +52,9 @@ TEXTS: dict[str, Text] = {
     "E420.theme-yaml": Text("the theme is not valid YAML: {why}"),
     "E420.undecodable": Text("this logo is printed only with the package Pillow", "", "{command}, or save it as JPEG"),
     "E426": Text("`{file}` is another file in each of two banks that are merged", "", "rename one of the files"),
+    "E428.group": Text("{what} is left out of {paper}", _GONE, _BOTH),
+    "E428.instructions": Text("instructions are left out of {paper}", _GONE, _BOTH),
+    "E428.question": Text("question `{id}` is left out of {paper}", _GONE, _BOTH),
     "W401.heard": Text("on paper {count} {count:word is|words are} to be read aloud by you", "first here", "the worksheet has ♪ and a line for each; with `write` under `cards` it asks for the word itself"),
     "W401.hint": Text("a hint inside a formula is not shown on the card", "`{hint}`", "write it as text beside the formula, or with `hint:`"),
     "W401.link": Text("a link with several gaps is plain text on the cards", "", "its address would tell the answers; make a link of each gap, or link a word beside them"),
@@ -132,8 +137,10 @@ PHRASES: dict[str, str] = {
     "option.count": "write {count} values with commas between them",
     "option.far": "`back-offset` moves the backs by {most} mm at most",
     "option.flag": "yes or no",
+    "option.guid": "`guid` must be at most {most} signs without a blank",
     "option.layouts": "`layouts` must name what is to be printed, such as worksheet",
     "option.list": "a list by comma of {values}",
+    "option.notetype": "`notetype` must be a name of at most {most} signs",
     "option.number": "a number",
     "option.text": "a text",
     "option.unknown": "there is no option `{option}`",
@@ -147,6 +154,7 @@ PHRASES: dict[str, str] = {
     "origin.package": "a font package",
     "origin.quizgen": "quizgen",
     "origin.theme": "the theme",
+    "paper.version": "version {version}",
     "picture.damaged": "its data are damaged or of an unknown kind",
     "picture.large": "its pixels are too many",
     "picture.missing": "it is missing or no image",

@@ -23,7 +23,6 @@ from quizgen.model.bank import (
 )
 from quizgen.model.kinds import (
     Asked,
-    CardStyle,
     Cloze,
     Common,
     Criterion,
@@ -76,11 +75,11 @@ from quizgen.model.walking import (
     standing,
     takes_words,
 )
+from quizgen.model.wishes import Said, Wish, wished
 
 __all__ = [
     "Asked",
     "Bank",
-    "CardStyle",
     "Cloze",
     "Common",
     "Criterion",
@@ -112,6 +111,7 @@ __all__ = [
     "Rect",
     "Region",
     "RowScoring",
+    "Said",
     "Scoring",
     "Section",
     "Sequence",
@@ -127,6 +127,7 @@ __all__ = [
     "TrueFalse",
     "Unit",
     "Vocabulary",
+    "Wish",
     "Words",
     "asked",
     "choices",
@@ -142,4 +143,5 @@ __all__ = [
     "standing",
     "takes_words",
     "total",
+    "wished",
 ]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Span
+from quizgen.model.wishes import Wish
 from quizgen.richtext import Image, RichText
 from quizgen.values import value
 
@@ -15,7 +16,6 @@ Match: TypeAlias = Literal["exact", "case", "loose"]
 Scoring: TypeAlias = Literal["all", "net", "each"]
 RowScoring: TypeAlias = Literal["each", "all", "net", "kprime"]
 Status: TypeAlias = Literal["draft", "reviewed", "retired"]
-CardStyle: TypeAlias = Literal["choice", "basic"]
 Skill: TypeAlias = Literal["read", "write", "listen", "say"]
 """What a card of a word trains."""
 Sequence: TypeAlias = Literal["order", "steps"]
@@ -50,7 +50,7 @@ class Feedback(NamedTuple):
 
 @value(frozen=True, slots=True, kw_only=True)
 class Common:
-    """What every question has. Inherited values (tags, points, deck, level …) are already resolved by the reader."""
+    """What every question has. Inherited values (tags, points, level …) are already resolved by the reader."""
 
     span: Span = field(compare=False)
     id: str
@@ -61,8 +61,6 @@ class Common:
     """Where each of them is written."""
     title: str = ""
     tags: tuple[str, ...] = ()
-    deck: str = ""
-    """Full Anki deck name."""
     points: Decimal = Decimal(1)
     bonus: bool = False
     """Its points come on top of all totals."""
@@ -84,13 +82,12 @@ class Common:
     enemies: tuple[str, ...] = ()
     status: Status | None = None
     lint: LintRule | None = None
-    card_style: CardStyle = "choice"
-    tts: str = ""
-    """Language for text to speech in Anki such as `en_US`, or empty."""
     language: str = ""
     """The language of its texts, where it is not the bank's."""
     space: Space | None = None
     """Room for working, on paper; for an essay with no number of lines, room for the answer."""
+    formats: tuple[Wish, ...] = ()
+    """What single formats are asked for here, and in the groups around it; what the bank says for all is in `Bank`."""
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,9 @@ from quizgen.model import (
     TrueFalse,
     Vocabulary,
     prompt,
+    wished,
 )
+from quizgen.model.wishes import DECK
 from quizgen.patterns import late
 from quizgen.richtext import RichText, plain
 from quizgen.rules.base import Finding, Findings, Rule, Run, bank_rule, found
@@ -166,7 +168,7 @@ def same_front(run: Run) -> Findings:
         front = comparable(prompt(question))
         if not front or _asks_with_more(item):
             continue
-        first = fronts.setdefault((type(question), question.deck, front), item)
+        first = fronts.setdefault((type(question), wished(question.formats, *DECK), front), item)
         if first is not item and _differ(first, item):
             yield found(item.span, "QG206.fronts", also=((first.span, phrase("rules.other")),), item=item)
         elif (back := _asked_back(question)) and question.image is None:

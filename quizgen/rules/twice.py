@@ -1,17 +1,18 @@
-"""The rule on options, steps and right-hand sides that are there twice."""
+"""Rules on what is there twice: options, steps and right-hand sides, and answers that are partly right."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from quizgen.diagnostics import Severity
 from quizgen.messages import phrase
-from quizgen.model import Matching, MultipleChoice, Ordering
+from quizgen.model import Match, Matching, MultipleChoice, Numeric, Ordering, Partial, ShortAnswer
 from quizgen.quantities import flat, twins
 from quizgen.richtext import RichText, is_plain, plain
 from quizgen.rules.base import Findings, Rule, Run, found, item_rule
 from quizgen.rules.item import Choice, Item
-from quizgen.rules.words import fold, shared_start, shorten, words
+from quizgen.rules.words import fold, fold_typography, shared_start, shorten, words
 from quizgen.sameness import printed
 from quizgen.wordlists import is_spaced, pattern
 
@@ -20,6 +21,9 @@ LEAST_WORD = 5
 """Of shorter words a full stop may make abbreviations."""
 MAX_ORDERS = 8
 """Of the same words in more orders only the first are compared."""
+
+MAX_BETTER = 20
+"""With so many numbers that earn more, one that is partly right is compared."""
 
 
 @item_rule(
@@ -120,4 +124,57 @@ def _are_turned(one: list[str], other: list[str]) -> bool:
     return first != second and bool(first and second) and other == [*second, *joint, *first]
 
 
-RULES: tuple[Rule, ...] = (duplicate_option,)
+@item_rule(
+    "QG133",
+    "never-partly-right",
+    "info",
+    "A partly right answer is right in full already, or earns more as another one.",
+    why="What is right in full earns all points, and of several shares the largest counts: this one is never given.",
+    advice="Delete it, or let the right answer be narrower, with a smaller `tolerance` or a stricter `match`.",
+    kinds=(ShortAnswer, Numeric),
+)
+def never_partly_right(item: Item, run: Run) -> Findings:
+    """Numbers that lie in the range of others, and texts that count as others."""
+    question = item.question
+    if isinstance(question, ShortAnswer):
+        useless = _known_texts(question)
+    elif isinstance(question, Numeric):
+        useless = _known_numbers(question)
+    else:
+        return
+    for part, name in useless:
+        yield found(run.place(item, "partly"), name, text=shorten(part.raw))
+
+
+def _known_texts(question: ShortAnswer) -> Iterator[tuple[Partial, str]]:
+    """Texts that count as an accepted one, or as one that earns as much or more."""
+    known = dict.fromkeys([_counted(text, question.match) for text in question.accepted], "QG133.right")
+    for part in question.partly:
+        text = _counted(part.raw, question.match)
+        if text in known:
+            yield part, known[text]
+        known.setdefault(text, "QG133.better")
+
+
+def _known_numbers(question: Numeric) -> Iterator[tuple[Partial, str]]:
+    """Numbers that lie among the right ones, or among those of which each earns as much or more."""
+    for place, part in enumerate(question.partly):
+        if _lies_in(part, question.low, question.high):
+            yield part, "QG133.right"
+        elif any(_lies_in(part, better.low, better.high) for better in question.partly[: min(place, MAX_BETTER)]):
+            yield part, "QG133.better"
+
+
+def _lies_in(part: Partial, low: Decimal | None, high: Decimal | None) -> bool:
+    if low is None or high is None or part.low is None or part.high is None:
+        return False
+    return low <= part.low and part.high <= high
+
+
+def _counted(text: str, match: Match) -> str:
+    """A text without what does not count when it is compared."""
+    tidy = text if match == "exact" else " ".join(fold_typography(text).split())
+    return tidy.lower() if match == "loose" else tidy
+
+
+RULES: tuple[Rule, ...] = (duplicate_option, never_partly_right)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from anki_helpers import SPAN, T0, Learner, bank, build, picture, section
+from anki_helpers import SPAN, T0, Learner, asks, bank, build, picture, section
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -49,6 +49,7 @@ GAPPED = st.lists(st.one_of(PLAIN, st.builds(Gap, INLINES, hint=WORDS)), min_siz
     lambda parts: (Paragraph((*parts, Gap(("end",)))),)
 )
 IDS = itertools.count()
+TYPED = st.sampled_from(["yes", "no"])
 COMMON: dict[str, Any] = {
     "span": st.just(SPAN),
     "id": st.builds(lambda: f"q{next(IDS)}"),
@@ -56,7 +57,7 @@ COMMON: dict[str, Any] = {
     "hint": MAYBE,
     "feedback": st.one_of(st.just(Feedback()), st.builds(Feedback, MAYBE, MAYBE, MAYBE)),
     "tags": st.lists(WORDS, max_size=2).map(tuple),
-    "deck": st.one_of(st.just(""), WORDS),
+    "formats": st.one_of(st.just(()), st.builds(lambda deck, typed: asks(deck=deck, typed=typed), WORDS, TYPED)),
     "source": WORDS,
     "title": WORDS,
     "background": st.booleans(),

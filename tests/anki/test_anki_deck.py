@@ -16,6 +16,7 @@ from anki_helpers import (
     SPAN,
     T0,
     Learner,
+    asks,
     bank,
     build,
     card,
@@ -148,7 +149,7 @@ def test_numeric_keys(learner: Learner, changes: dict[str, Any], key: str, feedb
 
 
 def test_choices_as_basic_cards_are_notes_of_their_own(learner: Learner) -> None:
-    built = build(bank(section("A", choice("q"), choice("r", card_style="basic"))))
+    built = build(bank(section("A", choice("q"), choice("r", formats=asks(as_="basic")))))
     learner.imports(built)
     kinds = {id: note.note_type()["name"] for id, note in learner.notes().items()}
     assert kinds == {"q": "quizgen Choice", "r": "quizgen Basic"}
@@ -164,7 +165,7 @@ def test_static_order_does_not_give_the_key_away() -> None:
 
 
 def test_subdecks_and_tags(learner: Learner) -> None:
-    built = build(bank(card("a", deck="Cells::Basics", tags=("bio", "unit::1")), card("b")))
+    built = build(bank(card("a", formats=asks(deck="Cells::Basics"), tags=("bio", "unit::1")), card("b")))
     learner.imports(built)
     decks = {id: learner.col.decks.name(learner.cards(id)[0].did) for id in ("a", "b")}
     assert decks == {"a": "Cells::Basics", "b": "Cells"}

@@ -41,6 +41,14 @@ def test_a_passage_stands_above_the_exercise_in_it() -> None:
     assert 0 < found.index("It was windy.") < found.index("A stone falls.")
 
 
+def test_backs_fold_the_exercise_together_with_the_passage_around_it() -> None:
+    """The template's script folds the first text that can be folded, and knows of no second one."""
+    (found, _) = notes(build(bank(passage("It was windy.", exercise(*PARTS, title="Fall"))))).values()
+    outer = found.index("<details open><summary>It was windy.</summary>")
+    assert outer < found.index("<details open><summary>Fall</summary>") < found.index("</details></details>")
+    assert found.count("<details") == found.count("</details>") == 2
+
+
 def test_words_to_choose_from_stand_above_the_questions_that_take_them() -> None:
     shared = exercise(*PARTS, words=Words((text("tower"),)))
     other = section("Elsewhere", true_false("t"))

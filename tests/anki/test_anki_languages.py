@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from anki_helpers import SPAN, Learner, bank, build, choice, numeric, short, statements, text, true_false, word
+from anki_helpers import SPAN, Learner, asks, bank, build, choice, numeric, short, statements, text, true_false, word
 
 from quizgen.model import Bank, Passage, Section
 from quizgen.richtext import literal
@@ -81,7 +81,7 @@ def test_small_print_is_in_that_of_the_bank(learner: Learner) -> None:
     ("language", "wish", "voice"), [("", "en_GB", "en_GB"), ("de", "en_GB", "de_DE"), ("de-AT", "de_CH", "de_CH")]
 )
 def test_texts_are_read_aloud_in_their_language(learner: Learner, language: str, wish: str, voice: str) -> None:
-    learner.imports(build(of(choice(tts=wish, language=language))))
+    learner.imports(build(of(choice(formats=asks(tts=wish), language=language))))
     (only,) = learner.cards("q1")
     assert {tag.lang for tag in only.question_av_tags() if hasattr(tag, "lang")} == {voice}
 

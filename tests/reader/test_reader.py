@@ -26,6 +26,7 @@ from quizgen.model import (
     Space,
     TrueFalse,
     questions,
+    wished,
 )
 from quizgen.reader import read, read_text
 from quizgen.richtext import literal, plain
@@ -273,17 +274,17 @@ def test_inherited_values() -> None:
     assert (section.pick, plain(section.instructions)) == (1, "Take care.")
     assert isinstance(section.items[0], Passage)
     a, b, c, d = questions(bank.items)
-    assert (a.tags, a.deck, a.points, a.level, a.difficulty) == (
+    decks = [wished(one.formats, "anki", "deck") for one in (a, b, c, d)]
+    assert (bank.deck, decks) == ("Top", ["Elsewhere", "::Sub", "", "::Cards"])
+    assert (a.tags, a.points, a.level, a.difficulty) == (
         ("all", "usual", "first", "own"),
-        "Elsewhere",
         5,
         "apply",
         3,
     )
-    assert (b.tags, b.deck, b.points, b.level) == (("all", "usual", "first"), "Top::Sub", 1, "create")
+    assert (b.tags, b.points, b.level) == (("all", "usual", "first"), 1, "create")
     assert isinstance(c, Cloze) and isinstance(d, Flashcard)
-    assert (c.match, c.points, c.deck, c.card_style, c.tts) == ("case", 2, "Top", "basic", "en_US")
-    assert d.deck == "Top::Cards"
+    assert (c.match, c.points, bank.formats) == ("case", 2, {"anki": {"as": "basic", "tts": "en_US"}})
 
 
 def test_an_id_is_made_where_none_is_given() -> None:

@@ -13,6 +13,7 @@ from quizgen.formats.anki import cloze, occlusion, partly, steps
 from quizgen.formats.anki.cloze import Numbered, Wanted
 from quizgen.formats.anki.lock import Entry
 from quizgen.formats.anki.notetypes import on_one_line
+from quizgen.formats.anki.own import AnkiOwn
 from quizgen.formats.anki.page import Page
 from quizgen.formats.anki.text import escape, gap
 from quizgen.formats.anki.words import word
@@ -166,13 +167,13 @@ def cloze_body(question: Cloze, page: Page, earlier: Entry | None) -> Body:
     return Body(prompt, bank, "", also, retired=retired, cards=cloze.cards(gaps), gaps=gaps)
 
 
-def occlusion_body(question: Occlusion, page: Page, earlier: Entry | None) -> Body:
+def occlusion_body(question: Occlusion, page: Page, earlier: Entry | None, own: AnkiOwn) -> Body:
     """Anki's own image occlusion: one card a region, each with the number it had before."""
     wanted = [Wanted(plain(region.text)) for region in question.regions]
     gaps = cloze.assign(wanted, earlier.gaps if earlier else ())
     numbers = [gap.number for gap in gaps]
-    covers = "<br>".join(map(occlusion.cover, question.regions, numbers))
     regions = list(zip(question.regions, numbers, strict=False))
+    covers = "<br>".join([occlusion.cover(region, card, with_others=own.cover == "all") for region, card in regions])
     names = " ".join([occlusion.named(region, card, page) for region, card in regions])
     asked = "".join([occlusion.asked(region, card, page) for region, card in regions])
     above = f'{occlusion.look()}<div class="qg-asked">{asked}</div>' if asked else ""
@@ -261,9 +262,9 @@ def flashcard(question: Flashcard, page: Page, earlier: Entry | None) -> Body:
     )
 
 
-def vocabulary(question: Vocabulary, page: Page, earlier: Entry | None) -> Body:
+def vocabulary(question: Vocabulary, page: Page, earlier: Entry | None, own: AnkiOwn) -> Body:
     """A word, and which of its cards are there."""
-    fields, cards = word(question, page, earlier)
+    fields, cards = word(question, page, earlier, own)
     return Body("", cards=cards, own=fields)
 
 

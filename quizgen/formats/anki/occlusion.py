@@ -17,9 +17,9 @@ from quizgen.model import Ellipse, Polygon, Rect, Region, Shape
 _PLACES = Decimal("0.0001")
 
 
-def cover(region: Region, card: int) -> str:
-    """A region as the gap of its card. While one is asked for, the others stay covered (`oi=1`)."""
-    return f"{{{{c{card}::image-occlusion:{_shape(region.shape)}:oi=1}}}}"
+def cover(region: Region, card: int, *, with_others: bool = True) -> str:
+    """A region as the gap of its card. While one is asked for, the others stay covered (`oi=1`) or can be seen."""
+    return f"{{{{c{card}::image-occlusion:{_shape(region.shape)}:oi={int(with_others)}}}}}"
 
 
 def asked(region: Region, card: int, page: Page) -> str:

@@ -44,7 +44,7 @@ from quizgen.richtext import Link, Paragraph, RichText, literal, plain
 
 Native: TypeAlias = MultipleChoice | TrueFalse | ShortAnswer | Numeric | Matching | Essay | TextOnly
 _LONGEST_ID = 100
-_MARKUP = {"emphasis", "code", "raised", "formula", "link", "list", "table"}
+_MARKUP = {"emphasis", "underline", "colour", "code", "raised", "formula", "link", "list", "reference", "table"}
 CARRIED = frozenset(
     {*_MARKUP, "title", "tags", "rationale", "correction", "source", "option_feedback", "model_answer", "distractors"}
     | {"unit", "tolerance", "scoring_net", "partly", "show", "units", "numbers", "feedback"}

@@ -13,6 +13,7 @@ from functools import partial
 from typing import get_args
 
 from quizgen.collector import undisturbed
+from quizgen.diagnostics import Span
 from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.merging import merged
 from quizgen.formats.pdf.founts import UnusableFontError
@@ -25,15 +26,17 @@ from quizgen.formats.pdf.layouts.worksheet import worksheet
 from quizgen.formats.pdf.looks import Look, look
 from quizgen.formats.pdf.missing import about_fonts
 from quizgen.formats.pdf.options import FOLDED, PdfOptions
+from quizgen.formats.pdf.own import PdfOwn
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.survey import Survey
 from quizgen.formats.pdf.vectors import words
 from quizgen.forms.forms import Form, different, forms, undrawn
 from quizgen.forms.manifest import manifest
-from quizgen.messages import joined, told
-from quizgen.model import Bank, Item, Vocabulary, Words, questions
+from quizgen.messages import joined, phrase, told
+from quizgen.model import Bank, Group, Item, Section, Vocabulary, Words, questions
 from quizgen.model.vocabulary import on_paper
 from quizgen.pictures import PictureError
+from quizgen.richtext import Reference
 
 
 @undisturbed
@@ -58,6 +61,10 @@ def write(banks: Sequence[Bank], options: PdfOptions, context: Context) -> Itera
         if survey is None:
             continue
         papers, all_of_it = forms(bank, options.versions, context.seed), undrawn(bank, context.seed)
+        printed = [*papers] if {*options.layouts} - {"flashcards"} else []
+        _tell_missing([*printed, *([all_of_it] if "flashcards" in options.layouts else [])], context)
+        if bank.items and not any(form.bank.items for form in (all_of_it, *papers)):
+            continue
         _tell_same(bank, papers, context)
         _tell_heard(bank, options, context)
         press = partial(Press, context=context, survey=survey, reported=reported)
@@ -77,6 +84,27 @@ def write(banks: Sequence[Bank], options: PdfOptions, context: Context) -> Itera
         sheets = described(papers, plan) if plan else None
         if len(papers) > 1 or sheets:
             yield Artifact(f"{bank.id}-versions.json", manifest(bank, papers, context.seed, sheets))
+
+
+def _tell_missing(forms: Sequence[Form], context: Context) -> None:
+    """Each thing that is left out of a paper since it refers to another, once."""
+    spans: set[Span] = set()
+    for form in forms:
+        paper = phrase("paper.version", version=form.name) if form.name else "pdf"
+        for item, target in form.left_out:
+            if item.span in spans:
+                continue
+            spans.add(item.span)
+            if isinstance(item, (Bank, Section)):
+                context.report(told(item.span, "E428.instructions", paper=paper, target=target))
+                continue
+            if isinstance(item, Group):
+                what = phrase(f"place.one-{type(item).__name__.lower()}")
+                context.report(told(item.span, "E428.group", what=what, paper=paper, target=target))
+            else:
+                context.report(told(item.span, "E428.question", id=item.id, paper=paper, target=target))
+            for question in questions((item,)):
+                context.left_out(question, "")
 
 
 def _tell_same(bank: Bank, papers: Sequence[Form], context: Context) -> None:
@@ -142,9 +170,10 @@ def _folded(press: Press) -> str:
 FORMAT = Format(
     name="pdf",
     about="printable worksheet, answer key, flashcards and answer sheet",
-    native=frozenset({*get_args(Item), Words}),
+    native=frozenset({*get_args(Item), Reference, Words}),
     options=PdfOptions,
     write=write,
     merges="itself",
     keeps_lines=True,
+    own=PdfOwn,
 )

@@ -20,6 +20,7 @@ from quizgen.formats.pdf.lines import Line
 from quizgen.formats.pdf.looks import Look
 from quizgen.formats.pdf.missing import lacking
 from quizgen.formats.pdf.options import PdfOptions
+from quizgen.formats.pdf.own import PdfOwn
 from quizgen.formats.pdf.pages import Sheet
 from quizgen.formats.pdf.pictures import Drawing, Undecodable, Unprintable, check_size, encode, size
 from quizgen.formats.pdf.segments import Box, Encoder
@@ -31,7 +32,7 @@ from quizgen.forms.forms import Form
 from quizgen.forms.shown import Shown
 from quizgen.labels import counted, decimal_mark, is_right_to_left, labels, primary
 from quizgen.messages import joined, phrase, told
-from quizgen.model import Question, Vocabulary
+from quizgen.model import Item, Question, Vocabulary
 from quizgen.pictures import is_drawing
 from quizgen.richtext import Image, Length, Math
 
@@ -80,8 +81,8 @@ class Press:
         self.outline = [Element("Document")]
         self.bubbles: dict[tuple[str, str, float, bool], Strip] = {}
         """Option bubbles that were drawn before, by letter, shape, x, and whether that counts from the right."""
-        self.laid_out: dict[tuple[str, tuple[object, ...], float], LaidOut] = {}
-        """Questions of versions before this one, by id, how they are shown, and width."""
+        self.laid_out: dict[tuple[tuple[object, ...], float], LaidOut] = {}
+        """Questions of versions before this one, by their look and width."""
         self.feet: dict[str, Line] = {}
         """Lines at the foot of pages that were set before."""
         self._counts: dict[Decimal, str] = {}
@@ -98,6 +99,11 @@ class Press:
         self.outline = [Element("Document")]
         self._pictures, self._formulas = {}, {}
         self._place, self._laid = (form.bank.span, phrase("place.bank")), set()
+
+    def own(self, item: Item) -> PdfOwn:
+        """What pages are asked for at a question or group."""
+        asked = self._context.own(item)
+        return asked if isinstance(asked, PdfOwn) else PdfOwn()
 
     def shown(self, question: Question) -> Shown:
         """The question as this form shows it."""

@@ -29,6 +29,7 @@ from quizgen.richtext import (
     Link,
     Look,
     Math,
+    Reference,
     Ruby,
     Sound,
     Strong,
@@ -168,6 +169,8 @@ class _Atomizer:
                     self._styled(inline, style, owner)
                 case Ruby():
                     self._ruby(inline, style, owner)
+                case Reference():
+                    self._text(inline.words or inline.typed, style, owner)
                 case LineBreak():
                     self._end(None)
                     self._parts.append([])

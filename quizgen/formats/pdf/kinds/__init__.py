@@ -72,7 +72,7 @@ def _remembered(question: Question, press: Press, width: float) -> LaidOut:
     """The question as an earlier version of the worksheet had it, if it can be the same."""
     if not press.letter:
         return _laid_out(question, press, width)
-    key = (question.id, press.shown(question)[1:], width)
+    key = (press.form.look(question.id), width)
     found = press.laid_out.get(key)
     if found is None:
         found = _laid_out(question, press, width)

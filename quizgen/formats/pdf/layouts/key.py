@@ -139,9 +139,14 @@ def _of_bank(press: Press, numbered: Sequence[_Numbered]) -> list[Block]:
     """Each answer with its question, in the order of the bank."""
     found = {entry.item.question.id: entry for entry in numbered}
     items = [item for item in placed(press.bank.items) if item.question.id in found]
-    entries = [found[item.question.id]._replace(item=item) for item in items]
+    entries = [_of_form(found[item.question.id], item) for item in items]
     named = [entry._replace(label=f"{entry.form.name} {entry.number.label}") for entry in entries]
     return _worked(press, named, order_of_bank=True)
+
+
+def _of_form(entry: _Numbered, item: Placed) -> _Numbered:
+    """The entry at its place in the bank, its question as the form has it."""
+    return entry._replace(item=item._replace(question=entry.item.question))
 
 
 def _columns(press: Press) -> int:

@@ -12,6 +12,7 @@ from quizgen.formats.pdf.fontsources import FaceKey, FontSources
 from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.ownfonts import own_fonts
 from quizgen.formats.pdf.survey import Place, Survey
+from quizgen.forms.gradings import grading
 from quizgen.forms.letters import true_false_letters
 from quizgen.forms.wordbox import box
 from quizgen.labels import labels
@@ -170,6 +171,8 @@ def _of_question(question: Question, bank: Bank, printed: tuple[str, ...]) -> li
             found += [words.partly for option in question.options if option.credit]
         case Statements():
             found += (words.true, words.false, *true_false_letters(words))
+            if "stem" in printed:
+                found.append(grading(question.scoring, bank.language))
             if "rationale" in printed:
                 _add(tuple(row.correction + row.feedback for row in question.rows), found)
         case TrueFalse() if "stem" in printed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import takewhile
+from itertools import chain, count, groupby, takewhile
 
 from quizgen.formats.pdf.blocks import Block, Strip, height, tied
 from quizgen.formats.pdf.compose import rounded
@@ -15,6 +15,7 @@ from quizgen.formats.pdf.layouts.grades import grade_table
 from quizgen.formats.pdf.layouts.masthead import description, head, heavy_rule, name_strips, title_strips
 from quizgen.formats.pdf.layouts.numbers import gutter, numbered_strips
 from quizgen.formats.pdf.layouts.printing import printed
+from quizgen.formats.pdf.layouts.rows import Waiting, in_rows
 from quizgen.formats.pdf.layouts.sources import source_line
 from quizgen.formats.pdf.pages import Flow
 from quizgen.formats.pdf.press import Press
@@ -23,6 +24,7 @@ from quizgen.forms.numbering import Numbered, numbered
 from quizgen.messages import phrase
 from quizgen.model import (
     Exercise,
+    Group,
     Item,
     Passage,
     Question,
@@ -51,11 +53,23 @@ def worksheet(press: Press) -> Iterator[bytes]:
     """Masthead, then questions in their sections, passages in front of their questions."""
     intro = _intro(press)
     grades = grade_table(press) if press.look.grade_table else []
-    flows = [
-        Flow([intro, *grades, *_before_heading(press)]),
-        Flow(_Body(press).blocks(press.bank.items), press.options.columns),
-    ]
-    return printed(press, flows, press.running_title, press.running_title)
+    head = Flow([intro, *grades, *_before_heading(press)])
+    body = _flows(_Body(press).blocks(press.bank.items), press.options.columns)
+    return printed(press, chain([head], body), press.running_title, press.running_title)
+
+
+def _flows(blocks: Iterator[Block], columns: int) -> Iterator[Flow]:
+    """The blocks, cut where a page is to be started; each flow is used up before the next is asked for."""
+    cuts = count()
+    place = next(cuts)
+
+    def part(block: Block) -> int:
+        nonlocal place
+        place = next(cuts) if block.fresh else place
+        return place
+
+    for number, run in groupby(blocks, part):
+        yield Flow(run, columns, fresh=number > 0)
 
 
 def _intro(press: Press) -> Block:
@@ -98,19 +112,30 @@ class _Body:
         return self._walk(items, 0, 2)
 
     def _walk(self, items: tuple[Item, ...], container: int, level: int) -> Iterator[Block]:
-        self._list, press = -1, self._press
+        return in_rows(self._pieces(items, container, level), self._press, self._width)
+
+    def _pieces(self, items: tuple[Item, ...], container: int, level: int) -> Iterator[Waiting | Block]:
+        self._list = -1
         for before, item in zip((None, *items), items, strict=False):
             if isinstance(before, Section) and not isinstance(item, Section):
                 yield self._ornament(container)
+            is_fresh = before is not None and _starts_page(item, self._press)
             if isinstance(item, Section):
-                yield from self._section(item, container, level)
+                yield from _begun(self._section(item, container, level), is_fresh)
             elif isinstance(item, Passage):
-                yield from self._passage(item, container, level)
+                yield from _begun(self._passage(item, container, level), is_fresh)
             elif isinstance(item, Exercise):
-                yield from self._exercise(item, container, level)
+                yield from _begun(self._exercise(item, container, level), is_fresh)
             else:
                 label = f"{next(self._numbers).label}." if is_asked(item) else ""
-                yield self._question(item, label, container, self._width, _space(before, item, press))
+                yield self._waiting(before, item, label, container, is_fresh)
+
+    def _waiting(self, before: Item | None, question: Question, label: str, container: int, is_fresh: bool) -> Waiting:
+        space = _space(before, question, self._press)
+        return Waiting(
+            question,
+            lambda width: self._question(question, label, container, width, space)._replace(fresh=is_fresh),
+        )
 
     def _section(self, section: Section, container: int, level: int) -> Iterator[Block]:
         press = self._press
@@ -196,15 +221,18 @@ class _Body:
         self._list = -1
 
     def _parts(self, exercise: Exercise, parts: Sequence[Numbered], container: int, x: float) -> Iterator[Block]:
+        pieces = self._parted(exercise, parts, container)
+        for block in in_rows(pieces, self._press, self._width - abs(x)):
+            yield block._replace(x=block.x + x)
+
+    def _parted(self, exercise: Exercise, parts: Sequence[Numbered], container: int) -> Iterator[Waiting]:
         self._list = -1
         numbers = iter(parts)
         every = list(questions(exercise.items))
         for before, question in zip((None, *every), every, strict=False):
             label = f"{next(numbers).part})" if is_asked(question) and len(parts) > 1 else ""
-            block = self._question(
-                question, label, container, self._width - abs(x), _space(before, question, self._press)
-            )
-            yield block._replace(x=block.x + x)
+            is_fresh = before is not None and _starts_page(question, self._press)
+            yield self._waiting(before, question, label, container, is_fresh)
 
     def _question(self, question: Question, label: str, container: int, width: float, space: float) -> Block:
         press = self._press
@@ -224,6 +252,19 @@ class _Body:
         if self._list < 0:
             self._list = press.container("L", container, "/A<</O/List/ListNumbering/Decimal>>")
         return question_block(question, press, label, width, self._list, space)
+
+
+def _starts_page(item: Item, press: Press) -> bool:
+    """Whether a page is to begin here. What comes first in a group stands below its head, which then begins the page."""
+    if press.own(item).new_page:
+        return True
+    return isinstance(item, Group) and bool(item.items) and _starts_page(item.items[0], press)
+
+
+def _begun(blocks: Iterator[Block], is_fresh: bool) -> Iterator[Block]:
+    """The blocks, of which the first begins a page if wanted."""
+    for place, block in enumerate(blocks):
+        yield block._replace(fresh=True) if is_fresh and not place else block
 
 
 def _space(before: Item | None, item: Question, press: Press) -> float:
