@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 import pytest
 from anki_helpers import (
     Learner,
+    asks,
     bank,
     build,
     card,
@@ -39,7 +40,7 @@ QUESTIONS = (
     choice("bare", options=OPTIONS, feedback=TWO),
     choice("silent", options=OPTIONS, feedback=Feedback(wrong=text("Read it again."))),
     choice("several", "Primes?", ("2", "3"), ("4",), multiple=True, feedback=ALL),
-    choice("basic", options=OPTIONS, card_style="basic", feedback=TWO),
+    choice("basic", options=OPTIONS, formats=asks(as_="basic"), feedback=TWO),
     true_false(feedback=TWO),
     statements(feedback=ALL, shuffle=False),
     short(accepted=("Trondheim",), partly=(NIDAROS,), feedback=ALL),

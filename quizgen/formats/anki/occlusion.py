@@ -10,7 +10,7 @@ from typing import assert_never
 
 from quizgen.formats.anki.notetypes import on_one_line
 from quizgen.formats.anki.page import Page
-from quizgen.formats.anki.text import escape, gap
+from quizgen.formats.anki.text import gap
 from quizgen.htmltext import number
 from quizgen.model import Ellipse, Polygon, Rect, Region, Shape
 
@@ -27,7 +27,7 @@ def asked(region: Region, card: int, page: Page) -> str:
     and nothing of it on others."""
     prompt = f'<div dir="auto">{page.cloze(region.prompt, ())}</div>' if region.prompt else ""
     hint = (
-        f'<details class="qg-hint" dir="auto"><summary>{escape(page.words.hint)}</summary>'
+        f'<details class="qg-hint" dir="auto"><summary>{page.label(page.words.hint)}</summary>'
         f"{page.cloze(region.hint, ())}</details>"
         if region.hint
         else ""
