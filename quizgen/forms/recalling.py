@@ -32,18 +32,33 @@ from quizgen.richtext import Image, ListBlock, Paragraph, Quote, RichText, Stron
 
 
 def recalled(part: Question, exercise: Exercise | None, language: str) -> RichText:
-    """The earlier parts that one refers to, and those that these refer to, in order; nothing outside of exercises."""
-    wanted = {one.id for one in references(part)}
-    if exercise is None or not wanted:
+    """The texts before a part, the earlier parts that it refers to, and those that these refer to, in order; nothing
+    outside of exercises."""
+    if exercise is None:
         return ()
-    every = list(questions(exercise.items))
-    earlier = every[: next((place for place, one in enumerate(every) if one.id == part.id), 0)]
+    wanted = {one.id for one in references(part)}
     found: list[Question] = []
-    for one in reversed(earlier):
-        if one.id in wanted:
+    for one in reversed(_before(part, exercise)):
+        if one.id in wanted or isinstance(one, TextOnly):
             wanted |= {further.id for further in references(one)}
             found.append(one)
-    return tuple([Quote(answered(one, language)) for one in reversed(found)])
+    return tuple([block for one in reversed(found) for block in _told(one, language)])
+
+
+def texts_before(part: Question, exercise: Exercise) -> RichText:
+    """The texts between the parts of an exercise that stand before one."""
+    return tuple([block for one in _before(part, exercise) if isinstance(one, TextOnly) for block in _told(one, "")])
+
+
+def _before(part: Question, exercise: Exercise) -> list[Question]:
+    every = list(questions(exercise.items))
+    return every[: next((place for place, one in enumerate(every) if one.id == part.id), 0)]
+
+
+def _told(question: Question, language: str) -> RichText:
+    if isinstance(question, TextOnly):
+        return (*question.text, *_pictured(question.image))
+    return (Quote(answered(question, language)),)
 
 
 def answered(question: Question, language: str) -> RichText:

@@ -9,18 +9,18 @@ from quizgen.diagnostics import Report
 from quizgen.forms.recalling import recalled
 from quizgen.lowering.above import above
 from quizgen.messages import told
-from quizgen.model import Bank, Exercise, Group, Item, Question, questions
+from quizgen.model import Bank, Exercise, Group, Item, Question, TextOnly, questions
 from quizgen.referring import own_references, worded
 
 
 def without_references(bank: Bank, native: frozenset[type], name: str, report: Report) -> Bank:
     """The bank as a format of that name can write it, which is told once. An exercise that stays whole needs no more."""
+    items = bank.items if Exercise in native else tuple(_alone(bank.items, bank.language))
     if not bank.refers:
-        return bank
+        return replace(bank, items=items)
     found = [one for one in _every(bank.items) if own_references(one)]
     if found:
         report(told(found[0].span, "W401.references", severity="info", count=len(found), format=name))
-    items = bank.items if Exercise in native else tuple(_alone(bank.items, bank.language))
     return replace(
         bank,
         description=worded(bank.description),
@@ -38,10 +38,10 @@ def _every(items: tuple[Item, ...]) -> Iterator[Item]:
 
 
 def _alone(items: tuple[Item, ...], language: str) -> Iterator[Item]:
-    """The items, each part of an exercise below the earlier ones that it refers to."""
+    """The items, each part of an exercise below the texts before it and the earlier parts that it refers to."""
     for item in items:
         if isinstance(item, Exercise):
-            parts = questions(item.items)
+            parts = _parts(item)
             yield replace(item, items=tuple([_below_earlier(part, item, language) for part in parts]))
         elif isinstance(item, Group):
             yield replace(item, items=tuple(_alone(item.items, language)))
@@ -49,6 +49,13 @@ def _alone(items: tuple[Item, ...], language: str) -> Iterator[Item]:
             yield item
 
 
+def _parts(exercise: Exercise) -> list[Question]:
+    """Its parts; texts stand above those that follow, and only the last of all by themselves."""
+    every = [*questions(exercise.items)]
+    last = max([place for place, one in enumerate(every) if not isinstance(one, TextOnly)], default=-1)
+    return [one for place, one in enumerate(every) if place > last or not isinstance(one, TextOnly)]
+
+
 def _below_earlier(part: Question, exercise: Exercise, language: str) -> Question:
-    earlier = recalled(part, exercise, language)
+    earlier = () if isinstance(part, TextOnly) else recalled(part, exercise, language)
     return above(earlier, part) if earlier else part

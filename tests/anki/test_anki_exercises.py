@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from anki_helpers import SPAN, Built, bank, build, numeric, passage, section, short, text, true_false
+from dataclasses import replace
 
-from quizgen.model import Exercise, Words
+from anki_helpers import SPAN, Built, bank, build, numeric, passage, picture, section, short, text, true_false
+
+from quizgen.model import Exercise, TextOnly, Words
+from quizgen.richtext import Heading, Image
 
 PARTS = (numeric("time", "How long?", "2"), short("where", "Where does it land?", ("below",)))
 
@@ -36,6 +39,25 @@ def test_a_few_words_stand_above_without_a_heading_made_of_them() -> None:
         build(bank(exercise(*PARTS, said="A stone falls from a tower of 20 metres, and nobody is below.")))
     ).values()
     assert "<summary>A stone falls from a tower" in long
+
+
+def test_texts_between_parts_stand_above_those_that_follow() -> None:
+    between = TextOnly(span=SPAN, id="rain", text=text("It rains."))
+    first, second = notes(build(bank(exercise(PARTS[0], between, PARTS[1])))).values()
+    assert "It rains." not in first
+    assert "<div>A stone falls.</div><div>It rains.</div>" in second
+
+
+def test_its_picture_stands_below_its_text() -> None:
+    built = build(bank(exercise(*PARTS, image=Image("img/heart.png", "a map")), media={"img/heart.png": picture()}))
+    (found, _) = notes(built).values()
+    assert "A stone falls.<div><img " in found
+
+
+def test_what_is_folded_is_called_by_its_heading() -> None:
+    letter = (Heading(("The letter",), 2), *text("Dear Anna, it rains, and nobody is on the road."))
+    (found,) = notes(build(bank(replace(passage("", PARTS[0]), text=letter)))).values()
+    assert "<summary>The letter</summary>" in found
 
 
 def test_a_part_is_known_without_its_exercise() -> None:

@@ -128,6 +128,18 @@ def test_cards_to_be_cut_out_carry_the_numbers_in_their_corners() -> None:
     assert "See 2–4, 2–3, 4, 1, 1 b and 5." in words
 
 
+def test_cards_to_be_cut_out_tell_what_stands_between_parts() -> None:
+    parts = "[{id: a, question: A?, answer: x}, {text: Now it rains.}, {id: b, question: B?, answer: y}]"
+    words = printed(
+        made(
+            bank_of(f"questions:\n- {{exercise: It is dry., questions: {parts}}}\n"),
+            "pdf",
+            options={"layouts": ("flashcards",)},
+        ).files["b-flashcards.pdf"]
+    )
+    assert words.count("It is dry.") == 2 and words.count("Now it rains.") == 1
+
+
 def test_banks_that_are_merged_keep_what_they_refer_to() -> None:
     other, _ = read_text(f"id: c\ntitle: C\nquestions:{LAST}{STONE}{TREES}", "c.yaml")
     assert other is not None

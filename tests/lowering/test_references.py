@@ -48,6 +48,13 @@ def test_parts_that_stand_alone_have_the_earlier_ones_above_them() -> None:
     assert found[0].message == "3 texts name others by titles, not by numbers"
 
 
+def test_texts_between_parts_stand_above_those_that_follow() -> None:
+    parts = "[{id: a, question: A?, answer: x}, {text: It rains.}, {id: b, question: B?, answer: y}, {text: The end.}]"
+    result = made(bank_of(f"questions:\n- {{exercise: It is dry., questions: {parts}}}\n"), "gift")
+    assert result.text.count("It rains.") == 1 and "<p>It is dry.</p><p>It rains.</p><p>B?</p>" in result.text
+    assert result.text.count("The end.") == 1
+
+
 def test_parts_of_an_exercise_that_stays_whole_need_no_more() -> None:
     texts, _ = lowered(NATIVE | {Exercise})
     assert texts["speed"] == "How fast, after Fall?"

@@ -45,7 +45,7 @@ from quizgen.model import (
     Vocabulary,
 )
 from quizgen.model.wishes import deck_below
-from quizgen.referring import worded
+from quizgen.referring import opening, worded
 from quizgen.richtext import RichText, plain
 
 RETIRED_TAG = "quizgen::retired"
@@ -144,9 +144,8 @@ class NoteWriter:
 
     def note(self, placed: Placed, kind: str, earlier: Entry | None) -> Note:
         """One question as the note of its type (see `kind_of`)."""
-        needed: RichText = ()
+        needed = recalled(placed.question, placed.exercise, placed.question.language or self.page.bank.language)
         if self.page.bank.refers:
-            needed = recalled(placed.question, placed.exercise, placed.question.language or self.page.bank.language)
             placed = placed._replace(question=worded(placed.question))
         question = placed.question
         self.page.speak(question.language)
@@ -304,7 +303,7 @@ class NoteWriter:
     def _shared_by(self, placed: Placed, earlier: RichText) -> str:
         """What it shares with others; earlier parts stand in the same fold, if there is one."""
         shared = self._passage(placed.sections, placed.above, placed.question.language)
-        parts = self.page.html(worded(earlier))
+        parts = f"<div>{self.page.html(worded(earlier))}</div>" if earlier else ""
         return f"{shared.removesuffix(_FOLD)}{parts}{_FOLD}" if shared.endswith(_FOLD) else shared + parts
 
     def _above(self, placed: Placed, earlier: RichText) -> str:
@@ -327,13 +326,15 @@ class NoteWriter:
             return inner
         if isinstance(passage, Exercise) and _stands_alone(passage):
             return f"<div>{page.html(passage.text)}</div>{inner}"
-        summary = page.line(passage.title or shorten(plain(passage.text), _SUMMARY_LENGTH, placeholder=" …") or "…")
+        name = passage.title or shorten(plain(opening(passage.text)), _SUMMARY_LENGTH, placeholder=" …")
+        summary = page.line(name or "…")
         source = f'<p class="qg-task">{reference(passage.source, page)}</p>' if passage.source else ""
         if isinstance(passage, Passage) and passage.numbers:
             text = numbered(passage, page.html)
         else:
             text = page.html(passage.text)
-        text += page.image(passage.image)
+        picture = page.image(passage.image)
+        text += f"<div>{picture}</div>" if picture and isinstance(passage, Exercise) else picture
         return f"<details open><summary>{summary}</summary>{text}{source}{inner}{_FOLD}"
 
 

@@ -33,6 +33,7 @@ from quizgen.model import (
     Vocabulary,
     prompt,
 )
+from quizgen.referring import opening
 from quizgen.richtext import (
     Block,
     Image,
@@ -128,7 +129,7 @@ def about(
 
 
 def _names(shared: Sequence[Passage | Exercise]) -> RichText:
-    names = [one.title or _first_words(plain(one.text)) for one in shared]
+    names = [one.title or _first_words(plain(opening(one.text))) for one in shared]
     return tuple(block for name in names if name for block in literal(f"[{name}]"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -15,9 +16,10 @@ from quizgen.formats.pdf.pages import Page, Sheet, Stretch
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import INK, MM, PAPERS
 from quizgen.forms.numbering import Numbered, numbered
+from quizgen.forms.recalling import texts_before
 from quizgen.forms.wordbox import Boxes
 from quizgen.messages import phrase
-from quizgen.model import Placed, Question, Vocabulary
+from quizgen.model import Exercise, Passage, Placed, Question, Vocabulary
 from quizgen.richtext import Math, RichText, inlines, literal, plain
 
 _INCH = 72.0
@@ -152,7 +154,9 @@ class _Deck:
         corners = [self._corners(item.label, item.place) for item in items]
         fronts = [
             (
-                self._dealt(item, partial(dealer.front, shared=item.place.above, words=self._words(item.place)), True),
+                self._dealt(
+                    item, partial(dealer.front, shared=_shared(item.place), words=self._words(item.place)), True
+                ),
                 composer.taken(),
             )
             for item in items
@@ -326,3 +330,11 @@ def _instruction(press: Press, x: float, y: float, is_back: bool, page: int, pag
         ops.append(f"BT {left:.2f} {y:.2f} Td {line.ops} ET" if line.ops else "")
         x += line.width + _SPACE * style.size
     return "\n".join(ops)
+
+
+def _shared(placed: Placed) -> list[Passage | Exercise]:
+    """What a question shares with others; to an exercise belong the texts between its parts, too."""
+    return [
+        replace(one, text=one.text + texts_before(placed.question, one)) if isinstance(one, Exercise) else one
+        for one in placed.above
+    ]
