@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, TypeVar, cast
 from quizgen.labels import quoted
 from quizgen.model import Group, Question, Section, asked, prompt
 from quizgen.rewording import regapped
-from quizgen.richtext import Gap, Inline, Reference, RichText, Verbatim, pieces, plain
+from quizgen.richtext import Gap, Heading, Inline, Reference, RichText, Verbatim, pieces, plain
 from quizgen.values import changed
 
 T = TypeVar("T")
@@ -111,7 +111,12 @@ def _first_words(target: Question | Group) -> str:
 def _text(target: Question | Group) -> RichText:
     if isinstance(target, Section):
         return target.title
-    return target.text if isinstance(target, Group) else prompt(target)
+    return opening(target.text) if isinstance(target, Group) else prompt(target)
+
+
+def opening(text: RichText) -> RichText:
+    """What a text is called by: the heading that it begins with, or its first words, and so all of it."""
+    return text[:1] if text and isinstance(text[0], Heading) else text
 
 
 def _hidden(text: RichText) -> RichText:

@@ -63,6 +63,7 @@ _TYPED = {
     "rows": "statements",
     "stem": "question",
     "units": "unit",
+    "upload": "essay",
 }
 """What authors type for fields of the model that are called otherwise."""
 _TYPED_OF = {

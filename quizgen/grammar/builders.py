@@ -340,5 +340,7 @@ def occlusion(node: Map, values: Values, common: dict[str, Any], reading: Readin
 
 
 def text_only(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
-    """Text without an answer."""
+    """Text without an answer, and without the room for one that is meant for all questions."""
+    if "space" not in node.pairs:
+        common.pop("space", None)
     return model.TextOnly(**common)

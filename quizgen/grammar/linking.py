@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from quizgen.diagnostics import Report, Span
 from quizgen.grammar.reading import Named
 from quizgen.grammar.texts import short
 from quizgen.messages import told
-from quizgen.model import Bank, Group, Question, asked
+from quizgen.model import Bank, Group, Item, Question, asked
 from quizgen.nearest import Nearest
-from quizgen.referring import called, replaced
+from quizgen.referring import Put, called, replaced
 from quizgen.richtext import Inline, Reference
 
 
@@ -29,18 +30,37 @@ def linked(
     def known(reference: Reference) -> Inline:
         return reference if reference.id in targets else reference.typed
 
-    names = {name: called(replaced(target, known), bank.language) for name, target in targets.items()}
+    plainly = {name: replaced(target, known) for name, target in targets.items()}
 
-    def put(reference: Reference) -> Inline:
-        return replace(reference, words=names[reference.id]) if reference.id in names else reference.typed
+    def putting(language: str) -> Put:
+        names = {name: called(target, language) for name, target in plainly.items()}
 
+        def put(reference: Reference) -> Inline:
+            return replace(reference, words=names[reference.id]) if reference.id in names else reference.typed
+
+        return put
+
+    put = putting(bank.language)
     return replace(
         bank,
         description=replaced(bank.description, put),
         instructions=replaced(bank.instructions, put),
-        items=replaced(bank.items, put),
+        items=_put(bank.items, cache(putting), bank.language),
         refers=bool(targets),
     )
+
+
+def _put(items: tuple[Item, ...], putting: Callable[[str], Put], language: str) -> tuple[Item, ...]:
+    """The items with the words for their references in the quotation marks of the language that each is in."""
+    made: list[Item] = []
+    for item in items:
+        put = putting(item.language or language)
+        if isinstance(item, Group):
+            inner = _put(item.items, putting, language)
+            made.append(replace(replaced(replace(item, items=()), put), items=inner))
+        else:
+            made.append(replaced(item, put))
+    return tuple(made)
 
 
 def _tell(

@@ -68,6 +68,7 @@ questions:
   id: stone
   questions:
   - {id: c, question: How far?, answer: 5}
+- {id: d, question: Show how., essay: true}
 """
     now = (
         before.replace("[oak]", "[oak, fir]")
@@ -75,12 +76,14 @@ questions:
         .replace("stone falls", "stone is let go")
     )
     now = now.replace("Which?", "Which tree?").replace("n: e", "n: f").replace("answer: 5", "answer: 6")
+    now = now.replace("essay: true", "essay: file")
     result = cli("diff", bank("old.yaml", before), bank("new.yaml", now))
     assert [line.rstrip() for line in result.out.split("\n\n")[0].splitlines()] == [
         "         id     what                     question",
         "changed  a      question                 Which tree?",
         "changed  b      explanation, statements  Which of these?",
         "changed  c      answer                   How far?",
+        "changed  d      essay                    Show how.",
         "changed         section: words           Words",
         "changed  stone  exercise: text           A stone is let go.",
     ]

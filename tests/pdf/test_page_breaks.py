@@ -12,7 +12,7 @@ import pytest
 from pdf_banks import SPAN, bank, build, choice, common, literal, text
 
 from quizgen.model import Bank, Essay, Flashcard, Item, Passage, Section, TextOnly
-from quizgen.richtext import ListBlock, RichText
+from quizgen.richtext import Heading, ListBlock, RichText
 
 
 def words(name: str, count: int) -> str:
@@ -129,4 +129,5 @@ def test_a_long_passage_is_named_on_the_cards_of_its_questions() -> None:
     assert "[Onion skin is thin. Onion skin is thin. Onion skin is thin…]" in front(
         asked(literal("Onion skin is thin. " * 40))
     )
+    assert "[The onion]" in front(asked((Heading(("The onion",), 2), *literal("Onion skin is thin. " * 40))))
     assert "What does it say?" in front(asked((ListBlock(tuple(text("word") for _ in range(30))),)))

@@ -67,6 +67,14 @@ def test_the_inner_one_wins_and_tags_add_up() -> None:
     assert [wished(one.formats, "anki", "deck") for one in (a, b, c)] == ["::Two", "::Two", ""]
 
 
+def test_a_text_has_room_only_where_it_asks_for_it() -> None:
+    found = by_id(
+        "defaults: {space: 5 cm}\nquestions:\n- {id: a, question: A?, answer: x}\n- {id: b, text: Now rest.}\n"
+        "- {id: c, text: Draw here., space: 2 cm}\n"
+    )
+    assert [one.space and one.space.size for one in (found[name] for name in "abc")] == [50, None, 20]
+
+
 def test_kinds_that_do_not_know_a_key_are_as_without_it() -> None:
     found = by_id(
         "defaults: {reverse: true, unit: kg, scoring: net, bonus: true, rubric: [{text: it, points: 1}]}\n"

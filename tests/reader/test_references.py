@@ -97,6 +97,23 @@ def test_quotation_marks_are_those_of_the_language() -> None:
     assert [one.words for one in references(bank.items)] == ["„Was?“"]
 
 
+def test_quotation_marks_are_those_of_the_text_that_refers() -> None:
+    bank, _ = read(
+        "- {id: a, question: What?, answer: x}\n"
+        "- section: S\n  language: de\n  instructions: Nach {#a}.\n  questions:\n"
+        "  - {id: b, question: 'Wie {#a}?', answer: x}\n- {id: c, question: 'As {#a}?', answer: x}\n"
+    )
+    assert [one.words for one in references(bank.items)] == ["„What?“", "„What?“", "“What?”"]
+
+
+def test_a_passage_is_called_by_its_heading() -> None:
+    bank, _ = read(
+        "- passage: |\n    ## The letter\n    Dear Anna, it rains.\n  id: p\n  questions:\n"
+        "  - {id: a, question: 'As in {#p}?', answer: x}\n"
+    )
+    assert [one.words for one in references(bank.items)] == ["“The letter”"]
+
+
 def test_what_leads_nowhere_is_told_where_it_stands_and_stays_text() -> None:
     bank, found = read(
         "- {id: time, question: When?, answer: now}\n"
