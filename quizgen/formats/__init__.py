@@ -71,13 +71,19 @@ def nothing(bank: Bank, options: Any, report: Report) -> None:
     """The check of a format whose receiver has no limits."""
 
 
+def every_kind(options: Any) -> frozenset[type]:
+    """The kinds that a format does not write with some options: none, where they change nothing of that."""
+    return frozenset()
+
+
 class Format(NamedTuple, Generic[Wishes]):
     """`options` is a frozen dataclass whose fields become `-O name=value` (each carries its help in `metadata`).
 
     `native` are the types that it writes as they are, `Section` and `Passage` among them where it has such a thing;
     everything else is rewritten before it comes here, or left out. `carries` names the features of questions that it
     keeps beyond what a kind must have: others are told to be lost. `check` reports what goes beyond the receiver's
-    limits, with codes that, in packages of others, stand in `codes`. `merges`: whether several banks come as one, or
+    limits, with codes that, in packages of others, stand in `codes`. `without` are those of `native` that it does not
+    write with these options. `merges`: whether several banks come as one, or
     the format joins them `itself`. `needs` are modules that it cannot do without, each with what installs it."""
 
     name: str
@@ -87,6 +93,7 @@ class Format(NamedTuple, Generic[Wishes]):
     write: Callable[[Sequence[Bank], Wishes, Context], Iterator[Artifact]]
     carries: frozenset[str] = EVERYTHING
     check: Callable[[Bank, Wishes, Report], None] = nothing
+    without: Callable[[Wishes], frozenset[type]] = every_kind
     codes: Mapping[str, Code] = {}
     merges: Literal["joined", "itself"] = "joined"
     needs: Mapping[str, str] = {}
@@ -98,6 +105,7 @@ MODULES = {
     "pdf": "quizgen.formats.pdf",
     "gift": "quizgen.formats.gift",
     "aiken": "quizgen.formats.aiken",
+    "moodle": "quizgen.formats.moodle",
 }
 
 

@@ -16,6 +16,7 @@ TEXTS: dict[str, Text] = {
     "QG505.start": Text("Aiken would read the start of this as an option", "a space is put before it", "reword the start"),
     "W401.exercises": Text("the text of {count} {count:exercise|exercises} is written above each part", "{format} has no exercises", "learners can earn the same points"),
     "W401.fair": Text("{count} {what} {count:is|are} written as {other}", "{format} has none of its own", "learners can earn the same points"),
+    "W401.gaps": Text("{count} {count:cloze text counts|cloze texts count} one point a gap in Moodle", "its points are no multiple of its gaps", "set the points in the quiz, or write a multiple of the gaps"),
     "W401.graded": Text("{count} {what} {count:is|are} written as {other}", "{format} has none of its own", "look at how {format} grades them; `--no-rewrite` leaves them out instead"),
     "W401.passages": Text("the text of {count} {count:passage|passages} is written above each question", "{format} has no passages", "learners can earn the same points"),
     "W401.share": Text("Moodle has no share of {typed} %: this answer earns {share} %", "", "write a share that it knows: 90%, 80%, 75%, 70%, 60%, 50%, 40%, 30%, 25%, 20%, 10% or 5%"),

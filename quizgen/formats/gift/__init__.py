@@ -13,12 +13,13 @@ from typing import TypeAlias, assert_never, get_args
 
 from quizgen.diagnostics import Report
 from quizgen.formats import Artifact, Context, Format
-from quizgen.formats.drawing import tell_drawn
 from quizgen.formats.gift.answers import Unwritable, answers
 from quizgen.formats.gift.escape import named, rich
-from quizgen.formats.gift.weights import check_weights
+from quizgen.formats.lms.categories import path
+from quizgen.formats.lms.citing import cited
+from quizgen.formats.lms.drawing import tell_drawn
+from quizgen.formats.lms.grades import check_weights
 from quizgen.formats.plaintext import one_line
-from quizgen.labels import labels
 from quizgen.messages import phrase, told
 from quizgen.model import (
     Bank,
@@ -40,7 +41,7 @@ from quizgen.model import (
     Vocabulary,
     placed,
 )
-from quizgen.richtext import Link, Paragraph, RichText, literal, plain
+from quizgen.richtext import Paragraph, plain
 
 Native: TypeAlias = MultipleChoice | TrueFalse | ShortAnswer | Numeric | Matching | Essay | TextOnly
 _LONGEST_ID = 100
@@ -93,14 +94,8 @@ def _blocks(bank: Bank, options: GiftOptions, context: Context) -> Iterator[str]
 
 
 def _category(bank: Bank, place: Placed) -> str:
-    """The path of a category, in which a slash inside a name is doubled."""
     names = [bank.title or bank.id, *(plain(section.title) for section in place.sections)]
-    kept = [" ".join(one_line(name).split()) for name in names]
-    return "/".join(["$course$", "top", *(_in_path(name) for name in kept if name)])
-
-
-def _in_path(name: str) -> str:
-    return name.replace("\\", r"\\").replace("/", "//")
+    return path(name.replace("\\", r"\\") for name in names)
 
 
 def _block(question: Question, bank: Bank, seed: str) -> str:
@@ -139,20 +134,7 @@ def _general(question: Native, bank: Bank) -> str:
     """What is shown after any answer: a model answer or what is true instead, why, and where it can be looked up."""
     model = question.model_answer if isinstance(question, Essay) else ()
     corrected = question.correction if isinstance(question, TrueFalse) else ()
-    return rich((*model, *corrected, *question.rationale, *_source(question.source, bank)))
-
-
-def _source(name: str, bank: Bank) -> RichText:
-    if not name:
-        return ()
-    label = f"{labels(bank.language).source}: "
-    source = bank.sources.get(name)
-    if source is None:
-        return literal(label + name)
-    title = source.title or source.url or source.id
-    linked = Link((title,), source.url) if source.url else title
-    further = "".join(f", {part}" for part in (source.author, source.publisher, source.date) if part)
-    return (Paragraph((label, linked, further)),)
+    return rich((*model, *corrected, *question.rationale, *cited(question.source, bank)))
 
 
 FORMAT = Format(
