@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.formats.lms.grades import penalty_share
+from quizgen.formats.lms.media import names_of
 from quizgen.formats.lms.xml import element, text
-from quizgen.formats.moodle.texts import files_of
 from quizgen.model import Bank, MultipleChoice, Option, Pair, Question, ShortAnswer, questions
 from quizgen.model.kinds import Cloze, Matching
 from quizgen.richtext import Gap, Paragraph, literal
@@ -208,7 +208,7 @@ def _named_in(question: Read) -> set[str]:
 def test_files_whose_names_differ_in_odd_signs_or_case_only() -> None:
     bank = bundled("garden-pond")
     media = dict.fromkeys(("a/Ü x.png", "b/Ü-x.png", "c/X.png", "d/x.PNG"), next(iter(bank.media.values())))
-    names = files_of(_with(bank, media=media), lambda bank, name: b"").names
+    names = names_of(_with(bank, media=media))
     assert list(names.values()) == ["-x.png", "--x.png", "X.png", "x-2.PNG"]
 
 

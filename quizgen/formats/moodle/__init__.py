@@ -12,6 +12,7 @@ from quizgen.formats.lms.categories import path
 from quizgen.formats.lms.citing import cited
 from quizgen.formats.lms.drawing import tell_drawn
 from quizgen.formats.lms.grades import check_weights
+from quizgen.formats.lms.media import fragment, with_media
 from quizgen.formats.lms.xml import HEAD, Xml, element
 from quizgen.formats.moodle import texts
 from quizgen.formats.moodle.gaps import is_worth_its_points
@@ -127,7 +128,7 @@ class _Writing:
     def _group(self, group: Passage | Exercise, names: list[str]) -> Iterator[Xml]:
         """What its questions share, as a text before them in a category of their own."""
         yield from self._entered(names)
-        shared = texts.with_media(group.text, group.image, group.audio)
+        shared = with_media(group.text, group.image, group.audio)
         if shared:
             name = plain_field("name", _named(group.title or plain(group.text)) or self._bank.id)
             below = (*shared, *cited(group.source, self._bank))
@@ -149,7 +150,7 @@ class _Writing:
         if not self._options.categories or place == self._here:
             return
         self._here = place
-        said = element("info", element("text", texts.fragment(about)), format="html") if about else Xml()
+        said = element("info", element("text", fragment(about)), format="html") if about else Xml()
         yield element("question", element("category", element("text", place)), said, type="category")
 
     def _question(self, question: Question) -> Iterator[Xml]:

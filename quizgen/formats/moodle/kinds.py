@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias, assert_never
 
 from quizgen.formats.lms.grades import penalty_share, share, weights
+from quizgen.formats.lms.media import fragment, with_media
 from quizgen.formats.lms.xml import Xml, element
 from quizgen.formats.moodle.gaps import dragged, typed
 from quizgen.formats.moodle.regions import drop
-from quizgen.formats.moodle.texts import Files, field, field_if, fragment, plain_field, with_media, written
+from quizgen.formats.moodle.texts import Files, field, field_if, plain_field, written
 from quizgen.formats.plaintext import one_line
 from quizgen.forms.shown import ShownChoice, show
 from quizgen.htmltext import html
