@@ -49,6 +49,19 @@ What Moodle did with the four banks in `content/`, and with 333 questions of not
 | --- | --- | --- | --- | --- | --- | --- |
 | Moodle | 4.5.6 | all in the column `moodle` above | 581 of 581 | graded 1.0 (essays are graded by hand) | graded below 1.0 | 2026-11-28 |
 
+## QTI 1.2
+
+`quizgen build BANK -f qti12` writes `NAME.qti12.zip`, a quiz with its pictures and sounds. In Canvas: Settings → Import
+course content → QTI .zip file. `-O dialect=new-quizzes` is for Canvas's New Quizzes (with ordering as its own kind, and
+tolerances in the digits that you typed), `-O dialect=standard` for others. Sections that draw (`pick`) are groups that draw;
+the title and instructions of others stand before their questions. Several right options are right together or not at all.
+
+| receiver | version | dialect | what it did with the four banks in `content/` | last run |
+| --- | --- | --- | --- | --- |
+| the official schemas of QTI 1.2.1 and content packages | 1.2.1 | `standard`, `canvas` | every file is valid (of `canvas`, whose manifest no schema at hand describes, the quiz); `new-quizzes` has attributes that no schema knows | 2026-11-28 |
+| the importer of New Quizzes (`qti`) | 2.27.0 | `new-quizzes` | every question is taken as its kind, with its key and points | 2026-11-28 |
+| Canvas classic quizzes | – | `canvas` | not run | – |
+
 ## GIFT and Aiken
 
 `quizgen build BANK -f gift` writes `NAME.gift.txt`, `-f aiken` writes `NAME.aiken.txt`, in UTF-8. In Moodle: Question bank

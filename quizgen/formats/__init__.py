@@ -106,6 +106,7 @@ MODULES = {
     "gift": "quizgen.formats.gift",
     "aiken": "quizgen.formats.aiken",
     "moodle": "quizgen.formats.moodle",
+    "qti12": "quizgen.formats.qti12",
 }
 
 
