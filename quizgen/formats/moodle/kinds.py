@@ -197,7 +197,7 @@ def _cloze(question: Cloze, world: World) -> Written:
     kind = "ddwtos" if question.distractors else "cloze"
     fields = (dragged if question.distractors else typed)(question, world.files)
     below = with_media((), question.image, question.audio)
-    words = fields.html + (f"<div>{html(below, world.files.style())}</div>" if below else "")
+    words = fields.html + (f"<div>{html(below, world.files.usual)}</div>" if below else "")
     boxes = [
         element("dragbox", element("text", word), element("group", "1"), *_again(word in fields.again))
         for word in fields.words

@@ -22,6 +22,8 @@ class Files:
 
     names: dict[str, str]
     load: Callable[[str], bytes]
+    usual: Style
+    """How HTML is written with these files."""
 
     def of(self, texts: Iterable[RichText]) -> Iterator[Xml]:
         """The files that texts show, each once."""
@@ -30,13 +32,14 @@ class Files:
             yield element("file", Xml(data), name=self.names[reference], path="/", encoding="base64")
 
     def style(self, **changed: Any) -> Style:
-        """How HTML is written with these files."""
+        """The same with some things of its own."""
         return style_of(self.names, _FOLDER, **changed)
 
 
 def files_of(bank: Bank, load: Callable[[Bank, str], bytes]) -> Files:
     """The files of a bank."""
-    return Files(names_of(bank), lambda reference: load(bank, reference))
+    names = names_of(bank)
+    return Files(names, lambda reference: load(bank, reference), style_of(names, _FOLDER))
 
 
 def field_if(name: str, text: RichText, files: Files) -> tuple[Xml, ...]:
@@ -46,7 +49,7 @@ def field_if(name: str, text: RichText, files: Files) -> tuple[Xml, ...]:
 
 def field(name: str, text: RichText, files: Files, *inside: str, **attributes: str) -> Xml:
     """An element that holds a text as HTML, its files, and what else belongs into it."""
-    words = html(text, files.style()) if text else ""
+    words = html(text, files.usual) if text else ""
     return written(name, words, (text,), files, *inside, **attributes)
 
 

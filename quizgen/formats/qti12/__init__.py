@@ -10,7 +10,7 @@ from quizgen.diagnostics import Report
 from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.lms.citing import cited
 from quizgen.formats.lms.drawing import tell_drawn
-from quizgen.formats.lms.media import names_of
+from quizgen.formats.lms.media import names_of, style_of
 from quizgen.formats.lms.packing import zipped
 from quizgen.formats.lms.xml import HEAD, Xml
 from quizgen.formats.qti12.items import Native, Unwritable, World, ident, item
@@ -88,7 +88,9 @@ class _Writing:
         self._context = context
         folder = f"../{FOLDER}/" if options.dialect == "standard" else f"%24IMS-CC-FILEBASE%24/{FOLDER}/"
         margins = options.dialect == "new-quizzes"
-        self._world = World(names_of(bank), folder, labels(bank.language), context.seed, margins)
+        names = names_of(bank)
+        style = style_of(names, folder)
+        self._world = World(names, folder, labels(bank.language), context.seed, style, margins)
         self._sections = 0
 
     def items(self, items: Sequence[Item]) -> Iterator[Xml]:

@@ -48,16 +48,14 @@ class World(NamedTuple):
     folder: str
     words: Labels
     seed: str
+    style: Style
+    """How HTML is written."""
     has_margins: bool = False
     """Whether the tolerance of a number is written out: New Quizzes else subtracts, with digits that nobody meant."""
 
     def html(self, text: RichText) -> str:
         """A text as HTML."""
-        return html(text, self.style())
-
-    def style(self) -> Style:
-        """How HTML is written."""
-        return style_of(self.names, self.folder)
+        return html(text, self.style)
 
 
 class Body(NamedTuple):
