@@ -62,6 +62,12 @@ the title and instructions of others stand before their questions. Several right
 | the importer of New Quizzes (`qti`) | 2.27.0 | `new-quizzes` | every question is taken as its kind, with its key and points | 2026-11-28 |
 | Canvas classic quizzes | – | `canvas` | not run | – |
 
+## JSON
+
+`quizgen build BANK -f json` writes `NAME.json`, with all that the bank holds and the bytes of its pictures and sounds;
+`quizgen.importers` reads it back to an equal bank. [Its schema](bank.schema.json) says what may stand in it. A value `is` of
+a class of the model and has the fields that say something; numbers are texts, since many programs lose digits of others.
+
 ## GIFT and Aiken
 
 `quizgen build BANK -f gift` writes `NAME.gift.txt`, `-f aiken` writes `NAME.aiken.txt`, in UTF-8. In Moodle: Question bank

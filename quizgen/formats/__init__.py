@@ -107,6 +107,7 @@ MODULES = {
     "aiken": "quizgen.formats.aiken",
     "moodle": "quizgen.formats.moodle",
     "qti12": "quizgen.formats.qti12",
+    "json": "quizgen.formats.json",
 }
 
 
