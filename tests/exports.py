@@ -62,6 +62,19 @@ the title and instructions of others stand before their questions. Several right
 | the importer of New Quizzes (`qti`) | 2.27.0 | `new-quizzes` | every question is taken as its kind, with its key and points | 2026-11-28 |
 | Canvas classic quizzes | – | `canvas` | not run | – |
 
+## QTI 2.1 and 3.0
+
+`quizgen build BANK -f qti21` writes `NAME.qti21.zip`, `-f qti30` writes `NAME.qti30.zip`: a file for each question, which the
+platform scores by the rules in it, and a test with the bank's sections, draws and texts. Gaps are fields in the text, or
+places for words to be dragged to where some words fit nowhere; statements are rows to be matched with true and false; for
+covered parts of a picture learners point at what is named. Formulas stand between `\\(` and `\\)`.
+
+| receiver | version | format | what it did with the four banks in `content/` | last run |
+| --- | --- | --- | --- | --- |
+| the official schemas of QTI 2.1 and content packages | 2.1 | `qti21` | every file is valid | 2026-11-28 |
+| TAO's qti-sdk | master of 2026 | `qti21` | all 234 questions are loaded; each right answer scores MAXSCORE, an empty one less (19 essays are graded by hand) | 2026-11-28 |
+| a player of QTI 3 | – | `qti30` | not run | – |
+
 ## JSON
 
 `quizgen build BANK -f json` writes `NAME.json`, with all that the bank holds and the bytes of its pictures and sounds;

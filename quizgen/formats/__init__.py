@@ -107,6 +107,8 @@ MODULES = {
     "aiken": "quizgen.formats.aiken",
     "moodle": "quizgen.formats.moodle",
     "qti12": "quizgen.formats.qti12",
+    "qti21": "quizgen.formats.qti21",
+    "qti30": "quizgen.formats.qti30",
     "json": "quizgen.formats.json",
 }
 

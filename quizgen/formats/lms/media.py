@@ -46,7 +46,7 @@ def style_of(names: dict[str, str], folder: str, **changed: Any) -> Style:
             f'<audio controls="controls" src="{quoted(address(part.file))}"{title}>{style.words(part.printed)}</audio>'
         )
 
-    return Style(image=image, sound=sound, **changed)
+    return Style(**{"image": image, "sound": sound, **changed})
 
 
 def files_in(texts: Iterable[RichText]) -> dict[str, None]:
