@@ -75,6 +75,16 @@ covered parts of a picture learners point at what is named. Formulas stand betwe
 | TAO's qti-sdk | master of 2026 | `qti21` | all 234 questions are loaded; each right answer scores MAXSCORE, an empty one less (19 essays are graded by hand) | 2026-11-28 |
 | a player of QTI 3 | – | `qti30` | not run | – |
 
+## Tables
+
+`quizgen build BANK -f csv`, `-f tsv` and `-f xlsx` write a row for each question; xlsx needs `pip install XlsxWriter`. The
+columns are `id`, `kind`, `section`, `question`, `answer`, `wrong`, `tolerance`, `unit`, `explanation`, `hint`, `tags`,
+`points`, `level`, `difficulty`, `image`, `audio`, `source` and `title`. Texts are the markup that you type. Several answers
+stand on lines of their own, pairs as `left = right`; where an answer takes several lines, a line `---` parts them. Right
+statements stand under `answer`, false ones under `wrong`. A cell of csv and tsv that starts with `=`, `+`, `-` or `@` is a
+formula to spreadsheets (W403): in xlsx it is text, `-O guard=yes` puts an apostrophe before it. `-O bom=no` leaves out the
+mark by which Excel knows UTF-8.
+
 ## JSON
 
 `quizgen build BANK -f json` writes `NAME.json`, with all that the bank holds and the bytes of its pictures and sounds;

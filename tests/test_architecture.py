@@ -157,7 +157,8 @@ ROOMS: dict[str, list[str]] = {
         "ziamath",
     ],
     "formats.json": [*FORMAT, "plaindata"],
-    "formats.lms": FORMAT,
+    "formats.lms": [*FORMAT, "markup"],
+    "formats.xlsx": [*FORMAT, "xlsxwriter"],
     "formats.*": FORMAT,
     "importers": [
         "diagnostics",

@@ -109,6 +109,9 @@ MODULES = {
     "qti12": "quizgen.formats.qti12",
     "qti21": "quizgen.formats.qti21",
     "qti30": "quizgen.formats.qti30",
+    "csv": "quizgen.formats.csv",
+    "tsv": "quizgen.formats.tsv",
+    "xlsx": "quizgen.formats.xlsx",
     "json": "quizgen.formats.json",
 }
 
