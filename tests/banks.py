@@ -164,7 +164,11 @@ OWN: dict[type, Callable[[Parts], Fields]] = {
         pairs=parts.some(st.builds(Pair, parts.rich, parts.rich)),
         distractors=parts.some(parts.rich, 0),
     ),
-    Ordering: lambda parts: fields(stem=parts.rich, items=parts.some(parts.rich)),
+    Ordering: lambda parts: fields(
+        stem=parts.rich,
+        items=parts.some(parts.rich),
+        cards=st.sampled_from([("order",), ("steps",), ("order", "steps")]),
+    ),
     Essay: lambda parts: fields(
         stem=parts.rich, model_answer=parts.maybe(), rubric=parts.some(st.builds(Criterion, parts.rich, st.none()), 0)
     ),

@@ -50,6 +50,9 @@ DIMENSIONS: dict[str, Callable[[int], str]] = {
         + each(n, "    a{0} {1}: true\n    b{0} {2}: false\n")
     ),
     "items to order": lambda n: HEAD + f"questions:\n- {{id: q, question: Sort., order: [{listed(n)}]}}\n",
+    "items step by step": lambda n: (
+        HEAD + f"questions:\n- {{id: q, question: Sort., cards: steps, order: [{listed(n)}]}}\n"
+    ),
     "gaps": lambda n: HEAD + "questions:\n- {id: q, cloze: '" + each(n, "the {{{{{1}}}}} is ") + "'}\n",
     "answers of a gap": lambda n: (
         HEAD + "questions:\n- {id: q, cloze: 'the {{" + "|".join(map(word, range(n))) + "}} is'}\n"

@@ -68,13 +68,14 @@ class Lengths:
 class Statistics:
     """What a bank asks. Bonus points are not counted, and of a
     choice between questions only those that are answered. `by_guessing` is the expected score of somebody who guesses at every question that offers
-    something to guess from. `places` counts, in choices whose order is fixed, where the key stands (from 1).
+    something to guess from. `cards` is how many cards there are in Anki. `places` counts, in choices whose order is fixed, where the key stands (from 1).
     `reading_level` is the median automated readability index of stems of ten words or more, None for languages other
     than English and where there are none."""
 
     questions: int
     points: Decimal
     by_guessing: float
+    cards: int
     kinds: dict[str, int]
     levels: dict[str, int]
     difficulties: dict[str, int]
@@ -103,6 +104,7 @@ def stats(bank: Bank) -> Statistics:
         questions=len(asked),
         points=total(bank.items),
         by_guessing=round(sum(share * chance(question) for question, share in _shares(bank.items)), 4),
+        cards=sum(map(cards, asked)),
         kinds=_counted(kind_name(question) for question in asked),
         levels={level: levels[level] for level in LEVELS if levels[level]},
         difficulties=dict(sorted(Counter(str(question.difficulty or "") for question in asked).items())),
@@ -171,6 +173,28 @@ def chance(question: Question) -> float:
             return 1 / (gaps + len(question.distractors)) if question.distractors else 0.0
         case ShortAnswer() | Numeric() | Essay() | Flashcard() | Occlusion() | Vocabulary() | TextOnly():
             return 0.0
+        case _:
+            assert_never(question)
+
+
+def cards(question: Question) -> int:
+    """How many cards a question has in Anki."""
+    match question:
+        case Cloze():
+            gaps = [part.number for part in inlines(question.text) if isinstance(part, Gap)]
+            return len({number for number in gaps if number}) + gaps.count(None)
+        case Occlusion():
+            return len(question.regions)
+        case Ordering():
+            return sum(len(question.items) if card == "steps" else 1 for card in question.cards)
+        case Vocabulary():
+            return len(question.cards)
+        case Flashcard():
+            return 2 if question.reverse else 1
+        case TextOnly():
+            return 0
+        case MultipleChoice() | TrueFalse() | Statements() | ShortAnswer() | Numeric() | Matching() | Essay():
+            return 1
         case _:
             assert_never(question)
 

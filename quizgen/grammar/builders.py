@@ -10,6 +10,7 @@ from typing import Any
 
 from quizgen import model
 from quizgen.grammar import partly
+from quizgen.grammar.cards import SEQUENCE, wanted
 from quizgen.grammar.decode import RICH, items, text
 from quizgen.grammar.listing import meant_as_list, numbered, tell_marked, tell_quoted
 from quizgen.grammar.pieces import Piece
@@ -296,7 +297,8 @@ def ordering(node: Map, values: Values, common: dict[str, Any], reading: Reading
         return None
     tell_marked(items(node.pairs["order"][1], reading), reading, numbers=True)
     _rest_on(common, (step.facts for step in values["order"]))
-    return model.Ordering(**common, items=tuple(step.text for step in values["order"]))
+    cards = wanted(values, SEQUENCE, ("order",), reading)
+    return model.Ordering(**common, items=tuple(step.text for step in values["order"]), cards=cards)
 
 
 def essay(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:

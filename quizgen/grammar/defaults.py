@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from quizgen.grammar.cards import ANY_CARDS, cards_below
 from quizgen.grammar.common import COMMON
 from quizgen.grammar.decode import TEXT, Decoder, block, one_of
 from quizgen.grammar.kinds import KINDS
@@ -28,6 +29,7 @@ _DECODERS = {key.name: key.decoder for key in (*(key for kind in KINDS for key i
 DEFAULT_KEYS = {
     **{name: _DECODERS[name] for name in (*_OF_EVERY_KIND, *_OF_SOME)},
     "scoring": _SCORING,
+    "cards": ANY_CARDS,
     "anki": Decoder(lambda node, reading: block(node, reading, "`anki`", ANKI_KEYS), {"type": "object"}),
 }
 
@@ -39,6 +41,11 @@ def _read(node: Node, reading: Reading) -> dict[str, Any] | None:
     return values
 
 
+def _voice(wish: str) -> str:
+    """The voice that is wished for; none where no speech is."""
+    return "" if wish.lower() in ("no", "false", "off") else wish
+
+
 DEFAULTS = Decoder(_read, {"type": "object"})
 
 
@@ -46,13 +53,14 @@ def with_defaults(inherited: Inherited, values: dict[str, Any]) -> Inherited:
     """What is inherited below a `defaults:` of these values."""
     anki = values.get("anki") or {}
     below = values.get("deck", "")
-    direct = {name: values[name] for name in _OF_EVERY_KIND if name in values and name not in ("tags", "deck")}
+    direct = {name: values[name] for name in _OF_EVERY_KIND if name in values and name not in ("tags", "deck", "cards")}
     return replace(
         inherited,
         tags=(*inherited.tags, *values.get("tags", ())),
         deck=inherited.deck + below if below.startswith("::") else below or inherited.deck,
         card_style=anki.get("as", inherited.card_style),
-        tts=anki.get("tts", inherited.tts),
+        tts=_voice(anki.get("tts", inherited.tts)),
+        cards=cards_below(inherited.cards, values.get("cards", ())),
         values=tuple({**dict(inherited.values), **{name: values[name] for name in _OF_SOME if name in values}}.items()),
         **direct,
     )

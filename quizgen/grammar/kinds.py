@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from quizgen import model
 from quizgen.grammar import answers, builders, statements
+from quizgen.grammar.cards import ORDER_CARDS, WORD_CARDS
 from quizgen.grammar.decode import FLAG, PAGE, RICH, SCALAR, Decoder, amount, one_of
 from quizgen.grammar.decode import RICH_LIST as TEXTS
 from quizgen.grammar.languages import LANGUAGE
@@ -15,7 +16,7 @@ from quizgen.grammar.pictures import REGIONS
 from quizgen.grammar.pieces import PAIRS, STEPS
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.values import LINES, OPTIONS, RUBRIC, SHOW, TOLERANCE, UNITS
-from quizgen.grammar.vocabulary import SKILLS, vocabulary
+from quizgen.grammar.vocabulary import vocabulary
 from quizgen.source import Map, Node
 
 
@@ -112,7 +113,11 @@ KINDS: tuple[Kind, ...] = (
         model.Ordering,
         ("order",),
         ("question", "order"),
-        (_QUESTION, Key("order", STEPS, "The items in the right order; text, or `{text, facts}`.", "[prophase, metaphase, anaphase]")),
+        (
+            _QUESTION,
+            Key("order", STEPS, "The items in the right order; text, or `{text, facts}`.", "[prophase, metaphase, anaphase]"),
+            Key("cards", ORDER_CARDS, "The cards in Anki: `order` (put all in order), `steps` (a card for each item: which comes next?), or both.", "[order, steps]"),
+        ),
         builders.ordering,
         "question: Put the phases of mitosis in order.\norder: [prophase, metaphase, anaphase, telophase]",
     ),
@@ -162,7 +167,7 @@ KINDS: tuple[Kind, ...] = (
             Key("meaning", TEXTS, "What it means, or a list, read as `word` is.", "the sun", "meaning"),
             Key("reading", RICH, "How it is read aloud; never shown on a front.", "ˈzɔnə", "reading"),
             Key("example", Decoder(builders.cloze_text, {"type": "string"}), "A sentence; double braces mark the word in it: `{{die Sonne}}`.", '"{{Die Sonne}} scheint."', "example"),
-            Key("cards", SKILLS, "The cards: `read` (word to meaning), `write` (meaning to word), `listen`, `say`.", "[read, write, listen]"),
+            Key("cards", WORD_CARDS, "The cards: `read` (word to meaning), `write` (meaning to word), `listen`, `say`.", "[read, write, listen]"),
             Key("learning", LANGUAGE, "The language of the word, where it is not that of the bank.", "de"),
         ),
         vocabulary,

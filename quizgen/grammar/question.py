@@ -251,13 +251,16 @@ def _answer_of_cloze(key: Scalar, node: Map, reading: Reading) -> bool:
 
 
 def _foreign_key(key: Scalar, name: str, node: Map, kind: Kind, reading: Reading) -> None:
-    owner = next(other for other in KINDS if name in TABLES[other.name])
+    owners = [other for other in KINDS if name in TABLES[other.name]]
+    owner = owners[0]
     sign, other = (next((one for one in each.signature if one in node.pairs), "") for each in (kind, owner))
     if sign and name == other:
         reading.fault(key, "E214.keys", key=name, sign=sign, question=_one(kind), other=_one(owner))
     if sign and other:
         return  # the keys of one kind stand there with those of another: one message says so
-    reading.fault(key, "E211.other-kind", key=name, where=_one(kind), kind=owner.name, other=_one(owner))
+    told = owners if len(owners) == 2 else owners[:1]
+    kinds, others = joined((one.name for one in told), "and"), joined(map(_one, told), "or")
+    reading.fault(key, "E211.other-kind", key=name, where=_one(kind), kind=kinds, other=others)
 
 
 def _incomplete(node: Map, kind: Kind, errors: int, reading: Reading) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Edit, Report, Severity, Span
 from quizgen.messages import told
-from quizgen.model import CardStyle, Item, Level, Match, Question, Skill
+from quizgen.model import CardStyle, Item, Level, Match, Question
 from quizgen.richtext import Image, RichText, Sound, inlines
 from quizgen.source import Node, Scalar, Seq, place_within, span_of, span_within
 
@@ -28,7 +28,7 @@ class Inherited:
     match: Match = "loose"
     card_style: CardStyle = "choice"
     tts: str = ""
-    cards: tuple[Skill, ...] = ("read", "write")
+    cards: tuple[str, ...] = ()
     learning: str = ""
     values: tuple[tuple[str, Any], ...] = ()
     """Of other keys."""

@@ -53,6 +53,7 @@ TEXTS: dict[str, Text] = {
     "W401.heard": Text("on paper {count} {count:word is|words are} to be read aloud by you", "first here", "the worksheet has ♪ and a line for each; with `write` under `cards` it asks for the word itself"),
     "W401.hint": Text("a hint inside a formula is not shown on the card", "`{hint}`", "write it as text beside the formula, or with `hint:`"),
     "W401.link": Text("a link with several gaps is plain text on the cards", "", "its address would tell the answers; make a link of each gap, or link a word beside them"),
+    "W401.steps": Text("only {most} of {count} items get a card", "Anki has no more cards in one note", "write two questions, each with a part of the items"),
     "W410.emoji": Text("no font has {count} emoji: their names are printed", "{characters}", "{remedy}"),
     "W410.missing": Text("{script}: no font for {count} {count:character|characters}", "{characters}", "{remedy}"),
     "W410.shaping": Text("{script}: letters that change and join need HarfBuzz", "{characters}", "{remedy}"),

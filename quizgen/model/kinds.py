@@ -18,6 +18,8 @@ Status: TypeAlias = Literal["draft", "reviewed", "retired"]
 CardStyle: TypeAlias = Literal["choice", "basic"]
 Skill: TypeAlias = Literal["read", "write", "listen", "say"]
 """What a card of a word trains."""
+Sequence: TypeAlias = Literal["order", "steps"]
+"""What the cards of an ordering ask for: all at once, or one item after another."""
 
 
 @value(frozen=True, slots=True)
@@ -218,6 +220,7 @@ class Ordering(Common):
 
     stem: RichText
     items: tuple[RichText, ...]
+    cards: tuple[Sequence, ...] = ("order",)
 
 
 class Criterion(NamedTuple):

@@ -26,6 +26,7 @@ def figures_of(found: Statistics) -> Iterator[Figure]:
     yield Figure(f"{found.points:f}", "points")
     share = found.by_guessing / float(found.points) if found.points else 0.0
     yield Figure(f"{found.by_guessing:.1f} ({share:.0%})", "points by guessing")
+    yield Figure(str(found.cards), "cards in Anki")
     yield Figure(f"{found.stem_words:g}", "words in a typical stem")
     if found.reading_level is not None:
         yield Figure(f"{found.reading_level:g}", "reading level (school year, ARI)")

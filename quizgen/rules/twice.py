@@ -31,7 +31,8 @@ MAX_ORDERS = 8
     "(Haladyna, Downing & Rodriguez 2002, rule 22).",
     advice="Delete one of them. Options of equal value (0.5 and 1/2, 2 km and 2000 m) and the same words turned round "
     "an `and` are a warning; not where code is asked about, or how a value is written. Options that differ in "
-    "capitals, quotes or other marks are left alone: these may be what is asked.",
+    "capitals, quotes or other marks are left alone: these may be what is asked; so are items that come again where "
+    "`cards` asks for them step by step, like lines of a song.",
     kinds=(MultipleChoice, Matching, Ordering),
 )
 def duplicate_option(item: Item, run: Run) -> Findings:
@@ -43,7 +44,7 @@ def duplicate_option(item: Item, run: Run) -> Findings:
     texts: tuple[RichText, ...] = ()
     if isinstance(question, Matching):
         texts = (*dict.fromkeys(pair.right for pair in question.pairs), *question.distractors)
-    elif isinstance(question, Ordering):
+    elif isinstance(question, Ordering) and "steps" not in question.cards:
         texts = question.items
     alike = _alike([printed(text) for text in texts], [flat(text) or "" for text in texts], run.bank.language)
     for first, second, is_printed in alike:

@@ -141,7 +141,7 @@ def matching(id: str = "m1", **more: Any) -> Matching:
 
 
 def ordering(
-    id: str = "o1", items: Iterable[str] = ("prophase", "metaphase", "anaphase", "telophase"), **more: Any
+    id: str = "o1", items: Iterable[Any] = ("prophase", "metaphase", "anaphase", "telophase"), **more: Any
 ) -> Ordering:
     return Ordering(span=SPAN, id=id, stem=text("Put in order."), items=tuple(map(text, items)), **more)
 

@@ -8,12 +8,26 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from anki_helpers import DAY, T0, Built, Learner, anki_version, bank, build, card, choice, cloze, numeric, short
+from anki_helpers import (
+    DAY,
+    T0,
+    Built,
+    Learner,
+    anki_version,
+    bank,
+    build,
+    card,
+    choice,
+    cloze,
+    numeric,
+    ordering,
+    short,
+)
 
 from quizgen.model import Item
 
-KINDS = ("card", "short", "choice", "cloze", "numeric", "basic")
-NOTE_TYPES = dict(zip(KINDS, ("basic", "typed", "choice", "cloze", "typed", "basic"), strict=True))
+KINDS = ("card", "short", "choice", "cloze", "numeric", "basic", "steps", "order and steps")
+NOTE_TYPES = dict(zip(KINDS, ("basic", "typed", "choice", "cloze", "typed", "basic", "steps", "steps"), strict=True))
 CHANGES = ("text", "tag", "deck", "kind", "rename", "remove", "back", "insert", "drop", "shuffle", "reverse", "swap",
            "move", "new")  # fmt: skip
 ACTS = ("study", "edit", "delete", "move", "suspend", "flag", "nothing", "nothing", "nothing")
@@ -50,6 +64,10 @@ class Written:
                 return numeric(self.id, self.text, **more)
             case "cloze":
                 return cloze(self.id, f"{self.text} {' '.join(f'{{{{{gap}}}}}' for gap in self.gaps)}", **more)
+            case "steps":
+                return ordering(self.id, self.gaps, cards=("steps",), **more)
+            case "order and steps":
+                return ordering(self.id, self.gaps, cards=("order", "steps"), **more)
             case _:
                 return choice(self.id, self.text, card_style="basic" if self.kind == "basic" else "choice", **more)
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from anki_helpers import Learner, bank, build, card, everything
+from anki_helpers import Learner, bank, build, card, everything, ordering
 
 from quizgen.formats.anki.notetypes import NOTE_TYPES, model, schema
 
@@ -41,6 +41,7 @@ FROZEN = {
     "essay": (1222223817, "quizgen Essay", FIELDS, [("Essay", 52301007)], 0),
     "basic": (1857633666, "quizgen Basic", FIELDS, [("Forward", 52301008), ("Reverse", 52301009)], 0),
     "statements": (1694205731, "quizgen Statements", FIELDS, [("Statements", 52301031)], 0),
+    "steps": (1721390458, "quizgen Steps", FIELDS, [("Steps", 52301041)], 1),
     "occlusion": (1829577468, "quizgen Image Occlusion", OCCLUSION, [("Image Occlusion", 52301010)], 1),
     "vocabulary": (1693847215, "quizgen Vocabulary", WORD, WORD_CARDS, 0),
 }
@@ -92,7 +93,7 @@ def test_templates_name_only_fields_that_exist(key: str) -> None:
     names = {field["name"] for field in made["flds"]}
     for template in made["tmpls"]:
         for side in (template["qfmt"], template["afmt"]):
-            used = re.findall(r"\{\{[#^/]?(?:cloze:|type:)?([^}]*)\}\}", side)
+            used = re.findall(r"\{\{[#^/]?(?:cloze:|cloze-only:|type:)?([^}]*)\}\}", side)
             assert set(used) <= names
             assert "%include" not in side
             assert "%kind%" not in side
@@ -115,6 +116,7 @@ def test_fronts_differ() -> None:
 
 def test_anki_keeps_the_ids(learner: Learner) -> None:
     learner.imports(build(everything()))
+    learner.imports(build(bank(ordering(cards=("steps",)), id="more")))
     for id, name, fields, cards, _ in FROZEN.values():
         kind = learner.col.models.by_name(name)
         assert kind["id"] == id

@@ -113,6 +113,7 @@ NOT_OBEYED: dict[str, str] = {
     "E101.tab": "editors do it: E101.tab-lead and E101.dash-lead say how by hand",
     **dict.fromkeys(("E108", "E111.too-large", "E420.font-large", "E307.bytes", "E307.pixels"), _SIZE),
     **dict.fromkeys(("E111.no-file", "E111.standard-input", "E111.unreadable", "W490.lock"), _MACHINE),
+    "W401.steps": "it is about more than 500 items: see tests/anki/test_anki_steps.py",
     **dict.fromkeys(("E412.undecodable", "E420.font-needs", "E420.undecodable"), _MACHINE),
     **dict.fromkeys(("W414", "W423", "W425.not-installed", "W427.thai"), _MACHINE),
     **dict.fromkeys(("E410", "W410.emoji", "W410.missing", "W410.shaping"), _FONTS),

@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from quizgen.formats.anki import cloze, occlusion, partly
+from quizgen.direction import turns
+from quizgen.formats.anki import cloze, occlusion, partly, steps
 from quizgen.formats.anki.cloze import Numbered, Wanted
 from quizgen.formats.anki.lock import Entry
 from quizgen.formats.anki.notetypes import on_one_line
@@ -28,6 +29,7 @@ from quizgen.model import (
     Numeric,
     Occlusion,
     Option,
+    Ordering,
     ShortAnswer,
     Statement,
     TrueFalse,
@@ -55,6 +57,8 @@ class Body(NamedTuple):
     occlusion: str = ""
     cards: tuple[int, ...] = (0,)
     gaps: tuple[Numbered, ...] = ()
+    prompts: str = ""
+    """What is asked, card by card."""
     own: tuple[str, ...] = ()
     """All fields before those that every note type has, of one that shares no others."""
 
@@ -207,6 +211,24 @@ def ordering(shown: ShownOrdering, page: Page) -> Body:
     )
     key = f'<ol class="qg-sequence" dir="auto">{_items(question.items, page)}</ol>'
     return Body(page.html(question.stem), f'<ol class="qg-order" dir="auto">{items}</ol>', key)
+
+
+def in_steps(question: Ordering, page: Page, earlier: Entry | None) -> Body:
+    """One card an item, each with the number it had before. Items that Anki has no number for have none."""
+    wanted = [Wanted(steps.name(item)) for item in question.items]
+    gaps = cloze.assign(wanted, earlier.gaps if earlier else ())
+    found: dict[int, steps.Step] = {}
+    for item, own in zip(question.items, gaps, strict=False):
+        found.setdefault(own.number, steps.Step(page.cloze(item, ()), own.number))
+    shown = [*found.values()]
+    return Body(
+        page.html(question.stem),
+        key=steps.names(shown),
+        retired=_retired_gaps(gaps, page),
+        cards=cloze.cards(gaps),
+        gaps=gaps,
+        prompts=steps.sides(shown, turns(question.items[0])),
+    )
 
 
 def essay(question: Essay, page: Page) -> Body:

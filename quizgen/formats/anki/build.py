@@ -17,7 +17,7 @@ from quizgen.formats.anki.credits import license_line
 from quizgen.formats.anki.decks import Decks
 from quizgen.formats.anki.identity import Claim, Identities, Identity, guid
 from quizgen.formats.anki.lock import Damage, Entry, Lock, TypeEntry
-from quizgen.formats.anki.notes import NoteWriter, kind_of
+from quizgen.formats.anki.notes import NoteWriter, kind_of, kinds_of
 from quizgen.formats.anki.notetypes import NOTE_TYPES, schema
 from quizgen.formats.anki.package import Collection, zipped
 from quizgen.formats.anki.preset import Preset
@@ -89,13 +89,14 @@ def notes(draft: Draft, context: Context, *, tombstones: bool, changes: Changes 
         return
     missing = draft.identities.unclaimed()
     if missing:
-        tell.about_kinds(missing, asked_of(draft), context)
+        once = [(place.question, kind) for place, kind in _once(draft.asked)]
+        tell.about_kinds(missing, once, draft.earlier, context)
     yield from _tombstones(missing, draft.writer, context.now)
 
 
 def asked_of(draft: Draft) -> list[Question]:
     """The questions that become notes."""
-    return [place.question for place, _ in draft.asked]
+    return [place.question for place, _ in _once(draft.asked)]
 
 
 def tell_all(draft: Draft, context: Context) -> None:
@@ -104,6 +105,7 @@ def tell_all(draft: Draft, context: Context) -> None:
     tell.about_names(draft.writer, asked, context)
     tell.about_hints(asked, context)
     tell.about_links(asked, context)
+    tell.about_steps(asked, context)
     root = draft.writer.root_deck()
     tell.about_lock(draft.writer.page.bank, root, draft.earlier, context)
     if context.partial:
@@ -193,7 +195,7 @@ def _draft(bank: Bank, files: dict[str, str], context: Context, allow_schema_cha
     asked = _asked(bank, context)
     if asked is None:
         return None
-    problems = list(misplaced(asked, earlier, NoteWriter(bank, dict(files)), context.partial))
+    problems = list(misplaced(_once(asked), earlier, NoteWriter(bank, dict(files)), context.partial))
     for problem in problems:
         context.report(problem)
     if any(problem.severity == "error" for problem in problems):
@@ -232,15 +234,21 @@ def _earlier(bank: Bank, context: Context, allow_schema_change: bool) -> Lock | 
 
 def _asked(bank: Bank, context: Context) -> list[tuple[Placed, str]] | None:
     """Everything that becomes a note, with its note type; None, and errors, where two share one id."""
-    asked = [(place, kind) for place in placed(bank.items) if (kind := kind_of(place.question))]
-    if len({place.question.id for place, _ in asked}) == len(asked):
+    asked = [(place, kind) for place in placed(bank.items) for kind in kinds_of(place.question)]
+    once = _once(asked)
+    if len({place.question.id for place, _ in once}) == len(once):
         return asked
     seen: set[str] = set()
-    for place, _ in asked:
+    for place, _ in once:
         if place.question.id in seen:
             context.report(tell.duplicate(place.question))
         seen.add(place.question.id)
     return None
+
+
+def _once(asked: Sequence[tuple[Placed, str]]) -> list[tuple[Placed, str]]:
+    """The same with only the first note of each question."""
+    return [(place, kind) for place, kind in asked if kind == kind_of(place.question)]
 
 
 def _stamped(draft: Draft, context: Context) -> Iterator[Stamped]:
@@ -250,7 +258,8 @@ def _stamped(draft: Draft, context: Context) -> Iterator[Stamped]:
         identity = identities.of(kind, place.question.id)
         note = writer.note(place, kind, identity.earlier)
         decks.add(place.question, identity.earlier.deck if identity.earlier else "", note.deck)
-        context.wrote(draft.read.get(place.question.id, place.question), "")
+        if kind == kind_of(place.question):
+            context.wrote(draft.read.get(place.question.id, place.question), "")
         yield stamp(note, identity, context.now)
 
 

@@ -10,6 +10,7 @@ from quizgen.formats.anki.bodies import Body
 from quizgen.formats.anki.cloze import Numbered
 from quizgen.formats.anki.credits import credits, reference
 from quizgen.formats.anki.lock import Entry
+from quizgen.formats.anki.notetypes import NOTE_TYPES
 from quizgen.formats.anki.page import Page, last_call
 from quizgen.formats.anki.speech import voice
 from quizgen.formats.anki.text import escape
@@ -63,8 +64,20 @@ Around: TypeAlias = tuple[str, str, str, str, str, str, str, str]
 _NOTHING: Around = ("", "", "", "", "", "", "", "")
 
 
+SEQUENCES = {"order": "ordering", "steps": "steps"}
+"""The notes of an ordering, by its `cards`."""
+
+
+def kinds_of(question: Question) -> tuple[str, ...]:
+    """The keys of the note types that a question is written as, each in a note of its own."""
+    if isinstance(question, Ordering):
+        return tuple([SEQUENCES[card] for card in question.cards])
+    kind = kind_of(question)
+    return (kind,) if kind else ()
+
+
 def kind_of(question: Question) -> str | None:
-    """The key of the note type that a question is written as; None where nothing is asked."""
+    """The key of the note type that a question is written as first; None where nothing is asked."""
     match question:
         case MultipleChoice():
             return "basic" if question.card_style == "basic" else "choice"
@@ -81,7 +94,7 @@ def kind_of(question: Question) -> str | None:
         case Matching():
             return "matching"
         case Ordering():
-            return "ordering"
+            return SEQUENCES[question.cards[0]]
         case Essay():
             return "essay"
         case Occlusion():
@@ -123,7 +136,7 @@ class NoteWriter:
     def note(self, placed: Placed, kind: str, earlier: Entry | None) -> Note:
         """One question as the note of its type (see `kind_of`)."""
         question = placed.question
-        body = self._body(question, earlier)
+        body = self._body(question, kind, earlier)
         tags = self._tags.get(question.tags)
         if tags is None:
             tags = self._tags[question.tags] = self._new_tags(question.tags)
@@ -134,7 +147,7 @@ class NoteWriter:
     def tombstone(self, entry: Entry) -> Note:
         """What becomes of a note whose question is gone: as many cards as it had, all saying so."""
         words = self.page.words.retired
-        by_gaps = entry.kind in ("cloze", "occlusion")
+        by_gaps = bool(NOTE_TYPES[entry.kind].cloze_fields)
         body = Body(
             escape(words),
             reverse="1" if entry.kind == "basic" and 1 in entry.cards else "",
@@ -155,7 +168,7 @@ class NoteWriter:
         self.changed_tags.update((tag, names.tag(tag)) for tag in tags if names.tag(tag) != tag)
         return tag_column(names.tags(tags))
 
-    def _body(self, question: Question, earlier: Entry | None) -> Body:
+    def _body(self, question: Question, kind: str, earlier: Entry | None) -> Body:
         page = self.page
         shown = show(question, bodies.SEED)
         match shown:
@@ -167,7 +180,9 @@ class NoteWriter:
             case ShownMatching():
                 return bodies.matching(shown, page)
             case ShownOrdering():
-                return bodies.ordering(shown, page)
+                return (
+                    bodies.in_steps(shown.question, page, earlier) if kind == "steps" else bodies.ordering(shown, page)
+                )
             case AsWritten():
                 return self._body_as_written(shown, earlier)
             case _:
@@ -228,8 +243,8 @@ class NoteWriter:
         )
 
     def _fields(self, kind: str, id: str, body: Body, around: Around) -> tuple[str, ...]:
-        """The fields in the order of the note type; the three extra ones wait for what is to come."""
-        prompt, options, key, feedback, rubric, reverse, retired, settings, occlusion, _, _, words = body
+        """The fields in the order of the note type; two of the extra ones wait for what is to come."""
+        prompt, options, key, feedback, rubric, reverse, retired, settings, occlusion, _, _, prompts, words = body
         image, rationale, hint, passage, audio, source, title, speech = around
         if words:
             own: tuple[str, ...] = (*words, image)
@@ -237,7 +252,7 @@ class NoteWriter:
             own = (occlusion, image, prompt, "", "", key) if kind == "occlusion" else (prompt, options, key, image)
         rest = (
             rationale, feedback, hint, passage, audio, source, rubric, title, reverse, retired, speech,
-            "", "", "", self._language, settings, quoted(escape(id)),
+            "", prompts, "", self._language, settings, quoted(escape(id)),
         )  # fmt: skip
         return (*own, *rest)
 

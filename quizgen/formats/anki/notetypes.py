@@ -145,6 +145,15 @@ NOTE_TYPES = {
             style="statements.css",
         ),
         NoteType(
+            "steps",
+            1721390458,
+            "quizgen Steps",
+            (Template("Steps", 52_301_041, "steps"),),
+            _FIELDS,
+            ("Extra 2", "Key", "Retired"),
+            style="steps.css",
+        ),
+        NoteType(
             "vocabulary",
             1693847215,
             "quizgen Vocabulary",

@@ -124,7 +124,7 @@ def _gaps(kind: NoteType, values: Mapping[str, str]) -> Iterator[Numbered]:
     """The gaps of a note by their text; of those that are gone only the numbers are known."""
     if not kind.cloze_fields:
         return
-    texts = values["Key"] if "Occlusion" in kind.cloze_fields else values["Prompt"]
+    texts = values["Prompt"] if "Prompt" in kind.cloze_fields else values["Key"]
     for found in _GAP.finditer(texts):
         yield Numbered(" ".join(unescape(_ELEMENT.sub("", found[2])).split()), int(found[1]))
     for found in _GAP.finditer(values["Retired"]):

@@ -9,13 +9,14 @@ from textwrap import shorten
 from quizgen.diagnostics import Diagnostic, Span
 from quizgen.formats import Context
 from quizgen.formats.anki.changes import Changes, likely_rename
+from quizgen.formats.anki.cloze import LARGEST
 from quizgen.formats.anki.lock import Damage, Entry, Lock
-from quizgen.formats.anki.notes import NoteWriter, kind_of
+from quizgen.formats.anki.notes import SEQUENCES, NoteWriter
 from quizgen.formats.anki.notetypes import NOTE_TYPES
 from quizgen.formats.anki.settling import alike
 from quizgen.formats.anki.text import gaps_in
 from quizgen.messages import phrase, told
-from quizgen.model import Bank, Cloze, Question, is_asked
+from quizgen.model import Bank, Cloze, Ordering, Question, is_asked
 from quizgen.richtext import Gap, Link, Math, inlines
 
 
@@ -101,6 +102,13 @@ def about_links(asked: Sequence[Question], context: Context) -> None:
             context.report(told(question.span, "W401.link"))
 
 
+def about_steps(asked: Sequence[Question], context: Context) -> None:
+    """Orderings with more items than Anki has cards for."""
+    for question in asked:
+        if isinstance(question, Ordering) and "steps" in question.cards and len(question.items) > LARGEST:
+            context.report(told(question.span, "W401.steps", most=LARGEST, count=len(question.items)))
+
+
 def about_lock(bank: Bank, deck: str, earlier: Lock, context: Context) -> None:
     """A deck or bank that was called otherwise before."""
     if earlier.deck and earlier.deck != deck:
@@ -121,14 +129,24 @@ def about_changes(
             context.report(likely_rename(question, renames[question.id]))
 
 
-def about_kinds(missing: Sequence[Entry], asked: Sequence[Question], context: Context) -> None:
-    """Questions whose kind changed: they are new notes, and the old ones are retired."""
+def about_kinds(
+    missing: Sequence[Entry], asked: Sequence[tuple[Question, str]], earlier: Lock, context: Context
+) -> None:
+    """Questions whose kind changed: they are new notes, and the old ones are retired. `asked` has each of them once."""
     gone: dict[str, list[Entry]] = {}
+    kept = _kept_orderings(missing, earlier)
     for lost in missing:
-        if lost.live:
+        if lost.live and not (lost.kind in SEQUENCES.values() and lost.id in kept):
             gone.setdefault(lost.id, []).append(lost)
-    for question in asked if gone else ():
+    for question, now in asked if gone else ():
         others = [entry for name in (question.id, *question.was) for entry in gone.get(name, ())]
-        if entry := next((other for other in others if other.kind != kind_of(question)), None):
+        if entry := next((other for other in others if other.kind != now), None):
             kind = NOTE_TYPES[entry.kind].name if entry.kind in NOTE_TYPES else entry.kind
             context.report(told(question.span, "W456", id=question.id, kind=kind))
+
+
+def _kept_orderings(missing: Sequence[Entry], earlier: Lock) -> set[str]:
+    """The ids of orderings of which learners keep a note: of their two they lose only one."""
+    lost = {entry.guid for entry in missing}
+    entries = (entry for entry in earlier.entries.values() if entry.live and entry.kind in SEQUENCES.values())
+    return {entry.id for entry in entries if entry.guid not in lost}
