@@ -42,6 +42,7 @@ from quizgen.formats.anki.identity import Identities, Identity
 from quizgen.formats.anki.lock import Lock
 from quizgen.formats.anki.notes import Note, NoteWriter, kind_of
 from quizgen.formats.anki.notetypes import NOTE_TYPES
+from quizgen.formats.anki.own import own_of_bank
 from quizgen.formats.anki.package import INDEXES, TABLES, Collection, zipped
 from quizgen.formats.anki.stamp import stamp, stamp_type
 from quizgen.model import Bank, Cloze, Flashcard, MultipleChoice, Option, Question, ShortAnswer, placed
@@ -94,10 +95,12 @@ def bank(notes: int) -> Bank:
 
 def ready_notes(notes: int, lock: Lock) -> list[tuple[Note, Identity]]:
     """Notes with all fields rendered."""
-    made, identities = NoteWriter(bank(notes)), Identities("bench", lock, ())
+    whole = bank(notes)
+    own = own_of_bank(whole)
+    made, identities = NoteWriter(whole, own), Identities("bench", lock, ())
     ready = []
     for place in placed(made.page.bank.items):
-        kind = kind_of(place.question)
+        kind = kind_of(place.question, own)
         assert kind
         identity = identities.of(kind, place.question.id)
         ready.append((made.note(place, kind, identity.earlier), identity))
@@ -180,7 +183,12 @@ def write_bank(made: Bank, folder: Path) -> Iterator[bytes]:
     """A Bank → lock and package, as the command does it."""
     form = find("anki")
     assert form
-    context = Context(report=lambda diagnostic: None, now=NOW, scratch=folder, media=lambda bank, reference: b"")
+    context = Context(
+        report=lambda diagnostic: None,
+        now=NOW,
+        scratch=folder,
+        media=lambda bank, reference: b"",
+    )
     for artifact in form.write([made], form.options(), context):
         if artifact.beside is None:
             yield from artifact.chunks

@@ -28,6 +28,7 @@ from quizgen.richtext import (
     Math,
     Paragraph,
     Quote,
+    Reference,
     RichText,
     Ruby,
     Sound,
@@ -108,10 +109,7 @@ def _styled(part: Styled, style: Style) -> str:
         words = f"<u>{words}</u>"
     elif part.look and not style.is_bare:
         words = f'<span style="{_COLOURS[part.look]}">{words}</span>'
-    if not part.lang:
-        return words
-    side = "rtl" if is_right_to_left(part.lang) else "ltr"
-    return f'<bdi lang="{quoted(escape(part.lang))}" dir="{side}">{words}</bdi>'
+    return in_language("bdi", part.lang, words) if part.lang else words
 
 
 def _ruby(part: Ruby, style: Style) -> str:
@@ -250,10 +248,18 @@ def _inline(part: Inline, style: Style) -> str:
             return style.ruby(part, style)
         case Sound():
             return style.sound(part, style)
+        case Reference():
+            return style.words(part.words or part.typed)
         case LineBreak():
             return "<br>"
         case _:
             assert_never(part)
+
+
+def in_language(tag: str, language: str, content: str) -> str:
+    """An element of that tag, with the language and the direction of its `content`, which is HTML."""
+    side = "rtl" if is_right_to_left(language) else "ltr"
+    return f'<{tag} lang="{quoted(escape(language))}" dir="{side}">{content}</{tag}>'
 
 
 def link(content: str, url: str, style: Style) -> str:
@@ -263,14 +269,17 @@ def link(content: str, url: str, style: Style) -> str:
     return f'<a href="{quoted(style.escape(url))}">{content}</a>'
 
 
-def picture(source: str, image: Image, style: Style) -> str:
-    """An `<img>` whose file is `source`, with alternative text and width."""
-    width = _width(image.width, style) if image.width else ""
-    return f'<img src="{quoted(style.escape(source))}" alt="{quoted(style.escape(image.alt))}"{width}>'
+def picture(source: str, image: Image, style: Style, look: str = "") -> str:
+    """An `<img>` whose file is `source`, with alternative text and width; `look` says in CSS what else it needs."""
+    about = f'src="{quoted(style.escape(source))}" alt="{quoted(style.escape(image.alt))}"'
+    if style.is_bare:
+        return f"<img {about}{_pixels(image.width) if image.width else ''}>"
+    width = f"width:{number(image.width.value)}{image.width.unit}" if image.width else ""
+    css = ";".join(filter(None, (width, look)))
+    looks = f' style="{css}"' if css else ""
+    return f"<img {about}{looks}>"
 
 
-def _width(width: Length, style: Style) -> str:
-    if not style.is_bare:
-        return f' style="width:{number(width.value)}{width.unit}"'
+def _pixels(width: Length) -> str:
     pixels = width.value * _PIXELS_A_MM if width.unit == "mm" else width.value
     return f' width="{round(pixels)}{"%" if width.unit == "%" else ""}"'

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from quizgen.diagnostics import Edit, Span
 from quizgen.editing import Files, opened
 from quizgen.files import File
-from quizgen.model import Bank, Question, asked, prompt, questions
+from quizgen.model import Bank, Question, asked, groups, prompt, questions
 from quizgen.patterns import late
 from quizgen.richtext import plain
 from quizgen.source import Map, Node, Scalar, Seq, parse, span_of
@@ -38,6 +38,7 @@ def suggestions(bank: Bank, files: Files, known: Collection[str] = ()) -> list[S
     if not nameless:
         return []
     taken = set(known) | {name for question in questions(bank.items) for name in (question.id, *question.was)}
+    taken |= {group.id for group in groups(bank.items)}
     places = _all_places(files)
     found = []
     seen: set[str] = set()

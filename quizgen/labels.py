@@ -59,6 +59,9 @@ class Labels(NamedTuple):
     total: str
     listen: str = "Listen: {}"
     partly: str = "Partly right"
+    right: str = "Right"
+    wrong: str = "Wrong"
+    hand_in: str = "Hand in as a file."
     choose: str = "Answer {} of {}."
     """The first number is how many, the second of how many."""
     figures: str = "significant figures: {}"
@@ -96,6 +99,7 @@ _TABLE = {
         "Nicht falten · nicht neben die schwarzen Quadrate schreiben", "Frage", "Erreicht", "Summe",
         listen="Hör zu: {}", partly="Teilweise richtig", figures="signifikante Stellen: {}",
         choose="Beantworte {} von {}.",
+        right="Richtig", wrong="Falsch", hand_in="Gib die Antwort als Datei ab.",
     ),
     "fr": Labels(
         "Nom", "Classe", "Date", "points", "{} pt", "{} pts", "Page {} sur {}", "Vrai", "Faux", "Corrigé",
@@ -112,6 +116,7 @@ _TABLE = {
         "Ne pas plier · ne rien écrire près des carrés noirs", "Question", "Obtenu", "Total", listen="Écoute : {}",
         partly="En partie juste", figures="chiffres significatifs : {}",
         choose="Réponds à {} sur {}.",
+        right="Juste", wrong="Faux", hand_in="Rends ta réponse sous forme de fichier.",
     ),
     "es": Labels(
         "Nombre", "Clase", "Fecha", "puntos", "{} pto.", "{} ptos.", "Página {} de {}", "Verdadero", "Falso",
@@ -128,6 +133,7 @@ _TABLE = {
         "No doblar · no escribir cerca de los cuadrados negros", "Pregunta", "Obtenido", "Total", listen="Escucha: {}",
         partly="Parcialmente correcto", figures="cifras significativas: {}",
         choose="Responde {} de {}.",
+        right="Correcto", wrong="Incorrecto", hand_in="Entrega la respuesta como archivo.",
     ),
     "zh": Labels(
         "姓名", "班级", "日期", "分", "{}分", "{}分", "第{}页，共{}页", "正确", "错误", "答案", "教师用", "答案速查",
@@ -138,6 +144,7 @@ _TABLE = {
         "答题卡", "学号", "请用深色笔将圆圈涂满：", "对", "错", "请勿折叠 · 请勿在黑色方块附近书写", "题号", "得分", "合计",
         listen="听录音：{}", partly="部分正确", figures="有效数字：{}",
         choose="选答 {} 题（共 {} 题）。",
+        right="回答正确", wrong="回答错误", hand_in="请上传答案。",
     ),
     "ar": Labels(
         "الاسم", "الصف", "التاريخ", "درجات", "{} درجة", "{} درجات", "صفحة {} من {}", "صح", "خطأ", "مفتاح الإجابة",
@@ -154,6 +161,7 @@ _TABLE = {
         point_forms=("درجة", "درجتان", "{} درجات", "{} درجة"),
         alphabet=(*"أبجد", "هـ", *"وزحطيكلمنسعفصقرشتثخذضظغ"), partly="صحيح جزئيًا", figures="الأرقام المعنوية: {}",
         choose="أجب عن {} من {}.",
+        right="إجابة صحيحة", wrong="إجابة خاطئة", hand_in="سلّم الإجابة في ملف.",
     ),
     "it": Labels(
         "Nome", "Classe", "Data", "punti", "{} pt.", "{} pt.", "Pagina {} di {}", "Vero", "Falso", "Soluzioni",
@@ -169,6 +177,7 @@ _TABLE = {
         "Non piegare · non scrivere vicino ai quadrati neri", "Domanda", "Ottenuti", "Totale", listen="Ascolta: {}",
         partly="In parte giusto", figures="cifre significative: {}",
         choose="Rispondi a {} su {}.",
+        right="Giusto", wrong="Sbagliato", hand_in="Consegna la risposta come file.",
     ),
     "pt": Labels(
         "Nome", "Turma", "Data", "pontos", "{} pt.", "{} pts.", "Página {} de {}", "Verdadeiro", "Falso", "Gabarito",
@@ -184,6 +193,7 @@ _TABLE = {
         "Não dobrar · não escrever perto dos quadrados pretos", "Questão", "Obtido", "Total", listen="Ouve: {}",
         partly="Parcialmente certo", figures="algarismos significativos: {}",
         choose="Responda a {} de {}.",
+        right="Certo", wrong="Errado", hand_in="Entrega a resposta como ficheiro.",
     ),
     "pl": Labels(
         "Imię i nazwisko", "Klasa", "Data", "punktów", "{} pkt", "{} pkt", "Strona {} z {}", "Prawda", "Fałsz",
@@ -199,6 +209,7 @@ _TABLE = {
         "Nie składać · nie pisać obok czarnych kwadratów", "Pytanie", "Uzyskano", "Razem", listen="Posłuchaj: {}",
         partly="Częściowo poprawne", figures="cyfry znaczące: {}",
         choose="Odpowiedz na {} z {}.",
+        right="Dobrze", wrong="Źle", hand_in="Oddaj odpowiedź jako plik.",
     ),
     "ru": Labels(
         "Имя", "Класс", "Дата", "баллов", "{} балл", "{} балла", "Страница {} из {}", "Верно", "Неверно", "Ответы",
@@ -215,6 +226,7 @@ _TABLE = {
         point_forms=("{} балл", "{} балла", "{} баллов", "{} балла"), alphabet="АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ",
         partly="Частично верно", figures="значащих цифр: {}",
         choose="Ответь на {} из {}.",
+        right="Верно", wrong="Неверно", hand_in="Сдай ответ в виде файла.",
     ),
     "el": Labels(
         "Όνομα", "Τάξη", "Ημερομηνία", "μονάδες", "{} μον.", "{} μον.", "Σελίδα {} από {}", "Σωστό", "Λάθος",
@@ -230,6 +242,7 @@ _TABLE = {
         "Μη διπλώνεις · μη γράφεις κοντά στα μαύρα τετράγωνα", "Ερώτηση", "Βαθμός", "Σύνολο", listen="Άκουσε: {}",
         alphabet="ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", partly="Εν μέρει σωστό", figures="σημαντικά ψηφία: {}",
         choose="Απάντησε σε {} από {}.",
+        right="Σωστό", wrong="Λάθος", hand_in="Παράδωσε την απάντηση ως αρχείο.",
     ),
     "vi": Labels(
         "Họ tên", "Lớp", "Ngày", "điểm", "{} điểm", "{} điểm", "Trang {} / {}", "Đúng", "Sai", "Đáp án",
@@ -243,6 +256,7 @@ _TABLE = {
         "Tô kín ô tròn bằng bút sẫm màu:", "đúng", "sai", "Không gấp · không viết gần các ô vuông đen", "Câu",
         "Điểm", "Tổng", listen="Nghe: {}", partly="Đúng một phần", figures="số chữ số có nghĩa: {}",
         choose="Trả lời {} trong {} câu.",
+        right="Đúng", wrong="Sai", hand_in="Nộp bài dưới dạng tệp.",
     ),
     "ja": Labels(
         "氏名", "組", "日付", "点", "{}点", "{}点", "{} / {} ページ", "正しい", "誤り", "解答", "教師用", "解答一覧",
@@ -254,6 +268,7 @@ _TABLE = {
         "濃い鉛筆かペンで円を完全に塗りつぶしてください：", "良い例", "悪い例",
         "折らないこと・黒い四角の近くに書かないこと", "問題", "得点", "合計", listen="音声：{}", partly="一部正解", figures="有効数字：{}",
         choose="{}問を選んで答えなさい（全{}問）。",
+        right="正解", wrong="不正解", hand_in="ファイルで提出しなさい。",
     ),
     "ko": Labels(
         "이름", "반", "날짜", "점", "{}점", "{}점", "{} / {}쪽", "맞음", "틀림", "정답", "교사용", "정답표", "정답과 해설",
@@ -265,6 +280,7 @@ _TABLE = {
         "진한 펜이나 연필로 동그라미를 완전히 칠하세요:", "바른 예", "틀린 예",
         "접지 마세요 · 검은 사각형 근처에 쓰지 마세요", "문항", "점수", "합계", listen="듣기: {}", partly="부분 정답", figures="유효 숫자: {}",
         choose="{}문항을 골라 답하세요(전체 {}문항).",
+        right="정답", wrong="오답", hand_in="파일로 제출하세요.",
     ),
     "he": Labels(
         "שם", "כיתה", "תאריך", "נקודות", "{} נק׳", "{} נק׳", "עמוד {} מתוך {}", "נכון", "לא נכון", "מפתח תשובות",
@@ -278,6 +294,7 @@ _TABLE = {
         "ציון", "סך הכול", listen="האזינו: {}", alphabet="אבגדהוזחטיכלמנסעפצקרשת", partly="נכון חלקית",
         figures="ספרות משמעותיות: {}",
         choose="ענו על {} מתוך {}.",
+        right="נכון", wrong="לא נכון", hand_in="הגישו את התשובה כקובץ.",
     ),
     "hi": Labels(
         "नाम", "कक्षा", "दिनांक", "अंक", "{} अंक", "{} अंक", "पृष्ठ {} / {}", "सही", "ग़लत", "उत्तर कुंजी",
@@ -290,6 +307,7 @@ _TABLE = {
         "गोले को गहरे पेन या पेंसिल से पूरा भरिए:", "सही", "ग़लत", "मोड़ें नहीं · काले वर्गों के पास न लिखें", "प्रश्न",
         "प्राप्तांक", "कुल", listen="सुनिए: {}", partly="आंशिक रूप से सही", figures="सार्थक अंक: {}",
         choose="{} के उत्तर दीजिए (कुल {})।",
+        right="सही", wrong="ग़लत", hand_in="उत्तर फ़ाइल के रूप में जमा कीजिए।",
     ),
     "th": Labels(
         "ชื่อ", "ชั้น", "วันที่", "คะแนน", "{} คะแนน", "{} คะแนน", "หน้า {} จาก {}", "ถูก", "ผิด", "เฉลย", "สำหรับครู",
@@ -302,6 +320,7 @@ _TABLE = {
         "ระบายวงกลมให้เต็มด้วยปากกาหรือดินสอสีเข้ม:", "ถูก", "ผิด", "ห้ามพับ · ห้ามเขียนใกล้สี่เหลี่ยมสีดำ", "ข้อ",
         "ได้", "รวม", listen="ฟัง: {}", partly="ถูกบางส่วน", figures="เลขนัยสำคัญ: {}",
         choose="เลือกตอบ {} ข้อ จาก {} ข้อ",
+        right="ถูก", wrong="ผิด", hand_in="ส่งคำตอบเป็นไฟล์",
     ),
 }  # fmt: skip
 
@@ -313,6 +332,21 @@ _DECIMAL_COMMA = {
     "bg", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fi", "fr", "hr", "hu", "id", "is", "it", "lt", "lv", "nb",
     "nl", "nn", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk", "vi",
 }  # fmt: skip
+
+
+_QUOTES = {
+    "de": ("„", "“"),
+    "fr": ("«\u202f", "\u202f»"),
+    "ja": ("「", "」"),
+    "pl": ("„", "”"),
+    **dict.fromkeys(("ar", "el", "es", "it", "pt", "ru"), ("«", "»")),
+}
+
+
+def quoted(language: str, words: str) -> str:
+    """Words between the quotation marks of the language."""
+    left, right = _QUOTES.get(primary(language), ("“", "”"))
+    return f"{left}{words}{right}"
 
 
 def decimal_mark(language: str) -> str:

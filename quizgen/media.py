@@ -122,8 +122,15 @@ class Library:
             mime, width, height = pictures.look(data, MAX_PIXELS)
         except pictures.TooManyPixelsError:
             return told(span, "E307.pixels", file=shown, millions=MAX_PIXELS // 1_000_000)
+        except pictures.TooManyPartsError:
+            return told(span, "E307.parts", file=shown)
         except pictures.UnknownKindError:
             return told(span, "E305.picture", file=shown)
+        except pictures.WithoutNamespaceError:
+            return told(span, "E304.namespace", file=shown)
+        except pictures.ForbiddenError as error:
+            what = phrase(f"drawing.{error.kind}", name=_shown(error.name))
+            return told(span, "E304.drawing", file=shown, what=what, line=error.line)
         except pictures.PictureError:
             return told(span, "E304.picture", file=shown)
         from hashlib import sha256

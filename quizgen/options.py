@@ -2,6 +2,7 @@
 
 Fields may be `str`, `bool`, `int`, `float`, `Decimal`, `Literal[…]`, `tuple[X, …]` (a list by comma), and any of
 them `| None`. A field's metadata may hold its `help`, and `choices`: the only values it, or each part of it, may have.
+A name that is a word of Python ends in `_`, which is no part of the option: `as_`.
 Errors are values: nothing here raises for what was typed.
 """
 
@@ -41,19 +42,19 @@ def listed(options: type) -> tuple[Option, ...]:
     """The options of a format in the order of its dataclass."""
     kinds = _kinds(options)
     return tuple(
-        Option(field.name, _describe(kinds[field.name]), written(_default(field)), field.metadata.get("help", ""))
-        for field in dataclasses.fields(options)
+        Option(name, _describe(kinds[name]), written(_default(field)), field.metadata.get("help", ""))
+        for name, field in _fields(options).items()
     )
 
 
 def names(options: type) -> tuple[str, ...]:
     """The names of a format's options."""
-    return tuple(field.name for field in dataclasses.fields(options))
+    return tuple(_fields(options))
 
 
 def paths(options: type) -> frozenset[str]:
     """The options that name a file of the user's computer, which a bank must not do."""
-    return frozenset(field.name for field in dataclasses.fields(options) if field.metadata.get("path"))
+    return frozenset(name for name, field in _fields(options).items() if field.metadata.get("path"))
 
 
 def normal(name: str) -> str:
@@ -64,7 +65,7 @@ def normal(name: str) -> str:
 def parse(options: type, texts: Mapping[str, object]) -> tuple[Any, list[Problem]]:
     """The options object, and what could not be used (those options keep their defaults). Values that are no texts are
     taken as they would be typed."""
-    kinds = _kinds(options)
+    kinds, fields = _kinds(options), _fields(options)
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     for typed, value in texts.items():
@@ -74,7 +75,7 @@ def parse(options: type, texts: Mapping[str, object]) -> tuple[Any, list[Problem
             problems.append(Problem(typed, unknown, suggestion(name, names(options))))
             continue
         try:
-            values[name] = _value(kinds[name], text)
+            values[fields[name].name] = _value(kinds[name], text)
         except ValueError as error:
             message = phrase("option.value", option=typed, values=_describe(kinds[name]), text=text)
             problems.append(Problem(typed, message, str(error)))
@@ -114,14 +115,20 @@ def written(value: object) -> str:
     return str(value)
 
 
+def _fields(options: type) -> dict[str, dataclasses.Field[Any]]:
+    return {field.name.rstrip("_"): field for field in dataclasses.fields(options)}
+
+
 def _kinds(options: type) -> dict[str, Any]:
-    """The type of each field, with `choices` as the Literal that they mean."""
-    kinds = get_type_hints(options)
-    for field in dataclasses.fields(options):
+    """The type of each option, with `choices` as the Literal that they mean."""
+    hints = get_type_hints(options)
+    kinds: dict[str, Any] = {}
+    for name, field in _fields(options).items():
+        kinds[name] = hints[field.name]
         if choices := field.metadata.get("choices"):
             one = Literal.__getitem__(tuple(choices))
-            is_list = get_origin(kinds[field.name]) is tuple
-            kinds[field.name] = types.GenericAlias(tuple, (one, ...)) if is_list else one
+            is_list = get_origin(kinds[name]) is tuple
+            kinds[name] = types.GenericAlias(tuple, (one, ...)) if is_list else one
     return kinds
 
 

@@ -5,23 +5,24 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from quizgen.collector import collector_paused
-from quizgen.diagnostics import Diagnostic, Span
+from quizgen.diagnostics import Diagnostic, Report, Span
 from quizgen.files import File, NotAFileError, Shelf, TooLargeError, kind_of
 from quizgen.grammar.bank import BANK_ID, KEYS, Draft, read_file
 from quizgen.grammar.copies import entries, original
 from quizgen.grammar.foreign import foreign
+from quizgen.grammar.linking import linked
 from quizgen.grammar.question import bad_id
-from quizgen.grammar.reading import Reading, Reference
+from quizgen.grammar.reading import Named, Reading
 from quizgen.grammar.remembered import Recollection
 from quizgen.keeping import Kept
 from quizgen.media import Known, Library
 from quizgen.messages import phrase, told
-from quizgen.model import Bank, Exercise, Question, groups, questions
+from quizgen.model import Bank, Exercise, Group, Question, Said, groups, questions
 from quizgen.nearest import Nearest
 from quizgen.source import Map, Node, Pieces, is_blank, parse, span_of
 
@@ -146,7 +147,8 @@ def _assemble(
     inherited = None
     language = "en"
     nameless: dict[str, Question] = {}
-    references: list[Reference] = []
+    references: list[Named] = []
+    said: list[Said] = []
     read_before: dict[str, frozenset[str]] = {}
     for number, file in enumerate(files):
         pieces = known.files.get(file.name, Pieces) if known else None
@@ -169,7 +171,7 @@ def _assemble(
             read_before[file.name] = entries(root)
         without_hollow = found if whole else _without_hollow(found)
         recall = Recollection(pieces, library.problem) if pieces and whole else None
-        reading = Reading(file.name, without_hollow, library.check, language, nameless, references, recall)
+        reading = Reading(file.name, without_hollow, library.check, language, nameless, references, recall, said)
         if inherited is not None:
             reading.inherited = inherited
         read_file(root, reading, draft, part=number > 0)
@@ -177,9 +179,10 @@ def _assemble(
             if not isinstance(root, Map):
                 return None, found.sorted()
             inherited, language = reading.inherited, reading.language
+    draft.said = said
     bank = _bank(draft, draft.span or files[0].top, name, folder, lock, library)
-    _check_whole(bank, draft, references, found)
-    return bank, found.sorted()
+    targets = _check_whole(bank, draft, references, found)
+    return linked(bank, references, targets, found.nearest, _of_whole(found)), found.sorted()
 
 
 def _told_copy(root: Node, file: File, first: str, found: Collector) -> None:
@@ -205,6 +208,13 @@ def _without_hollow(found: Collector) -> Any:
             found(diagnostic)
 
     return report
+
+
+def _of_whole(found: Collector) -> Report:
+    """A reference may lead to what could not be read: then nothing more is told."""
+    if any(one.severity == "error" for one in found.diagnostics):
+        return lambda diagnostic: None
+    return found
 
 
 def _bank(draft: Draft, span: Span, name: str, folder: Path, lock: str, library: Library) -> Bank:
@@ -234,6 +244,7 @@ def _bank(draft: Draft, span: Span, name: str, folder: Path, lock: str, library:
         objectives=draft.objectives,
         media=library.found,
         formats=draft.formats,
+        said=tuple(draft.said),
         lint=tuple(draft.lint),
         shuffle=values.get("shuffle", True),
         items=tuple(draft.items),
@@ -246,22 +257,26 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def _check_whole(bank: Bank, draft: Draft, references: Sequence[Reference], found: Collector) -> None:
-    """What needs more than one question: ids, references."""
+def _check_whole(
+    bank: Bank, draft: Draft, references: Sequence[Named], found: Collector
+) -> Mapping[str, Question | Group]:
+    """What needs more than one question: ids, and where they are named. Gives what has one."""
     seen: dict[str, Question] = {}
     for question in questions(bank.items):
         _check_id(question, seen, found)
     named = _named_groups(bank, seen, found)
-    _check_references(references, bank, {**seen, **named}, found)
+    exercises = {name for name, group in named.items() if isinstance(group, Exercise)}
+    _check_references(references, bank, {*seen, *exercises}, found)
     if draft.items == [] and not any(d.severity == "error" for d in found.diagnostics):
         found(told(bank.span, "E112"))
+    return {**named, **seen}
 
 
-def _named_groups(bank: Bank, seen: Mapping[str, Question], found: Collector) -> dict[str, Exercise]:
+def _named_groups(bank: Bank, seen: Mapping[str, Question], found: Collector) -> dict[str, Group]:
     """The groups with an id, by it: no question has the same."""
-    named: dict[str, Exercise] = {}
+    named: dict[str, Group] = {}
     for group in groups(bank.items):
-        if isinstance(group, Exercise) and group.id:
+        if group.id:
             first = seen.get(group.id) or named.setdefault(group.id, group)
             if first is not group:
                 found(told(group.span, "E240.group", also=((first.span, phrase("first")),), id=group.id))
@@ -288,16 +303,14 @@ def _check_id(question: Question, seen: dict[str, Question], found: Collector) -
 _UNKNOWN = {"fact": "E243", "source": "E242", "objective": "E247"}
 
 
-def _check_references(
-    references: Sequence[Reference], bank: Bank, seen: Mapping[str, object], found: Collector
-) -> None:
+def _check_references(references: Sequence[Named], bank: Bank, seen: Collection[str], found: Collector) -> None:
     """Ids that are named and not there, each where it is named. Without a list of objectives their names are free."""
     known: dict[str, Mapping[str, Any]] = {"fact": bank.facts, "source": bank.sources, "objective": bank.objectives}
-    for what, name, span in references:
+    for what, name, span, *_ in references:
         if what == "question":
             if name not in seen:
                 found(told(span, "W307", id=name[:60]))
-        elif name not in known[what] and (what != "objective" or bank.objectives):
+        elif what in known and name not in known[what] and (what != "objective" or bank.objectives):
             close = found.nearest.of(name, known[what])
             which = "close" if close else "unlisted"
             found(told(span, f"{_UNKNOWN[what]}.{which}", id=name[:60], close=close))

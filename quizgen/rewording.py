@@ -22,6 +22,7 @@ from quizgen.richtext import (
     Math,
     Paragraph,
     Quote,
+    Reference,
     RichText,
     Ruby,
     Sound,
@@ -89,7 +90,7 @@ def _swapped(part: Inline, swap: Swap) -> Inlines:
             return (replace(part, content=swapped(inner, swap)),)
         case Ruby(base, readings):
             return (Ruby(swapped(base, swap), tuple([swapped(reading, swap) for reading in readings])),)
-        case str() | Code() | Math() | Image() | Sound() | LineBreak():
+        case str() | Code() | Math() | Image() | Sound() | Reference() | LineBreak():
             return (part,)
         case _:
             assert_never(part)

@@ -153,6 +153,20 @@ class Styled:
 
 
 @value(frozen=True, slots=True)
+class Reference:
+    """Where the number of what has this id is to be printed; where nothing has numbers, it is called by `words`, which
+    are known when all of a bank is."""
+
+    id: str
+    words: str = ""
+
+    @property
+    def typed(self) -> str:
+        """As authors write it."""
+        return f"{{#{self.id}}}"
+
+
+@value(frozen=True, slots=True)
 class LineBreak:
     """A line end inside a paragraph that the author typed."""
 
@@ -173,6 +187,7 @@ Inline: TypeAlias = (
     | Ruby
     | Styled
     | Sound
+    | Reference
     | LineBreak
 )
 Inlines: TypeAlias = tuple[Inline, ...]
@@ -281,7 +296,7 @@ def is_plain(rich: RichText) -> bool:
 
 def plain(rich: RichText) -> str:
     """The text without markup: blocks joined by newlines, maths as TeX, images and sounds as the words for them, gaps filled, ruby
-    without its readings (`with_readings` puts them into the text)."""
+    without its readings (`with_readings` puts them into the text), references as typed."""
     if len(rich) == 1 and type(block := rich[0]) is Paragraph:
         content = block.content
         return only if len(content) == 1 and type(only := content[0]) is str else plain_inlines(content)
@@ -323,6 +338,8 @@ def _plain_inline(inline: Inline) -> str:
             return alt
         case Sound(_, label):
             return label
+        case Reference():
+            return inline.typed
         case LineBreak():
             return "\n"
         case Ruby(base):

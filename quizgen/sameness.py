@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 
-from quizgen.model import MultipleChoice, Question, Statements, kind_name, prompt
+from quizgen.model import MultipleChoice, Occlusion, Question, Statements, kind_name, prompt
 from quizgen.patterns import late
 from quizgen.richtext import RichText, is_plain, plain
 
@@ -15,7 +15,8 @@ FACE = (
     *("pairs", "items", "rows", "regions", "model_answer", "reverse", "image", "audio", "word", "meaning", "reading"),
 )
 """What of a question is asked and what is its answer. What else it has may differ: points, explanation, tags."""
-_UNSEEN = frozenset({"span", "feedback", "correction", "pin", "facts", "alt", "credit"})
+_UNSEEN = frozenset({"span", "feedback", "correction", "pin", "facts", "alt", "credit", "words"})
+"""`words` of a reference are those of another question."""
 
 
 def printed(rich: RichText) -> str:
@@ -55,6 +56,8 @@ def face(question: Question) -> str:
             held = sorted(map(_spelled, question.options))
         elif name == "rows" and isinstance(question, Statements):
             held = sorted(map(_spelled, question.rows))
+        elif name == "regions" and isinstance(question, Occlusion):
+            held = [region._replace(prompt=(), hint=()) for region in question.regions]
         if held not in (None, (), "", False):
             parts.append(f"{name}={_spelled(held)}")
     return "\x1f".join(parts)

@@ -1,13 +1,14 @@
 """Grammar → JSON Schema (draft-07), for editors: completion, hover texts, mistakes while typing.
 
-Each kind of question is a closed object behind `if`/`then`, so an editor offers only the keys that fit.
+Each kind of question is a closed object behind `if`/`then`, so an editor offers only the keys that fit; what is no object
+yet, since nothing has been typed, meets no condition.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from quizgen.grammar.bank import BANK_KEYS, FACT_KEYS, SOURCE_KEYS
 from quizgen.grammar.common import COMMON
@@ -15,7 +16,36 @@ from quizgen.grammar.defaults import DEFAULT_KEYS
 from quizgen.grammar.groups import EXERCISE_KEYS, PASSAGE_KEYS, SECTION_KEYS
 from quizgen.grammar.kinds import KINDS, Key, Kind
 
-NUMBER = {"oneOf": [{"type": "number"}, {"type": "string", "pattern": r"^[-+]?\d+(\.\d+)?\s*\.\.\.?\s*[-+]?\d"}]}
+NUMBER = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[-+]?\d+(\.\d+)?\s*\.\.\.?\s*[-+]?\d"}]}
+"""With `anyOf`, since editors that complete what is unfinished take no `oneOf` for met."""
+_FORMATS = {"$ref": "#/definitions/formats"}
+_BELOW = {
+    "text": "What is shown.",
+    "answer": "`true` or `false`, without quotes.",
+    "correction": "The true sentence, where the statement is false; shown after answering.",
+    "feedback": "Told after answering, to whoever chose or wrote this.",
+    "facts": "The facts that this rests on, besides those of the question.",
+    "pin": "`true` keeps it in its place, behind those that are shuffled.",
+    "image": "A picture: a file, `![alt](file)`, or `{file, alt, width}`.",
+    "alt": "What the picture shows, for those who cannot see it.",
+    "points": "What it earns: points, or a share such as `50%`.",
+    "tolerance": "How far off it may be: a number, or per cent of it.",
+    "right": "Told to those who answered rightly.",
+    "wrong": "Told to those who answered wrongly.",
+    "partly": "Told to those who were partly right.",
+    "question": "What is asked of this part of the picture.",
+    "hint": "Help that can be shown before answering.",
+    "file": "A file in the folder of the bank.",
+    "width": "How wide the picture is: `50%`, `6 cm`, `300 px`.",
+    "rect": "`[left, top, width, height]`, in fractions of the picture's size.",
+    "ellipse": "`[left, top, width, height]`, in fractions of the picture's size.",
+    "polygon": "Corners `[x, y]`, in fractions of the picture's size.",
+    "ignore": "The codes of what is not to be told, such as `QG111`.",
+    "because": "Why.",
+    "rules": "Rules of other packages that are tried, too.",
+    "anki": "Of cards: `as: basic` for plain ones of choices, `tts` for the voice that reads them.",
+}
+"""What keys below those of a question are for, where nothing else says so."""
 _SNIPPETS = {
     "multiple choice": {"id": "$1", "question": "$2", "answer": "$3", "wrong": ["$4", "$5", "$6"]},
     "true or false": {"id": "$1", "question": "$2", "answer": "^${3|true,false|}"},
@@ -23,16 +53,27 @@ _SNIPPETS = {
     "short answer": {"id": "$1", "question": "$2", "answer": "$3"},
     "cloze": {"id": "$1", "cloze": "$2 {{$3}} $4"},
     "flashcard": {"id": "$1", "front": "$2", "back": "$3"},
+    "word": {"id": "$1", "word": "$2", "meaning": "$3"},
+    "exercise": {"exercise": "$1", "questions": [{"id": "$2", "question": "$3", "answer": "$4"}]},
+    "section": {"section": "$1", "questions": [{"id": "$2", "question": "$3", "answer": "$4"}]},
+    "passage": {"passage": "$1", "questions": [{"id": "$2", "question": "$3", "answer": "$4"}]},
 }
 
 
-def json_schema(formats: Mapping[str, Mapping[str, str]] = MappingProxyType({})) -> dict[str, Any]:
-    """The schema of a bank file, and of the further files of a folder bank. `formats` has what the options of formats
-    are for, by format and option: those are offered below `formats:`."""
+_Options: TypeAlias = Mapping[str, Mapping[str, str]]
+"""What options are for, by format and option."""
+_NONE: _Options = MappingProxyType({})
+
+
+def json_schema(formats: _Options = _NONE, own: _Options = _NONE) -> dict[str, Any]:
+    """The schema of a bank file, and of the further files of a folder bank. The options of `formats` are offered at the
+    top of a bank below `formats:`, and there and wherever else that stands what formats may be asked for of their
+    `own`."""
     properties = {key.name: _top(key) for key in BANK_KEYS}
     if formats:
-        properties["formats"]["properties"] = {name: _options(options) for name, options in formats.items()}
-    return {
+        both = {name: {**options, **own.get(name, {})} for name, options in formats.items()}
+        properties["formats"]["properties"] = {name: _options(options) for name, options in both.items()}
+    schema = {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "quizgen question bank",
         "type": "object",
@@ -45,10 +86,31 @@ def json_schema(formats: Mapping[str, Mapping[str, str]] = MappingProxyType({}))
             "exercise": _closed(EXERCISE_KEYS, ("exercise", "questions")),
             "source": _entry(SOURCE_KEYS),
             "fact": _entry(FACT_KEYS),
+            "formats": {
+                "type": "object",
+                "properties": {name: _options(options) for name, options in own.items()},
+                "additionalProperties": {"type": "object"},
+            },
             **{f"key-{key.name}": _described(key) for key in COMMON},
             **{kind.name: _kind(kind) for kind in KINDS},
         },
     }
+    return {name: _told(part) for name, part in schema.items()}
+
+
+def _told(schema: Any) -> Any:
+    """The schema, with a description of each key that has none."""
+    if isinstance(schema, list):
+        return [_told(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {name: part if name == "if" else _told(part) for name, part in schema.items()}
+    if isinstance(found.get("properties"), dict):
+        found["properties"] = {
+            name: {"description": _BELOW[name], **part} if name in _BELOW and "$ref" not in part else part
+            for name, part in found["properties"].items()
+        }
+    return found
 
 
 def _options(options: Mapping[str, str]) -> dict[str, Any]:
@@ -59,7 +121,9 @@ def _options(options: Mapping[str, str]) -> dict[str, Any]:
 
 def _described(key: Key) -> dict[str, Any]:
     if key.name == "defaults":
-        return {"description": key.doc, **_entry(DEFAULT_KEYS)}
+        return {"description": key.doc, **_entry(DEFAULT_KEYS, _DOCS)}
+    if key.name == "formats":
+        return {"description": key.doc, "allOf": [_FORMATS]}
     return {"description": key.doc, **key.decoder.schema}
 
 
@@ -83,8 +147,17 @@ def _top(key: Key) -> dict[str, Any]:
             return _described(key)
 
 
-def _entry(keys: dict[str, Any]) -> dict[str, Any]:
-    properties = {name: dict(decoder.schema) for name, decoder in keys.items()}
+_DOCS = {key.name: key.doc for key in (*(key for kind in KINDS for key in kind.keys), *COMMON)}
+
+
+def _entry(keys: dict[str, Any], docs: Mapping[str, str] = MappingProxyType({})) -> dict[str, Any]:
+    properties = {
+        name: {
+            **({"description": docs[name]} if name in docs else {}),
+            **({"allOf": [_FORMATS]} if name == "formats" else decoder.schema),
+        }
+        for name, decoder in keys.items()
+    }
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
@@ -128,7 +201,7 @@ def _item() -> dict[str, Any]:
 
 
 def _branch(condition: dict[str, Any], name: str, otherwise: dict[str, Any]) -> dict[str, Any]:
-    return {"if": condition, "then": {"$ref": f"#/definitions/{name}"}, "else": otherwise}
+    return {"if": {"type": "object", **condition}, "then": {"$ref": f"#/definitions/{name}"}, "else": otherwise}
 
 
 def _answer_is(schema: dict[str, Any]) -> dict[str, Any]:

@@ -34,6 +34,7 @@ from quizgen.model import (
     TrueFalse,
     Unit,
     Vocabulary,
+    Wish,
 )
 from quizgen.model.vocabulary import SKILLS
 from quizgen.richtext import Image, RichText, literal
@@ -105,7 +106,7 @@ def choices(draw: st.DrawFn, parts: Parts) -> dict[str, Any]:
         "scoring": draw(st.sampled_from(["all", "net", "each"])),
         "show": draw(st.sampled_from([None, max(right, len(texts) - 1)])) if not any(map(stands, options)) else None,
         "penalty": draw(st.sampled_from([Decimal(0), Decimal("0.25")])),
-        "card_style": draw(st.sampled_from(["choice", "basic"])),
+        "formats": draw(st.sampled_from([(), (Wish("anki", "as", "basic"),)])),
     }
 
 
@@ -170,13 +171,16 @@ OWN: dict[type, Callable[[Parts], Fields]] = {
         cards=st.sampled_from([("order",), ("steps",), ("order", "steps")]),
     ),
     Essay: lambda parts: fields(
-        stem=parts.rich, model_answer=parts.maybe(), rubric=parts.some(st.builds(Criterion, parts.rich, st.none()), 0)
+        stem=parts.rich,
+        model_answer=parts.maybe(),
+        rubric=parts.some(st.builds(Criterion, parts.rich, st.none()), 0),
+        upload=st.booleans(),
     ),
     Flashcard: lambda parts: fields(front=parts.rich, back=parts.rich, reverse=st.booleans()),
     Occlusion: lambda parts: fields(
         stem=parts.rich,
         image=st.just(Image(parts.image, "what is to be named")),
-        regions=parts.some(st.builds(Region, SHAPES, parts.rich), 1),
+        regions=parts.some(st.builds(Region, SHAPES, parts.rich, parts.maybe(), parts.maybe()), 1),
     ),
     Vocabulary: lambda parts: fields(
         word=parts.some(parts.rich, 1),

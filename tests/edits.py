@@ -23,11 +23,15 @@ questions:
       runs through 上海?
     answer: Huangpu
     facts: [f, g]
+    hint: See {#a}, {#lakes} and {#c}.
   - question: Which river runs through Cairo?
     answer: 12.50
     ident: x
   - section: Lakes
+    id: lakes
+    language: de
     tags: [lakes]
+    formats: {pdf: {per_row: 2}, anki: {deck: Lakes}}
     questions:
       - cloze: |
           The {{Bodensee}} lies in “Europe”.
@@ -51,10 +55,13 @@ LINES = (
         "# c",
         "  - id: a",
         "- id: b",
+        "    title: Other",
+        "    explanation: As {#a}",
         "title: T",
         "    image: map.png",
         "    wrong: *x",
         "    hint: &x y",
+        "    formats: {anki: {typed: yes}}",
         '"',
         "---",
     ),
@@ -68,6 +75,8 @@ LINES = (
         "...",
         "questions:",
         "    tags: [a; b]",
+        "    language: fr",
+        "language: de",
         "x: y # z",
     ),
 )

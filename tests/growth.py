@@ -49,6 +49,15 @@ DIMENSIONS: dict[str, Callable[[int], str]] = {
         + "questions:\n- id: q\n  question: What?\n  statements:\n"
         + each(n, "    a{0} {1}: true\n    b{0} {2}: false\n")
     ),
+    "true statements": lambda n: (
+        HEAD + "questions:\n- id: q\n  question: What?\n  statements:\n" + each(n, "    a{0} {1}: true\n")
+    ),
+    "partly right answers": lambda n: (
+        HEAD + f"questions:\n- {{id: q, question: Which?, answer: [{listed(n)}], partly: [{listed(n, 'x{}')}]}}\n"
+    ),
+    "partly right numbers": lambda n: (
+        HEAD + f"questions:\n- {{id: q, question: Which?, answer: 1, partly: [{', '.join(map(str, range(2, n)))}]}}\n"
+    ),
     "items to order": lambda n: HEAD + f"questions:\n- {{id: q, question: Sort., order: [{listed(n)}]}}\n",
     "items step by step": lambda n: (
         HEAD + f"questions:\n- {{id: q, question: Sort., cards: steps, order: [{listed(n)}]}}\n"
@@ -60,6 +69,13 @@ DIMENSIONS: dict[str, Callable[[int], str]] = {
     "accepted answers": lambda n: HEAD + f"questions:\n- {{id: q, question: Which?, answer: [{listed(n)}]}}\n",
     "words to choose from": lambda n: (
         HEAD + f"questions:\n- {{id: q, cloze: 'the {{{{a}}}} is', wrong: [{listed(n)}]}}\n"
+    ),
+    "wishes of a question": lambda n: (
+        HEAD + "questions:\n" + question(1, f", formats: {{anki: {{{listed(n, 'o{}: x')}}}}}")
+    ),
+    "wishes of the bank": lambda n: HEAD + f"formats: {{pdf: {{{listed(n, 'o{}: x')}}}}}\nquestions:\n" + question(1),
+    "formats of a question": lambda n: (
+        HEAD + "questions:\n" + question(1, f", formats: {{{listed(n, 'f{}: {{deck: x}}')}}}")
     ),
     "tags": lambda n: HEAD + "questions:\n" + question(1, f", tags: [{listed(n)}]"),
     "tags of the bank": lambda n: HEAD + f"tags: [{listed(n)}]\nquestions:\n" + question(1),
@@ -82,6 +98,14 @@ DIMENSIONS: dict[str, Callable[[int], str]] = {
     ),
     "enemies": lambda n: (
         HEAD + "questions:\n" + "".join(question(k, f", enemies: [q{(k * 7 + 1) % n}]") for k in range(n))
+    ),
+    "references": lambda n: (
+        HEAD
+        + "questions:\n"
+        + "".join(f"- {{id: q{k}, question: 'What is {{#q{(k * 7 + 1) % n}}}?', answer: x}}\n" for k in range(n))
+    ),
+    "references that lead nowhere": lambda n: (
+        HEAD + "questions:\n- {id: q, question: '" + each(n, " {{#z{}}}") + "', answer: b}\n"
     ),
     "enemies that are not there": lambda n: HEAD + "questions:\n" + question(1, f", enemies: [{listed(n)}]"),
     "parts of an exercise": lambda n: (

@@ -53,6 +53,12 @@ def _formats() -> Iterator[str]:
             (f"`{row.name}`", f"`{row.default}`" if row.default else "", row.values, row.help)
             for row in listed(found.options)
         ])  # fmt: skip
+        if found.own and not found.follows:
+            yield f"Of single questions, below `formats: {{{name}: …}}`:"
+            yield table(("option", "default", "may be", "meaning"), [
+                (f"`{row.name}`", f"`{row.default}`" if row.default else "", row.values, row.help)
+                for row in listed(found.own)
+            ])  # fmt: skip
 
 
 def _keys() -> Iterator[str]:

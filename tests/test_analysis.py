@@ -146,6 +146,7 @@ def test_guessing_earns_what_chance_gives() -> None:
         ("{question: A?, answer: a}", 0),
         ("{question: A?, answer: 5}", 0),
         ("{question: A?, pairs: {a: b, c: d}, wrong: [e, f]}", 1 / 4),
+        ("{question: A?, pairs: {a: b, c: b, d: e}}", 1 / 2),
         ("{question: A?, order: [a, b, c]}", 1 / 3),
         ('{cloze: "{{a}} and {{b}}", wrong: [c, d]}', 1 / 4),
         ('{cloze: "{{a}} and {{b}}"}', 0),
@@ -158,9 +159,36 @@ def test_the_chance_of_each_kind(question: str, share: float) -> None:
     assert chance(found) == pytest.approx(share)
 
 
+def test_words_of_a_box_can_be_guessed() -> None:
+    text = """
+questions:
+- section: Words
+  words: [oak, elm]
+  questions:
+  - {question: A?, answer: ash, points: 2}
+  - {cloze: "A {{fir}} or {{ash}}."}
+  - {question: B?, answer: 5}
+- {question: C?, answer: ash}
+"""
+    assert stats(bank_of(text)).by_guessing == 2 / 4 + 1 / 4
+
+
+def test_options_are_those_that_are_shown() -> None:
+    text = "questions:\n- {question: A?, answer: a, wrong: [b, c, d, e, f, g, h, i, j], show: 4}\n"
+    text += "- {question: B?, answer: a, wrong: [b, c, d, e, f, g, h, i, j]}\n- {question: C?, answer: a, wrong: [b, c, d]}\n"
+    assert list(stats(bank_of(text)).options.items()) == [("4", 2), ("10", 1)]
+
+
 def test_the_reading_level_is_told_for_english_only() -> None:
     assert stats(bank_of()).reading_level is not None
     assert stats(bank_of("language: de\n" + BANK)).reading_level is None
+
+
+def test_questions_are_counted_by_language() -> None:
+    found = stats(
+        bank_of("questions:\n- {question: Was?, answer: x, language: de}\n- {question: a, answer: b}\n- {text: T}\n")
+    )
+    assert found.languages == {"de": 1, "en": 1}
 
 
 def test_an_empty_bank_has_figures_too() -> None:
@@ -177,11 +205,18 @@ EDITS: list[tuple[Callable[[str], str], str, tuple[str, ...], bool]] = [
     (
         lambda text: text.replace("answer: Nobody", "answer: Nobody\n  wrong: [He, She]"),
         "none",
-        ("kind", "card_style"),
+        ("kind",),
         False,
     ),
     (lambda text: text.replace("id: twice", "id: again\n  was: twice"), "again", ("id",), False),
     (lambda text: text.replace("points: 2", "points: 3"), "when", ("points",), False),
+    (
+        lambda text: text.replace("points: 2", "points: 2\n  deck: Other\n  formats: {pdf: {new_page: yes}}"),
+        "when",
+        ("anki.deck", "pdf.new_page"),
+        False,
+    ),
+    (lambda text: text.replace("points: 2", "points: 2\n  language: de"), "when", ("language",), False),
 ]
 
 
@@ -189,7 +224,7 @@ EDITS: list[tuple[Callable[[str], str], str, tuple[str, ...], bool]] = [
 def test_a_change_is_named(edit: Callable[[str], str], id: str, fields: tuple[str, ...], key_changed: bool) -> None:
     found = compare(bank_of(), bank_of(edit(BANK)))
     assert [(change.id, change.key_changed) for change in found.changed] == [(id, key_changed)]
-    assert set(found.changed[0].fields) == set(fields) - {"card_style"}
+    assert set(found.changed[0].fields) == set(fields)
     assert (found.added, found.removed, found.moved, found.unchanged) == ((), (), False, 4)
 
 
@@ -220,6 +255,56 @@ def test_facts_sources_and_the_bank_itself() -> None:
     assert (found.facts, found.sources, found.bank, found.changed) == (("noon",), ("book",), ("title",), ())
 
 
+GROUPED = """
+id: grouped
+title: Grouped
+questions:
+- section: Words
+  questions:
+  - {id: a, question: A?, answer: a}
+  - {id: b, question: B?, answer: b}
+  - passage: It rains.
+    questions:
+    - {id: c, question: C?, answer: c}
+- exercise: A stone falls.
+  id: stone
+  questions:
+  - {id: d, question: D?, answer: d}
+- section: Last
+  questions:
+  - {id: e, question: E?, answer: e}
+"""
+GROUP_EDITS: list[tuple[list[tuple[str, str]], list[tuple[str, str, str, tuple[str, ...]]]]] = [
+    ([], []),
+    ([("section: Words", "section: Terms")], [("changed", "section", "Terms", ("title",))]),
+    ([("Words", "Words\n  instructions: Fill in."), ("Words", "Words\n  choose: 1")], [("changed", "section", "Words", ("instructions", "choose"))]),
+    ([("Words", "Words\n  words: true\n  shuffle: false")], [("changed", "section", "Words", ("shuffle", "words"))]),
+    ([("It rains.", "It snows.")], [("changed", "passage", "It snows.", ("text",))]),
+    ([("A stone", "A ball"), ("id: stone", "id: ball")], [("changed", "exercise", "A ball falls.", ("text", "id"))]),
+    ([("section: Last", "exercise: Last")], [("added", "exercise", "Last", ()), ("removed", "section", "Last", ())]),
+    ([("  - {id: b, question: B?, answer: b}\n", ""), ("Last\n  questions:\n", "Last\n  questions:\n  - {id: b, question: B?, answer: b}\n")], [("changed", "section", "Words", ("items",)), ("changed", "section", "Last", ("items",))]),
+    ([("{id: b,", "{id: other, was: b,")], []),
+    ([("  - {id: b, question: B?, answer: b}\n", "")], []),
+    ([("- {id: e, question: E?", "- {id: f, question: F?")], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("edits", "expected"), GROUP_EDITS)
+def test_changes_of_groups_are_named(
+    edits: list[tuple[str, str]], expected: list[tuple[str, str, str, tuple[str, ...]]]
+) -> None:
+    text = GROUPED
+    for before, now in edits:
+        assert before in text
+        text = text.replace(before, now, 1)
+    found = compare(bank_of(GROUPED), bank_of(text)).groups
+    assert [(one.state, one.kind, one.name, one.fields) for one in found] == expected
+
+
+def test_orders_that_are_fixed_are_told_of_the_bank() -> None:
+    assert compare(bank_of(), bank_of(f"shuffle: false\n{BANK}")).bank == ("shuffle",)
+
+
 def test_keys_of_all_kinds_in_words() -> None:
     texts = {
         "{question: A?, answer: [a, b], wrong: [c]}": "a; b",
@@ -241,3 +326,13 @@ def test_everything_goes_into_json() -> None:
     bank = bank_of()
     for value in (coverage(bank, {"book": TEXT}), stats(bank), compare(bank, bank_of(BANK.replace("quiet", "silent")))):
         assert json.loads(json.dumps(asdict(value), default=str))
+
+
+def test_what_another_question_is_called_is_no_change() -> None:
+    text = (
+        "id: a\nquestions:\n- {id: a, question: What is it?, answer: x}\n- {id: b, question: 'And {#a}?', answer: x}\n"
+    )
+    old, _ = read_text(text)
+    new, _ = read_text(text.replace("What is it", "What was it"))
+    assert old is not None and new is not None
+    assert [one.id for one in compare(old, new).changed] == ["a"]

@@ -21,6 +21,7 @@ MODULES = sorted(path for path in (ROOT / "quizgen").rglob("*.py"))
 MADE = frozenset(formats.MODULES.values())
 WORLD = ["diagnostics", "labels", "model", "richtext"]
 FORMAT = [
+    "referring",
     "messages",
     "direction",
     "files",
@@ -48,6 +49,7 @@ ROOMS: dict[str, list[str]] = {
     "extras": [],
     "richtext": ["values"],
     "rewording": ["richtext"],
+    "referring": ["labels", "model", "rewording", "richtext", "values"],
     "keeping": [],
     "labels": [],
     "nearest": [],
@@ -61,7 +63,7 @@ ROOMS: dict[str, list[str]] = {
     "model": ["diagnostics", "richtext", "values"],
     "moving": ["diagnostics", "values"],
     "source": ["messages", "diagnostics", "files", "moving", "yaml"],
-    "markup": ["messages", "diagnostics", "richtext", "tex"],
+    "markup": ["messages", "diagnostics", "rewording", "richtext", "tex"],
     "tex": ["messages"],
     "direction": ["labels", "rewording", "richtext"],
     "htmltext": ["labels", "richtext"],
@@ -79,7 +81,7 @@ ROOMS: dict[str, list[str]] = {
             "sameness",
             "source",
         ),
-        "wordlists",
+        *("referring", "wordlists"),
     ],
     "reader": [
         *(
@@ -99,8 +101,8 @@ ROOMS: dict[str, list[str]] = {
     ],
     "schema": ["grammar", "model"],
     "select": ["model"],
-    "forms": ["labels", "model", "richtext", "select"],
-    "lowering": ["messages", "diagnostics", "forms", "labels", "model", "rewording", "richtext"],
+    "forms": ["labels", "model", "referring", "rewording", "richtext", "select"],
+    "lowering": ["messages", "diagnostics", "forms", "labels", "model", "referring", "rewording", "richtext"],
     "quantities": ["labels", "richtext", "wordlists"],
     "pictures": ["PIL"],
     "plaindata": ["diagnostics"],
@@ -116,6 +118,7 @@ ROOMS: dict[str, list[str]] = {
         "moving",
         "nearest",
         "quantities",
+        "referring",
         "richtext",
         "sameness",
         "wordlists",
@@ -138,7 +141,7 @@ ROOMS: dict[str, list[str]] = {
         ),
         *("messages", "model", "options", "output", "packages", "reader", "rules", "select"),
     ],
-    "formats": ["diagnostics", "messages", "model", "options", "output", "packages", "richtext"],
+    "formats": ["diagnostics", "messages", "model", "options", "output", "packages", "referring", "richtext"],
     "formats.anki": [*FORMAT, "collector", "genanki", "importers"],
     "formats.anki_text": [*FORMAT, "formats.anki"],
     "formats.pdf": [
@@ -173,7 +176,7 @@ ROOMS: dict[str, list[str]] = {
     ],
     "editing": ["diagnostics", "files", "rules"],
     "ids": ["diagnostics", "editing", "files", "model", "richtext", "source"],
-    "analysis": ["model", "richtext", "rules"],
+    "analysis": ["forms", "model", "referring", "richtext", "rules"],
     "report": ["analysis", "labels", "model", "resources", "richtext", "rules"],
     "cli": [
         *("analysis", "click", "codes", "editing", "extras", "formats.anki", "formats.pdf", "grammar", "ids"),

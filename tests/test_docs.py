@@ -52,7 +52,7 @@ def bank_of(text: str, folder: Path) -> Path:
 @pytest.mark.parametrize(("page", "number", "text"), YAML, ids=[f"{page}-{number}" for page, number, _ in YAML])
 def test_every_example_compiles_without_a_finding(page: str, number: int, text: str, tmp_path: Path) -> None:
     bank, found = read(bank_of(text, tmp_path))
-    unwelcome = [d for d in found if page == "README.md" or d.severity == "error"]
+    unwelcome = [d for d in found if d.code != "W329" and (page == "README.md" or d.severity == "error")]
     assert bank is not None
     assert unwelcome == []
 

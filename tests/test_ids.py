@@ -96,6 +96,11 @@ def test_ids_are_unique_and_never_those_of_the_lock() -> None:
     assert [one.id for one in found] == ["tree-3", "tree-4"]
 
 
+def test_ids_are_never_those_of_groups() -> None:
+    text = "questions:\n- section: Trees\n  id: an-oak\n  questions:\n  - question: An oak?\n    answer: true\n"
+    assert [one.id for one in written(text)[0]] == ["an-oak-2"]
+
+
 def test_a_question_in_the_lock_keeps_its_earlier_name() -> None:
     bank, _ = read_text(HEAD + "- front: Tree\n  back: b\n", "x.yaml")
     assert bank is not None

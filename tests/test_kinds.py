@@ -99,9 +99,9 @@ def test_what_every_question_has_is_no_format_s_wish() -> None:
     """Fields for one format are texts under a question's `formats:`. A new one here is also looked at in `forms`: does
     a learner see it on paper?"""
     assert set(Common.__dataclass_fields__) == {
-        *("span", "id", "id_given", "was", "was_at", "title", "tags", "deck", "points", "rationale", "hint", "image"),
+        *("span", "id", "id_given", "was", "was_at", "title", "tags", "points", "rationale", "hint", "image"),
         *("audio", "difficulty", "level", "objective", "facts", "background", "source", "enemies", "status", "lint"),
-        *("card_style", "tts", "space", "bonus"),
+        *("formats", "space", "bonus", "language", "feedback"),
     }
 
 
@@ -122,7 +122,7 @@ def own_fields(kind: type) -> set[str]:
 
 NOT_OF_THE_FACE = {
     *("multiple", "shuffle", "scoring", "correction", "penalty", "match", "tolerance", "percent", "lines", "rubric"),
-    *("example", "learning", "cards", "partly", "show", "figures", "units"),
+    *("example", "learning", "cards", "partly", "show", "figures", "units", "upload"),
 }
 """How it counts and looks, not what is asked and what is right."""
 

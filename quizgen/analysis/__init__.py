@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from quizgen.analysis.comparison import Change, Comparison, Entry, compare, key
 from quizgen.analysis.coverage import Coverage, FactUse, Highlight, ParagraphUse, coverage
+from quizgen.analysis.grouping import GroupChange
 from quizgen.analysis.statistics import Cell, Lengths, Statistics, chance, stats
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Coverage",
     "Entry",
     "FactUse",
+    "GroupChange",
     "Highlight",
     "Lengths",
     "ParagraphUse",

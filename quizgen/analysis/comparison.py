@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any, assert_never
 
+from quizgen.analysis.grouping import GroupChange, compare_groups
 from quizgen.model import (
     Bank,
     Cloze,
@@ -26,11 +27,15 @@ from quizgen.model import (
     prompt,
     questions,
 )
+from quizgen.referring import unworded
 from quizgen.richtext import Gap, inlines, plain, plain_inlines
 
 _UNSEEN = frozenset({"span", "id", "id_given", "was", "was_at", "lint"})
 """What may differ between questions that are the same."""
-_OF_A_BANK = ("title", "description", "instructions", "language", "license", "authors", "deck", "tags", "objectives")
+_OF_A_BANK = (
+    *("title", "description", "instructions", "language", "license", "authors", "deck", "tags", "objectives"),
+    *("shuffle", "formats"),
+)
 _LENGTH = 200
 
 
@@ -62,7 +67,8 @@ class Change:
 class Comparison:
     """How a bank differs from an older one. Questions stand in document order of the newer bank, removed ones in that
     of the older. `moved` says whether questions that are in both stand in another order; `facts` and `sources` are ids
-    that are new, gone or changed; `bank` are fields of the bank itself."""
+    that are new, gone or changed; `bank` are fields of the bank itself, `groups` its sections, passages and exercises that
+    are new, gone or changed."""
 
     added: tuple[Entry, ...]
     removed: tuple[Entry, ...]
@@ -72,6 +78,7 @@ class Comparison:
     facts: tuple[str, ...]
     sources: tuple[str, ...]
     bank: tuple[str, ...]
+    groups: tuple[GroupChange, ...] = ()
 
 
 def compare(old: Bank, new: Bank) -> Comparison:
@@ -80,32 +87,36 @@ def compare(old: Bank, new: Bank) -> Comparison:
     before = {question.id: _own(question, old) for question in questions(old.items)}
     added: list[Entry] = []
     changed: list[Change] = []
-    kept: list[str] = []
+    kept: dict[str, str] = {}
+    known: set[str] = set()
     for question in (_own(question, new) for question in questions(new.items)):
-        name = next((name for name in (question.id, *question.was) if name in before and name not in kept), None)
+        name = next((name for name in (question.id, *question.was) if name in before and name not in known), None)
         if name is None:
             added.append(_entry(question))
             continue
-        kept.append(name)
+        kept[question.id] = name
+        known.add(name)
         if (change := _change(before[name], question)) is not None:
             changed.append(change)
-    known = set(kept)
     return Comparison(
         added=tuple(added),
         removed=tuple(_entry(question) for name, question in before.items() if name not in known),
         changed=tuple(changed),
         unchanged=len(kept) - len(changed),
-        moved=kept != [name for name in before if name in known],
+        moved=[*kept.values()] != [name for name in before if name in known],
         facts=_differing(old.facts, new.facts),
         sources=_differing(old.sources, new.sources),
         bank=tuple(name for name in _OF_A_BANK if getattr(old, name) != getattr(new, name)),
+        groups=compare_groups(old, new, kept),
     )
 
 
 def _own(question: Question, bank: Bank) -> Question:
-    """A question without the tags and the deck that its bank gives to all."""
+    """A question as it is typed, without the tags that its bank gives to all."""
+    if bank.refers:
+        question = unworded(question)
     tags = tuple(tag for tag in question.tags if tag not in bank.tags)
-    return replace(question, tags=tags, deck=question.deck.removeprefix(bank.deck or bank.title))
+    return replace(question, tags=tags)
 
 
 def _entry(question: Question) -> Entry:
@@ -121,6 +132,9 @@ def _change(before: Question, now: Question) -> Change | None:
     """What differs, or None. Of questions of two kinds `kind` differs and the fields that both have."""
     shared = [field.name for field in fields(now) if field.name not in _UNSEEN and hasattr(before, field.name)]
     found = [name for name in shared if getattr(before, name) != getattr(now, name)]
+    if "formats" in found:
+        place = found.index("formats")
+        found[place : place + 1] = sorted({".".join(wish[:2]) for wish in {*before.formats} ^ {*now.formats}})
     if type(before) is not type(now):
         found.insert(0, "kind")
     if before.id != now.id:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from statistics import median
 from typing import assert_never
 
+from quizgen.forms.wordbox import Boxes
 from quizgen.model import (
     Bank,
     Cloze,
@@ -30,6 +31,7 @@ from quizgen.model import (
     Vocabulary,
     choices,
     kind_name,
+    placed,
     points_of,
     shown_count,
     total,
@@ -69,8 +71,8 @@ class Statistics:
     """What a bank asks. Bonus points are not counted, and of a
     choice between questions only those that are answered. `by_guessing` is the expected score of somebody who guesses at every question that offers
     something to guess from. `cards` is how many cards there are in Anki. `places` counts, in choices whose order is fixed, where the key stands (from 1).
-    `reading_level` is the median automated readability index of stems of ten words or more, None for languages other
-    than English and where there are none."""
+    `reading_level` is the median automated readability index of English stems of ten words or more, None where there
+    are none. `languages` counts questions by their tags."""
 
     questions: int
     points: Decimal
@@ -82,6 +84,7 @@ class Statistics:
     topics: dict[str, int]
     objectives: dict[str, int]
     table: tuple[Cell, ...]
+    languages: dict[str, int]
     reading_level: float | None
     stem_words: float
     options: dict[str, int]
@@ -103,7 +106,7 @@ def stats(bank: Bank) -> Statistics:
     return Statistics(
         questions=len(asked),
         points=total(bank.items),
-        by_guessing=round(sum(share * chance(question) for question, share in _shares(bank.items)), 4),
+        by_guessing=_by_guessing(bank),
         cards=sum(map(cards, asked)),
         kinds=_counted(kind_name(question) for question in asked),
         levels={level: levels[level] for level in LEVELS if levels[level]},
@@ -111,13 +114,25 @@ def stats(bank: Bank) -> Statistics:
         topics=_counted(_topic(question, bank) for question in asked),
         objectives=_counted(question.objective for question in asked),
         table=_table(asked, bank),
-        reading_level=_reading_level(items) if run.language == "en" else None,
+        languages=_counted(item.tag for item in items),
+        reading_level=_reading_level(item for item in items if item.language == "en"),
         stem_words=float(median([item.length for item in items])) if items else 0.0,
-        options=dict(sorted(Counter(str(len(item.choices)) for item in items if item.choices).items())),
+        options=_options(asked),
         places=_places(items),
         lengths=_lengths(items),
         statuses=_counted(question.status or "" for question in asked),
     )
+
+
+def _by_guessing(bank: Bank) -> float:
+    """What somebody earns on average who guesses wherever something is offered; words of a box are dealt out at random."""
+    boxes = Boxes("")
+    offered = {place.question.id: sum(map(len, boxes.around(place))) for place in placed(bank.items)}
+    earned = [
+        share * max(chance(question), 1 / offered[question.id] if offered[question.id] else 0.0)
+        for question, share in _shares(bank.items)
+    ]
+    return round(sum(earned), 4)
 
 
 def _shares(items: tuple[ModelItem, ...]) -> Iterator[tuple[Question, float]]:
@@ -165,7 +180,7 @@ def chance(question: Question) -> float:
         case MultipleChoice():
             return {"each": 0.5, "net": 0.0}.get(question.scoring, 0.5 ** shown_count(question))
         case Matching():
-            return 1 / max(1, len(question.pairs) + len(question.distractors))
+            return 1 / max(1, len({*[pair.right for pair in question.pairs], *question.distractors}))
         case Ordering():
             return 1 / max(1, len(question.items))
         case Cloze():
@@ -215,6 +230,12 @@ def _single(question: MultipleChoice) -> float:
 def _reading_level(items: Iterable[Item]) -> float | None:
     found = [readability(item.prose) for item in items if len(item.prose.split()) >= LEAST_WORDS]
     return round(float(median(found)), 1) if found else None
+
+
+def _options(asked: Iterable[Question]) -> dict[str, int]:
+    """How many choices show how many options."""
+    counts = Counter(shown_count(question) for question in asked if isinstance(question, MultipleChoice))
+    return {str(count): counts[count] for count in sorted(counts)}
 
 
 def _places(items: Iterable[Item]) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from quizgen.analysis import Change, Comparison, compare
+from quizgen.analysis import Change, Comparison, GroupChange, compare
 from quizgen.cli.tables import table
 from quizgen.cli.terminal import say, say_json
 from quizgen.model import Bank
@@ -24,7 +24,8 @@ def show_changes(old: Bank, new: Bank, as_json: bool) -> None:
 def _lines(found: Comparison) -> Iterator[str]:
     rows = [("added", one.id, one.kind, one.prompt) for one in found.added]
     rows += [("removed", one.id, one.kind, one.prompt) for one in found.removed]
-    rows += [("changed", _name(one), ", ".join(one.fields), one.prompt) for one in found.changed]
+    rows += [("changed", _name(one), _keys(one.kind, one.fields), one.prompt) for one in found.changed]
+    rows += [(one.state, one.id, _of_group(one), one.name) for one in found.groups]
     if rows:
         yield from table([("", "id", "what", "question"), *rows])
         yield ""
@@ -44,3 +45,39 @@ def _lines(found: Comparison) -> Iterator[str]:
 
 def _name(one: Change) -> str:
     return f"{one.id} (was {one.was})" if one.was else one.id
+
+
+_TYPED = {
+    "accepted": "answer",
+    "background": "basis",
+    "distractors": "wrong",
+    "figures": "tolerance",
+    "high": "answer",
+    "key": "answer",
+    "lines": "essay",
+    "low": "answer",
+    "model_answer": "answer",
+    "multiple": "answer",
+    "percent": "tolerance",
+    "rationale": "explanation",
+    "rows": "statements",
+    "stem": "question",
+    "units": "unit",
+}
+"""What authors type for fields of the model that are called otherwise."""
+_TYPED_OF = {
+    "cloze text": "cloze",
+    "exercise items": "questions",
+    "ordering items": "order",
+    "passage items": "questions",
+    "section items": "questions",
+}
+
+
+def _keys(kind: str, fields: tuple[str, ...]) -> str:
+    """The keys by which authors know what differs."""
+    return ", ".join(dict.fromkeys([_TYPED_OF.get(f"{kind} {name}") or _TYPED.get(name, name) for name in fields]))
+
+
+def _of_group(one: GroupChange) -> str:
+    return f"{one.kind}: {_keys(one.kind, one.fields)}" if one.fields else one.kind

@@ -66,7 +66,7 @@ def _rule(rule: Rule) -> Iterator[str]:
     if rule.fixable:
         yield "`quizgen check --fix` can mend it."
     if rule.languages is not None:
-        yield f"Only for banks in {', '.join(sorted(rule.languages))}."
+        yield f"Only for questions in {', '.join(sorted(rule.languages))}."
     if rule.severity == "off":
         yield f"Runs only when it is asked for: --select {rule.code}"
     yield f"To be silent about it: lint: {{ignore: [{rule.code}], because: …}} in a question or at the top of a bank."

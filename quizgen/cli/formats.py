@@ -43,17 +43,24 @@ def _found(name: str, asked: bool) -> Format[Any] | None:
 
 
 def _about(format: Format[Any]) -> str:
-    """A format's name and purpose, its options with their defaults, and the codes that only it has."""
+    """A format's name and purpose, its options with their defaults, what it may be asked for at single questions, and
+    the codes that only it has."""
     text = click.HelpFormatter(width=min(terminal_width(sys.stdout, _WIDTH), _WIDTH))
     text.write(f"{format.name}: {format.about}\n")
-    options = listed(format.options)
-    if options:
-        with text.indentation():
-            text.write_dl([(f"{option.name}={option.default}", _help(option)) for option in options])
+    _write_options(text, listed(format.options))
+    if format.own and not format.follows:
+        text.write(f"  For single questions, below `formats: {{{format.name}: …}}`:\n")
+        _write_options(text, listed(format.own))
     if format.codes:
         with text.indentation():
             text.write_dl([(code, f"{row.severity}: {row.meaning}") for code, row in format.codes.items()])
     return text.getvalue()
+
+
+def _write_options(text: click.HelpFormatter, options: Sequence[Option]) -> None:
+    if options:
+        with text.indentation():
+            text.write_dl([(f"{option.name}={option.default}", _help(option)) for option in options])
 
 
 def _help(option: Option) -> str:

@@ -22,7 +22,6 @@ def command(names: Sequence[str]) -> None:
     \b
     # yaml-language-server: $schema=./quizgen.schema.json
     """
-    from quizgen.options import listed
     from quizgen.project.planning import format_of
     from quizgen.project.refusing import Refused
     from quizgen.schema import json_schema
@@ -31,5 +30,15 @@ def command(names: Sequence[str]) -> None:
         found = [format_of(name) for name in dict.fromkeys(names)]
     except Refused as error:
         raise click.UsageError(str(error)) from None
-    options = {format.name: {option.name: option.help for option in listed(format.options)} for format in found}
-    say_json(json_schema(options))
+    say_json(
+        json_schema(
+            {format.name: _helps(format.options) for format in found},
+            {format.name: _helps(format.own) for format in found if format.own and not format.follows},
+        )
+    )
+
+
+def _helps(options: type) -> dict[str, str]:
+    from quizgen.options import listed
+
+    return {option.name: option.help for option in listed(options)}

@@ -44,6 +44,8 @@ def _tables(bank: Bank, found: Statistics) -> Iterator[str]:
     yield ""
     yield from table([(figure.value, figure.meaning) for figure in figures_of(found)], right=(0,))
     groups = {"kind": found.kinds, "level": found.levels, "difficulty": found.difficulties}
+    if len(found.languages) > 1:
+        groups["language"] = found.languages
     if found.options:
         groups["options"] = found.options
     if found.places:

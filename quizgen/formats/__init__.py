@@ -11,8 +11,9 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from quizgen import packages
 from quizgen.diagnostics import Code, Report
-from quizgen.model import Bank, Question
+from quizgen.model import Bank, Item, Question
 from quizgen.options import listed
+from quizgen.options import names as names_of
 
 Wishes = TypeVar("Wishes")
 """The type of a format's options."""
@@ -38,6 +39,10 @@ class Artifact(NamedTuple):
             return staging.commit()[0]
 
 
+def unasked(item: Item) -> None:
+    """What is asked for at questions where nobody has looked."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What a format needs of the world. Nothing else of it is touched.
@@ -49,9 +54,12 @@ class Context:
     finding.
 
     Every question that expects an answer gets a receipt for each file it stands in: `wrote(question, where)`, with a
-    place in the file such as `#page=3` where one is known, or `left_out(question, why)`. A place that is known later is
-    told by a second receipt. A question without any is reported: nothing is lost without a word. A run may stop in a
+    place in the file such as `#page=3` where one is known, or `left_out(question, why)`, with an empty reason where that
+    is told already. A place that is known later is told by a second receipt. A question without any is reported: nothing is lost without a word. A run may stop in a
     receipt.
+
+    `own(item)` is what the format is asked for at a question or group, by the bank, the run and its author: a value of
+    its `Format.own`.
     """
 
     report: Report
@@ -64,6 +72,7 @@ class Context:
     lock: Callable[[Bank], str | None] = field(default=lambda bank: None)
     wrote: Callable[[Question, str], None] = field(default=lambda question, where: None)
     left_out: Callable[[Question, str], None] = field(default=lambda question, why: None)
+    own: Callable[[Item], Any] = field(default=unasked)
     remark: Callable[[Bank, str], None] = field(default=lambda bank, text: None)
 
 
@@ -79,12 +88,15 @@ def every_kind(options: Any) -> frozenset[type]:
 class Format(NamedTuple, Generic[Wishes]):
     """`options` is a frozen dataclass whose fields become `-O name=value` (each carries its help in `metadata`).
 
-    `native` are the types that it writes as they are, `Section` and `Passage` among them where it has such a thing;
-    everything else is rewritten before it comes here, or left out. `carries` names the features of questions that it
-    keeps beyond what a kind must have: others are told to be lost. `check` reports what goes beyond the receiver's
-    limits, with codes that, in packages of others, stand in `codes`. `without` are those of `native` that it does not
-    write with these options. `merges`: whether several banks come as one, or
-    the format joins them `itself`. `needs` are modules that it cannot do without, each with what installs it."""
+    `own` is another one, for what it may be asked for at single questions: under `formats:` there, or above for all. The
+    two have no name in common. A format that writes the same as another one `follows` what that one is asked for.
+    `native` are the types that it writes as they are, `Section`, `Passage` and `Reference` among them where it has such
+    a thing; everything else is rewritten before it comes here, or left out; `without` are those of them that it does not
+    write with these options. `carries` names the features of questions that it keeps beyond what a kind must have:
+    others are told to be lost. `check` reports what goes beyond the receiver's limits, with codes that, in packages of
+    others, stand in `codes`. `merges`: whether several banks come as one, or the format joins them `itself`.
+    `keeps_lines`: whether texts stay in the lines that it breaks them into, so that these can be numbered. `needs` are
+    modules that it cannot do without, each with what installs it."""
 
     name: str
     about: str
@@ -96,7 +108,16 @@ class Format(NamedTuple, Generic[Wishes]):
     without: Callable[[Wishes], frozenset[type]] = every_kind
     codes: Mapping[str, Code] = {}
     merges: Literal["joined", "itself"] = "joined"
+    keeps_lines: bool = False
     needs: Mapping[str, str] = {}
+    own: type | None = None
+    follows: str = ""
+
+    @property
+    def numbers(self) -> Literal["", "verse", "printed"]:
+        """Which lines of a text it can number: none, those of verse, or its own as they are printed, too."""
+        carried = self.carries is EVERYTHING or "numbers" in self.carries
+        return "" if not carried else "printed" if self.keeps_lines else "verse"
 
 
 MODULES = {
@@ -149,6 +170,9 @@ def _taken(found: object, name: str) -> Format[Any]:
     if not isinstance(found, Format):
         raise TypeError("it is no Format")
     packages.require_own_codes(name, found.codes)
-    listed(found.options)
-    found.options()
+    for options in filter(None, (found.options, found.own)):
+        listed(options)
+        options()
+    if found.own and (both := {*names_of(found.options)} & {*names_of(found.own)}):
+        raise TypeError(f"`{min(both)}` is an option of the run and of questions")
     return found._replace(name=name)

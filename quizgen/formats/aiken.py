@@ -126,6 +126,6 @@ FORMAT = Format(
     native=frozenset({Native}),
     options=AikenOptions,
     write=write,
-    carries=frozenset({"show"}),
+    carries=frozenset({"reference", "show"}),
     check=check,
 )

@@ -17,8 +17,10 @@ from typing import get_args
 from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.anki.build import Draft, drafts, notes, tell_all
 from quizgen.formats.anki.notetypes import NOTE_TYPES
+from quizgen.formats.anki.own import AnkiOwn
 from quizgen.formats.anki.stamp import SEPARATOR, Stamped
 from quizgen.model import Bank, Item, Words
+from quizgen.richtext import Reference
 
 _HEAD = "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n#tags column:4\n"
 _LEAST = 23
@@ -75,8 +77,10 @@ def _written(lines: Iterable[Sequence[str]]) -> bytes:
 FORMAT = Format(
     name="anki-text",
     about="table for Anki's text import, with the identities of the deck (which must come first)",
-    native=frozenset({*get_args(Item), Words}),
+    native=frozenset({*get_args(Item), Reference, Words}),
     options=AnkiTextOptions,
     write=write,
     merges="itself",
+    own=AnkiOwn,
+    follows="anki",
 )

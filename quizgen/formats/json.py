@@ -15,6 +15,7 @@ from typing import Any, get_args
 from quizgen.formats import Artifact, Context, Format
 from quizgen.model import Bank, Item, Words, is_asked, questions
 from quizgen.plaindata import plain
+from quizgen.richtext import Reference
 
 VERSION = 1
 """Of the form itself. A newer one is refused by an older importer."""
@@ -67,7 +68,7 @@ def _is_whole(words: str) -> bool:
 FORMAT = Format(
     name="json",
     about="everything that a bank holds, for other programs (JSON)",
-    native=frozenset({*get_args(Item), Words}),
+    native=frozenset({*get_args(Item), Words, Reference}),
     options=JsonOptions,
     write=write,
 )

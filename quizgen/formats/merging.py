@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from quizgen.formats import Context
 from quizgen.messages import told
-from quizgen.model import Bank, Exercise, Item, Media, Passage, Section, questions
+from quizgen.model import Bank, Exercise, Group, Item, Media, Passage, Question, Section, questions
+from quizgen.referring import replaced
 from quizgen.richtext import literal
+
+T = TypeVar("T")
 
 
 def merged(banks: Sequence[Bank], context: Context) -> tuple[Bank, Context] | None:
@@ -40,6 +44,7 @@ def merged(banks: Sequence[Bank], context: Context) -> tuple[Bank, Context] | No
         },
         media=media,
         items=tuple(_part(bank) for bank in banks),
+        refers=any(bank.refers for bank in banks),
     )
     return whole, replace(
         context,
@@ -49,7 +54,7 @@ def merged(banks: Sequence[Bank], context: Context) -> tuple[Bank, Context] | No
 
 
 def _part(bank: Bank) -> Section:
-    instructions = bank.instructions or bank.description
+    instructions = _own_references(bank.instructions or bank.description, bank)
     title = literal(bank.title or bank.id)
     return Section(
         span=bank.span, title=title, instructions=instructions, items=_items(bank.items, bank), shuffle=bank.shuffle
@@ -61,21 +66,29 @@ def _items(items: tuple[Item, ...], bank: Bank) -> tuple[Item, ...]:
 
 
 def _item(item: Item, bank: Bank) -> Item:
-    if isinstance(item, Section):
-        return replace(item, items=_items(item.items, bank))
-    source = _own(bank, item.source) if item.source in bank.sources else item.source
-    if isinstance(item, Exercise):
-        name = _own(bank, item.id) if item.id else ""
-        return replace(item, id=name, source=source, items=_items(item.items, bank))
-    if isinstance(item, Passage):
-        return replace(item, source=source, items=_items(item.items, bank))
+    if isinstance(item, Group):
+        inner, name = _items(item.items, bank), _own(bank, item.id) if item.id else ""
+        item = replace(_own_references(replace(item, items=()), bank), id=name, items=inner)
+        return item if isinstance(item, Section) else replace(item, source=_own_source(item, bank))
+    source = _own_source(item, bank)
     return replace(
-        item,
+        _own_references(item, bank),
         id=_own(bank, item.id),
         enemies=tuple(_own(bank, enemy) for enemy in item.enemies),
         facts=tuple(_own(bank, fact) for fact in item.facts),
         source=source,
     )
+
+
+def _own_source(item: Question | Passage | Exercise, bank: Bank) -> str:
+    return _own(bank, item.source) if item.source in bank.sources else item.source
+
+
+def _own_references(value: T, bank: Bank) -> T:
+    """A value whose references lead to what has their ids now."""
+    if not bank.refers:
+        return value
+    return replaced(value, lambda reference: replace(reference, id=_own(bank, reference.id)))
 
 
 def _own(bank: Bank, name: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, NamedTuple, assert_never
 
 from quizgen.forms.letters import letter
+from quizgen.forms.references import Missing, printed, standing
 from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering, ShownStatements, shows
-from quizgen.model import Bank, MultipleChoice, Placed, Statements, placed, questions
+from quizgen.model import Bank, Feedback, MultipleChoice, Placed, Statements, placed, questions
 from quizgen.select import drawn, mixed
 
 MOST = 1000
@@ -18,22 +20,31 @@ _TRIES = 10
 """For each paper that is taken, how often a version is drawn again before it counts as certain that no other is left."""
 _AT_ONCE = 8
 _UNSEEN: dict[str, Any] = {
-    **dict.fromkeys(("id", "title", "deck", "objective", "source", "tts"), ""),
-    **dict.fromkeys(("was", "tags", "rationale", "facts", "enemies"), ()),
+    **dict.fromkeys(("id", "title", "objective", "source"), ""),
+    **dict.fromkeys(("was", "tags", "rationale", "facts", "enemies", "formats"), ()),
     **dict.fromkeys(("difficulty", "level", "status", "lint"), None),
-    "id_given": True, "background": False, "card_style": "choice",
+    "feedback": Feedback(),
+    "id_given": True, "background": False,
 }  # fmt: skip
 """What every question has that a worksheet does not show."""
 
 
 class Form(NamedTuple):
     """What one learner, or all with papers of that `name`, are given. `bank` holds what was drawn, in the order shown;
-    `shown` has its questions by id, as the `seed` has them shown. The name is empty where there is only one."""
+    `shown` has its questions by id, as the `seed` has them shown. The name is empty where there is only one. `numbers`
+    are those that stand in the texts of questions which refer to others, by their ids; what would refer to something
+    that is not in the form is `left_out`."""
 
     name: str
     seed: str
     bank: Bank
     shown: Mapping[str, Shown]
+    numbers: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    left_out: tuple[Missing, ...] = ()
+
+    def look(self, name: str) -> tuple[object, ...]:
+        """By what it can be remembered how a question looks."""
+        return name, *self.shown[name][1:], *self.numbers.get(name, ())
 
 
 def forms(bank: Bank, count: int, seed: str) -> tuple[Form, ...]:
@@ -41,20 +52,32 @@ def forms(bank: Bank, count: int, seed: str) -> tuple[Form, ...]:
 
     One that would be the same paper as an earlier one is drawn again, by its seed with a number; all others are what
     they are, however many there are, so that papers handed out stay true."""
+    return tuple(map(_printed, _drawn(bank, count, seed))) if bank.refers else tuple(_drawn(bank, count, seed))
+
+
+def _drawn(bank: Bank, count: int, seed: str) -> list[Form]:
     if count == 1:
-        return (undrawn(bank, seed)._replace(bank=drawn(bank, seed)),)
+        return [Form("", seed, drawn(bank, seed), _shown(bank, [seed])[0])]
     found = _first_drawn(bank, range(count), seed)
     papers = _Papers(bank)
     if papers.different(found) < count:
         later = _first_drawn(bank, range(count, FEW), seed)
         found = papers.redrawn(found, later)
         found = papers.redrawn(found, ()) if later else found
-    return tuple(found)
+    return found
 
 
 def undrawn(bank: Bank, seed: str) -> Form:
     """The bank with nothing drawn, in its own order, and each question as the seed has it shown."""
-    return Form("", seed, bank, _shown(bank, [seed])[0])
+    form = Form("", seed, bank, _shown(bank, [seed])[0])
+    return _printed(form) if bank.refers else form
+
+
+def _printed(form: Form) -> Form:
+    """The form with numbers in the place of references."""
+    bank, left_out = standing(form.bank)
+    whole, shown, numbers = printed(bank, {**form.shown})
+    return form._replace(bank=whole, shown=shown, numbers=numbers, left_out=left_out)
 
 
 def first_seed(seed: str, name: str) -> str:

@@ -43,7 +43,7 @@ class _Written(str):
 
 
 _Known: TypeAlias = dict[tuple[object, ...], str]
-"""What is written about questions, by id and how they are shown: most forms share it."""
+"""What is written about questions, by their look: most forms share it."""
 _MOST_KNOWN = 4000
 
 
@@ -82,7 +82,7 @@ def _written(value: Any, depth: int) -> Iterator[str]:
 def _form(form: Form, seed: str, words: Labels, known: _Known) -> dict[str, Any]:
     """A form; its seed stands there where it is another than its name says, because it was drawn again."""
     every = numbered(form.bank)
-    found = (_entry(one, form.shown[one.place.question.id], words, known) for one in every)
+    found = (_entry(one, form, words, known) for one in every)
     own = {} if form.seed == first_seed(seed, form.name) else {"seed": form.seed}
     return {"version": form.name, **own, **_choices(every), "questions": found}
 
@@ -98,13 +98,13 @@ def _choices(every: Sequence[Numbered]) -> dict[str, Any]:
     return {"choices": left_out} if left_out else {}
 
 
-def _entry(one: Numbered, shown: Shown, words: Labels, known: _Known) -> _Written:
-    name = (shown.question.id, *shown[1:])
-    text = known.get(name)
+def _entry(one: Numbered, form: Form, words: Labels, known: _Known) -> _Written:
+    look = form.look(one.place.question.id)
+    text = known.get(look)
     if text is None:
-        text = _json(_about(shown, words))
+        text = _json(_about(form.shown[one.place.question.id], words))
         if len(known) < _MOST_KNOWN:
-            known[name] = text
+            known[look] = text
     part = f'"part": {_json(one.part)}, ' if one.part else ""
     return _Written(f'{{"number": {one.number}, {part}{text[1:]}')
 

@@ -40,3 +40,24 @@ def numbered(bank: Bank) -> list[Numbered]:
         lettered = Numbered(place, number, match_letter(part - 1, words), part)
         found.append(lettered if parts > 1 else Numbered(place, number))
     return found
+
+
+class Numbers:
+    """What is printed for everything on a paper that has an id."""
+
+    def __init__(self, bank: Bank) -> None:
+        self._by_id: dict[str, list[Numbered]] = {}
+        for one in numbered(bank):
+            groups = (*one.place.sections, *one.place.above)
+            for name in (one.place.question.id, *[group.id for group in groups if group.id]):
+                self._by_id.setdefault(name, []).append(one)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._by_id
+
+    def of(self, name: str, exercise: Exercise | None = None) -> str:
+        """`3`, `3 b` that stays on a line, or just `b` within the `exercise` itself; `3–5` for a group."""
+        first, *_, last = [*self._by_id[name][:1], *self._by_id[name]]
+        if name != first.place.question.id:
+            return f"{first.number}" if first.number == last.number else f"{first.number}–{last.number}"
+        return first.part if first.part and first.place.exercise is exercise else first.label.replace(" ", "\u00a0")

@@ -1,7 +1,7 @@
 """A question as one learner is shown it: in which order, and what is right then.
 
 Everything that depends on chance is in these values, so that they are also what a page that was made of one is
-remembered by: `(question.id, shown[1:])`.
+remembered by, with the question's id (`Form.look`).
 """
 
 from __future__ import annotations

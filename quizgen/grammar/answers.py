@@ -11,11 +11,11 @@ from quizgen.grammar.builders import Values, texts_of
 from quizgen.grammar.decode import FLAG, number
 from quizgen.grammar.figures import DECIMAL_COMMA, RANGE, meant
 from quizgen.grammar.listing import tell_quoted, tell_spellings
-from quizgen.grammar.partly import Part, share
+from quizgen.grammar.partly import Part, share, tell_shares
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.statements import corrected
 from quizgen.grammar.texts import short
-from quizgen.grammar.values import Tolerance
+from quizgen.grammar.units import Tolerance
 from quizgen.patterns import late
 from quizgen.richtext import literal, plain
 from quizgen.source import Map, Node, Scalar
@@ -24,6 +24,7 @@ from quizgen.wordlists import asks_truth, is_whole, truth
 
 def true_false(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
     """An unquoted `true` or `false`."""
+    reading.field = "answer"
     key = FLAG.read(values["answer"], reading)
     if key is None:
         return None
@@ -67,7 +68,7 @@ def short_answer(node: Map, values: Values, common: dict[str, Any], reading: Rea
         if not words:
             reading.fault(item, "E213.answer")
             return None
-        if isinstance(item, Scalar) and item.plain and _is_truth(words, stem, reading.language):
+        if isinstance(item, Scalar) and item.plain and _is_truth(words, stem, reading.spoken):
             _warn_truth(item, words, reading)
         elif isinstance(answer, Scalar) and answer.plain and DECIMAL_COMMA.fullmatch(words):
             name, found = meant(words, "answer")
@@ -75,6 +76,8 @@ def short_answer(node: Map, values: Values, common: dict[str, Any], reading: Rea
             return None
     if isinstance(answer, Scalar) and len(answer.text.strip()) == 1 and _TYPED_OPTIONS.search(stem):
         reading.remark(answer, "W333.letter")
+    if "partly" in node.pairs and tell_shares(node.pairs["partly"][1], [words for words, _ in accepted], reading):
+        return None
     tell_spellings(answer, reading)
     tell_quoted([item for _, item in accepted], reading)
     return model.ShortAnswer(

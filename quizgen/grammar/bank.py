@@ -23,11 +23,14 @@ from quizgen.grammar.foreign import meant_key
 from quizgen.grammar.groups import EXERCISE_KEYS, PASSAGE_KEYS, SECTION_KEYS, read_items
 from quizgen.grammar.kinds import Key
 from quizgen.grammar.languages import LANGUAGE
-from quizgen.grammar.question import ALL_KEYS, bad_id, told_apart
+from quizgen.grammar.naming import told_apart
+from quizgen.grammar.question import ALL_KEYS, bad_id
 from quizgen.grammar.reading import Inherited, Reading
 from quizgen.grammar.values import BANK_LINT
+from quizgen.grammar.wishes import BANK_FORMATS, asked_for, is_yes, tell_twice
 from quizgen.messages import phrase
-from quizgen.model import Fact, Item, LintRule, Source
+from quizgen.model import Fact, Item, LintRule, Said, Source, wished
+from quizgen.model.wishes import DECK
 from quizgen.patterns import late
 from quizgen.source import Keys, Map, Node, Scalar, Seq
 
@@ -63,7 +66,7 @@ BANK_KEYS: tuple[Key, ...] = (
     Key("instructions", PAGE, "Shown at the top of a worksheet.", "You have 20 minutes."),
     Key("shuffle", FLAG, "`false` keeps the order of questions outside of sections in all versions.", "false"),
     Key("lint", BANK_LINT, "Findings to be silent about in the whole bank, and why; and rules of other packages to run.", "{ignore: [QG128], because: no time}"),
-    Key("formats", Decoder(lambda node, reading: node, {"type": "object"}), "Options of formats, as with `-O`.", "{pdf: {paper: letter}}"),
+    Key("formats", BANK_FORMATS, "Options of formats, as with `-O`, and what they are asked for at all questions.", "{pdf: {paper: letter}}"),
     Key("questions", Decoder(lambda node, reading: node, {}), "The questions, one `- ` each.", "[…]"),
 )  # fmt: skip
 PART_KEYS = ("questions", "facts", "sources")
@@ -78,12 +81,14 @@ BELOW = {
 
 KEYS = Keys(
     top=frozenset(key.name for key in BANK_KEYS),
-    known=frozenset((*ALL_KEYS, "feedback", "pin", *SOURCE_KEYS, *FACT_KEYS))
+    known=frozenset((*ALL_KEYS, "pin", *SOURCE_KEYS, *FACT_KEYS))
     | {key.name for key in (*BANK_KEYS, *SECTION_KEYS, *PASSAGE_KEYS, *EXERCISE_KEYS)},
     first=frozenset(("id", "question", "cloze", "front", "text", "section", "passage", "exercise")),
 )
 """The words that are keys, for explaining syntax errors."""
 
+_WISHES = ("anki", "deck", "formats")
+"""What `defaults:` holds for formats."""
 _BANK_TABLE = {key.name: key.decoder for key in BANK_KEYS}
 
 
@@ -97,6 +102,7 @@ class Draft:
     facts: dict[str, Fact] = field(default_factory=dict)
     objectives: dict[str, str] = field(default_factory=dict)
     formats: dict[str, dict[str, str]] = field(default_factory=dict)
+    said: list[Said] = field(default_factory=list)
     lint: list[LintRule] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     span: Span | None = None
@@ -112,6 +118,7 @@ def read_file(root: Node, reading: Reading, draft: Draft, part: bool) -> None:
         root = _part_only(root, reading)
     draft.span = draft.span or _place(root, reading)
     root = indented(root, _BANK_TABLE, BELOW, reading)
+    tell_twice(root, reading)
     nodes: dict[str, Node] = {}
     for name, (key, value) in root.pairs.items():
         if name not in known:
@@ -166,19 +173,31 @@ def _read_top(nodes: dict[str, Node], reading: Reading, draft: Draft) -> None:
     if identity is not None and not BANK_ID.fullmatch(identity):
         reading.fault(nodes["id"], "E241.bank", id=identity)
     _read_entries(nodes.get("objectives"), reading, draft.objectives, lambda _, node, r: TEXT.read(node, r))
-    draft.formats.update(_formats(nodes.get("formats"), reading))
+    _keep_wishes(draft)
     if isinstance(draft.values.get("lint"), LintRule):
         draft.lint.append(draft.values["lint"])
-    reading.inherited = _inherited(draft.values)
+    reading.inherited = _inherited(draft)
 
 
-def _inherited(values: dict[str, Any]) -> Inherited:
+def _keep_wishes(draft: Draft) -> None:
+    """What the bank asks of formats for all of its questions. The deck there is its own."""
+    values = draft.values
+    own = asked_for({name: values.get(name) for name in ("formats", "deck")})
+    values["deck"] = wished(own, *DECK)
+    for wish in (*own, *asked_for(values.get("defaults") or {})):
+        if wish not in own or wish[:2] != DECK:
+            draft.formats.setdefault(wish.format, {})[wish.option] = wish.text
+
+
+def _inherited(draft: Draft) -> Inherited:
+    values = draft.values
+    defaults = {name: value for name, value in (values.get("defaults") or {}).items() if name not in _WISHES}
     whole = Inherited(
         tags=values.get("tags", ()),
-        deck=values.get("deck", "") or values.get("title", ""),
         learning=values.get("learning", ""),
+        is_spoken=is_yes(draft.formats.get("anki", {}).get("tts", "")),
     )
-    return with_defaults(whole, values.get("defaults", {}))
+    return with_defaults(whole, defaults)
 
 
 def _read_entries(node: Node | None, reading: Reading, into: dict[str, Any], read: Any) -> None:
@@ -219,18 +238,3 @@ def _fact(key: Scalar, node: Node, reading: Reading) -> Fact | None:
         reading.refer("source", node.pairs["source"][1])
     quote_at = reading.span(node.pairs["quote"][1]) if "quote" in values else None
     return Fact(id=key.text, span=span, quote_at=quote_at, **{"source": "", **values})
-
-
-def _formats(node: Node | None, reading: Reading) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    if not isinstance(node, Map):
-        if node is not None:
-            reading.fault(node, "E206.formats")
-        return found
-    for name, (_, value) in node.pairs.items():
-        if not isinstance(value, Map):
-            reading.fault(value, "E206.options", format=name)
-            continue
-        options = {key: TAGS.read(option, reading) for key, (_, option) in value.pairs.items()}
-        found[name] = {key: ",".join(words) for key, words in options.items() if words is not None}
-    return found

@@ -9,7 +9,12 @@ from quizgen.grammar.reading import Reading
 from quizgen.messages import phrase
 from quizgen.source import Map, Node, Scalar, every
 
-OF_QUESTION: Mapping[str, Collection[str]] = {"image": ("file", "alt", "width"), "lint": ("ignore", "because")}
+OF_QUESTION: Mapping[str, Collection[str]] = {
+    "image": ("file", "alt", "width"),
+    "lint": ("ignore", "because"),
+    "feedback": ("right", "wrong", "partly"),
+    "formats": (),
+}
 
 
 def indented(node: Map, known: Collection[str], below: Mapping[str, Collection[str]], reading: Reading) -> Map:

@@ -16,7 +16,7 @@ from quizgen.grammar.listing import meant_as_list, numbered, tell_marked, tell_q
 from quizgen.grammar.pieces import Piece
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import markup, short
-from quizgen.grammar.values import OptionDraft, right_options
+from quizgen.grammar.values import UPLOAD, OptionDraft, right_options
 from quizgen.messages import phrase
 from quizgen.nearest import nearest
 from quizgen.patterns import late
@@ -27,8 +27,17 @@ from quizgen.wordlists import is_catch_all
 Values = Mapping[str, Any]
 
 
+_CREDITED = frozenset({"text", "points", "feedback"})
+"""The keys of an answer that is partly right."""
+
+
 def texts_of(node: Node, reading: Reading) -> list[tuple[str, Node]] | None:
     """The accepted or right texts under `answer`, each with its node."""
+    for item in items(node, reading):
+        said = item.pairs.get("text") if isinstance(item, Map) and item.pairs.keys() <= _CREDITED else None
+        if said and isinstance(said[1], Scalar):
+            reading.fault(item, "E201.partly", text=short(said[1].text.strip()))
+            return None
     found = [(text(item, reading), item) for item in items(node, reading)]
     return (
         [(words, item) for words, item in found if words is not None] if all(w is not None for w, _ in found) else None
@@ -56,6 +65,9 @@ def multiple_choice(node: Map, values: Values, common: dict[str, Any], reading: 
         return None
     if parts and isinstance(answer, Seq):
         reading.fault(node.pairs["partly"][0], "E215.partly")
+        return None
+    others = [draft.raw for name in ("choices", "wrong") for draft in values.get(name, ())]
+    if parts and partly.tell_shares(node.pairs["partly"][1], others, reading):
         return None
     if "choices" in values:
         if not _enough(values["choices"], node, reading):
@@ -101,7 +113,7 @@ def _drawing(question: model.MultipleChoice, node: Map, typed: int | None, readi
 def _option(draft: OptionDraft, correct: bool, points: Decimal, reading: Reading) -> model.Option:
     pin = draft.pin
     if pin is None:
-        pin = is_catch_all(draft.raw, reading.language)
+        pin = is_catch_all(draft.raw, reading.spoken)
     return model.Option(
         text=draft.text,
         correct=correct,
@@ -311,6 +323,7 @@ def essay(node: Map, values: Values, common: dict[str, Any], reading: Reading) -
         **common,
         lines=room if room and isinstance(room, int) else None,
         model_answer=model_answer or (),
+        upload=room == UPLOAD,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from quizgen.grammar.decode import Decoder, items, one_of, with_text
 from quizgen.grammar.reading import Reading
 from quizgen.model.vocabulary import SKILLS
-from quizgen.source import Node, Scalar
+from quizgen.source import Map, Node, Scalar
 
 SEQUENCE = ("order", "steps")
 _KINDS: tuple[Collection[str], ...] = (SKILLS, SEQUENCE)
@@ -19,11 +19,19 @@ def _some(*words: str, **aliases: str) -> Decoder:
     word = one_of(*words, **aliases)
 
     def read(node: Node, reading: Reading) -> tuple[str, ...] | None:
+        if isinstance(node, Map):
+            pieces = [name for name, (_, value) in node.pairs.items() if not _is_no(value)]
+            reading.fault(node, "E201.items", field=reading.field, pieces=", ".join(pieces))
+            return None
         found = [word.read(item, reading) for item in with_text(_parted(node, reading), reading)]
         return None if None in found or not found else tuple([one for one in words if one in found])
 
     schema = {"oneOf": [{"enum": [*words]}, {"type": "array", "items": {"enum": [*words]}, "minItems": 1}]}
     return Decoder(read, schema)
+
+
+def _is_no(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.text == "false"
 
 
 def _parted(node: Node, reading: Reading) -> list[Node]:

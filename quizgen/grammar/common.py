@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from quizgen.grammar.decode import AMOUNT, FLAG, RICH, TAGS, TEXT, WORDS, one_of, whole
+from quizgen.grammar.feedback import FEEDBACK
 from quizgen.grammar.kinds import Key
+from quizgen.grammar.languages import LANGUAGE
 from quizgen.grammar.pictures import AUDIO, IMAGE
 from quizgen.grammar.values import LINT, SPACE
+from quizgen.grammar.wishes import FORMATS
 
 LEVELS = one_of(
     "remember", "understand", "apply", "analyse", "evaluate", "create", analyze="analyse"
@@ -17,10 +20,11 @@ COMMON: tuple[Key, ...] = (
     Key("was", WORDS, "An earlier id, or a list of them, so that progress is kept.", "old-id", "was"),
     Key("title", TEXT, "A short name for lists and learning systems.", "Powerhouse", "title"),
     Key("tags", TAGS, "Tags, in addition to those of the bank.", "[cells, energy]", "tags"),
-    Key("deck", TEXT, "The Anki deck; `::` makes subdecks, a leading `::` one below the bank's.", "Biology::Cells", "deck"),
+    Key("deck", TEXT, "The Anki deck; `::` makes subdecks, a leading `::` one below the bank's.", "Biology::Cells"),
     Key("points", AMOUNT, "What a right answer earns.", "2", "points"),
     Key("bonus", FLAG, "Its points come on top: they do not count in totals.", "true", "bonus"),
     Key("explanation", RICH, "Why the answer is right; shown after answering.", "Mitochondria make ATP.", "rationale"),
+    Key("feedback", FEEDBACK, "What learners are told after answering, by how they answered: `right`, `wrong`, `partly`.", "{right: Yes., wrong: Read chapter 2 again.}", "feedback"),
     Key("hint", RICH, "Help that can be shown before answering.", "It has two membranes.", "hint"),
     Key("image", IMAGE, "A picture below the question: a file, `![alt](file)`, or `{file, alt, width}`.", "cell.png", "image"),
     Key("alt", TEXT, "What the picture under `image` shows, for those who cannot see it.", "a cell"),
@@ -32,8 +36,10 @@ COMMON: tuple[Key, ...] = (
     Key("basis", one_of("source", "background", outside="background", article="source"), "`background` marks outside knowledge, which needs a `source`.", "background"),
     Key("source", TEXT, "Where the answer comes from: an id of `sources:`, or words.", "textbook", "source"),
     Key("enemies", WORDS, "Questions that must not stand in one test with this one.", "[powerhouse-2]", "enemies"),
+    Key("language", LANGUAGE, "The language of its texts, where it is not that of the bank.", "de"),
     Key("status", one_of("draft", "reviewed", "retired"), "Drafts and retired questions are left out.", "draft", "status"),
     Key("space", SPACE, "Room for working on paper: `4 lines`, `6 cm box`, `5 cm grid`, or just `5 cm`.", "5 cm grid", "space"),
+    Key("formats", FORMATS, "What single formats are asked for: `quizgen formats` lists it.", "{anki: {typed: yes}, pdf: {new_page: yes}}"),
     Key("lint", LINT, "Findings to be silent about, and why.", "{ignore: [QG111], because: a term of art}", "lint"),
 )  # fmt: skip
 
@@ -54,6 +60,7 @@ ALIASES = {
     "term": "front",
     "definition": "back",
     "type": "kind",
+    "lang": "language",
     "tag": "tags",
     "picture": "image",
     "translation": "meaning",
@@ -76,13 +83,17 @@ MEANT = {
     **dict.fromkeys(("vorderseite", "recto"), "front"),
     **dict.fromkeys(("rückseite", "verso", "meaning", "translation"), "back"),
     **dict.fromkeys(("matches", "matching"), "pairs"),
+    **dict.fromkeys(("sound", "recording", "ton", "sonido", "mp3"), "audio"),
+    **dict.fromkeys(("wort", "mot", "palabra", "parola", "palavra", "vocabulary", "vocab"), "word"),
+    **dict.fromkeys(("bedeutung", "sens", "significado", "significato", "übersetzung", "traduction"), "meaning"),
+    **dict.fromkeys(("beispiel", "ejemplo", "esempio", "exemplo", "sentence"), "example"),
+    **dict.fromkeys(("aussagen", "énoncés", "affirmations", "afirmaciones", "affermazioni"), "statements"),
+    **dict.fromkeys(("einheit", "unité", "unidad", "unità", "unidade"), "unit"),
     "ordering": "order",
 }
 """What is meant by words that are no keys, in other languages and of other programs."""
 
-TOP_KEYS = frozenset(
-    ("authors", "defaults", "description", "formats", "instructions", "language", "license", "objectives", "sources")
-)
+TOP_KEYS = frozenset(("authors", "defaults", "description", "instructions", "license", "objectives", "sources"))
 """Keys of banks that are no question's, and that people look for there."""
 
 KIND_ALIASES = {

@@ -25,6 +25,7 @@ class Decoder(NamedTuple):
 
 
 _LETTER = late(r"[A-Za-z]|\d{1,2}")
+_NUMBERS = late(r"\d\s*[,;]\s+\d|\d\s+[^\W\d]+\s+\d")
 _LISTS = ("answer", "choices", "order", "wrong")
 MAX_DIGITS = 30
 MAX_EXPONENT = 300
@@ -64,6 +65,11 @@ def rich(node: Node, reading: Reading) -> RichText | None:
         return markup(node, reading)
     text(node, reading)
     return None
+
+
+def heading(node: Node, reading: Reading) -> RichText | None:
+    """Text with markup, but without references: a title."""
+    return markup(node, reading, references=False) if isinstance(node, Scalar) else rich(node, reading)
 
 
 def page(node: Node, reading: Reading) -> RichText | None:
@@ -138,8 +144,14 @@ def is_empty(node: Node, reading: Reading, needed: bool = True) -> bool:
     return False
 
 
+def _has_text(node: Node) -> bool:
+    return type(node) is Scalar and bool(node.text.strip())
+
+
 def with_text(nodes: list[Node], reading: Reading) -> list[Node]:
     """The items of a list but for those without text, which are reported: an error only where all are."""
+    if nodes and all(map(_has_text, nodes)):
+        return nodes  # nearly all lists are such, and there are many
     if all(map(is_hollow, nodes)):
         return [node for node in nodes[:1] if not is_empty(node, reading)]
     return [node for node in nodes if not is_empty(node, reading, needed=False)]
@@ -152,9 +164,10 @@ def is_number(node: Node) -> bool:
 
 def number(node: Node, reading: Reading, beside: Container[str] = ()) -> Decimal | None:
     """An exact decimal number. `beside` are the keys around it, which no advice names again."""
-    words_ = text(node, reading)
-    if words_ is None:
+    if not isinstance(node, Scalar):
+        reading.fault(node, f"E203.{shape(node)}", field=reading.field)
         return None
+    words_ = node.text.strip()
     if NUMBER.fullmatch(words_) is None and not re.fullmatch(r"\d+(?:\.\d+)?", words_):
         name, values = meant(words_, reading.field, beside)
         reading.fault(node, name, field=reading.field, typed=short(words_, 30), **values)
@@ -179,8 +192,9 @@ def whole(low: int, high: int) -> Decoder:
     """A whole number from `low` to `high`."""
 
     def read(node: Node, reading: Reading) -> int | None:
-        is_word = isinstance(node, Scalar) and not any(map(str.isdigit, node.text))
-        value = Decimal(-1) if is_word else number(node, reading)
+        words_ = node.text if isinstance(node, Scalar) else "1"
+        is_word = not any(map(str.isdigit, words_)) or _NUMBERS.search(words_)
+        value = Decimal(low - 1) if is_word else number(node, reading)
         if value is None:
             return None
         if value != value.to_integral_value() or not low <= value <= high:
@@ -191,6 +205,7 @@ def whole(low: int, high: int) -> Decoder:
     return Decoder(read, {"type": "integer", "minimum": low, "maximum": high})
 
 
+_POINTS = late(r"\+? ?(\d+(?:\.\d+)?)(?: ?\w+)?")
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
@@ -199,7 +214,10 @@ def flag(node: Node, reading: Reading) -> bool | None:
     value = _FLAGS.get(node.text.strip().lower()) if isinstance(node, Scalar) else None
     if value is None:
         typed = short(node.text) if isinstance(node, Scalar) else ""
-        reading.fault(node, f"E204.{shape(node)}", field=reading.field, text=typed)
+        if reading.field == "bonus" and (match := _POINTS.fullmatch(typed.strip())):
+            reading.fault(node, "E204.bonus", text=typed, points=match[1])
+        else:
+            reading.fault(node, f"E204.{shape(node)}", field=reading.field, text=typed)
     return value
 
 
@@ -262,6 +280,22 @@ def empty_value(key: Scalar, value: Node, reading: Reading, needed: bool = False
     return True
 
 
+def is_cut(key: Scalar, value: Node) -> bool:
+    """Whether a key is what stands behind a comma in braces: `{word: gehen (ging, gegangen)}`."""
+    return isinstance(value, Scalar) and not value.text and (value.line, value.col) == (key.line, key.end_col)
+
+
+def tell_cut(key: Scalar, node: Map, where: str, reading: Reading) -> None:
+    """Reports a text or number that a comma in braces has cut in two."""
+    names = [*node.pairs]
+    before = node.pairs[names[names.index(key.text) - 1]][1] if key.text in names[1:] else None
+    if isinstance(before, Scalar) and before.text.isdecimal() and key.text.isdecimal():
+        reading.fault(key, "E211.cut-number", key=key.text, where=where, number=f"{before.text}.{key.text}")
+    else:
+        whole = f"{before.text}, {key.text}" if isinstance(before, Scalar) else key.text
+        reading.fault(key, "E211.cut", key=short(key.text), where=where, text=short(whole, 60))
+
+
 def block(
     node: Node,
     reading: Reading,
@@ -279,7 +313,9 @@ def block(
     errors = reading.errors
     for name, (key, value) in found.pairs.items():
         decoder = decoders.get(name)
-        if decoder is None:
+        if decoder is None and is_cut(key, value):
+            tell_cut(key, found, what, reading)
+        elif decoder is None:
             unknown_key(key, tuple(decoders), what, reading, otherwise)
         elif not empty_value(key, value, reading, needed=name in needed):
             reading.field = name
@@ -290,6 +326,7 @@ def block(
 SCALAR = {"type": ["string", "number", "boolean"]}
 TEXT = Decoder(text, SCALAR)
 RICH = Decoder(rich, SCALAR)
+HEADING = Decoder(heading, SCALAR)
 PAGE = Decoder(page, SCALAR)
 RICH_LIST = Decoder(rich_list, {"oneOf": [SCALAR, {"type": "array", "items": SCALAR, "minItems": 1}]})
 WORDS = Decoder(words, {"oneOf": [SCALAR, {"type": "array", "items": SCALAR, "minItems": 1}]})

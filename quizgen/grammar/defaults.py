@@ -10,14 +10,18 @@ from quizgen.grammar.common import COMMON
 from quizgen.grammar.decode import TEXT, Decoder, block, one_of
 from quizgen.grammar.kinds import KINDS
 from quizgen.grammar.reading import Inherited, Reading
+from quizgen.grammar.wishes import FORMATS, asked_for
+from quizgen.model.wishes import handed_down, within
 from quizgen.source import Map, Node
 
 STYLE = one_of("choice", "basic")
 ANKI_KEYS = {"as": STYLE, "tts": TEXT}
-_OF_EVERY_KIND = ("points", "tags", "deck", "level", "difficulty", "shuffle", "show", "match", "cards", "learning")
+_OF_EVERY_KIND = (
+    *("points", "tags", "level", "difficulty", "shuffle", "show", "match", "cards", "learning", "language"),
+)
 """Fields of `Inherited`, which add up or are resolved for each question."""
 _OF_SOME = (
-    *("bonus", "explanation", "hint", "objective", "basis", "source", "status", "space"),
+    *("bonus", "explanation", "feedback", "hint", "objective", "basis", "source", "status", "space"),
     *("scoring", "penalty", "tolerance", "unit", "reverse", "rubric"),
 )
 """Other keys of questions, but for those that say what is asked, or which question it is. A kind that does not know one
@@ -27,10 +31,11 @@ _SCORING = one_of("all", "net", "each", "kprime", kprim="kprime", **{"k-prime": 
 _DECODERS = {key.name: key.decoder for key in (*(key for kind in KINDS for key in kind.keys), *COMMON)}
 
 DEFAULT_KEYS = {
-    **{name: _DECODERS[name] for name in (*_OF_EVERY_KIND, *_OF_SOME)},
+    **{name: _DECODERS[name] for name in (*_OF_EVERY_KIND, *_OF_SOME, "deck")},
     "scoring": _SCORING,
     "cards": ANY_CARDS,
     "anki": Decoder(lambda node, reading: block(node, reading, "`anki`", ANKI_KEYS), {"type": "object"}),
+    "formats": FORMATS,
 }
 
 
@@ -38,12 +43,9 @@ def _read(node: Node, reading: Reading) -> dict[str, Any] | None:
     values = block(node, reading, "`defaults`", DEFAULT_KEYS, otherwise="E211.default")
     if values and "objective" in values and isinstance(node, Map):
         reading.refer("objective", node.pairs["objective"][1])
+    if values and "language" in values:
+        values["language"] = reading.other(values["language"])
     return values
-
-
-def _voice(wish: str) -> str:
-    """The voice that is wished for; none where no speech is."""
-    return "" if wish.lower() in ("no", "false", "off") else wish
 
 
 DEFAULTS = Decoder(_read, {"type": "object"})
@@ -51,15 +53,11 @@ DEFAULTS = Decoder(_read, {"type": "object"})
 
 def with_defaults(inherited: Inherited, values: dict[str, Any]) -> Inherited:
     """What is inherited below a `defaults:` of these values."""
-    anki = values.get("anki") or {}
-    below = values.get("deck", "")
-    direct = {name: values[name] for name in _OF_EVERY_KIND if name in values and name not in ("tags", "deck", "cards")}
+    direct = {name: values[name] for name in _OF_EVERY_KIND if name in values and name not in ("tags", "cards")}
     return replace(
         inherited,
         tags=(*inherited.tags, *values.get("tags", ())),
-        deck=inherited.deck + below if below.startswith("::") else below or inherited.deck,
-        card_style=anki.get("as", inherited.card_style),
-        tts=_voice(anki.get("tts", inherited.tts)),
+        formats=within(inherited.formats, handed_down(asked_for(values))),
         cards=cards_below(inherited.cards, values.get("cards", ())),
         values=tuple({**dict(inherited.values), **{name: values[name] for name in _OF_SOME if name in values}}.items()),
         **direct,

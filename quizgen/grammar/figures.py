@@ -22,8 +22,11 @@ _BETWEEN = late(
 _MARGIN = late(rf"({_FIGURE}) ?(?:±|\+/?-) ?({_FIGURE} ?%?)")
 _FRACTION = late(r"(-?\d{1,6}) ?[/⁄] ?(\d{1,6})")
 _WITH_UNIT = late(rf"({_FIGURE}) ?([^\d\s.,;:/+-][^\d;:]{{0,19}})")
-_OF_FIGURES = late(r"(?:sig|s\.?\s?f|digit|fig|place|decimal|d\.?p)", re.IGNORECASE)
-_COUNTS = frozenset(map(str, range(1, 16)))
+OF_FIGURES = late(
+    r"(?:sig|s\.?\s?f|digit|fig|place|decimal|d\.?p|stelle|ziffer|kommastelle|nachkomma|gültig|chiffre|cifra|cifre)|有効|桁|位",
+    re.IGNORECASE,
+)
+COUNTS = frozenset(map(str, range(1, 16)))
 """So many figures can be asked for."""
 _UNIT_FIRST = late(rf"([$€£¥]) ?({_FIGURE})")
 _ABOUT = late(rf"(?:~|≈|<|>|≤|≥|ca\.?|about|approx\.?|around|etwa|environ) ?({_FIGURE})", re.IGNORECASE)
@@ -72,7 +75,9 @@ def _several(words: str, field: str, beside: Container[str]) -> Meant | None:
     """Ranges, margins and fractions."""
     if match := _BETWEEN.fullmatch(words):
         low, high = _plain(match[1]), _plain(match[2])
-        return _said("E203.range", number=f"{low}..{high}") if field == "answer" else _said("E203.one", number=low)
+        if field in ("answer", "partly"):
+            return _said("E203.range", number=f"{low}..{high}")
+        return _said("E203.tolerance-range" if field == "tolerance" else "E203.one", number=low, high=high)
     if match := _MARGIN.fullmatch(words):
         number, margin = _plain(match[1]), _plain(match[2]).replace(" ", "")
         has_place = field == "answer" and "tolerance" not in beside
@@ -95,8 +100,8 @@ def _with_unit(words: str, field: str, beside: Container[str]) -> Meant | None:
     if field == "answer" and "unit" not in beside:
         shown = unit if unit[0].isalpha() or unit[0] in "°€$£¥" else f"'{unit}'"
         return _said("E203.unit", number=number, unit=shown)
-    if field == "tolerance" and _OF_FIGURES.match(unit):
-        return _said("E203.figures", number=number) if number in _COUNTS else _said("E203.tolerance")
+    if field == "tolerance" and OF_FIGURES.match(unit):
+        return _said("E203.figures", number=number) if number in COUNTS else _said("E203.tolerance")
     return _said("E203.percent" if field == "tolerance" else "E203.word", number=number)
 
 

@@ -15,7 +15,9 @@ from quizgen.grammar.partly import PARTLY_NUMBERS, PARTLY_OPTIONS, PARTLY_TEXTS
 from quizgen.grammar.pictures import REGIONS
 from quizgen.grammar.pieces import PAIRS, STEPS
 from quizgen.grammar.reading import Reading
-from quizgen.grammar.values import LINES, OPTIONS, RUBRIC, SHOW, TOLERANCE, UNITS
+from quizgen.grammar.units import TOLERANCE, UNITS
+from quizgen.grammar.values import LINES, OPTIONS, RUBRIC, SHOW
+from quizgen.grammar.vocabulary import TEXTS as WORD
 from quizgen.grammar.vocabulary import vocabulary
 from quizgen.source import Map, Node
 
@@ -127,7 +129,7 @@ KINDS: tuple[Kind, ...] = (
         model.Occlusion,
         ("regions",),
         ("regions", "image"),
-        (_QUESTION, Key("regions", REGIONS, "The covered parts, in fractions of the picture's size.", "[{rect: [0.1, 0.2, 0.3, 0.1], text: nucleus}]")),
+        (_QUESTION, Key("regions", REGIONS, "The covered parts, in fractions of the picture's size, each with its `text`; `question` is what is asked of it, `hint` helps.", "[{rect: [0.1, 0.2, 0.3, 0.1], text: nucleus}]")),
         builders.occlusion,
         "question: Name the parts.\nimage: cell.png\nregions:\n- rect: [0.1, 0.2, 0.3, 0.1]\n  text: nucleus",
     ),
@@ -139,7 +141,7 @@ KINDS: tuple[Kind, ...] = (
         ("question", "essay"),
         (
             _QUESTION,
-            Key("essay", LINES, "`true`, or the room to write in: `8 lines`, `6 cm box`, `6 cm grid`.", "8 lines"),
+            Key("essay", LINES, "`true`, or the room to write in: `8 lines`, `6 cm box`, `6 cm grid`; or `file`, for one that is handed in as a file.", "8 lines"),
             Key("answer", Decoder(_raw, SCALAR), "The model answer.", "Water moves through the membrane …"),
             Key("rubric", RUBRIC, "What earns points.", "[{text: names the membrane, points: 1}]", "rubric"),
         ),
@@ -163,8 +165,8 @@ KINDS: tuple[Kind, ...] = (
         ("word",),
         ("word", "meaning"),
         (
-            Key("word", TEXTS, "The word, or a list: the first is shown, all are right. A bracketed end need not be typed.", "[die Sonne, Sonne]", "word"),
-            Key("meaning", TEXTS, "What it means, or a list, read as `word` is.", "the sun", "meaning"),
+            Key("word", WORD, "The word, or a list: the first is shown, all are right. A bracketed end need not be typed.", "[die Sonne, Sonne]", "word"),
+            Key("meaning", WORD, "What it means, or a list, read as `word` is.", "the sun", "meaning"),
             Key("reading", RICH, "How it is read aloud; never shown on a front.", "ˈzɔnə", "reading"),
             Key("example", Decoder(builders.cloze_text, {"type": "string"}), "A sentence; double braces mark the word in it: `{{die Sonne}}`.", '"{{Die Sonne}} scheint."', "example"),
             Key("cards", WORD_CARDS, "The cards: `read` (word to meaning), `write` (meaning to word), `listen`, `say`.", "[read, write, listen]"),

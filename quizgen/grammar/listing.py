@@ -26,8 +26,8 @@ _SPELLINGS = late(r"([^\W\d_]{3,}(?: [^\W\d_]+){0,2})(?: / | or )([^\W\d_]{3,}(?
 def tell_one_text(node: Node, reading: Reading) -> None:
     """Warns where one text stands for a list."""
     if isinstance(node, Seq):
-        if len(node.items) == 1 and isinstance(only := node.items[0], Scalar) and (pieces := _parted(only, ";")):
-            reading.remark(only, "W335.semicolons-item", pieces=", ".join(pieces))
+        if len(node.items) == 1 and isinstance(only := node.items[0], Scalar):
+            _tell_only(node, only, reading)
         return
     if not isinstance(node, Scalar) or _dashed(node, reading):
         return
@@ -36,8 +36,32 @@ def tell_one_text(node: Node, reading: Reading) -> None:
         return
     if pieces := _parted(node, ";"):
         reading.remark(node, "W335.semicolons", edits=_as_list(node, pieces, reading), pieces=", ".join(pieces))
+    elif pieces := _slashed(node):
+        reading.remark(node, "W335.slashes", edits=_as_list(node, pieces, reading), pieces=", ".join(pieces))
     elif _parted(node, ", "):
         reading.remark(node, "W308.text", text=short(node.text.strip()))
+
+
+def _tell_only(node: Seq, only: Scalar, reading: Reading) -> None:
+    """Warns where the only item of a list stands for several."""
+    if pieces := _parted(only, ";"):
+        reading.remark(only, "W335.semicolons-item", pieces=", ".join(pieces))
+    elif pieces := _slashed(only):
+        is_in_brackets = (only.line, only.col) == (node.line, node.col + 1) and only.line == only.end_line
+        typed = ", ".join([as_yaml(piece, only) for piece in pieces])
+        edits = (replacement(reading.file, only, typed),) if is_in_brackets else ()
+        reading.remark(only, "W335.slashes", edits=edits, pieces=", ".join(pieces))
+
+
+_SLASH = late(r" [/|] ")
+_FEW_WORDS = late(r"[^\W\d_]{3,}(?:[ -][^\W\d_]+){0,2}")
+
+
+def _slashed(node: Scalar) -> list[str]:
+    """Three items or more with slashes between them; none where they are no words, or one of them comes again."""
+    pieces = _SLASH.split(node.text.strip()) if " / " in node.text or " | " in node.text else []
+    is_list = len(pieces) == len({*pieces}) > 2 and all(map(_FEW_WORDS.fullmatch, pieces))
+    return pieces if is_list else []
 
 
 def _parted(node: Scalar, sign: str) -> list[str]:
@@ -145,12 +169,22 @@ def numbered(texts: Sequence[str]) -> list[re.Match[str] | None]:
 
 def tell_spellings(node: Node, reading: Reading) -> None:
     """Warns where two spellings of a short answer, or a whole list of them, stand in one text."""
-    if not isinstance(node, Scalar):
-        return
+    if isinstance(node, Scalar):
+        _tell_apart(node, _two(node) or _parted(node, ";") or _slashed(node), reading)
+
+
+def tell_two(node: Node, reading: Reading) -> None:
+    """Warns where two of what may be a list stand in one text; of more is told where lists are read."""
+    if isinstance(node, Scalar):
+        _tell_apart(node, _two(node), reading)
+
+
+def _two(node: Scalar) -> list[str]:
     match = _SPELLINGS.fullmatch(node.text.strip())
-    pieces = (
-        [match[1], match[2]] if match and (" / " in node.text or _alike(match[1], match[2])) else _parted(node, ";")
-    )
+    return [match[1], match[2]] if match and (" / " in node.text or _alike(match[1], match[2])) else []
+
+
+def _tell_apart(node: Scalar, pieces: Sequence[str], reading: Reading) -> None:
     if pieces:
         reading.remark(node, "W335.spellings", edits=_as_list(node, pieces, reading), pieces=", ".join(pieces))
 

@@ -17,6 +17,7 @@ from quizgen.richtext import Image, Length, Paragraph
 from quizgen.source import Node, Scalar, Seq
 
 _TAG = late(r"<img\b[^>]*\bsrc=[\"']?([^\"'>\s]+)", re.IGNORECASE)
+_WRITTEN = late(r"!\[[^\[\]]*\]\(\s*([^()\s]{1,200})")
 _LENGTH = late(r"(\d+(?:\.\d+)?)\s*(%|mm|cm|px)?")
 
 
@@ -46,6 +47,9 @@ def image(node: Node, reading: Reading) -> Image | None:
     if isinstance(node, Scalar):
         values: dict[str, Any] | None = _as_in_text(node.text.strip())
         place: Node = node
+        if values is None:
+            _tell_written(node, reading)
+            return None
     else:
         keys = {"file": TEXT_FILE, "alt": TEXT_FILE, "width": Decoder(length, SCALAR)}
         values = block(node, reading, phrase("one.image"), keys, ("file",))
@@ -55,19 +59,29 @@ def image(node: Node, reading: Reading) -> Image | None:
             reading.fault(node, "E212.file")
             return None
         place = node.pairs["file"][1]
-    if values is None or not reading.media(values["file"], reading.span(place), "image"):
+    if not reading.media(values["file"], reading.span(place), "image"):
         reading.errors += 1
         return None
     return Image(values["file"], values.get("alt", ""), values.get("width"))
 
 
-def _as_in_text(words: str) -> dict[str, Any]:
-    """A picture's file, with its `alt` where it is written as in a text."""
-    if words.startswith("!["):
-        match parse(words, lambda code, fragment: None):
-            case (Paragraph((Image(file, alt),)),):
-                return {"file": file, "alt": alt}
-    return {"file": words}
+def _as_in_text(words: str) -> dict[str, Any] | None:
+    """A picture's file, with its `alt` where it is written as in a text; None where that is not one picture alone."""
+    if not words.startswith("!["):
+        return {"file": words}
+    match parse(words, lambda code, fragment: None):
+        case (Paragraph((Image(file, alt),)),):
+            return {"file": file, "alt": alt}
+    return None
+
+
+def _tell_written(node: Scalar, reading: Reading) -> None:
+    """Reports what looks like a picture in a text, and is none, or several."""
+    files = _WRITTEN.findall(node.text)
+    if len(files) > 1:
+        reading.fault(node, "E206.pictures-text")
+    else:
+        reading.fault(node, "E301.written", file=files[0] if files else "picture.png")
 
 
 def described(pairs: Mapping[str, tuple[Scalar, Node]], values: Mapping[str, Any], reading: Reading) -> Image | None:
@@ -142,7 +156,10 @@ _REGION_KEYS = {
     "ellipse": Decoder(_fractions(4), {}),
     "polygon": Decoder(_polygon, {}),
     "text": RICH,
+    "question": RICH,
+    "hint": RICH,
 }
+_ALWAYS = _REGION_KEYS.keys() - {"question", "hint"}
 
 
 def regions(node: Node, reading: Reading) -> tuple[Region, ...] | None:
@@ -152,14 +169,15 @@ def regions(node: Node, reading: Reading) -> tuple[Region, ...] | None:
         return None
     found: list[Region] = []
     for item in node.items:
-        values = block(item, reading, phrase("one.region"), _REGION_KEYS, _REGION_KEYS)
+        values = block(item, reading, phrase("one.region"), _REGION_KEYS, _ALWAYS)
         if values is None:
             continue
         shapes = [name for name in ("rect", "ellipse", "polygon") if name in values]
         if len(shapes) != 1 or "text" not in values:
             reading.fault(item, "E250.shape")
             continue
-        found.append(Region(_shape(shapes[0], values[shapes[0]]), values["text"]))
+        shape = _shape(shapes[0], values[shapes[0]])
+        found.append(Region(shape, values["text"], values.get("question", ()), values.get("hint", ())))
     return tuple(found) if len(found) == len(node.items) else None
 
 
@@ -182,6 +200,8 @@ REGIONS = Decoder(
                 "ellipse": {**_BOX, "minItems": 4, "maxItems": 4},
                 "polygon": {"type": "array", "minItems": 3, "items": {**_BOX, "minItems": 2, "maxItems": 2}},
                 "text": SCALAR,
+                "question": SCALAR,
+                "hint": SCALAR,
             },
             "required": ["text"],
             "additionalProperties": False,

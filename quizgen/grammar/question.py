@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
-from itertools import count
 from typing import Any
 
 from quizgen import model
 from quizgen.grammar import builders
 from quizgen.grammar.below import OF_QUESTION, indented
 from quizgen.grammar.common import ALIASES, COMMON, KIND_ALIASES, MEANT, TOP_KEYS
-from quizgen.grammar.decode import empty_value, is_hollow, is_number, items, unknown_key
+from quizgen.grammar.decode import empty_value, is_cut, is_hollow, is_number, items, tell_cut, unknown_key
+from quizgen.grammar.elsewhere import GROUPS, is_of_group
+from quizgen.grammar.feedback import is_explanation, without_vain
 from quizgen.grammar.figures import RANGE
 from quizgen.grammar.kinds import BY_NAME, KINDS, Key, Kind
 from quizgen.grammar.pictures import described
 from quizgen.grammar.reading import Inherited, Reading, replacement
+from quizgen.grammar.rivals import tell_foreign
 from quizgen.grammar.spread import is_told_apart
 from quizgen.grammar.texts import first_reading, short
-from quizgen.grammar.vocabulary import first_with_text
+from quizgen.grammar.vocabulary import first_with_text, meaning_in, tell_pairs
+from quizgen.grammar.wishes import asked_for, tell_twice
 from quizgen.messages import joined, phrase
+from quizgen.model.wishes import within
 from quizgen.nearest import nearest
 from quizgen.patterns import late
-from quizgen.sameness import face, further_id, repeated_id, short_id
+from quizgen.sameness import short_id
 from quizgen.source import Map, Node, Scalar, span_of
 
 COMMON_TABLE = {key.name: key for key in COMMON}
@@ -34,6 +38,8 @@ _KNOWN = frozenset(ALL_KEYS)
 _SIGNED = tuple((signature, kind) for kind in KINDS for signature in kind.signature)
 _TURNING = frozenset(signature for signature, _ in _SIGNED) | {"tolerance", "unit", "correction"}
 """Keys that make another kind of a question with an answer."""
+_WORDS = frozenset(("vocabulary", "vocab", "words", "vokabeln", "wörter", "vocabulaire", "vocabulario"))
+"""Words for words, which are a question each."""
 _BOOLEANS = frozenset({"true", "false", "True", "False", "TRUE", "FALSE"})
 _ASKING = frozenset(key for kind in KINDS for key in (*kind.required, *kind.signature))
 MAX_ID = 200
@@ -42,8 +48,15 @@ _PICTURE = late(r"!\[[^\[\]]*\]\(([^()\s]{1,200})\)")
 
 def read_question(node: Map, reading: Reading) -> model.Question | None:
     """The question a block of keys spells, or None after the reason was reported."""
+    outer = reading.inherited
+    question = _question(node, reading)
+    reading.inherited = outer
+    return question
+
+
+def _question(node: Map, reading: Reading) -> model.Question | None:
     errors = reading.errors
-    if not node.pairs.keys() <= _KNOWN:
+    if not node.pairs.keys() <= _KNOWN or _says_why(node):
         if is_told_apart(node, reading):
             return None
         node = _canonical(indented(node, _KNOWN, OF_QUESTION, reading), reading)
@@ -55,7 +68,12 @@ def read_question(node: Map, reading: Reading) -> model.Question | None:
     values, common = _decoded(node, kind, reading)
     if _incomplete(node, kind, errors, reading) or reading.errors > errors:
         return None
+    if "formats" in node.pairs:
+        tell_twice(node, reading)
     _inherit(node, kind, common, reading.inherited)
+    common["formats"] = within(
+        reading.inherited.formats, asked_for(values) if "formats" in values or "deck" in values else ()
+    )
     common["span"] = _question_span(node, reading)
     if "was" in node.pairs:
         common["was_at"] = tuple([span_of(reading.file, item) for item in items(node.pairs["was"][1], reading)])
@@ -64,25 +82,42 @@ def read_question(node: Map, reading: Reading) -> model.Question | None:
     if question is None or reading.errors > errors:
         return None
     _refer(node, question, reading)
-    return question
+    return without_vain(question, kind, node, reading)
 
 
 def _canonical(node: Map, reading: Reading) -> Map:
     """The block with aliases and likely typos replaced by the keys that are meant; typos are reported."""
     fixed = Map(node.line, node.col)
+    understood: dict[str, Scalar] = {}
     for name, (key, value) in node.pairs.items():
         meant: str | None = name
-        if name not in _KNOWN:
-            meant = ALIASES.get(name.lower().replace("-", "_").replace(" ", "_"))
+        if name not in _KNOWN or (name == "feedback" and is_explanation(value)):
+            meant = _alias(name, value)
             if meant is None and name.lower() in _KNOWN:
                 meant = name.lower()
             if meant is not None and meant not in node.pairs:
-                _suggest(key, meant, reading)
+                understood[meant] = key
             else:
                 meant = _unknown_key(key, name, node, reading)
         if meant is not None and meant not in fixed.pairs:
             fixed.pairs[meant] = (key, value)
+    kind = _signed_kind(fixed) or _answer_kind(fixed)
+    for meant, key in understood.items():
+        if kind is None or meant in TABLES[kind.name]:  # another is told to be of no use here
+            _suggest(key, meant, reading)
     return fixed
+
+
+def _says_why(node: Map) -> bool:
+    """Whether `feedback` is one text, the word of other programs for an explanation."""
+    pair = node.pairs.get("feedback")
+    return pair is not None and is_explanation(pair[1]) and "explanation" not in node.pairs
+
+
+def _alias(name: str, value: Node) -> str | None:
+    """The key that a word of other programs stands for."""
+    word = name.lower().replace("-", "_").replace(" ", "_")
+    return "feedback" if word == "feedback" and isinstance(value, Map) else ALIASES.get(word)
 
 
 def _is_hollow_pair(pair: tuple[Scalar, Node]) -> bool:
@@ -122,6 +157,16 @@ def _unknown_key(key: Scalar, name: str, node: Map, reading: Reading) -> str | N
     kind = _signed_kind(node) or _answer_kind(node)
     where = _one(kind) if kind else phrase("one.question")
     candidates = _candidates(node)
+    if is_cut(key, node.pairs[name][1]):
+        tell_cut(key, node, where, reading)
+        return None
+    if (kind or "question" in node.pairs) and is_of_group(key, name, node, where, reading):
+        return None
+    if (twin := ALIASES.get(name.lower())) in node.pairs:
+        reading.fault(key, "E211.twin", key=short(name), where=where, twin=twin)
+        return None
+    if kind is None and name.lower() in _WORDS and tell_pairs(node.pairs[name][1], reading):
+        return None
     meant = MEANT.get(name.lower().replace("-", "_").replace(" ", "_"))
     if meant is not None and meant not in node.pairs:
         reading.fault(key, "E211.near", key=short(name), where=where, near=meant)
@@ -129,7 +174,7 @@ def _unknown_key(key: Scalar, name: str, node: Map, reading: Reading) -> str | N
     if name in TOP_KEYS:
         return unknown_key(key, candidates, where, reading, "E211.top")
     if kind is None:
-        return unknown_key(key, candidates, where, reading, "E211.question")
+        return unknown_key(key, (*candidates, *GROUPS), where, reading, "E211.question")
     own = ", ".join(key.name for key in kind.keys)
     return unknown_key(key, candidates, where, reading, "E211.kind", own=own, common=", ".join(COMMON_TABLE))
 
@@ -201,6 +246,9 @@ def _one(kind: Kind) -> str:
 def _no_kind(node: Map, reading: Reading) -> None:
     if "question" in node.pairs:
         reading.fault(node.pairs["question"][0], "E212.answer")
+    elif "meaning" in node.pairs:
+        question, example = _one(BY_NAME["vocabulary"]), "word: die Sonne"
+        reading.fault(node, "E212.keys", question=question, keys="`word`", example=example)
     else:
         reading.fault(node, "E210.keys")
 
@@ -208,13 +256,17 @@ def _no_kind(node: Map, reading: Reading) -> None:
 def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], dict[str, Any]]:
     """The values of the keys, and those of them that fill fields of the model as they are."""
     table = TABLES[kind.name]
+    errors = reading.errors
     values: dict[str, Any] = {}
     fields: dict[str, Any] = {}
-    for name, (key, value) in node.pairs.items():
+    pairs = node.pairs
+    if "language" in pairs:
+        pairs = {"language": pairs["language"], **pairs}
+    for name, (key, value) in pairs.items():
         known = table.get(name)
         if known is None:
             if name != "answer" or kind.name != "cloze" or not _answer_of_cloze(key, node, reading):
-                _foreign_key(key, name, node, kind, reading)
+                tell_foreign(key, name, node, kind, errors, reading)
         elif (type(value) is not Scalar or not value.text) and empty_value(key, value, reading, needed=True):
             continue
         else:
@@ -225,6 +277,8 @@ def _decoded(node: Map, kind: Kind, reading: Reading) -> tuple[dict[str, Any], d
             values[name] = decoded
             if known.field:
                 fields[known.field] = decoded
+            if name == "language":
+                reading.inherited = replace(reading.inherited, language=reading.other(decoded))
     for name, decoded in reading.inherited.values:
         known = table.get(name)
         if known is not None and name not in node.pairs and decoded in known.decoder.schema.get("enum", (decoded,)):
@@ -250,19 +304,6 @@ def _answer_of_cloze(key: Scalar, node: Map, reading: Reading) -> bool:
     return True
 
 
-def _foreign_key(key: Scalar, name: str, node: Map, kind: Kind, reading: Reading) -> None:
-    owners = [other for other in KINDS if name in TABLES[other.name]]
-    owner = owners[0]
-    sign, other = (next((one for one in each.signature if one in node.pairs), "") for each in (kind, owner))
-    if sign and name == other:
-        reading.fault(key, "E214.keys", key=name, sign=sign, question=_one(kind), other=_one(owner))
-    if sign and other:
-        return  # the keys of one kind stand there with those of another: one message says so
-    told = owners if len(owners) == 2 else owners[:1]
-    kinds, others = joined((one.name for one in told), "and"), joined(map(_one, told), "or")
-    reading.fault(key, "E211.other-kind", key=name, where=_one(kind), kind=kinds, other=others)
-
-
 def _incomplete(node: Map, kind: Kind, errors: int, reading: Reading) -> bool:
     """Reports required keys that are missing, unless a mistake in a key explains it."""
     missing = [key for key in kind.required if key not in node.pairs]
@@ -271,6 +312,8 @@ def _incomplete(node: Map, kind: Kind, errors: int, reading: Reading) -> bool:
         question, keys = _one(kind), joined((f"`{name}`" for name in missing), "and")
         if missing == ["image"] and (picture := _picture_in_text(node)):
             reading.fault(key, "E212.picture", question=question, keys=keys, picture=picture)
+        elif missing == ["meaning"] and (pair := meaning_in(node.pairs["word"][1])):
+            reading.fault(node.pairs["word"][1], "E212.meaning", word=short(pair[0], 60), meaning=short(pair[1], 60))
         else:
             example = next(line for line in kind.example.splitlines() if line.startswith(f"{missing[0]}:"))
             reading.fault(key, "E212.keys", question=question, keys=keys, example=example)
@@ -288,14 +331,11 @@ def _inherit(node: Map, kind: Kind, common: dict[str, Any], inherited: Inherited
     """Fills in what stands in `defaults` and in the sections around."""
     common["tags"] = tuple(dict.fromkeys([*inherited.tags, *common.get("tags", ())]))
     common.setdefault("points", inherited.points)
-    deck = common.get("deck", "")
-    common["deck"] = inherited.deck + deck if deck.startswith("::") else deck or inherited.deck
     if inherited.level is not None:
         common.setdefault("level", inherited.level)
     if inherited.difficulty is not None:
         common.setdefault("difficulty", inherited.difficulty)
-    common["card_style"] = inherited.card_style
-    common["tts"] = inherited.tts
+    common["language"] = inherited.language
 
 
 def _question_span(node: Map, reading: Reading) -> Any:
@@ -341,32 +381,6 @@ def _refer(node: Map, question: model.Question, reading: Reading) -> None:
     if question.background and not question.source:
         place = node.pairs["basis"][1] if "basis" in node.pairs else next(iter(node.pairs.values()))[0]
         reading.fault(place, "E244.basis")
-
-
-def told_apart(found: Iterable[model.Item], nameless: dict[str, model.Question]) -> list[model.Item]:
-    """The items with the ids of unnamed questions told apart; `nameless` are the first questions of the bank that have
-    no id, by the one they are known by."""
-    return [_told_apart(item, nameless) for item in found]
-
-
-def _told_apart(item: model.Item, nameless: dict[str, model.Question]) -> model.Item:
-    if not isinstance(item, model.Group):
-        return item if item.id_given else _named(item, nameless)
-    below = told_apart(item.items, nameless)
-    same = all(one is other for one, other in zip(below, item.items, strict=True))
-    return item if same else replace(item, items=tuple(below))
-
-
-def _named(question: model.Question, nameless: dict[str, model.Question]) -> model.Question:
-    """A question without an id, under one of its own where an earlier one has the same words and another answer. A text
-    without an answer may stand there again."""
-    first = nameless.setdefault(question.id, question)
-    if first is question:
-        return question
-    if not model.is_asked(question):
-        free = next(name for n in count(2) if (name := repeated_id(question, n)) not in nameless)
-        return nameless.setdefault(free, replace(question, id=free))
-    return question if face(first) == face(question) else replace(question, id=further_id(question))
 
 
 def bad_id(identity: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Edit, Report, Severity, Span
 from quizgen.messages import told
-from quizgen.model import CardStyle, Item, Level, Match, Question
+from quizgen.model import Item, Level, Match, Question, Said, Wish
 from quizgen.richtext import Image, RichText, Sound, inlines
 from quizgen.source import Node, Scalar, Seq, place_within, span_of, span_within
 
@@ -20,26 +20,32 @@ class Inherited:
 
     points: Decimal = Decimal(1)
     tags: tuple[str, ...] = ()
-    deck: str = ""
     level: Level | None = None
     difficulty: int | None = None
     shuffle: bool | None = None
     show: int | None = None
     match: Match = "loose"
-    card_style: CardStyle = "choice"
-    tts: str = ""
     cards: tuple[str, ...] = ()
     learning: str = ""
+    language: str = ""
+    """Empty for the bank's."""
     values: tuple[tuple[str, Any], ...] = ()
     """Of other keys."""
+    formats: tuple[Wish, ...] = ()
+    """Of the groups around; what the bank says for all of its questions is not among them."""
+    is_spoken: bool = False
+    """Whether the bank has all texts read aloud."""
 
 
-class Reference(NamedTuple):
-    """An id that a bank names, of what it is to be the id, and where it is named."""
+class Named(NamedTuple):
+    """An id that a bank names, of what it is to be the id, and where it is named. In a text, that stands `around` it, and
+    the name is printed as it is where it is `kept` so."""
 
     what: str
     name: str
     span: Span
+    around: Span | None = None
+    kept: str = ""
 
 
 Recall: TypeAlias = Callable[["Reading", Node, Callable[[], Item | None]], Item | None]
@@ -49,11 +55,12 @@ Recall: TypeAlias = Callable[["Reading", Node, Callable[[], Item | None]], Item 
 class Reading:
     """One file being read. `media(reference, span)` checks a picture or sound and reports what is wrong with it.
     `field` is the key whose value is being read. `nameless` are the first questions of the bank that have no id, by the
-    one they are known by; `references` are the ids that it names. `recall` is asked for each item of a list before it is
-    read, if it is given."""
+    one they are known by; `references` are the ids that it names, `said` is what stands under `formats:`. `recall` is
+    asked for each item of a list before it is read, if it is given."""
 
     __slots__ = (
         *("errors", "field", "file", "inherited", "language", "media", "nameless", "recall", "references", "report"),
+        "said",
     )
 
     def __init__(
@@ -63,11 +70,13 @@ class Reading:
         media: Callable[[str, Span, str], bool],
         language: str = "en",
         nameless: dict[str, Question] | None = None,
-        references: list[Reference] | None = None,
+        references: list[Named] | None = None,
         recall: Recall | None = None,
+        said: list[Said] | None = None,
     ) -> None:
         self.recall = recall
         self.references = [] if references is None else references
+        self.said = [] if said is None else said
         self.nameless = {} if nameless is None else nameless
         self.file = file
         self.report = report
@@ -76,6 +85,16 @@ class Reading:
         self.inherited = Inherited()
         self.errors = 0
         self.field = ""
+
+    @property
+    def spoken(self) -> str:
+        """The language of the texts that are being read."""
+        return self.inherited.language or self.language
+
+    def other(self, language: str | None) -> str:
+        """The language that texts have by their own word, else by that of what stands around; empty for the bank's."""
+        found = language or self.inherited.language
+        return "" if found == self.language else found
 
     def span(self, node: Node) -> Span:
         return span_of(self.file, node)
@@ -110,7 +129,13 @@ class Reading:
         """Keeps the ids that a text or list names, to be looked up when all of the bank is known."""
         for item in node.items if isinstance(node, Seq) else [node]:
             if isinstance(item, Scalar) and item.text.strip():
-                self.references.append(Reference(what, item.text.strip(), self.span(item)))
+                self.references.append(Named(what, item.text.strip(), self.span(item)))
+
+    def refer_in(self, node: Scalar, typed: str) -> None:
+        """Keeps the id that a reference in a text names, as it is typed there."""
+        kept = f"\\\\{typed}" if node.raw and node.raw.starts('"') else f"\\{typed}"
+        place = span_within(self.file, node, typed)
+        self.references.append(Named("number", typed[2:-1], place, self.span(node), kept))
 
     def check_images(self, rich: RichText, node: Node) -> None:
         """Looks up every picture and every sound in a text."""

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Diagnostic, Span
-from quizgen.grammar.reading import Inherited, Reading, Reference
-from quizgen.model import Item
+from quizgen.grammar.reading import Inherited, Named, Reading
+from quizgen.model import Item, Said
 from quizgen.moving import moved
 from quizgen.source import Node, Pieces
 
@@ -31,13 +31,15 @@ class Media(NamedTuple):
 
 class Outcome(NamedTuple):
     """What reading an item gave when it stood on `line`: the item, what was reported and asked for meanwhile, in turn,
-    the ids that it names, and the number of errors. It holds as long as the ground is the same."""
+    the ids that it names, what it says to formats, and the number of errors. It holds as long as the ground is the
+    same."""
 
     ground: tuple[Inherited, str]
     line: int
     item: Item | None
     steps: tuple[Diagnostic | Media, ...]
-    references: tuple[Reference, ...]
+    references: tuple[Named, ...]
+    said: tuple[Said, ...]
     errors: int
 
     def at(self, line: int) -> Outcome:
@@ -46,8 +48,10 @@ class Outcome(NamedTuple):
         if not by:
             return self
         steps = tuple([step.down(by) if isinstance(step, Media) else moved(step, by) for step in self.steps])
-        references = tuple([one._replace(span=moved(one.span, by)) for one in self.references])
-        return Outcome(self.ground, line, moved(self.item, by), steps, references, self.errors)
+        references = tuple(
+            [one._replace(span=moved(one.span, by), around=moved(one.around, by)) for one in self.references]
+        )
+        return Outcome(self.ground, line, moved(self.item, by), steps, references, moved(self.said, by), self.errors)
 
 
 class Recollection:
@@ -80,6 +84,7 @@ class Recollection:
     def _recorded(self, ground: tuple[Inherited, str], line: int, reading: Reading, read: Read) -> Outcome:
         steps: list[Diagnostic | Media] = []
         report, media, references, errors = reading.report, reading.media, reading.references, reading.errors
+        said = reading.said
 
         def reported(diagnostic: Diagnostic) -> None:
             steps.append(diagnostic)
@@ -89,14 +94,15 @@ class Recollection:
             steps.append(Media(reference, span, kind, self.verdict(reference, span, kind)))
             return media(reference, span, kind)
 
-        reading.report, reading.media, reading.references = reported, asked, []
+        reading.report, reading.media, reading.references, reading.said = reported, asked, [], []
         try:
             item = read()
         finally:
-            named = tuple(reading.references)
-            reading.report, reading.media, reading.references = report, media, references
+            named, own = tuple(reading.references), tuple(reading.said)
+            reading.report, reading.media, reading.references, reading.said = report, media, references, said
         references += named
-        return Outcome(ground, line, item, tuple(steps), named, reading.errors - errors)
+        said += own
+        return Outcome(ground, line, item, tuple(steps), named, own, reading.errors - errors)
 
 
 def _say_again(known: Outcome, reading: Reading) -> None:
@@ -106,4 +112,5 @@ def _say_again(known: Outcome, reading: Reading) -> None:
         else:
             reading.report(step)
     reading.references += known.references
+    reading.said += known.said
     reading.errors += known.errors

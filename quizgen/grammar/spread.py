@@ -1,8 +1,10 @@
-"""Options that are typed as keys of their own: `a: oak`, `wrong1: elm`; and a word with its meaning: `oak: Eiche`."""
+"""Options that are typed as keys of their own: `a: oak`, `wrong1: elm`; a word with its meaning: `oak: Eiche`; and the
+ends of texts that a comma in { } has made keys."""
 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from quizgen.grammar.common import ALIASES, COMMON, MEANT
 from quizgen.grammar.kinds import KINDS
@@ -11,7 +13,7 @@ from quizgen.grammar.texts import short
 from quizgen.messages import joined
 from quizgen.nearest import nearest
 from quizgen.patterns import late
-from quizgen.source import Map, Node, Scalar
+from quizgen.source import Map, Node, Scalar, is_blank
 
 _KEYS = tuple(key.name for key in (*COMMON, *(key for kind in KINDS for key in kind.keys)))
 _STARTS = frozenset(("question", "cloze", "front", "word"))
@@ -23,6 +25,8 @@ _LISTS = {"choice": "choices", "option": "choices", "distractor": "wrong"}
 
 def is_told_apart(node: Map, reading: Reading) -> bool:
     """Whether a question was told that several of its keys are one list, or that its only key is none."""
+    if _is_torn(node, reading):
+        return True
     letters = [name for name in node.pairs if _LETTER.fullmatch(name)]
     numbered = {name: match[1].lower() for name in node.pairs if (match := _NUMBERED.fullmatch(name))}
     if len(letters) > 1:
@@ -33,6 +37,31 @@ def is_told_apart(node: Map, reading: Reading) -> bool:
     else:
         return len(node.pairs) == 1 and _is_card(*next(iter(node.pairs.values())), reading)
     return True
+
+
+_KNOWN = frozenset((*_KEYS, *ALIASES, *MEANT))
+_LISTED = frozenset(("answer", "choices", "meaning", "order", "tags", "word", "wrong"))
+
+
+def _is_torn(node: Map, reading: Reading) -> bool:
+    """Whether a text in { } was told to end at its comma: what follows is a key without a value."""
+    pairs = list(node.pairs.values())
+    first = next((place for place in range(1, len(pairs)) if _is_rest(*pairs[place], pairs[place - 1][1])), 0)
+    field, text = pairs[first - 1]
+    if not first or not isinstance(text, Scalar) or not text.plain or is_blank(text):
+        return False
+    if text.text.isdecimal() and pairs[first][0].text.isdecimal():
+        return False  # a number with a comma
+    rest = [key.text for key, _ in takewhile(lambda pair: _is_rest(*pair, text), pairs[first:])]
+    name = "E211.torn-list" if field.text in _LISTED else "E211.torn"
+    whole = ", ".join([text.text.strip(), *rest])
+    reading.fault(pairs[first][0], name, key=short(rest[0]), text=short(whole, 200))
+    return True
+
+
+def _is_rest(key: Scalar, value: Node, text: Node) -> bool:
+    is_known = key.text.lower() in _KNOWN
+    return is_blank(value) and key.plain and key.line == text.line and not is_known
 
 
 def _tell_list(names: list[str], key: str, node: Map, reading: Reading) -> None:

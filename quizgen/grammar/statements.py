@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from quizgen import model
@@ -11,6 +12,7 @@ from quizgen.grammar.decode import FLAG, RICH, WORDS, Decoder, block, empty_valu
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import short
 from quizgen.messages import phrase
+from quizgen.nearest import nearest
 from quizgen.patterns import late
 from quizgen.richtext import RichText
 from quizgen.source import Map, Node, Scalar, Seq
@@ -29,6 +31,8 @@ def truth(node: Node, reading: Reading) -> bool | None:
     if value is not None and node.plain:
         return value
     meant = truth_of(words) if value is None else value
+    if meant is None and (close := nearest(words.lower(), ("true", "false"), 0.7)):
+        meant = close == "true"
     name = "E204.statement" if meant is None else "E204.statement-quoted" if not node.plain else "E204.statement-meant"
     reading.fault(node, name, text=short(words, 30), meant="true" if meant else "false")
     return None
@@ -54,6 +58,8 @@ def statements(node: Node, reading: Reading) -> tuple[model.Statement, ...] | No
     errors = reading.errors
     seen: dict[RichText, Node] = {}
     found = []
+    if _is_turned(node, reading) or _has_keys_beside(node, reading) or _is_misnamed(node, reading):
+        return None
     for typed in _typed(node, reading):
         row = _row(typed, reading)
         if row is None:
@@ -65,7 +71,59 @@ def statements(node: Node, reading: Reading) -> tuple[model.Statement, ...] | No
     return tuple(found) if reading.errors == errors else None
 
 
+def _is_turned(node: Map | Seq, reading: Reading) -> bool:
+    """Whether the answers stand before their statements, which is told: `true: They make ATP.`"""
+    if not isinstance(node, Map) or not node.pairs or not all(name.lower() in _TRUTHS for name in node.pairs):
+        return False
+    key, said = next(iter(node.pairs.values()))
+    first = next((item for item in said.items), key) if isinstance(said, Seq) else said
+    text = first.text.strip() if isinstance(first, Scalar) else "…"
+    reading.fault(key, "E206.statements-turned", text=short(text, 60), answer=key.text.lower())
+    return True
+
+
+_BESIDE = ("correction", "feedback", "facts", "pin")
+
+
+def _has_keys_beside(node: Map | Seq, reading: Reading) -> bool:
+    """Whether keys of one statement stand beside it instead of in it, which is told."""
+    for block_ in node.items if isinstance(node, Seq) else [node]:
+        pairs = [*block_.pairs.items()] if isinstance(block_, Map) and "text" not in block_.pairs else []
+        for (_, (text, said)), (name, (key, value)) in pairwise(pairs):
+            is_row = isinstance(said, Scalar) and said.text.strip().lower() in _TRUTHS and text.text not in _ROW
+            if is_row and name in _BESIDE and (name != "pin" or isinstance(node, Seq)) and not _is_truth(value):
+                answer = said.text.strip() if isinstance(said, Scalar) else ""
+                reading.fault(key, "E211.row", key=name, text=short(text.text, 60), answer=answer)
+                return True
+    return False
+
+
+_MEANT = {
+    **dict.fromkeys(("correct", "is_correct", "right", "is_true", "true", "key", "value", "solution"), "answer"),
+    **dict.fromkeys(("statement", "sentence", "question", "item", "aussage"), "text"),
+}
+
+
+def _is_misnamed(node: Map | Seq, reading: Reading) -> bool:
+    """Whether a key of the rows has another name here, which is told once."""
+    for row in node.items if isinstance(node, Seq) else [said for _, said in node.pairs.values()]:
+        pairs = row.pairs if isinstance(row, Map) and (len(row.pairs) > 1 or isinstance(node, Map)) else {}
+        for name, (key, _) in pairs.items():
+            meant = _MEANT.get(name.lower())
+            if meant is not None and meant not in pairs:
+                reading.fault(key, "E211.near", key=name, where=phrase("one.statement"), near=meant)
+                return True
+    return False
+
+
+def _is_truth(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.text.strip().lower() in _TRUTHS
+
+
 def _typed(node: Map | Seq, reading: Reading) -> Iterator[_Typed]:
+    bare = [item for item in node.items if _is_bare(item)] if isinstance(node, Seq) else []
+    if bare:
+        _no_row(bare, reading)
     for item in node.items if isinstance(node, Seq) else [node]:
         is_block = isinstance(item, Map) and not _WHOLE.keys().isdisjoint(item.pairs)
         if isinstance(item, Map) and is_block and (item is not node or {"text", "answer"} <= item.pairs.keys()):
@@ -74,8 +132,8 @@ def _typed(node: Map | Seq, reading: Reading) -> Iterator[_Typed]:
             yield from (_Typed(key, said) for key, said in item.pairs.values())
         elif isinstance(item, Seq) and len(item.items) == 2:
             yield _Typed(*item.items)
-        elif not is_empty(item, reading):
-            _no_row(item, reading)
+        elif item not in bare:
+            is_empty(item, reading)
 
 
 def _place(row: _Typed) -> Node:
@@ -134,18 +192,27 @@ def corrected(correction: RichText, key: bool, node: Node, reading: Reading) -> 
     return correction
 
 
-_ANSWERED = late(r"(.{1,200}?)\s*(?:[-=–—:|(\[]|->|→|=>)+\s*([^\W\d]{2,10})\s*[)\]]?")
+_ANSWERED = late(r"(.{1,200}?)(?:(?<=[.!?])\s|\s*(?:[-=–—:|(\[]|->|→|=>)+)\s*([^\W\d]{2,10})\s*[)\]]?")
 """A statement with its answer behind another sign: `They make ATP. (true)`, `They make ATP.:true`."""
 
 
-def _no_row(node: Node, reading: Reading) -> None:
-    """Reports what was probably meant: `They make ATP. - true` is `They make ATP.: true`."""
-    match = _ANSWERED.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
+def _is_bare(node: Node) -> bool:
+    """Whether a row has no answer that could be told apart from its text."""
+    return bool(node.text.strip()) if isinstance(node, Scalar) else isinstance(node, Seq) and len(node.items) != 2
+
+
+def _no_row(nodes: list[Node], reading: Reading) -> None:
+    """Reports, once for all rows, what was probably meant: `They make ATP. - true` is `They make ATP.: true`."""
+    first = nodes[0]
+    match = _ANSWERED.fullmatch(first.text.strip()) if isinstance(first, Scalar) else None
     meant = truth_of(match[2]) if match else None
     if match and meant is not None:
-        reading.fault(node, "E206.statement-meant", text=match[1], meant="true" if meant else "false")
+        answer = "true" if meant else "false"
+        is_plain = isinstance(first, Scalar) and first.plain
+        name = "E206.statement-meant" if is_plain else "E206.statement-unquoted"
+        reading.fault(first, name, text=match[1], meant=answer, count=len(nodes))
     else:
-        reading.fault(node, "E206.statement")
+        reading.fault(first, "E206.statement", count=len(nodes))
 
 
 def _closed(decoders: dict[str, Decoder], required: list[str]) -> dict[str, Any]:

@@ -26,15 +26,21 @@ def short(words: str, longest: int = 40) -> str:
     return words if len(words) <= longest else words[: longest - 1] + "…"
 
 
-def markup(node: Scalar, reading: Reading, gaps: bool = False, headings: bool = False) -> RichText:
-    """A scalar's text as rich text, which may have `headings`; its pictures are looked up."""
+def markup(
+    node: Scalar, reading: Reading, gaps: bool = False, headings: bool = False, references: bool = True
+) -> RichText:
+    """A scalar's text as rich text, which may have `headings` and `references`; its pictures are looked up, and the ids
+    that it names later."""
     words = node.text
-    if not gaps and not may_have_markup(words.strip()):
-        found = literal(words.strip())
+    if not gaps and not may_have_markup(bare := words.strip()):
+        found = literal(bare)
         tell_lookalikes(node, found, reading, gaps, headings)
         return found
 
     def note(code: str, fragment: str) -> None:
+        if code == "W322":
+            reading.refer_in(node, fragment)
+            return
         piece = fragment if isinstance(fragment, Fragment) else Fragment(fragment, "")
         name, values = _message(code, piece, node)
         edits = _numbered(piece, node, reading) if piece.instead else ()
@@ -43,7 +49,7 @@ def markup(node: Scalar, reading: Reading, gaps: bool = False, headings: bool = 
             node, name, edits=edits, fragment=fragment, around=piece.within, at=piece.at, piece=shown, **values
         )
 
-    found = parse(words, note, gaps, headings=headings)
+    found = parse(words, note, gaps, headings=headings, references=references)
     if "![" in words:
         reading.check_images(found, node)
     tell_lookalikes(node, found, reading, gaps, headings)
@@ -66,7 +72,7 @@ def _mended(node: Scalar, seen: Seen, reading: Reading, gaps: bool, headings: bo
     rich = parse(text, lambda code, fragment: told.append(code), gaps, headings=headings)
     left = plain(rich)
     marks = [meant for _, meant in seen.changes if meant and not meant.isspace() and meant[0] in "*~^`$_{[!"]
-    if any(code != "W329" for code in told) or any(meant in left for meant in marks):
+    if any(code not in ("W322", "W329") for code in told) or any(meant in left for meant in marks):
         return ()
     if any(again.code == seen.code for again in lookalikes(text, rich, gaps, headings)):
         return ()

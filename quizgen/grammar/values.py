@@ -17,7 +17,6 @@ from quizgen.grammar.decode import (
     is_empty,
     items,
     items_of_list,
-    number,
     rich,
     text,
     whole,
@@ -28,20 +27,12 @@ from quizgen.grammar.pictures import IMAGE, IMAGE_SCHEMA, TEXT_FILE, described
 from quizgen.grammar.pieces import FACTS
 from quizgen.grammar.reading import Reading
 from quizgen.grammar.texts import short
+from quizgen.grammar.units import Tolerance
 from quizgen.messages import phrase
-from quizgen.model import Criterion, LintRule, Space, Unit
+from quizgen.model import Criterion, LintRule, Space
 from quizgen.patterns import late
 from quizgen.richtext import Image, RichText
 from quizgen.source import Map, Node, Scalar, Seq
-
-
-class Tolerance(NamedTuple):
-    """A number, or so many per cent of another."""
-
-    value: Decimal
-    percent: bool
-    figures: int | None = None
-    """So many significant figures are to be right."""
 
 
 class Worth(NamedTuple):
@@ -197,20 +188,27 @@ def _space(node: Node) -> Space | None:
 SPACE = Decoder(space, _SPACE_PATTERN)
 
 
-def lines(node: Node, reading: Reading) -> Space | int | None:
-    """`true`, `8`, or as for `space`: the room for an essay; 0 where it is left open."""
+UPLOAD = "file"
+"""What an essay is that is handed in."""
+_UPLOADS = frozenset((UPLOAD, "files", "upload", "uploads", "attachment", "attachments", "document", "pdf"))
+
+
+def lines(node: Node, reading: Reading) -> Space | int | str | None:
+    """`true`, `file`, `8`, or as for `space`: the room for an essay; 0 where it is left open."""
     words_ = node.text.strip().lower() if isinstance(node, Scalar) else ""
     if words_ in ("true", "yes"):
         return 0
+    if words_ == UPLOAD:
+        return UPLOAD
     if words_.isascii() and words_.isdigit() and len(words_) <= 3 and 0 < int(words_) <= _MOST_LINES:
         return int(words_)
     found = _space(node)
     if found is None:
-        reading.fault(node, "E203.essay")
+        reading.fault(node, "E203.essay" if _UPLOADS.isdisjoint(words_.split()) else "E203.essay-file")
     return found.size if found and found.shape == "lines" else found
 
 
-LINES = Decoder(lines, {"oneOf": [{"const": True}, {"type": "integer", "minimum": 1}, _SPACE_PATTERN]})
+LINES = Decoder(lines, {"oneOf": [{"enum": [True, UPLOAD]}, {"type": "integer", "minimum": 1}, _SPACE_PATTERN]})
 
 
 def rubric(node: Node, reading: Reading) -> tuple[Criterion, ...] | None:
@@ -248,60 +246,6 @@ RUBRIC = Decoder(
         },
     },
 )
-
-
-_FIGURES = late(r"([1-9]|1[0-5]) *figures?")
-
-
-def tolerance(node: Node, reading: Reading) -> Tolerance | None:
-    """How far off an answer may be: `0.5`, `1%` of the key, or `3 figures`."""
-    if isinstance(node, Scalar) and (match := _FIGURES.fullmatch(node.text.strip().lower())):
-        return Tolerance(Decimal(0), False, int(match[1]))
-    return part_of(node, reading)
-
-
-def part_of(node: Node, reading: Reading) -> Tolerance | None:
-    """A number, or per cent of another."""
-    words_ = text(node, reading)
-    if words_ is None:
-        return None
-    percent = words_.endswith("%") and words_[:1] not in "±+"
-    bare = node
-    if percent and isinstance(node, Scalar):
-        number = words_.removesuffix("%").strip()
-        bare = Scalar(number, True, node.line, node.col, node.end_line, node.end_col)
-        bare.stop = node.stop
-    value = amount(bare, reading)
-    return None if value is None else Tolerance(value, percent)
-
-
-PART_OF = {"oneOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": "%$"}]}
-TOLERANCE = Decoder(
-    tolerance, {"oneOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": "(%|figures?)$"}]}
-)
-
-
-def units(node: Node, reading: Reading) -> str | tuple[Unit, ...] | None:
-    """A unit that is shown; or, as `{m/s: 1, km/h: 3.6}`, units of which one is to be written."""
-    if not isinstance(node, Map):
-        return text(node, reading)
-    found: list[Unit] = []
-    for key, value in node.pairs.values():
-        factor = number(value, reading)
-        if factor is None:
-            return None
-        if factor <= 0 or not key.text.strip():
-            reading.fault(value, "E203.unit-factor")
-            return None
-        found.append(Unit(key.text.strip(), factor))
-    if found[0].factor != 1:
-        reading.fault(next(iter(node.pairs.values()))[1], "E203.unit-first", unit=found[0].name)
-        return None
-    return tuple(found)
-
-
-_FACTORS = {"type": "object", "additionalProperties": {"type": "number", "exclusiveMinimum": 0}, "minProperties": 1}
-UNITS = Decoder(units, {"oneOf": [SCALAR, _FACTORS]})
 
 
 _CODE = late(r"[A-Z]{1,3}\d{1,3}|[A-Z][A-Z0-9-]*-[1-9]\d*")

@@ -11,11 +11,13 @@ from quizgen.labels import Labels, labels
 from quizgen.lowering.above import below, with_words
 from quizgen.lowering.features import features, tell_lost
 from quizgen.lowering.parts import named_apart, shares
-from quizgen.lowering.telling import Rewrites, tell_left_out
+from quizgen.lowering.references import without_references
+from quizgen.lowering.telling import Numbers, Rewrites, tell_left_out, tell_numbers
 from quizgen.lowering.ways import Way, ways
 from quizgen.model import Bank, Exercise, Group, Item, Passage, Question, Section, TextOnly, Words, groups, questions
+from quizgen.richtext import Reference
 
-__all__ = ["Lowered", "Way", "features", "lower", "tell_left_out", "tell_lost", "ways"]
+__all__ = ["Lowered", "Numbers", "Way", "features", "lower", "tell_left_out", "tell_lost", "tell_numbers", "ways"]
 
 
 class Lowered(NamedTuple):
@@ -34,12 +36,17 @@ class Written(NamedTuple):
     fair: bool = True
 
 
-def lower(bank: Bank, native: frozenset[type], name: str, report: Report, *, rewrite: bool = True) -> Lowered:
+def lower(
+    bank: Bank, native: frozenset[type], name: str, report: Report, *, rewrite: bool = True, numbers: Numbers = "verse"
+) -> Lowered:
     """The bank as the format of that name can write it. Without `rewrite` a question of another kind is left out.
+    `numbers` are those that it can show beside the lines of a text.
 
     A question that becomes several shares its points among them, and none that a section may draw becomes several: the
     draw would not be fair any more."""
-    lowering = _Lowering(bank, native, rewrite)
+    if Reference not in native:
+        bank = without_references(bank, native, name, report)
+    lowering = _Lowering(bank, native, rewrite, numbers != "")
     items = tuple(lowering.items(bank.items, drawn=False))
     lowering.rewrites.tell(name, report)
     for question, why in lowering.left_out:
@@ -56,8 +63,9 @@ def _boxes(bank: Bank) -> set[type]:
 class _Lowering:
     """One bank on its way, and what there is to tell of it."""
 
-    def __init__(self, bank: Bank, native: frozenset[type], rewrite: bool) -> None:
+    def __init__(self, bank: Bank, native: frozenset[type], rewrite: bool, numbered: bool) -> None:
         self._native = native
+        self._numbered = numbered
         self._rewrite = rewrite
         self._words = labels(bank.language)
         self._taken = {question.id for question in questions(bank.items)}
@@ -82,7 +90,7 @@ class _Lowering:
                 yield from self._kept(item, drawn or item.pick is not None)
             elif isinstance(item, (Passage, Exercise)) and type(item) not in self._native:
                 self.rewrites.texts_above(item)
-                yield from self.items(tuple(below(item)), drawn)
+                yield from self.items(tuple(below(item, numbered=self._numbered)), drawn)
             elif isinstance(item, (Passage, Exercise)):
                 yield from self._kept(item, drawn)
             else:

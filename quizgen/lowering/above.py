@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
+from quizgen.forms.lines import with_numbers
 from quizgen.forms.wordbox import box
 from quizgen.labels import Labels
 from quizgen.model import (
@@ -33,18 +34,18 @@ from quizgen.model import (
 from quizgen.richtext import Paragraph, RichText, Strong, literal, plain
 
 
-def below(group: Passage | Exercise) -> Iterator[Item]:
-    """What stands in a group, each question with the group's text above its own."""
-    text = _text(group)
+def below(group: Passage | Exercise, *, numbered: bool = True) -> Iterator[Item]:
+    """What stands in a group, each question with the group's text above its own, with the numbers of its lines."""
+    text = _text(group, numbered)
     for item in group.items:
         if isinstance(item, Section):
-            yield replace(item, items=tuple(below(replace(group, items=item.items))))
+            yield replace(item, items=tuple(below(replace(group, items=item.items), numbered=numbered)))
         elif isinstance(item, (Passage, TextOnly)):
             yield item
         else:
             audio, source = item.audio or group.audio, item.source or group.source
             if isinstance(item, Exercise):
-                yield replace(item, title="", text=text + _text(item), image=None, audio=audio, source=source)
+                yield replace(item, title="", text=text + _text(item, numbered), image=None, audio=audio, source=source)
             else:
                 yield replace(above(text, item), audio=audio, source=source)
 
@@ -88,7 +89,7 @@ def above(text: RichText, question: Question) -> Question:
             assert_never(question)
 
 
-def _text(group: Passage | Exercise) -> RichText:
+def _text(group: Passage | Exercise, numbered: bool) -> RichText:
     title = (Paragraph((Strong((group.title,)),)),) if group.title else ()
     picture = (Paragraph((group.image,)),) if group.image else ()
-    return (*title, *group.text, *picture)
+    return (*title, *(with_numbers(group) if numbered else group.text), *picture)

@@ -21,6 +21,7 @@ from quizgen.richtext import (
     Link,
     ListBlock,
     Math,
+    Reference,
     Sound,
     Strong,
     Styled,
@@ -31,7 +32,7 @@ from quizgen.richtext import (
 )
 
 UNSEEN = frozenset(
-    {"span", "id", "id_given", "was", "was_at", "deck", "card_style", "tts", "space", "lines", "status", "lint"}
+    {"span", "id", "id_given", "was", "was_at", "formats", "space", "lines", "status", "lint"}
     | {"enemies", "facts", "background", "multiple", "percent", "learning", "cards", "raw", "low", "high"}
 )
 """Fields that no learner of a learning platform sees: identity, drafting, wishes for cards and paper. `multiple`,
@@ -44,6 +45,7 @@ _MARKUP: dict[type, str] = {
     Sound: "audio",
     Math: "formula",
     Link: "link",
+    Reference: "reference",
     ListBlock: "list",
     Table: "table",
 }
@@ -52,6 +54,7 @@ _ALIKE = {
     "option_credit": "partly",
     "figures": "tolerance",
     "partial_feedback": "option_feedback",
+    "region_hint": "hint",
 }
 _TEXTS = frozenset(get_args(Block))
 
@@ -60,9 +63,10 @@ def features(question: Question) -> frozenset[str]:
     """The names of all that a question has and need not have: fields that are not as they are when nothing is typed,
     also of its options and other parts, and markup."""
     found = set(_of(question, ""))
-    if isinstance(question, MultipleChoice) and question.multiple:
+    if isinstance(question, MultipleChoice):
         found.discard("scoring")
-        found.add(f"scoring_{question.scoring}")
+        if question.multiple:
+            found.add(f"scoring_{question.scoring}")
     if isinstance(question, TextOnly):
         found.discard("points")
     return frozenset(found)
@@ -104,7 +108,7 @@ def _every(
 def _of_group(group: Group, native: frozenset[type]) -> Iterator[str]:
     if isinstance(group, Section) and group.title and Section not in native:
         yield "section"
-    yield from _of(group, "", without=("items", "shuffle"))
+    yield from _of(group, "", without=("items", "shuffle", "numbers"))
 
 
 def _of(thing: Any, prefix: str, without: Collection[str] = ()) -> Iterator[str]:
@@ -139,7 +143,7 @@ def _markup(text: tuple[Any, ...]) -> Iterator[str]:
         if type(part) in _MARKUP:
             yield _MARKUP[type(part)]
         elif isinstance(part, Styled) and part.look:
-            yield "emphasis"
+            yield "underline" if part.look == "underline" else "colour"
         elif isinstance(part, Gap) and part.hint:
             yield "gap_hint"
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Literal, TypeAlias
 
 from quizgen.diagnostics import Report, Severity
+from quizgen.forms.lines import has_verse
 from quizgen.messages import phrase, told
-from quizgen.model import Exercise, Group, Passage, Question, TextOnly
+from quizgen.model import Bank, Exercise, Group, Passage, Question, TextOnly, asked, groups
 
 _SAME: tuple[str, Severity] = ("W401.fair", "info")
 _OTHER: tuple[str, Severity] = ("W401.graded", "warning")
 _LONGEST = 24
 """Characters of an id that a message names."""
+
+
+Numbers: TypeAlias = Literal["", "verse", "printed"]
+"""Which lines a format can number: none, those of verse, or its own as they are printed, too."""
 
 
 class Rewrites:
@@ -45,6 +51,23 @@ class Rewrites:
         if self.texts:
             what, count = phrase("W402.texts"), len(self.texts)
             report(told(self.texts[0].span, "W402.feature", what=what, count=count, format=name))
+
+
+def tell_numbers(
+    bank: Bank, numbers: Numbers, name: str, report: Report, is_written: Callable[[Question], bool]
+) -> None:
+    """That the lines of passages have no numbers in a format, or that their paragraphs have them instead."""
+    found = [
+        group
+        for group in groups(bank.items)
+        if isinstance(group, Passage) and group.numbers and any(map(is_written, asked(group.items)))
+    ]
+    if found and not numbers:
+        what, count = phrase("W402.numbers"), len(found)
+        report(told(found[0].span, "W402.feature", what=what, count=count, format=name))
+    prose = [passage for passage in found if passage.numbers == "lines" and not has_verse(passage.text)]
+    if prose and numbers == "verse":
+        report(told(prose[0].span, "W401.lines", severity="info", count=len(prose), format=name))
 
 
 def tell_left_out(question: Question, name: str, why: str, report: Report) -> None:

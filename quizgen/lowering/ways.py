@@ -91,7 +91,9 @@ def ways(question: Question) -> tuple[Way, ...]:
                 Way(ShortAnswer, first_card, fair=False),
                 Way(Essay, as_essays, fair=False),
             )
-        case Occlusion() | TextOnly():
+        case Occlusion():
+            return (Way(ShortAnswer, _regions_as_answers, fair=False),)
+        case TextOnly():
             return ()
         case _:
             assert_never(question)
@@ -259,6 +261,20 @@ def _order_as_pairs(question: Ordering, words: Labels) -> tuple[Question, ...]:
     assert isinstance(shown, ShownOrdering)
     pairs = tuple(Pair(item, literal(str(places[item][0]))) for item in shown.items)
     return (Matching(**_common(question), stem=stem, pairs=pairs),)
+
+
+def _regions_as_answers(question: Occlusion, words: Labels) -> tuple[Question, ...]:
+    """Each region by what is asked of it: without that, nothing but its place in the picture tells which one is meant."""
+    if not all(region.prompt and _can_be_typed(region.text) for region in question.regions):
+        return ()
+    return tuple(
+        ShortAnswer(
+            **_common(question, hint=region.hint or question.hint),
+            stem=question.stem + region.prompt,
+            accepted=(plain(region.text),),
+        )
+        for region in question.regions
+    )
 
 
 def _essay_as_card(question: Essay, words: Labels) -> tuple[Question, ...]:

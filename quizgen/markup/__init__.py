@@ -18,30 +18,37 @@ from quizgen.richtext import Gap, Paragraph, RichText, inlines
 
 __all__ = ["Fragment", "Note", "may_have_markup", "parse"]
 
-_MAYBE_MARKUP = late(r"[*`~^\[$\\\n{]")
-_MAYBE_LINES = ("| ", "##")
-"""How a text of one line begins that is verse or a heading."""
+_MAYBE_MARKUP = late(r"[*`~^\[$\\\n{|#]")
 _MOST_NOTES = 100
-_BLOCKS = ("\\[", "\\begin{", *_MAYBE_LINES)
+_BLOCKS = ("\\[", "\\begin{", "| ", "##")
 """How a text of one line begins that may be a block."""
 
 
 def may_have_markup(text: str) -> bool:
     """Whether a text, without white space around it, may be more than literal."""
-    return _MAYBE_MARKUP.search(text) is not None or text.startswith(_MAYBE_LINES)
+    return _MAYBE_MARKUP.search(text) is not None
 
 
-def parse(text: str, note: Note, gaps: bool = False, *, earlier: bool = False, headings: bool = False) -> RichText:
+def parse(
+    text: str,
+    note: Note,
+    gaps: bool = False,
+    *,
+    earlier: bool = False,
+    headings: bool = False,
+    references: bool = True,
+) -> RichText:
     """The text as blocks. `note(code, fragment)` is called for each part that looks like markup but cannot be used.
 
     With `gaps`, `{{…}}` is a gap (a cloze text); elsewhere it is literal. `earlier` reads as the first versions did.
-    Only with `headings` is `## …` one.
+    Only with `headings` is `## …` one, and only with `references` is `{#…}`; each of these is noted as W322, since it is
+    not known yet whether it leads anywhere.
     """
     text = text.strip()
     if not may_have_markup(text):
         return (Paragraph((text,)),) if text else ()
     held = _Held(note)
-    dialect = Dialect(gaps, earlier, headings)
+    dialect = Dialect(gaps, earlier, headings, references and not earlier)
     found: RichText
     if "\n" not in text and (earlier or not text.startswith(_BLOCKS)):
         content = inline(text, held, dialect)

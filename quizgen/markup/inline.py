@@ -29,6 +29,7 @@ from quizgen.richtext import (
     LineBreak,
     Link,
     Math,
+    Reference,
     Ruby,
     Sound,
     Strong,
@@ -53,6 +54,7 @@ _SUB = late(r"~((?>(?:\\.|[^\s~\\])+))~(?!~)")
 _SUP = late(r"\^((?>(?:\\.|[^\s^\\])+))\^(?![\d^])")
 _GAP_SUB = late(r"~((?>(?:\\.|\{\{[^{}~]*+\}\}|[^\s~\\])+))~(?!~)")
 _GAP_SUP = late(r"\^((?>(?:\\.|\{\{[^{}^]*+\}\}|[^\s^\\])+))\^(?![\d^])")
+_REFERENCE = late(r"\{#([^\s{}\\#|]{1,200})\}")
 _ESCAPE = late(r"\\([!-/:-@\[-`{-~])")
 _SUM = late(r"[A-Za-z0-9][-+*/=][A-Za-z0-9]")
 SOUND = late(r"\.(?:mp3|oga|ogg|opus|wav|m4a|flac)$", re.IGNORECASE)
@@ -164,6 +166,9 @@ class _Parser:
             return self.code(token, start, end)
         if first == "{" and not self.dialect.earlier and (match := self.ruby_at(start)):
             return self.ruby(match, end)
+        if token == "{" and self.dialect.references and (match := _REFERENCE.match(text, start)):
+            self.note("W322", match[0])
+            return self.emit(Reference(match[1]), match.end())
         if token == "{{":
             return self.gap(start, end) if self.gaps else self.emit(token, end)
         if token == "$$" and (match := _DISPLAY.match(text, start)):

@@ -14,6 +14,7 @@ from quizgen.markup.html import html
 from quizgen.markup.inline import SOUND
 from quizgen.markup.seen import Seen, joined
 from quizgen.markup.spans import meant, said
+from quizgen.markup.strays import braces, dollars
 from quizgen.patterns import late
 from quizgen.richtext import Inline, Math, RichText, inlines
 
@@ -122,11 +123,14 @@ _LOOKS = (
 def lookalikes(text: str, rich: RichText, gaps: bool, headings: bool = False) -> Iterator[Seen]:
     """What an author has taken from elsewhere, each kind once. `rich` is the text as it is read; it may have `headings`."""
     text = text[:_LONGEST]
-    if _MAYBE.search(text) is None:
+    is_other = _MAYBE.search(text) is not None
+    if not is_other and "$" not in text:
         return
     literal = "\n".join(_as_typed(inline) for inline in inlines(rich))
     found: dict[str, list[Seen]] = {}
-    for seen in (*html(text, literal), *_of_others(text, literal, gaps, headings)):
+    strays = (*(braces(text, rich) if gaps else ()), *(dollars(text, literal) if "$" in literal else ()))
+    others = (*html(text, literal), *_of_others(text, literal, gaps, headings)) if is_other else ()
+    for seen in (*strays, *[one for one in others if not any(one.piece in stray.piece for stray in strays)]):
         found.setdefault(seen.code, []).append(seen)
     yield from (joined(seen) for seen in found.values())
 

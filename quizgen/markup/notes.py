@@ -8,11 +8,12 @@ from typing import Any, NamedTuple, TypeAlias
 
 class Dialect(NamedTuple):
     """How a text is read: whether double braces are gaps, and whether as the first versions read it, which knew neither
-    `\\(…\\)` nor gaps in links, raised text, code and formulas; and whether it may have headings."""
+    `\\(…\\)` nor gaps in links, raised text, code and formulas; whether it may have headings, and references."""
 
     gaps: bool = False
     earlier: bool = False
     headings: bool = False
+    references: bool = True
 
 
 Note: TypeAlias = Callable[[str, str], None]

@@ -12,6 +12,7 @@ from typing import TypeAlias, assert_never
 
 from quizgen.markup import parse
 from quizgen.patterns import late
+from quizgen.rewording import each_line, swapped
 from quizgen.richtext import (
     Block,
     Code,
@@ -28,6 +29,7 @@ from quizgen.richtext import (
     Math,
     Paragraph,
     Quote,
+    Reference,
     RichText,
     Ruby,
     Sound,
@@ -37,6 +39,7 @@ from quizgen.richtext import (
     Superscript,
     Table,
     Verse,
+    inlines,
 )
 
 Guard: TypeAlias = Callable[[str], str]
@@ -51,6 +54,7 @@ _INDENT = "\u00a0"
 
 def written(text: RichText, *, gaps: bool = False, headings: bool = False) -> str:
     """The markup of a text. `gaps` and `headings` as for `parse`."""
+    text = _as_read(text)
     if (
         len(text) == 1
         and type(text[0]) is Paragraph
@@ -59,6 +63,16 @@ def written(text: RichText, *, gaps: bool = False, headings: bool = False) -> st
         return plain
     found = _stacked(text, lambda block: _block(block, gaps, headings))
     return found if _is_read(text, found, gaps, headings) else _stacked(text, lambda block: _spelled(block, _every))
+
+
+def _as_read(text: RichText) -> RichText:
+    """A text as it is read before it is known what references are called."""
+    if not any(isinstance(part, Reference) and part.words for part in inlines(text)):
+        return text
+    return each_line(
+        text,
+        lambda content: swapped(content, lambda part: (Reference(part.id),) if isinstance(part, Reference) else None),
+    )
 
 
 def _stacked(text: RichText, spell: Callable[[Block], str]) -> str:
@@ -195,6 +209,8 @@ def _inline(part: Inline, guard: Guard) -> str:
         case Styled(content, lang, look):
             said = " ".join([*([f"lang={lang}"] if lang else []), *([look] if look else [])])
             return f"[{_line(content, guard)}]{{{said}}}"
+        case Reference():
+            return part.typed
         case LineBreak():
             return "\\\n"
         case _:

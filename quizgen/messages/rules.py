@@ -72,8 +72,12 @@ TEXTS: dict[str, Text] = {
     "QG129.true": Text("{count} of {total} true/false statements are true", "", "reword some, so that about half are true"),
     "QG130.longer": Text("this option is far longer than the others", "", _EVEN),
     "QG130.shorter": Text("this option is far shorter than the others", "", _EVEN),
+    "QG131.drawn": Text("this question refers to `{target}`, which may not be drawn", "", "put both into one exercise"),
+    "QG131.moves": Text("this question refers to `{target}`, which may come later", "", "put both into one exercise"),
     "QG132.false": Text("all of these statements are false", "", "reword one, so that it is true"),
     "QG132.true": Text("all of these statements are true", "", "reword one, so that it is false"),
+    "QG133.better": Text("this answer is never partly right", "`{text}` earns more already", "delete it, or give it more points"),
+    "QG133.right": Text("this answer is never partly right", "`{text}` is right in full already", "delete it here"),
     # QG2xx: learning by heart
     "QG201": Text("this answer has {count} words", "", "ask for one thing at a time"),
     "QG202.asked": Text("this asks for a whole list", "", _LIST),
@@ -91,6 +95,8 @@ TEXTS: dict[str, Text] = {
     "QG206.fronts": Text("the same is asked twice, with another answer", "", _TELL_APART),
     "QG207": Text("`{word}` will not stay true", "", "say as of which year"),
     "QG208": Text("this tells the word that is asked for", "`{word}`", "say it without the word"),
+    "QG208.sound": Text("the name of this sound tells the answer", "`{word}`", "paper prints the name: rename the file"),
+    "QG208.sound-of-card": Text("this sound plays with the front, and is named like the back", "`{word}`", "where it says the back, write ![]({file}) in `back` and delete this; else rename it"),
     "QG209": Text("the cards `write` and `say` ask alike", "", "leave one of them out"),
     # QG3xx: sources
     "QG301": Text("this question names neither facts nor a source", "", "add `facts: [id]`, or `basis: background` with a `source:`"),

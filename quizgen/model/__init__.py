@@ -23,12 +23,12 @@ from quizgen.model.bank import (
 )
 from quizgen.model.kinds import (
     Asked,
-    CardStyle,
     Cloze,
     Common,
     Criterion,
     Ellipse,
     Essay,
+    Feedback,
     Flashcard,
     Level,
     LintRule,
@@ -67,6 +67,7 @@ from quizgen.model.walking import (
     groups,
     is_asked,
     kind_name,
+    may_be_partly_right,
     placed,
     prompt,
     questions,
@@ -74,11 +75,11 @@ from quizgen.model.walking import (
     standing,
     takes_words,
 )
+from quizgen.model.wishes import Said, Wish, wished
 
 __all__ = [
     "Asked",
     "Bank",
-    "CardStyle",
     "Cloze",
     "Common",
     "Criterion",
@@ -87,6 +88,7 @@ __all__ = [
     "Exercise",
     "Fact",
     "FactKind",
+    "Feedback",
     "Flashcard",
     "Group",
     "Item",
@@ -109,6 +111,7 @@ __all__ = [
     "Rect",
     "Region",
     "RowScoring",
+    "Said",
     "Scoring",
     "Section",
     "Sequence",
@@ -124,12 +127,14 @@ __all__ = [
     "TrueFalse",
     "Unit",
     "Vocabulary",
+    "Wish",
     "Words",
     "asked",
     "choices",
     "groups",
     "is_asked",
     "kind_name",
+    "may_be_partly_right",
     "placed",
     "points_of",
     "prompt",
@@ -138,4 +143,5 @@ __all__ = [
     "standing",
     "takes_words",
     "total",
+    "wished",
 ]

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Span
 from quizgen.model.kinds import LintRule, Question, Space
+from quizgen.model.wishes import Said, Wish
 from quizgen.richtext import Image, RichText
 from quizgen.values import value
 
@@ -22,33 +23,43 @@ class Words(NamedTuple):
 
 @value(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A stimulus shared by the questions below it."""
+    """A stimulus shared by the questions below it; `id` may be empty."""
 
     span: Span = field(compare=False)
     text: RichText
     items: tuple[Item, ...]
+    id: str = ""
     title: str = ""
     image: Image | None = None
     audio: str = ""
     source: str = ""
     shuffle: bool = False
     """Whether its questions may change places."""
+    numbers: Literal["", "lines", "paragraphs"] = ""
+    """What of its text is numbered."""
     words: Words | None = None
+    language: str = ""
+    """The language of its own texts, where it is not the bank's; so in all groups."""
+    formats: tuple[Wish, ...] = ()
+    """What single formats are asked for by itself; its questions have what is for them."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
 class Section:
     """`pick` draws that many of its questions, None takes all; of `choose` a learner answers that many. `shuffle` is
-    whether what stands right below it may change places, between versions."""
+    whether what stands right below it may change places, between versions; `id` may be empty."""
 
     span: Span = field(compare=False)
     title: RichText
     items: tuple[Item, ...]
+    id: str = ""
     instructions: RichText = ()
     pick: int | None = None
     choose: int | None = None
     shuffle: bool = True
     words: Words | None = None
+    language: str = ""
+    formats: tuple[Wish, ...] = ()
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -66,6 +77,8 @@ class Exercise:
     source: str = ""
     space: Space | None = None
     words: Words | None = None
+    language: str = ""
+    formats: tuple[Wish, ...] = ()
 
 
 Group: TypeAlias = Section | Passage | Exercise
@@ -115,6 +128,11 @@ class Media(NamedTuple):
     width: int
     height: int
 
+    @property
+    def is_drawing(self) -> bool:
+        """Whether it is lines and shapes, of any size, and no pixels."""
+        return self.mime == "image/svg+xml"
+
 
 @value(frozen=True, slots=True, kw_only=True)
 class Bank:
@@ -141,7 +159,12 @@ class Bank:
     media: Mapping[str, Media] = field(default_factory=dict)
     """By the reference in the text, such as `img/map.png`."""
     formats: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Options of formats, and what they are asked for at all questions, as texts."""
+    said: tuple[Said, ...] = field(default=(), compare=False)
+    """All that stands under `formats:`, here and below, in its places."""
     lint: tuple[LintRule, ...] = ()
     shuffle: bool = True
     """Whether the questions outside of its sections may change places, between versions."""
+    refers: bool = False
+    """Whether there is a `Reference` in any of its texts."""
     items: tuple[Item, ...] = ()

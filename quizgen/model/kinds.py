@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizgen.diagnostics import Span
+from quizgen.model.wishes import Wish
 from quizgen.richtext import Image, RichText
 from quizgen.values import value
 
@@ -15,7 +16,6 @@ Match: TypeAlias = Literal["exact", "case", "loose"]
 Scoring: TypeAlias = Literal["all", "net", "each"]
 RowScoring: TypeAlias = Literal["each", "all", "net", "kprime"]
 Status: TypeAlias = Literal["draft", "reviewed", "retired"]
-CardStyle: TypeAlias = Literal["choice", "basic"]
 Skill: TypeAlias = Literal["read", "write", "listen", "say"]
 """What a card of a word trains."""
 Sequence: TypeAlias = Literal["order", "steps"]
@@ -40,9 +40,17 @@ class Space(NamedTuple):
     size: int
 
 
+class Feedback(NamedTuple):
+    """What learners are told after answering, by how their answer was."""
+
+    right: RichText = ()
+    wrong: RichText = ()
+    partly: RichText = ()
+
+
 @value(frozen=True, slots=True, kw_only=True)
 class Common:
-    """What every question has. Inherited values (tags, points, deck, level …) are already resolved by the reader."""
+    """What every question has. Inherited values (tags, points, level …) are already resolved by the reader."""
 
     span: Span = field(compare=False)
     id: str
@@ -53,12 +61,11 @@ class Common:
     """Where each of them is written."""
     title: str = ""
     tags: tuple[str, ...] = ()
-    deck: str = ""
-    """Full Anki deck name."""
     points: Decimal = Decimal(1)
     bonus: bool = False
     """Its points come on top of all totals."""
     rationale: RichText = ()
+    feedback: Feedback = Feedback()
     hint: RichText = ()
     image: Image | None = None
     """Shown below the stem."""
@@ -75,11 +82,12 @@ class Common:
     enemies: tuple[str, ...] = ()
     status: Status | None = None
     lint: LintRule | None = None
-    card_style: CardStyle = "choice"
-    tts: str = ""
-    """Language for text to speech in Anki such as `en_US`, or empty."""
+    language: str = ""
+    """The language of its texts, where it is not the bank's."""
     space: Space | None = None
     """Room for working, on paper; for an essay with no number of lines, room for the answer."""
+    formats: tuple[Wish, ...] = ()
+    """What single formats are asked for here, and in the groups around it; what the bank says for all is in `Bank`."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -234,6 +242,8 @@ class Essay(Common):
     lines: int | None = None
     model_answer: RichText = ()
     rubric: tuple[Criterion, ...] = ()
+    upload: bool = False
+    """The answer is handed in as a file."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -270,10 +280,12 @@ Shape: TypeAlias = Rect | Ellipse | Polygon
 
 
 class Region(NamedTuple):
-    """A hidden part of an image, in fractions (0 to 1) of its size, and what it shows."""
+    """A hidden part of an image, in fractions (0 to 1) of its size, and what it shows; `prompt` is what is asked of it."""
 
     shape: Shape
     text: RichText
+    prompt: RichText = ()
+    hint: RichText = ()
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -294,7 +306,7 @@ class TextOnly(Common):
 @value(frozen=True, slots=True, kw_only=True)
 class Vocabulary(Common):
     """A word of another language, or a term. Of several words and meanings the first is shown, all are accepted. Gaps of
-    `example` mark the word in it. `learning` is the language of word, reading and example, empty for the bank's."""
+    `example` mark the word in it. `learning` is the language of word, reading and example, empty for the same."""
 
     word: tuple[RichText, ...]
     meaning: tuple[RichText, ...]

@@ -154,6 +154,21 @@ def prompt(question: Question) -> RichText:
             assert_never(question)
 
 
+def may_be_partly_right(question: Question) -> bool:
+    """Whether an answer can be neither right nor wrong: one that earns a part of the points, or one of several parts."""
+    match question:
+        case MultipleChoice():
+            return question.multiple or any(option.credit for option in question.options)
+        case ShortAnswer() | Numeric():
+            return any(part.credit for part in question.partly)
+        case Statements() | Cloze() | Matching() | Ordering() | Essay() | Occlusion():
+            return True
+        case TrueFalse() | Flashcard() | Vocabulary() | TextOnly():
+            return False
+        case _:
+            assert_never(question)
+
+
 def takes_words(question: Question) -> bool:
     """Whether what is to be written in it can stand in a box of words."""
     match question:

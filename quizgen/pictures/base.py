@@ -29,6 +29,22 @@ class NeedsPillowError(PictureError):
     """It would have to be decoded, and Pillow is not there."""
 
 
+class ForbiddenError(PictureError):
+    """A drawing that holds more than what draws: a `kind` of thing, its `name`, and its line in the file."""
+
+    def __init__(self, kind: str, name: str, line: int) -> None:
+        super().__init__(kind, name, line)
+        self.kind, self.name, self.line = kind, name, line
+
+
+class WithoutNamespaceError(PictureError):
+    """A drawing that does not say that it is one."""
+
+
+class TooManyPartsError(PictureError):
+    """A drawing that would take too long to show."""
+
+
 class Seen(NamedTuple):
     """The type of a picture, and its size in pixels as it is seen: upright."""
 

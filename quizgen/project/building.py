@@ -31,10 +31,11 @@ _NEWS = "W329"
 
 
 class Job(NamedTuple):
-    """One run of one format over one bank, or over all banks when they are merged."""
+    """One run of one format over one bank, or over all banks when they are merged; its options, also as typed."""
 
     format: Format[Any]
     options: Any
+    typed: Typed
     banks: tuple[Bank, ...]
 
     @property
@@ -136,12 +137,13 @@ class Run:
         return tuple(every[name] for name in able if name in every)
 
     def _formats(self, group: tuple[Bank, ...]) -> Sequence[tuple[str, Typed]]:
-        """The formats to be made of the banks; none where a bank names formats that there are not."""
+        """The formats to be made of the banks; none where one names a format that there is not, and that is to stop it."""
         found: list[Diagnostic] = []
         for bank in group:
             check_formats(bank, found.append)
-        self.made.findings.extend(found)
-        if found and not self.plan.keep_going:
+        told = unsilenced(found, group)
+        self.made.findings.extend(told)
+        if failing(told, self.plan.strict) and not self.plan.keep_going:
             self.made.failed.extend(shown_path(bank.name) for bank in group)
             return ()
         return self.plan.formats
@@ -151,7 +153,7 @@ class Run:
         found: list[Diagnostic] = []
         self.staging.begin()
         format = format_of(name)
-        job = Job(format, options_for(format, group, typed, found.append), group)
+        job = Job(format, options_for(format, group, typed, found.append), typed, group)
         self.tick(job.label, 0, 0)
         outputs: list[Output] = []
         remarks: list[str] = []
@@ -168,7 +170,7 @@ class Run:
     def _is_fine(self, told: Sequence[Diagnostic], outputs: Sequence[Output]) -> bool:
         """Whether files may get their names. That questions are left out of them, by name, stops only a job that has
         nothing else to write."""
-        stopping = [one for one in told if one.code != LEFT_OUT] if outputs else told
+        stopping = [one for one in told if one.code not in LEFT_OUT] if outputs else told
         return not failing(stopping, self.plan.strict)
 
     def _is_staged(self, job: Job, found: list[Diagnostic], outputs: list[Output], remarks: list[str]) -> bool:
@@ -211,6 +213,7 @@ class Run:
                 job.banks,
                 job.options,
                 context,
+                typed=job.typed,
                 rewrite=self.plan.lower,
                 tick=lambda done, total: self.tick(job.label, done, total),
             )

@@ -11,8 +11,9 @@ from quizgen.diagnostics import Diagnostic, failing
 from quizgen.files import Shelf
 from quizgen.formats import is_known
 from quizgen.model import Bank
-from quizgen.options import names, normal, suggestion, typed
+from quizgen.options import normal, suggestion, typed
 from quizgen.project import clock
+from quizgen.project.options import every_option
 from quizgen.project.planning import DEFAULT_FORMATS, Choice, Plan, format_of, require_possible
 from quizgen.project.reading import Reading, files_of, read_one
 from quizgen.project.refusing import TEXTS, BankError, Refused, require, shown
@@ -158,7 +159,7 @@ def _several(given: str | Sequence[str]) -> tuple[str, ...]:
 
 def _shared(formats: tuple[str, ...], options: Mapping[str, object]) -> tuple[tuple[str, Mapping[str, str]], ...]:
     """Each format with those of the options that it has. One that none has is refused."""
-    known = {name: frozenset(names(format_of(name).options)) for name in formats if is_known(name)}
+    known = {name: frozenset(every_option(format_of(name))) for name in formats if is_known(name)}
     given = typed(options)
     every = frozenset(option for own in known.values() for option in own)
     for name in given:

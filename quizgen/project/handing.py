@@ -10,13 +10,15 @@ from quizgen import formats
 from quizgen.diagnostics import Diagnostic, Span
 from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.merging import merged
-from quizgen.lowering import Lowered, lower, tell_left_out, tell_lost
+from quizgen.formats.own import own_of
+from quizgen.lowering import Lowered, lower, tell_left_out, tell_lost, tell_numbers
 from quizgen.messages import told
 from quizgen.model import Bank, Exercise, Item, Passage, Question, Section, is_asked, questions
+from quizgen.project.planning import NOTHING, Typed
 
 Tick: TypeAlias = Callable[[int, int], None]
-LEFT_OUT = "E430"
-"""Told of each question that is left out of files which are made without it."""
+LEFT_OUT = ("E428", "E430")
+"""Told of what is left out of files which are made without it."""
 _Key: TypeAlias = tuple[str, Span]
 
 
@@ -37,19 +39,22 @@ def artifacts(
     options: Any,
     context: Context,
     *,
+    typed: Typed = NOTHING,
     rewrite: bool = True,
     tick: Tick = idle,
 ) -> Iterator[Handed]:
     """The files that a format makes of banks, and everything that there is to tell of what becomes of their questions.
 
-    Those that it cannot hold are rewritten, or left out without `rewrite`. `tick` counts the questions of each file.
+    Those that it cannot hold are rewritten, or left out without `rewrite`. `typed` are its options as typed, of which
+    some are for questions. `tick` counts the questions of each file.
     Nothing comes where no question is left."""
     held: dict[str, str] = {}
 
     def note(question: Question, where: str) -> None:
         held[question.id] = held.get(question.id) or where
 
-    joined = _joined(format, banks, replace(context, wrote=note))
+    banks, own = own_of(format.own, format.follows or format.name, banks, typed)
+    joined = _joined(format, banks, replace(context, wrote=note, own=own))
     if joined is None:
         return
     banks, context = joined
@@ -68,6 +73,8 @@ def artifacts(
             receipts.start_file()
     if count or not receipts.is_excused:
         receipts.compare()
+    for bank in banks:
+        tell_numbers(bank, format.numbers, format.name, context.report, receipts.is_written)
     if format.carries is not formats.EVERYTHING:
         for bank in ready:
             tell_lost(bank, format.native, format.carries, format.name, context.report, receipts.is_written)
@@ -83,7 +90,7 @@ def _joined(format: Format[Any], banks: Sequence[Bank], context: Context) -> tup
 
 def _lowered(format: Format[Any], bank: Bank, options: Any, context: Context, rewrite: bool) -> Lowered:
     native = format.native - format.without(options)
-    lowered = lower(bank, native, format.name, context.report, rewrite=rewrite)
+    lowered = lower(bank, native, format.name, context.report, rewrite=rewrite, numbers=format.numbers)
     format.check(lowered.bank, options, context.report)
     return lowered
 
@@ -144,7 +151,8 @@ class Receipts:
         """A question stands in none, which is told with the reason."""
         self._given.add(_key(question))
         self._left_out.add(_key(question))
-        tell_left_out(question, self._name, why, self._report)
+        if why:
+            tell_left_out(question, self._name, why, self._report)
 
     def is_written(self, question: Question) -> bool:
         """Whether a question was not left out."""

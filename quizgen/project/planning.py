@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from quizgen import formats as registry
 from quizgen.formats import Format
-from quizgen.options import names, parse, suggestion
+from quizgen.options import suggestion
 from quizgen.packages import BrokenPackageError
+from quizgen.project.options import every_option, typed_problems
 from quizgen.project.refusing import COUNT, FLAG, TEXT, TEXTS, Refused, Sort, require, shown
 
 Typed = Mapping[str, str]
@@ -75,8 +76,7 @@ def require_possible(plan: Plan) -> None:
     """Refuses a plan with a format, an option or a name that cannot be, before anything is read or made."""
     require_plain(plan)
     for name, typed in plan.formats:
-        _, problems = parse(format_of(name).options, typed)
-        if problems:
+        if problems := typed_problems(format_of(name), typed):
             raise Refused(f"{name}: {problems[0].message}", problems[0].hint)
     if plan.merge and not is_output_name(plan.merge):
         raise Refused(f"merge takes lower-case letters, digits and hyphens, not `{plan.merge}`.")
@@ -114,7 +114,7 @@ def format_of(name: str) -> Format[Any]:
         raise Refused(f"{error}.") from None
     if found is None:
         raise no_such_format(name, registry.every_name())
-    if taken := sorted(set(RESERVED).intersection(names(found.options))):
+    if taken := sorted(set(RESERVED).intersection(every_option(found))):
         raise Refused(f"The format `{name}` has an option `{taken[0]}`, which is a word of every build")
     if found.needs:
         _require_installed(found)

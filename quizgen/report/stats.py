@@ -50,6 +50,8 @@ def specifications(found: Statistics) -> tuple[list[str], list[tuple[str, list[i
 
 def _contents(found: Statistics) -> str:
     charts = [_plot("kinds", "Questions by kind", found.kinds), _plot("levels", "Questions by level", found.levels)]
+    if len(found.languages) > 1:
+        charts.append(_plot("languages", "Questions by language", found.languages))
     if found.topics.keys() - {""}:
         charts.append(_plot("topics", "Questions by topic", found.topics))
     if found.objectives.keys() - {""}:

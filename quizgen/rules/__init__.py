@@ -21,6 +21,7 @@ from quizgen.rules import (
     overlap,
     provenance,
     quotes,
+    references,
     stems,
     twice,
 )
@@ -31,7 +32,7 @@ from quizgen.rules.words import shorten
 
 __all__ = ["RULES", "Asked", "Remembered", "Rule", "check", "named"]
 
-_ROOMS = (options, twice, cues, stems, balance, overlap, cards, provenance, quotes, metadata, limits)
+_ROOMS = (options, twice, cues, stems, balance, overlap, cards, provenance, quotes, references, metadata, limits)
 RULES: tuple[Rule, ...] = tuple(sorted((rule for room in _ROOMS for rule in room.RULES), key=lambda rule: rule.code))
 _UNUSED = next(rule for rule in RULES if rule.name == "unused-ignore")
 
@@ -67,7 +68,7 @@ def check(
     `known` of single questions from an earlier check of this bank is not looked for again, and is brought up to date.
     """
     run = Run(bank, texts, formats, source_lines, asked, told)
-    rules = [rule for rule in chosen(select, ignore, more) if rule.speaks(run.language)]
+    rules = [rule for rule in chosen(select, ignore, more) if any(map(rule.speaks, run.languages))]
     silence = _Silence(bank, rules, more)
     found = [
         _diagnostic(finding, rule)

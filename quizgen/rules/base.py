@@ -79,7 +79,6 @@ class Run:
         told: Collection[Diagnostic] = (),
     ) -> None:
         self.bank = bank
-        self.language = primary(bank.language)
         self.formats = frozenset(formats)
         self.source_lines = source_lines
         self.given = texts or {}
@@ -93,7 +92,12 @@ class Run:
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """Every question in document order, plain texts included."""
-        return tuple(Item(one, self.language) for one in placed(self.bank.items))
+        return tuple(Item(one, self.bank.language) for one in placed(self.bank.items))
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The primary languages of its questions; that of the bank where it has none."""
+        return frozenset(item.language for item in self.items) or frozenset((primary(self.bank.language),))
 
     @cached_property
     def texts(self) -> dict[str, SourceText]:
@@ -199,8 +203,9 @@ class Rule(NamedTuple):
     after: frozenset[str] = frozenset()
 
     def concerns(self, item: Item) -> bool:
-        """Whether a rule on single questions is for this one: of one of its kinds, or any that expects an answer."""
-        return isinstance(item.question, self.kinds) if self.kinds else item.is_asked
+        """Whether a rule on single questions is for this one: in a language that it knows, and of one of its kinds, or
+        any that expects an answer."""
+        return self.speaks(item.language) and (isinstance(item.question, self.kinds) if self.kinds else item.is_asked)
 
     @property
     def explanation(self) -> str:
@@ -271,6 +276,8 @@ def item_rule(
     def make(check: ItemCheck) -> Rule:
         def every(run: Run) -> Findings:
             for item in run.of(*kinds):
+                if languages is not None and item.language not in languages:
+                    continue
                 for finding in check(item, run):
                     yield finding._replace(item=item)
 

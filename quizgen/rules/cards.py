@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
+from pathlib import PurePosixPath
 
-from quizgen.model import Cloze, Flashcard, ShortAnswer, Vocabulary
+from quizgen.model import Cloze, Flashcard, MultipleChoice, Occlusion, ShortAnswer, Vocabulary
 from quizgen.model.vocabulary import spellings
 from quizgen.patterns import late
 from quizgen.richtext import ListBlock, plain
@@ -158,11 +159,15 @@ def ambiguous_cloze(item: Item, run: Run) -> Findings:
     "The answer can be read in the question.",
     why="What can be read need not be recalled (Matuschak: effortful).",
     advice="Reword the question without the word; in a cloze text, give gaps with the same answer the same number.",
-    kinds=(Flashcard, ShortAnswer, Cloze),
+    kinds=(Flashcard, ShortAnswer, Cloze, Occlusion),
     after=("W333",),
 )
 def answer_in_front(item: Item, run: Run) -> Findings:
-    """The whole answer as words of the front; not where the front offers it for choice."""
+    """The whole answer as words of the front; not where the front offers it for choice. Of covered parts, what is asked
+    of a single one."""
+    if isinstance(item.question, Occlusion):
+        yield from _told_by_regions(item.question, item, run)
+        return
     front = f" {' '.join(item.words)} " if is_spaced(item.language) else fold(item.stem)
     offered = re.search(r"(?<!\w)(?:or|oder|ou|o|还是)(?!\w)" if is_spaced(item.language) else "还是|或", front)
     if offered and not item.blanks:
@@ -173,6 +178,14 @@ def answer_in_front(item: Item, run: Run) -> Findings:
         told = _shown_elsewhere(item)
     if told is not None:
         yield found(run.stem_place(item), "QG205", answer=shorten(told))
+
+
+def _told_by_regions(question: Occlusion, item: Item, run: Run) -> Findings:
+    for region in question.regions:
+        asked = f"{plain(region.prompt)} {plain(region.hint)}"
+        answer = plain(region.text)
+        if len(answer) > 1 and _has(asked, answer, is_spaced(item.language)):
+            yield found(run.place(item, "regions"), "QG205", answer=shorten(answer))
 
 
 def _neighbours(parts: Sequence[str]) -> frozenset[tuple[str, ...]]:
@@ -227,15 +240,24 @@ def dated(item: Item, run: Run) -> Findings:
     "QG208",
     "word-told",
     "warning",
-    "A hint, or what is said of a picture, has the word that is asked for.",
-    why="What can be read need not be recalled (Matuschak: effortful); and who cannot see the picture is told the answer.",
-    advice="Say what the picture shows without the word, and hint at it by something else.",
-    kinds=(Vocabulary,),
+    "A hint, what is said of a picture, or the name of a sound has what is asked for.",
+    why="What can be read need not be recalled (Matuschak: effortful); and who cannot see the picture is told the answer. "
+    "Paper prints the names of sounds, and a sound plays with the question.",
+    advice="Say what the picture shows without the word, hint at it by something else, and give the sound another name; "
+    "one that says the answer stands with the answer: `![](sun.mp3)`.",
+    kinds=(Vocabulary, MultipleChoice, ShortAnswer, Cloze, Flashcard),
 )
 def word_told(item: Item, run: Run) -> Findings:
     """Any of its spellings, as whole words where words are parted by spaces."""
     question = item.question
-    assert isinstance(question, Vocabulary)
+    if isinstance(question, Vocabulary):
+        yield from _word_told(question, item, run)
+    elif question.audio and (answer := _named_by_sound(item)):
+        name = "QG208.sound-of-card" if isinstance(question, Flashcard) else "QG208.sound"
+        yield found(run.place(item, "audio"), name, word=shorten(answer), file=question.audio)
+
+
+def _word_told(question: Vocabulary, item: Item, run: Run) -> Findings:
     if {"write", "say"}.isdisjoint(question.cards):
         return
     spaced = is_spaced(question.learning or item.language)
@@ -247,6 +269,24 @@ def word_told(item: Item, run: Run) -> Findings:
                     run.place(item, key, *(("image",) if key == "alt" else ())), "QG208", word=shorten(spelling)
                 )
                 break
+
+
+def _named_by_sound(item: Item) -> str | None:
+    """The answer that a sound is named like, where neither the question nor a wrong option has that name."""
+    name = re.sub(r"[\W\d_]+", " ", PurePosixPath(item.question.audio).stem).strip()
+    spaced = is_spaced(item.language)
+    if len(name) < (3 if spaced else 2) or any(
+        _has(text, name, spaced) for text in (item.stem, *(one.text for one in item.distractors))
+    ):
+        return None
+    return next((answer for answer in item.answers if _is_named(answer, name, spaced)), None)
+
+
+def _is_named(answer: str, name: str, spaced: bool) -> bool:
+    """Whether the name has the answer, or is at least half of its words."""
+    short = len(answer.strip()) < (3 if spaced else 2) or answer.strip().isdigit()
+    has_half = not spaced or 2 * len(words(name)) >= len(words(answer))
+    return (not short and _has(name, answer, spaced)) or (has_half and _has(answer, name, spaced))
 
 
 def _has(text: str, spelling: str, spaced: bool) -> bool:

@@ -20,10 +20,8 @@ def at_least(hits: int, chances: Sequence[float]) -> float:
         return 0.5 * erfc((hits - 0.5 - mean) / (spread * sqrt(2))) if spread else float(hits <= mean)
     exactly = [1.0]
     for chance in chances:
-        exactly = [
-            (exactly[n] * (1 - chance) if n < len(exactly) else 0.0) + (exactly[n - 1] * chance if n else 0.0)
-            for n in range(len(exactly) + 1)
-        ]
+        pairs = zip([*exactly, 0.0], [0.0, *exactly], strict=True)
+        exactly = [missed * (1 - chance) + hit * chance for missed, hit in pairs]
     return min(1.0, sum(exactly[hits:]))
 
 

@@ -39,7 +39,7 @@ questions, not how often such flaws occur; `python benchmarks/rules_precision.py
 "Earlier version" stands where only an earlier form of the rule was measured. Rules without figures count what can
 simply be counted, or have not been measured.
 
-Rules that look at words know the languages named with them and are silent in banks of other languages. A finding that
+Rules that look at words know the languages named with them and are silent in questions of other languages. A finding that
 you have looked at is silenced in its question or, at the top of the bank, everywhere:
 `lint: {ignore: [QG111], because: a term of art}`. An ignore that is not needed any more is reported (QG509).
 """

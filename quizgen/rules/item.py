@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from quizgen.diagnostics import Span
+from quizgen.labels import primary
 from quizgen.model import (
     Cloze,
     Essay,
@@ -117,12 +118,14 @@ class Blank(NamedTuple):
 
 
 class Item:
-    """A question, what stands around it, and its words. `language` is a primary one, such as `zh`."""
+    """A question, what stands around it, and its words. `tag` is its language, else that of the bank, and `language`
+    its primary one, such as `zh` of `zh-TW`."""
 
-    def __init__(self, placed: Placed, language: str) -> None:
+    def __init__(self, placed: Placed, tag: str) -> None:
         self.question: Question = placed.question
         self.placed = placed
-        self.language = language
+        self.tag = placed.question.language or tag
+        self.language = primary(self.tag)
 
     @property
     def span(self) -> Span:

@@ -78,6 +78,8 @@ def _wants_explanation(question: Question) -> bool:
 
 def _explains(item: Item) -> bool:
     question = item.question
+    if any(question.feedback):
+        return True
     if isinstance(question, MultipleChoice):
         return bool(question.rationale) or any(option.feedback for option in question.options)
     if isinstance(question, Statements):

@@ -68,7 +68,7 @@ def overlapping_options(item: Item, run: Run) -> Findings:
     """Intervals such as 10–20 and 15–30, or `Finance` beside `Finance and trade`."""
     if item.key is None:
         return
-    ranges = [(choice, interval(choice.figures, run.bank.language)) for choice in item.choices]
+    ranges = [(choice, interval(choice.figures, item.tag)) for choice in item.choices]
     rising = sorted(((span, place) for place, (_, span) in enumerate(ranges) if span), key=lambda one: one[0])
     for (one, first), (other, second) in pairwise(rising):
         nested = one.low <= other.low and other.high <= one.high
@@ -169,7 +169,7 @@ def unsorted_numbers(item: Item, run: Run) -> Findings:
     not where the order would tell the largest."""
     question = item.question
     assert isinstance(question, MultipleChoice)
-    free, readings = _counted([choice for choice in item.choices if not choice.option.pin], run.bank.language)
+    free, readings = _counted([choice for choice in item.choices if not choice.option.pin], item.tag)
     extreme = pattern(item.language, "extreme")
     if any(len(set(scale.values)) < 3 or _are_signed(scale) for scale in readings) or (
         extreme is not None and extreme.search(item.stem)

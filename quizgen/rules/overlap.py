@@ -23,7 +23,9 @@ from quizgen.model import (
     TrueFalse,
     Vocabulary,
     prompt,
+    wished,
 )
+from quizgen.model.wishes import DECK
 from quizgen.patterns import late
 from quizgen.richtext import RichText, plain
 from quizgen.rules.base import Finding, Findings, Rule, Run, bank_rule, found
@@ -96,7 +98,7 @@ def near_duplicate(run: Run) -> Findings:
         key = _key_of(item)
         if not key or item.has_media or item.placed.above:
             continue
-        signatures = [(run.language, type(item.question), key, one) for one in _signatures(item, numbers)]
+        signatures = [(item.language, type(item.question), key, one) for one in _signatures(item, numbers)]
         alike = [seen[one] for one in signatures if one in seen]
         own = next((other for other, bank in alike if bank is run.bank), None)
         for one in signatures:
@@ -166,7 +168,7 @@ def same_front(run: Run) -> Findings:
         front = comparable(prompt(question))
         if not front or _asks_with_more(item):
             continue
-        first = fronts.setdefault((type(question), question.deck, front), item)
+        first = fronts.setdefault((type(question), wished(question.formats, *DECK), front), item)
         if first is not item and _differ(first, item):
             yield found(item.span, "QG206.fronts", also=((first.span, phrase("rules.other")),), item=item)
         elif (back := _asked_back(question)) and question.image is None:
@@ -217,10 +219,10 @@ def _differ(one: Item, other: Item) -> bool:
 )
 def answers_another(run: Run) -> Findings:
     """Keys of some length, found in other stems by runs of words."""
-    if not is_spaced(run.language):
-        return
     wanted: dict[tuple[str, ...], list[Item]] = defaultdict(list)
     for item in run.of(MultipleChoice, ShortAnswer, Cloze, Flashcard):
+        if not is_spaced(item.language):
+            continue
         for wording in _phrases(item):
             wanted[wording].append(item)
     sizes = sorted({len(wording) for wording in wanted})

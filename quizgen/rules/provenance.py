@@ -55,7 +55,7 @@ def answer_not_in_quote(item: Item, run: Run) -> Findings:
     nothing of the right one is."""
     question = item.question
     facts = [run.bank.facts[name] for name in question.facts if name in run.bank.facts]
-    quoted = [fact for fact in facts if fact.quote and _is_in_language(fact, run)]
+    quoted = [fact for fact in facts if fact.quote and _is_in_language(fact, item, run)]
     if not quoted or len(quoted) < len(facts):
         return
     texts = [text for fact in facts for text in _texts(fact)]
@@ -99,10 +99,10 @@ def _is_counted(question: Numeric, known: frozenset[str]) -> bool:
     return question.key is not None and abs(question.key) <= COUNTED and not any(map(str.isdigit, known))
 
 
-def _is_in_language(fact: Fact, run: Run) -> bool:
-    """Whether a fact's source is in the language of the bank, as far as it says."""
+def _is_in_language(fact: Fact, item: Item, run: Run) -> bool:
+    """Whether a fact's source is in the language of the question, as far as it says."""
     source = run.bank.sources.get(fact.source)
-    return source is None or not source.language or primary(source.language) == run.language
+    return source is None or not source.language or primary(source.language) == item.language
 
 
 def _content(text: str, language: str) -> tuple[str, ...]:

@@ -1,17 +1,18 @@
-"""The rule on options, steps and right-hand sides that are there twice."""
+"""Rules on what is there twice: options, steps and right-hand sides, and answers that are partly right."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from quizgen.diagnostics import Severity
 from quizgen.messages import phrase
-from quizgen.model import Matching, MultipleChoice, Ordering
+from quizgen.model import Match, Matching, MultipleChoice, Numeric, Ordering, Partial, ShortAnswer
 from quizgen.quantities import flat, twins
 from quizgen.richtext import RichText, is_plain, plain
 from quizgen.rules.base import Findings, Rule, Run, found, item_rule
 from quizgen.rules.item import Choice, Item
-from quizgen.rules.words import fold, shared_start, shorten, words
+from quizgen.rules.words import fold, fold_typography, shared_start, shorten, words
 from quizgen.sameness import printed
 from quizgen.wordlists import is_spaced, pattern
 
@@ -20,6 +21,9 @@ LEAST_WORD = 5
 """Of shorter words a full stop may make abbreviations."""
 MAX_ORDERS = 8
 """Of the same words in more orders only the first are compared."""
+
+MAX_BETTER = 20
+"""With so many numbers that earn more, one that is partly right is compared."""
 
 
 @item_rule(
@@ -38,7 +42,7 @@ MAX_ORDERS = 8
 def duplicate_option(item: Item, run: Run) -> Findings:
     """Options, steps or right-hand sides that are printed alike, have one value, or say the same."""
     if item.choices:
-        yield from _duplicate_choices(item, run.bank.language)
+        yield from _duplicate_choices(item)
         return
     question = item.question
     texts: tuple[RichText, ...] = ()
@@ -46,19 +50,19 @@ def duplicate_option(item: Item, run: Run) -> Findings:
         texts = (*dict.fromkeys(pair.right for pair in question.pairs), *question.distractors)
     elif isinstance(question, Ordering) and "steps" not in question.cards:
         texts = question.items
-    alike = _alike([printed(text) for text in texts], [flat(text) or "" for text in texts], run.bank.language)
+    alike = _alike([printed(text) for text in texts], [flat(text) or "" for text in texts], item.tag)
     for first, second, is_printed in alike:
         one, other = (shorten(plain(texts[place])) for place in (first, second))
         name = "QG102.items-alike" if is_printed else "QG102.items-equal"
         yield found(item.span, name, one=one, other=other, severity="warning")
 
 
-def _duplicate_choices(item: Item, language: str) -> Findings:
+def _duplicate_choices(item: Item) -> Findings:
     choices = item.choices
     form = pattern(item.language, "form")
     is_exact = item.is_about_code or (form is not None and form.search(item.stem))
     figures = [] if is_exact else [one.figures for one in choices]
-    alike = [*_alike([one.printed for one in choices], figures, language)]
+    alike = [*_alike([one.printed for one in choices], figures, item.tag)]
     repeats = {second: (first, "alike" if same else "equal") for first, second, same in alike}
     for first, second in _reworded(choices):
         repeats.setdefault(second, (first, "reworded"))
@@ -120,4 +124,57 @@ def _are_turned(one: list[str], other: list[str]) -> bool:
     return first != second and bool(first and second) and other == [*second, *joint, *first]
 
 
-RULES: tuple[Rule, ...] = (duplicate_option,)
+@item_rule(
+    "QG133",
+    "never-partly-right",
+    "info",
+    "A partly right answer is right in full already, or earns more as another one.",
+    why="What is right in full earns all points, and of several shares the largest counts: this one is never given.",
+    advice="Delete it, or let the right answer be narrower, with a smaller `tolerance` or a stricter `match`.",
+    kinds=(ShortAnswer, Numeric),
+)
+def never_partly_right(item: Item, run: Run) -> Findings:
+    """Numbers that lie in the range of others, and texts that count as others."""
+    question = item.question
+    if isinstance(question, ShortAnswer):
+        useless = _known_texts(question)
+    elif isinstance(question, Numeric):
+        useless = _known_numbers(question)
+    else:
+        return
+    for part, name in useless:
+        yield found(run.place(item, "partly"), name, text=shorten(part.raw))
+
+
+def _known_texts(question: ShortAnswer) -> Iterator[tuple[Partial, str]]:
+    """Texts that count as an accepted one, or as one that earns as much or more."""
+    known = dict.fromkeys([_counted(text, question.match) for text in question.accepted], "QG133.right")
+    for part in question.partly:
+        text = _counted(part.raw, question.match)
+        if text in known:
+            yield part, known[text]
+        known.setdefault(text, "QG133.better")
+
+
+def _known_numbers(question: Numeric) -> Iterator[tuple[Partial, str]]:
+    """Numbers that lie among the right ones, or among those of which each earns as much or more."""
+    for place, part in enumerate(question.partly):
+        if _lies_in(part, question.low, question.high):
+            yield part, "QG133.right"
+        elif any(_lies_in(part, better.low, better.high) for better in question.partly[: min(place, MAX_BETTER)]):
+            yield part, "QG133.better"
+
+
+def _lies_in(part: Partial, low: Decimal | None, high: Decimal | None) -> bool:
+    if low is None or high is None or part.low is None or part.high is None:
+        return False
+    return low <= part.low and part.high <= high
+
+
+def _counted(text: str, match: Match) -> str:
+    """A text without what does not count when it is compared."""
+    tidy = text if match == "exact" else " ".join(fold_typography(text).split())
+    return tidy.lower() if match == "loose" else tidy
+
+
+RULES: tuple[Rule, ...] = (duplicate_option, never_partly_right)

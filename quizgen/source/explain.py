@@ -16,6 +16,7 @@ _KEYED = late(r"\s*(?:- +)*[^\s:'\"#][^:'\"#]*: +(?P<value>[^\s|>'\"].*)$")
 _ITEM = late(r"\s*- ")
 _BRACKET_KEY = late(r"^(\s*(?:- +)*)[\[{]\s*([A-Za-z]\w*)\s*[\]}] *: *(\S.*)$")
 _WIDE_COLON = late(r"^(\s*(?:- +)*[A-Za-z]\w*) *：")
+_BLOCK = late(r"\{\s*\"?\w+\"?: ")
 _STARTS_WRONG = set("@`%*&!|>[]{}\"',#?-")
 
 
@@ -146,5 +147,7 @@ def _unclosed(error: Any, file: File) -> Diagnostic:
         return told(span, "E101.quote", quote=opener)
     if opener not in ("[", "{"):
         return told(span, "E101.in-brackets", sign=opener)
+    if _BLOCK.match(line, start.column):
+        return told(span, "E101.block-typed" if line.rstrip().endswith("}") else "E101.block")
     closer = "]" if opener == "[" else "}"
     return told(span, "E101.bracket", opener=opener, closer=closer, quoted=quoted(_parts(line)[1]))

@@ -196,6 +196,30 @@ def _without_key(lines: Sequence[str], number: int, file: File, keys: Keys) -> M
     return Mend(told(span, "E101.no-question"), {number: f"{lines[number][: shape.content]}question: {text}"})
 
 
+_UNSPACED = late(
+    r"(?P<lead>\s*(?:- +)*)(?P<key>[^\s'\"#\[{|>:：-][^:：]*?)(?P<colon>:(?=[^\s:/]) ?| *：)\s*(?P<text>\S[^:：]*)$"
+)
+
+
+def unspaced(lines: Sequence[str], number: int, file: File) -> Mend | None:
+    """`They walk.:false` on a line counted from 0: a colon without its space, or a full-width one."""
+    match = _UNSPACED.match(lines[number].rstrip(LINE_ENDS)) if number < len(lines) else None
+    if match is None:
+        return None
+    sign = match["colon"].strip()
+    at = match.start("colon") + match["colon"].index(sign)
+    key, text = match["key"], match["text"].rstrip()
+    lead = match["lead"].strip()
+    typed = f"{lead} {key}".strip()
+    span = file.span(number, at, at + 1)
+    problem = (
+        told(span, "E101.no-space", key=f"{typed}:", text=text)
+        if sign == ":"
+        else told(span, "E101.wide-colon", key=typed, text=text)
+    )
+    return Mend(problem, {number: f"{match['lead']}{key}: {text}"})
+
+
 def without_head(lines: Sequence[str], at: int, keys: Keys) -> int | None:
     """The first question in a bank whose list has no `questions:` above it, if it stands on that line."""
     shapes = [Line.of(line) for line in lines[: at + 1]]
@@ -269,7 +293,7 @@ def _respaced(found: Mapping[int, str], at: int, lines: Sequence[str]) -> Iterat
         yield {n: width(lead).translate(_AS_SPACES) + _bare(lines[n], lead) for n, lead in found.items()}
     if len(found) == 1 and "-" not in found[at]:
         columns = {c for shape in map(Line.of, lines[max(at - REACH, 0) : at]) for c in (shape.indent, shape.content)}
-        for column in sorted(columns):
+        for column in sorted(columns, reverse=True):
             yield {at: " " * column + _bare(lines[at], found[at])}
 
 

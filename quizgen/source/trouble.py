@@ -28,9 +28,11 @@ from quizgen.source.mend import (
     strange,
     swallowed,
     undashed,
+    unspaced,
     without_head,
 )
 from quizgen.source.nodes import Node
+from quizgen.source.oneline import comment, flow_map, lettered
 from quizgen.source.parse import (
     AstrayError,
     BlockAsKeyError,
@@ -57,6 +59,8 @@ class Trouble(NamedTuple):
 
 def trouble_of(error: yaml.YAMLError | LineError, lines: Sequence[str], file: File, keys: Keys) -> Trouble:
     """What a syntax error comes from."""
+    if isinstance(error, BlockAsKeyError) and (mend := flow_map(lines, error.line, file, keys, _reach)):
+        return Trouble(mend.problem, mend.lines, error.line, error.line)
     if isinstance(error, BlockAsKeyError):
         return Trouble(explain_key(file, error.line), {}, error.line, error.line)
     mend = _of_line(error, lines, file, keys) if isinstance(error, LineError) else _of_syntax(error, lines, file, keys)
@@ -103,7 +107,9 @@ def _of_syntax(error: yaml.YAMLError, lines: Sequence[str], file: File, keys: Ke
     if mend := line_end(lines, at, mark.line, file, _reach) or flow_list(lines, in_list, file, _reach):
         return mend
     if in_brackets:
-        return None
+        return flow_map(lines, in_list, file, keys, _reach)
+    if mend := comment(lines, at, mark.line, file, _reach):
+        return mend
     if wide_colon(file, max(at - 1, 0), at):
         return None
     for number in range(at, max(at - REACH, -1), -1):
@@ -114,17 +120,29 @@ def _of_syntax(error: yaml.YAMLError, lines: Sequence[str], file: File, keys: Ke
         return mend
     if mend := item_sign(lines, at, mark.line, file, keys, _reach):
         return mend
+    if mend := lettered(lines, max(at - 1, 0), file):
+        return mend
     problem = str(getattr(error, "problem", "") or "")
-    if not _BY_INDENT.search(problem) or missing_space(file, at):
+    if not _BY_INDENT.search(problem):
         return None
     for number in (at, at - 1):
-        if number >= 0 and (mend := missing_colon(lines, number, file, keys)):
-            return mend if _reach(replaced(lines, mend.lines)) > mark.line else None
+        if number >= 0 and (mend := unspaced(lines, number, file)) and _reach(replaced(lines, mend.lines)) > mark.line:
+            return mend
+    if missing_space(file, at):
+        return None
+    if mends := [mend for n in (at, at - 1) if n >= 0 and (mend := missing_colon(lines, n, file, keys))]:
+        return _that_reaches(mends, lines, mark.line)
     if "mapping values" in problem and not _is_key(lines[at], mark.column):
         return None
     if "mapping values" in problem and _is_prose(lines, at, keys):
         return None
     return indentation(lines, at, file, keys, _reads)
+
+
+def _that_reaches(mends: Sequence[Mend], lines: Sequence[str], noticed: int) -> Mend | None:
+    """The first of them if it is enough, or else all together, told once."""
+    together = Mend(mends[-1].problem, {number: line for mend in mends for number, line in mend.lines.items()})
+    return next((one for one in (mends[0], together) if _reach(replaced(lines, one.lines)) > noticed), None)
 
 
 def _is_prose(lines: Sequence[str], at: int, keys: Keys) -> bool:

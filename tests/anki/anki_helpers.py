@@ -48,6 +48,7 @@ from quizgen.model import (
     TextOnly,
     TrueFalse,
     Vocabulary,
+    Wish,
 )
 from quizgen.richtext import Gap, Image, Paragraph, RichText, literal
 
@@ -66,6 +67,11 @@ def anki_version() -> tuple[int, ...]:
 
 def text(words: str | RichText) -> RichText:
     return literal(words) if isinstance(words, str) else words
+
+
+def asks(**anki: str) -> tuple[Wish, ...]:
+    """What a deck is asked for at a question; `as_` is typed `as`."""
+    return tuple([Wish("anki", name.rstrip("_"), value) for name, value in anki.items()])
 
 
 def option(words: str, correct: bool = False, **more: Any) -> Option:
@@ -206,17 +212,17 @@ def everything(**more: Any) -> Bank:
     items = (
         choice(rationale=text("Since 508."), hint=text("On the Seine"), facts=("f9",), tags=("geo",)),
         choice("q2", "Which are primes?", ("2", "3", "5"), ("4", "9"), multiple=True),
-        choice("q3", "As basic?", card_style="basic"),
+        choice("q3", "As basic?", formats=asks(as_="basic")),
         true_false(),
         statements(),
-        short(accepted=("Jupiter", "planet Jupiter"), tts="en_US"),
+        short(accepted=("Jupiter", "planet Jupiter"), formats=asks(tts="en_US")),
         numeric(unit="km/s", tolerance=Decimal(1), percent=True, low=Decimal("296794.08"), high=Decimal("302789.92")),
-        cloze(distractors=(text("liver"),), tts="en_US"),
+        cloze(distractors=(text("liver"),), formats=asks(tts="en_US")),
         matching(),
         ordering(),
         essay(),
         card(),
-        card("f2", "mitosis", "cell division", reverse=True, audio="snd/a.mp3", tts="en_US"),
+        card("f2", "mitosis", "cell division", reverse=True, audio="snd/a.mp3", formats=asks(tts="en_US")),
         occlusion(),
         word(audio="snd/a.mp3", image=Image("img/heart.png", "a heart"), cards=("read", "write", "listen", "say")),
         TextOnly(span=SPAN, id="t1", text=text("Only text.")),

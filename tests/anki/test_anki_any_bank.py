@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from anki_helpers import SPAN, T0, Learner, bank, build, picture, section
+from anki_helpers import SPAN, T0, Learner, asks, bank, build, picture, section
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from quizgen.model import Passage, asked
+from quizgen.model import Feedback, Ordering, Passage, asked
 from quizgen.richtext import (
     Code,
     CodeBlock,
@@ -48,13 +48,15 @@ GAPPED = st.lists(st.one_of(PLAIN, st.builds(Gap, INLINES, hint=WORDS)), min_siz
     lambda parts: (Paragraph((*parts, Gap(("end",)))),)
 )
 IDS = itertools.count()
+TYPED = st.sampled_from(["yes", "no"])
 COMMON: dict[str, Any] = {
     "span": st.just(SPAN),
     "id": st.builds(lambda: f"q{next(IDS)}"),
     "rationale": MAYBE,
     "hint": MAYBE,
+    "feedback": st.one_of(st.just(Feedback()), st.builds(Feedback, MAYBE, MAYBE, MAYBE)),
     "tags": st.lists(WORDS, max_size=2).map(tuple),
-    "deck": st.one_of(st.just(""), WORDS),
+    "formats": st.one_of(st.just(()), st.builds(lambda deck, typed: asks(deck=deck, typed=typed), WORDS, TYPED)),
     "source": WORDS,
     "title": WORDS,
     "background": st.booleans(),
@@ -84,14 +86,15 @@ def test_anki_takes_any_bank(tmp_path_factory: pytest.TempPathFactory, items: li
     first = build(made)
     assert not [diagnostic for diagnostic in first.told if diagnostic.severity == "error"]
     found = asked(made.items)
+    notes = sum(len(question.cards) if isinstance(question, Ordering) else 1 for question in found)
     somebody = Learner(Path(tmp_path_factory.mktemp("learner")))
     try:
-        assert somebody.imports(first).get("new", 0) == len(found)
+        assert somebody.imports(first).get("new", 0) == notes
         assert set(somebody.notes()) == {question.id for question in found}
         somebody.check()
-        assert somebody.imports(build(made, first, T0 + 9)).get("duplicate", 0) == len(found)
+        assert somebody.imports(build(made, first, T0 + 9)).get("duplicate", 0) == notes
         retired = build(bank(language=language), first, T0 + 9)
-        assert somebody.imports(retired).get("updated", 0) == len(found)
+        assert somebody.imports(retired).get("updated", 0) == notes
         somebody.check()
     finally:
         somebody.close()

@@ -16,6 +16,7 @@ from anki_helpers import (
     SPAN,
     T0,
     Learner,
+    asks,
     bank,
     build,
     card,
@@ -148,7 +149,7 @@ def test_numeric_keys(learner: Learner, changes: dict[str, Any], key: str, feedb
 
 
 def test_choices_as_basic_cards_are_notes_of_their_own(learner: Learner) -> None:
-    built = build(bank(section("A", choice("q"), choice("r", card_style="basic"))))
+    built = build(bank(section("A", choice("q"), choice("r", formats=asks(as_="basic")))))
     learner.imports(built)
     kinds = {id: note.note_type()["name"] for id, note in learner.notes().items()}
     assert kinds == {"q": "quizgen Choice", "r": "quizgen Basic"}
@@ -164,7 +165,7 @@ def test_static_order_does_not_give_the_key_away() -> None:
 
 
 def test_subdecks_and_tags(learner: Learner) -> None:
-    built = build(bank(card("a", deck="Cells::Basics", tags=("bio", "unit::1")), card("b")))
+    built = build(bank(card("a", formats=asks(deck="Cells::Basics"), tags=("bio", "unit::1")), card("b")))
     learner.imports(built)
     decks = {id: learner.col.decks.name(learner.cards(id)[0].did) for id in ("a", "b")}
     assert decks == {"a": "Cells::Basics", "b": "Cells"}
@@ -201,6 +202,18 @@ def test_images_in_texts_and_options() -> None:
     fields = built.rows("select flds from notes")[0][0]
     assert '<img src="a-pic-d013614d.png" alt="a &quot;view&quot;" style="width:50%">' in fields
     assert list(built.media()) == ["a-pic-d013614d.png"]
+
+
+def test_a_drawing_comes_as_it_is_at_its_size_on_white() -> None:
+    data = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
+    file = picture("a.svg", data, mime="image/svg+xml")._replace(width=300, height=150)
+    front = (Paragraph((Image("a.svg", "a leaf"), Image("a.svg", "", Length(Decimal(20), "%")))),)
+    built = build(bank(card("f", front=front), media={file.path: file}), content={"a.svg": data})
+    ((name, content),) = built.media().items()
+    assert (name[-4:], content) == (".svg", data)
+    fields = built.rows("select flds from notes")[0][0]
+    assert f'<img src="{name}" alt="a leaf" style="width:300px;background:#fff">' in fields
+    assert f'<img src="{name}" alt="" style="width:20%;background:#fff">' in fields
 
 
 def test_maths_and_code() -> None:

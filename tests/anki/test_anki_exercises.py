@@ -29,6 +29,15 @@ def test_an_exercise_without_a_text_leaves_nothing_above() -> None:
     assert notes(alone) == notes(inside)
 
 
+def test_a_few_words_stand_above_without_a_heading_made_of_them() -> None:
+    (found, _) = notes(build(bank(exercise(*PARTS)))).values()
+    assert found.count("A stone falls.") == 1 and "<summary>A stone" not in found
+    (long, _) = notes(
+        build(bank(exercise(*PARTS, said="A stone falls from a tower of 20 metres, and nobody is below.")))
+    ).values()
+    assert "<summary>A stone falls from a tower" in long
+
+
 def test_a_part_is_known_without_its_exercise() -> None:
     alone, inside = build(bank(*PARTS)), build(bank(exercise(*PARTS, id="stone")))
     renamed = build(bank(exercise(*PARTS[::-1], id="fall", said="A coin falls.")), inside)
@@ -41,6 +50,14 @@ def test_a_passage_stands_above_the_exercise_in_it() -> None:
     assert 0 < found.index("It was windy.") < found.index("A stone falls.")
 
 
+def test_backs_fold_the_exercise_together_with_the_passage_around_it() -> None:
+    """The template's script folds the first text that can be folded, and knows of no second one."""
+    (found, _) = notes(build(bank(passage("It was windy.", exercise(*PARTS, title="Fall"))))).values()
+    outer = found.index("<details open><summary>It was windy.</summary>")
+    assert outer < found.index("<details open><summary>Fall</summary>") < found.index("</details></details>")
+    assert found.count("<details") == found.count("</details>") == 2
+
+
 def test_words_to_choose_from_stand_above_the_questions_that_take_them() -> None:
     shared = exercise(*PARTS, words=Words((text("tower"),)))
     other = section("Elsewhere", true_false("t"))
@@ -48,3 +65,7 @@ def test_words_to_choose_from_stand_above_the_questions_that_take_them() -> None
     assert [has_box for fields, has_box in found.items() if "Where" in fields] == [True]
     assert sum(found.values()) == 1
     assert all(word in fields for fields, has_box in found.items() if has_box for word in ("below", "tower"))
+    alone = next(fields for fields, has_box in found.items() if has_box and "Where" in fields)
+    assert '<ul class="qg-words" dir="auto">' in alone
+    (first,) = notes(build(bank(exercise(short("where", "Where?", ("below",)), said="", words=Words(()))))).values()
+    assert '<ul class="qg-words" dir="auto" style="margin:0">' in first

@@ -5,17 +5,20 @@ from __future__ import annotations
 import importlib.util
 import io
 import mimetypes
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
-from anki_helpers import Learner, bank, build, occlusion, picture, text
+from anki_helpers import DAY, T0, Learner, bank, build, occlusion, picture, text
 from PIL import Image as Pixels
 
 from quizgen.formats.anki.occlusion import cover
-from quizgen.model import Ellipse, Polygon, Rect, Region
+from quizgen.model import Bank, Ellipse, Polygon, Rect, Region
 from quizgen.richtext import Image, Length
 
 HOST = "http://reviewer.test/"
@@ -38,6 +41,65 @@ def test_a_polygon_says_where_its_corner_is() -> None:
     corners = (shape(".7", ".9"), shape(".9", ".7"), shape(".8", ".75"))
     region = Region(Polygon(corners), text("x"))  # type: ignore[arg-type]
     assert cover(region, 2) == "{{c2::image-occlusion:polygon:left=.7:top=.7:points=.7,.9 .9,.7 .8,.75:oi=1}}"
+
+
+PROMPTS = ("Where does blood come in? {{c2::x}}", "Which part pumps?", "")
+HINTS = ("", "Below a::b", "Out of it")
+
+
+def asked(prompts: tuple[str, ...] = PROMPTS, hints: tuple[str, ...] = HINTS) -> Bank:
+    """A note whose regions are asked for one by one."""
+    question = occlusion()
+    regions = tuple(
+        region._replace(prompt=text(prompt) if prompt else (), hint=text(hint) if hint else ())
+        for region, prompt, hint in zip(question.regions, prompts, hints, strict=True)
+    )
+    file = picture()
+    return bank(replace(question, regions=regions), media={file.path: file})
+
+
+def shown(html: str) -> str:
+    return unescape(re.sub(r"<(?:style|script)>.*?</(?:style|script)>|<[^>]*>", "", html, flags=re.DOTALL))
+
+
+def test_each_card_asks_its_own_question_only(learner: Learner) -> None:
+    learner.imports(build(asked()))
+    cards = learner.cards("i1")
+    for place, one in enumerate(cards):
+        front = shown(str(one.question()))
+        assert [said in front for said in (*PROMPTS[:2], *HINTS[1:])] == [
+            place == 0,
+            place == 1,
+            place == 1,
+            place == 2,
+        ]
+        assert not any(name in front for name in ("atrium", "ventricle", "aorta"))
+        assert "Name it." in front
+    assert len(cards) == 3 and learner.col.get_empty_cards().report == ""
+
+
+def test_the_answer_stands_below_what_was_asked(learner: Learner) -> None:
+    learner.imports(build(asked()))
+    for number, (prompt, name) in enumerate(zip(PROMPTS, ("atrium", "ventricle"), strict=False), start=1):
+        back = str(learner.cards("i1")[number - 1].answer())
+        assert back.count(f'<span class="cloze" data-ordinal="{number}"><span class="qg-label">') == 1
+        assert f"{prompt}{name}" in shown(back) and HINTS[1] not in shown(back)
+
+
+def test_a_new_question_is_an_update_and_no_new_card(learner: Learner) -> None:
+    before = build(asked(("", "", ""), ("", "", "")))
+    learner.imports(before)
+    cards = [one.id for one in learner.cards("i1")]
+    learner.imports(build(asked(), before.lock, T0 + DAY))
+    assert [one.id for one in learner.cards("i1")] == cards
+    assert "Which part pumps?" in shown(str(learner.cards("i1")[1].question()))
+
+
+def test_without_questions_the_note_is_as_it_was() -> None:
+    plain = bank(occlusion(), media={picture().path: picture()})
+    assert build(plain).apkg == build(asked(("", "", ""), ("", "", ""))).apkg
+    ((fields,),) = build(plain).rows("select flds from notes")
+    assert "qg-asked" not in str(fields) and "qg-label" not in str(fields)
 
 
 def drawn(content: bytes, width: str) -> Any:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from anki_helpers import DAY, T0, Built, Learner, bank, build, card, cloze, section
+from anki_helpers import DAY, T0, Built, Learner, asks, bank, build, card, cloze, section
 
 from quizgen.diagnostics import Diagnostic
 from quizgen.formats import Context, find
@@ -24,7 +24,7 @@ LATER = T0 + DAY
 
 
 def cells(**more: Any) -> Bank:
-    return bank(card("a"), section("S", card("b", deck="Cells::S")), deck="Cells::Top", **more)
+    return bank(card("a"), section("S", card("b", formats=asks(deck="Cells::S"))), deck="Cells::Top", **more)
 
 
 def presets(learner: Learner) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from anki_helpers import Learner, bank, build, choice, numeric, option, short, text
+from anki_helpers import Learner, asks, bank, build, choice, numeric, option, short, text
 from anki_page import NO_STORAGE, Reviewer
 
 from quizgen.model import Partial, Unit
@@ -24,7 +24,7 @@ def partial(raw: str, credit: str, feedback: str = "", **bounds: Decimal) -> Par
 NIDAROS = option("Nidaros", credit=Decimal("0.5"), feedback=text("Its old name."))
 QUESTIONS = (
     choice(options=(option("Trondheim", True), NIDAROS, option("Oslo"))),
-    choice("basic", options=(option("Trondheim", True), NIDAROS, option("Oslo")), card_style="basic"),
+    choice("basic", options=(option("Trondheim", True), NIDAROS, option("Oslo")), formats=asks(as_="basic")),
     short(accepted=("Trondheim",), partly=(partial("Nidaros", "0.5", "Its old name."), partial("Oslo", "0"))),
     choice(
         "drawn",

@@ -14,6 +14,7 @@ from anki_helpers import (
     Built,
     Learner,
     anki_version,
+    asks,
     bank,
     build,
     card,
@@ -54,7 +55,9 @@ class Written:
     busy: bool = True
 
     def item(self) -> Item:
-        more: dict[str, Any] = {"was": tuple(self.was), "tags": self.tags, "deck": self.deck}
+        more: dict[str, Any] = {"was": tuple(self.was), "tags": self.tags}
+        wishes = {"deck": self.deck} if self.deck else {}
+        more["formats"] = asks(**wishes)
         match self.kind:
             case "card":
                 return card(self.id, self.text, reverse=self.reverse, **more)
@@ -69,7 +72,7 @@ class Written:
             case "order and steps":
                 return ordering(self.id, self.gaps, cards=("order", "steps"), **more)
             case _:
-                return choice(self.id, self.text, card_style="basic" if self.kind == "basic" else "choice", **more)
+                return choice(self.id, self.text, **{**more, "formats": asks(**wishes, as_=self.kind)})
 
 
 class Author:

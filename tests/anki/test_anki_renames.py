@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from anki_helpers import DAY, T0, Built, bank, build, card, choice, cloze, section
+from anki_helpers import DAY, T0, Built, asks, bank, build, card, choice, cloze, section
 from test_anki_random_stories import Author
 
 from quizgen import read
@@ -195,16 +195,30 @@ def decks(*builds: Sequence[Item], **more: Any) -> list[str]:
 
 
 def test_a_deck_of_a_section_that_has_another_name_is_told_once() -> None:
-    before = [section("S", card("a", deck="Maps::One"), card("b", deck="Maps::One")), card("c")]
-    after = [section("S", card("a", deck="Maps::Asia"), card("b", "new", deck="Maps::Asia")), card("c")]
+    before = [
+        section("S", card("a", formats=asks(deck="Maps::One")), card("b", formats=asks(deck="Maps::One"))),
+        card("c"),
+    ]
+    after = [
+        section("S", card("a", formats=asks(deck="Maps::Asia")), card("b", "new", formats=asks(deck="Maps::Asia"))),
+        card("c"),
+    ]
     assert decks(before, after) == ["the deck was called `Maps::One` and now is `Maps::Asia`"]
     assert decks(before, after, after) == []
     assert decks(before, before) == []
 
 
 def test_decks_below_a_deck_that_was_renamed_are_not_named_one_by_one() -> None:
-    before = [card("a", deck="M::One::x"), card("b", deck="M::One::y"), card("c", deck="M::One")]
-    after = [card("a", deck="M::Asia::x"), card("b", deck="M::Asia::y"), card("c", deck="M::Asia")]
+    before = [
+        card("a", formats=asks(deck="M::One::x")),
+        card("b", formats=asks(deck="M::One::y")),
+        card("c", formats=asks(deck="M::One")),
+    ]
+    after = [
+        card("a", formats=asks(deck="M::Asia::x")),
+        card("b", formats=asks(deck="M::Asia::y")),
+        card("c", formats=asks(deck="M::Asia")),
+    ]
     assert decks(before, after) == ["the deck was called `M::One` and now is `M::Asia`"]
     kept = [*after[:1], before[1], after[2]]
     assert sorted(decks(before, kept)) == [
@@ -214,28 +228,39 @@ def test_decks_below_a_deck_that_was_renamed_are_not_named_one_by_one() -> None:
 
 
 def test_the_deck_of_the_bank_stands_for_those_below_it() -> None:
-    first = build(bank(card("a", deck="Cells::x"), card("b"), deck="Cells"))
-    second = build(bank(card("a", deck="Bio::x"), card("b"), deck="Bio"), first, T0 + DAY)
+    first = build(bank(card("a", formats=asks(deck="Cells::x")), card("b"), deck="Cells"))
+    second = build(bank(card("a", formats=asks(deck="Bio::x")), card("b"), deck="Bio"), first, T0 + DAY)
     assert [one.message for one in found(second, "W452")] == ["the deck was called `Cells` and now is `Bio`"]
 
 
 def test_a_question_that_moves_is_no_renamed_deck() -> None:
-    before = [card("a", deck="M::One"), card("b", deck="M::One"), card("c", deck="M::Two")]
-    after = [card("a", deck="M::Two"), card("b", deck="M::One"), card("c", deck="M::Two")]
+    before = [
+        card("a", formats=asks(deck="M::One")),
+        card("b", formats=asks(deck="M::One")),
+        card("c", formats=asks(deck="M::Two")),
+    ]
+    after = [
+        card("a", formats=asks(deck="M::Two")),
+        card("b", formats=asks(deck="M::One")),
+        card("c", formats=asks(deck="M::Two")),
+    ]
     assert decks(before, after) == []
 
 
 def test_a_deck_that_becomes_part_of_another_is_told_without_the_advice_to_rename_it() -> None:
     _first, second = told(
-        [card("a", deck="M::One"), card("b", deck="M::Two")], [card("a", deck="M::Two"), card("b", deck="M::Two")]
+        [card("a", formats=asks(deck="M::One")), card("b", formats=asks(deck="M::Two"))],
+        [card("a", formats=asks(deck="M::Two")), card("b", formats=asks(deck="M::Two"))],
     )
     (info,) = found(second, "W452")
     assert info.severity == "info" and "move them" in info.hint
 
 
 def test_a_part_of_a_bank_does_not_know_that_a_deck_is_gone() -> None:
-    first = build(bank(card("a", deck="M::One"), card("b", deck="M::One")))
-    part = build(bank(card("a", deck="M::Asia")), first, T0 + DAY, partial=True)
+    first = build(bank(card("a", formats=asks(deck="M::One")), card("b", formats=asks(deck="M::One"))))
+    part = build(bank(card("a", formats=asks(deck="M::Asia"))), first, T0 + DAY, partial=True)
     assert found(part, "W452") == []
-    whole = build(bank(card("a", deck="M::Asia"), card("b", deck="M::Asia")), part, T0 + 2 * DAY)
+    whole = build(
+        bank(card("a", formats=asks(deck="M::Asia")), card("b", formats=asks(deck="M::Asia"))), part, T0 + 2 * DAY
+    )
     assert [one.message for one in found(whole, "W452")] == ["the deck was called `M::One` and now is `M::Asia`"]

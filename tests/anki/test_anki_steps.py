@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from anki_helpers import DAY, T0, Built, Learner, bank, build, card, ordering, picture, text
+from anki_helpers import DAY, T0, Built, Learner, asks, bank, build, card, ordering, picture, text
 
 from quizgen.formats.anki.repair import from_package, salvage
 from quizgen.formats.anki.repair import written as lines
@@ -133,7 +133,7 @@ def test_items_from_right_to_left_give_their_direction_to_the_first_gap(learner:
 
 
 def test_the_voice_reads_the_stem_and_then_the_item(learner: Learner) -> None:
-    learner.imports(build(bank(steps(tts="en_US"))))
+    learner.imports(build(bank(steps(formats=asks(tts="en_US")))))
     second = learner.cards("o")[1]
     assert [tag.field_text for tag in second.question_av_tags()] == ["Put in order."]
     assert [tag.field_text for tag in second.answer_av_tags()] == ["Beta"]

@@ -14,6 +14,7 @@ from anki_helpers import (
     Built,
     Learner,
     anki_version,
+    asks,
     bank,
     build,
     card,
@@ -80,8 +81,8 @@ def edits(learner: Learner, prompt: str, at: int, **fields: str) -> None:
 
 def test_renamed_edited_and_moved_at_once(learner: Learner) -> None:
     one, two = told(
-        [section("A", card("a", "one", deck="X::A")), card("b", "two")],
-        [section("B", card("z", "ONE", was=("a",), deck="X::B", tags=("new",))), card("b", "two")],
+        [section("A", card("a", "one", formats=asks(deck="X::A"))), card("b", "two")],
+        [section("B", card("z", "ONE", was=("a",), formats=asks(deck="X::B"), tags=("new",))), card("b", "two")],
     )
     learner.imports(one)
     studies(learner, "one", 21)
@@ -119,9 +120,9 @@ def test_kinds_there_and_back_with_renames_between(learner: Learner) -> None:
 def test_as_basic_switched_twice_and_the_text_changed_meanwhile(learner: Learner) -> None:
     builds = told(
         [section("S", choice("a", "q"), choice("b", "r"))],
-        [section("S", choice("a", "q2", card_style="basic"), choice("b", "r", card_style="basic"))],
+        [section("S", choice("a", "q2", formats=asks(as_="basic")), choice("b", "r", formats=asks(as_="basic")))],
         [section("S", choice("a", "q3"), choice("b", "r"))],
-        [section("S", choice("a", "q3", card_style="basic"), choice("b", "r", card_style="basic"))],
+        [section("S", choice("a", "q3", formats=asks(as_="basic")), choice("b", "r", formats=asks(as_="basic")))],
     )
     learner.imports(builds[0])
     studies(learner, "q", 30)
@@ -253,8 +254,8 @@ def test_a_note_that_the_learner_deleted(learner: Learner) -> None:
 
 def test_cards_that_were_moved_suspended_and_flagged_stay_so(learner: Learner) -> None:
     one, two = told(
-        [card("a", "q", deck="X"), cloze("c", "{{u}} {{v}}", deck="X")],
-        [card("a", "q2", deck="Y"), cloze("c", "{{w}} {{u}} {{v}}", deck="Y")],
+        [card("a", "q", formats=asks(deck="X")), cloze("c", "{{u}} {{v}}", formats=asks(deck="X"))],
+        [card("a", "q2", formats=asks(deck="Y")), cloze("c", "{{w}} {{u}} {{v}}", formats=asks(deck="Y"))],
     )
     learner.imports(one)
     first = notes(learner)["q"].cards()[0]

@@ -12,6 +12,7 @@ from anki_helpers import (
     DAY,
     T0,
     Learner,
+    asks,
     bank,
     build,
     card,
@@ -202,17 +203,16 @@ def test_tags_that_differ_in_case_only() -> None:
     [
         ("Default", "Default (cells)"),
         ("default::x", "default (cells)::x"),
-        ("::a", "a"),
         ("a::::b", "a::b"),
         (" x :: y ", "x::y"),
         ("a\tb\x00c", "a bc"),
-        (":: ::", "cells"),
+        (":: ::", "Cells"),
         ("a'b*c", "a'b*c"),
         ("cafe\u0301", "caf\u00e9"),
     ],
 )
 def test_decks(learner: Learner, given: str, expected: str) -> None:
-    built = build(bank(card("a", deck=given)))
+    built = build(bank(card("a", formats=asks(deck=given))))
     learner.imports(built)
     assert learner.col.decks.name(learner.cards("a")[0].did) == expected
     assert ("W453" in built.codes) == (given != expected)

@@ -13,6 +13,7 @@ from anki_helpers import (
     Built,
     Learner,
     anki_version,
+    asks,
     bank,
     build,
     card,
@@ -196,9 +197,18 @@ def test_a_partial_build_retires_nothing(learner: Learner) -> None:
 
 
 def test_moving_between_sections_and_decks_is_no_change(learner: Learner) -> None:
-    first = build(bank(section("A", card("a", deck="Cells::A")), section("B", card("b", deck="Cells::B"))))
+    first = build(
+        bank(
+            section("A", card("a", formats=asks(deck="Cells::A"))),
+            section("B", card("b", formats=asks(deck="Cells::B"))),
+        )
+    )
     studied(learner, first, "a")
-    second = build(bank(section("B", card("b", deck="Cells::B"), card("a", deck="Cells::B"))), first, LATER)
+    second = build(
+        bank(section("B", card("b", formats=asks(deck="Cells::B")), card("a", formats=asks(deck="Cells::B")))),
+        first,
+        LATER,
+    )
     assert learner.imports(second) == {"duplicate": 2}
     assert learner.intervals("a") == {0: 10}
     learner.check()
@@ -292,7 +302,7 @@ def test_ids_that_are_swapped_while_kinds_change_hand_no_card_on(learner: Learne
 def test_basic_section_and_back(learner: Learner) -> None:
     first = build(bank(choice("a")))
     studied(learner, first, "a")
-    second = build(bank(choice("a", card_style="basic")), first, LATER)
+    second = build(bank(choice("a", formats=asks(as_="basic"))), first, LATER)
     assert learner.imports(second) == {"new": 1, "updated": 1}
     third = build(bank(choice("a")), second, LATER + DAY)
     assert learner.imports(third) == {"updated": 2}

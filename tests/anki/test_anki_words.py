@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from anki_helpers import T0, Learner, bank, build, card, cloze_text, picture, text, word
+from anki_helpers import T0, Learner, asks, bank, build, card, cloze_text, picture, text, word
 
 from quizgen.model import Bank
 from quizgen.model.vocabulary import SKILLS
@@ -100,7 +100,7 @@ def test_each_text_says_its_language(learner: Learner) -> None:
 def test_words_are_spoken_in_their_language(
     learner: Learner, learning: str, wish: str, voices: tuple[str, str]
 ) -> None:
-    learner.imports(build(words(word("a", learning=learning, tts=wish, cards=SKILLS))))
+    learner.imports(build(words(word("a", learning=learning, formats=asks(tts=wish), cards=SKILLS))))
     spoken = {
         SKILLS[one.ord]: [tag.lang for tag in one.question_av_tags() + one.answer_av_tags()]
         for one in learner.cards("a")
@@ -115,7 +115,9 @@ def test_words_are_spoken_in_their_language(
 
 
 def test_a_recording_is_played_instead_of_a_voice(learner: Learner) -> None:
-    learner.imports(build(words(word("a", audio="snd/sonne.mp3", tts="en_US", cards=("listen",))), content=CONTENT))
+    learner.imports(
+        build(words(word("a", audio="snd/sonne.mp3", formats=asks(tts="en_US"), cards=("listen",))), content=CONTENT)
+    )
     (only,) = learner.cards("a")
     (tag,) = only.question_av_tags()
     assert tag.filename.endswith(".mp3") and "sonne" not in tag.filename
@@ -188,7 +190,7 @@ def test_other_decks_know_nothing_of_the_note_type() -> None:
 
 def test_moving_a_word_into_another_deck_keeps_its_note() -> None:
     one = build(words(word("a")))
-    other = build(words(replace(word("a"), deck="Other")), one, T0 + 100)
+    other = build(words(replace(word("a"), formats=asks(deck="Other"))), one, T0 + 100)
     assert one.rows("select guid from notes") == other.rows("select guid from notes")
 
 

@@ -277,11 +277,12 @@ def test_a_wrong_option_in_the_bank_is_a_finding(cli: Cli, bank: WriteBank) -> N
     assert "did you mean `paper`?" in result.err
 
 
-def test_an_unknown_format_in_the_bank_is_a_finding(cli: Cli, bank: WriteBank) -> None:
+def test_an_unknown_format_in_the_bank_is_a_finding_that_stops_who_is_strict(cli: Cli, bank: WriteBank) -> None:
     bank("cells.yaml", GOOD.format(id="cells") + "formats: {page: {paper: letter}}\n")
-    result = cli("build", "cells.yaml")
-    assert result.code == 1
-    assert "did you mean `pages`?" in result.err
+    for options, code in (((), 0), (("--strict",), 1)):
+        result = cli("build", "cells.yaml", *options)
+        assert result.code == code
+        assert "did you mean `pages`?" in result.err
 
 
 @pytest.mark.parametrize(

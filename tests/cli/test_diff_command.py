@@ -54,6 +54,38 @@ def test_two_banks(cli: Cli, bank: WriteBank) -> None:
     assert found["changed"][0]["key_changed"] is True
 
 
+def test_what_differs_is_named_as_it_is_typed(cli: Cli, bank: WriteBank) -> None:
+    before = """\
+title: T
+id: t
+questions:
+- section: Words
+  words: [oak]
+  questions:
+  - {id: a, question: Which?, answer: elm}
+- {id: b, question: Which of these?, statements: {They fly.: true, They swim.: true}, explanation: e}
+- exercise: A stone falls.
+  id: stone
+  questions:
+  - {id: c, question: How far?, answer: 5}
+"""
+    now = (
+        before.replace("[oak]", "[oak, fir]")
+        .replace("swim.: true", "swim.: false")
+        .replace("stone falls", "stone is let go")
+    )
+    now = now.replace("Which?", "Which tree?").replace("n: e", "n: f").replace("answer: 5", "answer: 6")
+    result = cli("diff", bank("old.yaml", before), bank("new.yaml", now))
+    assert [line.rstrip() for line in result.out.split("\n\n")[0].splitlines()] == [
+        "         id     what                     question",
+        "changed  a      question                 Which tree?",
+        "changed  b      explanation, statements  Which of these?",
+        "changed  c      answer                   How far?",
+        "changed         section: words           Words",
+        "changed  stone  exercise: text           A stone is let go.",
+    ]
+
+
 def test_equal_banks(cli: Cli, bank: WriteBank) -> None:
     path = bank("a.yaml")
     assert cli("diff", path, path) == (0, "0 added, 0 removed, 0 changed, 3 unchanged\n", "")

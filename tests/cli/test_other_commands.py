@@ -40,6 +40,27 @@ def test_list_leaves_out_the_tags_of_the_whole_bank(cli: Cli, bank: WriteBank) -
     assert json.loads(cli("list", "x.yaml", "--json").out)[0]["tags"] == ["all", "one"]
 
 
+def test_list_shows_parts_below_their_exercise_and_what_words_mean(cli: Cli, bank: WriteBank) -> None:
+    text = "title: T\nid: t\nquestions:\n- exercise: A stone falls.\n  id: stone\n  questions:\n"
+    text += (
+        "  - {id: time, question: How long?, answer: 2, points: 2}\n  - {id: speed, question: How fast?, answer: 20}\n"
+    )
+    bank("x.yaml", f"{text}- {{id: sun, word: die Sonne, meaning: [the sun, sun]}}\n")
+    assert cli("list", "x.yaml").out.splitlines()[2:] == [
+        "stone    exercise    3             A stone falls.",
+        "  time   numeric     2             How long?",
+        "  speed  numeric     1             How fast?",
+        "sun      vocabulary  1             die Sonne – the sun",
+    ]
+    assert [one.get("exercise") for one in json.loads(cli("list", "x.yaml", "--json").out)] == ["stone", "stone", None]
+
+
+def test_list_names_a_language_that_is_not_the_bank_s(cli: Cli, bank: WriteBank) -> None:
+    bank("x.yaml", "id: x\nquestions:\n  - {id: a, question: Was?, answer: x, language: de}\n  - {text: T}\n")
+    entries = json.loads(cli("list", "x.yaml", "--json").out)
+    assert [entry.get("language") for entry in entries] == ["de", None]
+
+
 def test_list_shows_what_can_be_read_and_tells_of_the_rest(cli: Cli, bank: WriteBank) -> None:
     bank("bad.yaml", BAD)
     result = cli("list", "bad.yaml", "gone.yaml")
@@ -90,6 +111,31 @@ def test_the_schema_is_printed_as_it_is_shipped(cli: Cli) -> None:
     result = cli("schema")
     assert result.code == 0
     assert json.loads(result.out) == json_schema()
+
+
+def test_the_schema_offers_what_formats_are_asked_for_wherever_that_stands(cli: Cli) -> None:
+    schema = json.loads(cli("schema", "-f", "anki", "-f", "pdf").out)
+    top = schema["properties"]["formats"]["properties"]
+    below = schema["definitions"]["formats"]["properties"]
+    assert {"retired", "typed", "as"} <= top["anki"]["properties"].keys()
+    assert below["anki"]["properties"].keys() & {"retired", "typed", "as"} == {"typed", "as"}
+    assert below["pdf"]["properties"].keys() == {"per_row", "per-row", "new_page", "new-page"}
+    assert below["anki"]["properties"]["typed"]["description"]
+    groups = [schema["definitions"][name]["properties"]["formats"] for name in ("section", "passage", "exercise")]
+    assert all(
+        one["allOf"] == [{"$ref": "#/definitions/formats"}] for one in (*groups, schema["definitions"]["key-formats"])
+    )
+
+
+def test_formats_are_shown_with_what_they_are_asked_for(cli: Cli) -> None:
+    shown = cli("formats", "anki", "anki-text", "pdf").out
+    assert shown.count("For single questions") == 2
+    assert (
+        shown.index("retired=keep")
+        < shown.index("For single questions, below `formats: {anki: …}`:")
+        < shown.index("typed=no")
+    )
+    assert "per_row=1" in shown
 
 
 def test_every_code_is_listed_and_explained(cli: Cli) -> None:

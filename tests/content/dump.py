@@ -15,7 +15,7 @@ from quizgen.model import Bank
 from quizgen.richtext import Inline, Length, Paragraph
 
 _INLINE = get_args(Inline)
-_LEFT_OUT = {"span", "was_at", "quote_at", "name", "folder", "lock"}
+_LEFT_OUT = {"span", "was_at", "quote_at", "format_at", "option_at", "text_at", "name", "folder", "lock"}
 
 
 def dump(bank: Bank) -> str:

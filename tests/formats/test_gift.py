@@ -71,6 +71,26 @@ def test_a_single_choice() -> None:
     assert found.general == "Why"
 
 
+FEEDBACK = "feedback: {right: R, wrong: W, partly: P}"
+
+
+def test_options_tell_how_the_answer_was() -> None:
+    found = one(f"{{id: a, question: Who?, answer: x, wrong: [{{text: y, feedback: No.}}, z], partly: p, {FEEDBACK}}}")
+    said = {answer.text: answer.feedback for answer in found.answers}
+    assert said == {"x": "R", "y": "No.\nW", "z": "W", "p": "P"} and found.general == ""
+    other = one(f"{{id: a, question: Who?, answer: x, wrong: [z], partly: p, {FEEDBACK.replace(', partly: P', '')}}}")
+    assert {answer.text: answer.feedback for answer in other.answers} == {"x": "R", "z": "W", "p": "W"}
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["answer: true", "answer: x", "answer: 3", "answer: [x, y], wrong: [z]", "pairs: {a: b, c: d}", "essay: true"],
+)
+def test_where_answers_cannot_tell_it_is_told_after_all_of_them(kind: str) -> None:
+    found = one(f"{{id: a, question: Who?, {kind}, feedback: {{right: R, wrong: '*W*'}}, explanation: Why}}")
+    assert found.general == "Right: R\nWrong: W\nWhy" and not any(answer.feedback for answer in found.answers)
+
+
 @pytest.mark.parametrize("right", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
 def test_right_options_share_the_whole_and_wrong_ones_take_it(right: int) -> None:
     keys = ", ".join(f"r{number}" for number in range(right))
@@ -283,3 +303,8 @@ def test_gift_pegjs_takes_every_question(name: str, tmp_path: Path) -> None:
     done = subprocess.run([node, "-e", code, str(path)], cwd=folder, capture_output=True, text=True, check=True)
     found = [one for one in json.loads(done.stdout) if one["type"] != "Category"]
     assert len(found) == len(gift(path.read_text(encoding="utf-8")))
+
+
+def test_a_language_of_its_own_is_told_to_be_lost() -> None:
+    found = made(asking("{question: Was?, answer: x, language: de}", "{question: What?, answer: y}"), "gift").found
+    assert [one.message for one in found] == ["gift has no place for the languages of questions: 1 is lost"]

@@ -14,6 +14,7 @@ from quizgen import formats
 from quizgen.formats import Artifact, Context, Format
 from quizgen.model import Bank, Exercise, Item, Passage, Question, Section, TextOnly, TrueFalse, Words, questions
 from quizgen.project.world import context_of, disk
+from quizgen.richtext import Reference
 from tests.content.test_bundled_banks import bank_of as bundled
 from tests.formats.making import Made, asking, bank_of, made
 
@@ -147,7 +148,7 @@ def test_a_format_says_what_it_writes(name: str) -> None:
     form = formats.find(name)
     assert form is not None
     module = __import__(formats.MODULES[name], fromlist=["Native"])
-    assert form.native <= {*get_args(Item), Words}
+    assert form.native <= {*get_args(Item), Reference, Words}
     if native := getattr(module, "Native", None):
         groups = {Section, Passage, Exercise}
         assert form.native - groups == frozenset(get_args(native) or {native}) - groups

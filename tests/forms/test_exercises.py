@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import pypdfium2 as pdfium
@@ -16,6 +17,7 @@ from quizgen.forms.forms import forms
 from quizgen.forms.manifest import manifest
 from quizgen.forms.numbering import numbered
 from quizgen.model import Bank, asked, groups, questions
+from quizgen.richtext import Image
 from quizgen.rules import check
 from quizgen.select import drawn, only, pick
 from tests.formats.making import bank_of, made
@@ -121,6 +123,20 @@ def test_the_manifest_numbers_parts() -> None:
     assert [one["part"] for one in found] == ["a", "b", "c"] * 2
     assert len({one["number"] for one in found[:3]}) == len({one["number"] for one in found[3:]}) == 1
     assert all("part" not in one for one in written(BANK) if one["id"] not in PARTS)
+
+
+def test_the_sum_of_parts_that_are_all_a_bonus_is_a_bonus() -> None:
+    bonus = STONE.replace("  title", "  defaults: {bonus: true}\n  title")
+    sheet = pages(made(bank_of(f"questions:\n{bonus}{OTHERS}"), "pdf").files["b-worksheet.pdf"])
+    assert "Free fall +6 pts A stone" in sheet and "fall? +2 pts" in sheet
+
+
+def test_cards_show_the_text_of_an_exercise_but_not_its_picture() -> None:
+    (exercise,) = groups(BANK.items)
+    pictured = replace(BANK, items=(replace(exercise, image=Image("tower.png", "a tower")),))
+    found = made(pictured, "pdf", options={"layouts": ("flashcards",)})
+    assert pages(found.files["b-flashcards.pdf"]).count("A stone falls from a tower") == 3
+    assert [one.message for one in found.found] == ["flashcards: 3 questions are on cards without their whole passage"]
 
 
 LAYOUTS = ("worksheet", "key", "flashcards", "answer-sheet")

@@ -33,13 +33,18 @@ def test_a_plain_question_has_none() -> None:
     [
         ("{id: a, question: x, answer: y, hint: z, points: 2, tags: [t]}", {"hint", "points", "tags"}),
         ("{id: a, question: x, answer: y, wrong: [{text: z, feedback: f}]}", {"option_feedback"}),
+        ("{id: a, question: x, answer: y, feedback: {wrong: '*z*'}}", {"feedback", "emphasis"}),
         ("{id: a, question: x, answer: [y], wrong: [z]}", {"scoring_all"}),
         ("{id: a, question: x, choices: [y, z], answer: z}", {"shuffle"}),
         ("{id: a, question: '**x** `y` $z$ H~2~O', answer: y}", {"emphasis", "code", "formula", "raised"}),
+        ("{id: a, question: '[x]{underline}', answer: y}", {"underline"}),
+        ("{id: a, question: '[x]{red} [y]{lang=ar}', answer: y}", {"colour"}),
+        ("{id: a, question: x, answer: y, wrong: [z], scoring: net}", set()),
         ("{id: a, question: x, pairs: {p: '*q*', r: s}}", {"emphasis"}),
         ("{id: a, question: x, order: ['*q*', r]}", {"emphasis"}),
         ("{id: a, cloze: 'x {{y::hint}}'}", {"gap_hint"}),
         ("{id: a, question: x, answer: 2, unit: m, tolerance: 1%}", {"unit", "tolerance"}),
+        ("{id: a, question: x, essay: file}", {"upload"}),
         ("{text: x, points: 2}", set()),
     ],
 )

@@ -29,11 +29,11 @@ from quizgen.model import (
     prompt,
     questions,
 )
-from quizgen.richtext import plain
+from quizgen.richtext import Reference, plain
 from tests.content.test_bundled_banks import bank_of as bundled
 from tests.formats.making import asking, bank_of
 
-ALL = frozenset({*get_args(Item), Words})
+ALL = frozenset({*get_args(Item), Words, Reference})
 KINDS = get_args(Question)
 BANKS = ("garden-pond", "shanghai-2023", "ar-water-cycle", "zh-jieqi")
 

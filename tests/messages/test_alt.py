@@ -8,7 +8,7 @@ import pytest
 
 import quizgen
 from quizgen.diagnostics import Diagnostic
-from quizgen.model import Bank, MultipleChoice, Passage, questions
+from quizgen.model import Bank, Exercise, MultipleChoice, Occlusion, Passage, questions
 from quizgen.richtext import Image
 from tests.messages.banks import bank_of, picture, told
 
@@ -53,6 +53,31 @@ def test_passages_and_options_know_them_too(spelling: str, tmp_path: Path) -> No
     assert choice.options[1].image == text.image == Image("leaf.png", "a leaf")
 
 
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_exercises_and_covered_pictures_know_them_too(spelling: str, tmp_path: Path) -> None:
+    picture(tmp_path)
+    exercise = f"exercise: Look.\n{spelling}\nquestions:\n  - question: Which tree?\n    answer: oak"
+    covered = f"question: Name it.\n{spelling}\nregions:\n  - {{rect: [0.1, 0.1, 0.2, 0.2], text: rim}}"
+    bank, found = told(bank_of(exercise) + bank_of(covered, ""), tmp_path)
+    assert bank is not None
+    assert found == []
+    shared, parts = bank.items
+    assert isinstance(shared, Exercise) and isinstance(parts, Occlusion)
+    assert shared.image == parts.image == Image("leaf.png", "a leaf")
+
+
+@pytest.mark.parametrize("group", ["passage", "exercise"])
+def test_words_without_a_picture_are_told_in_groups_too(group: str, tmp_path: Path) -> None:
+    below = "alt: a leaf\nquestions:\n  - question: Which tree?\n    answer: oak"
+    _, [only] = told(bank_of(f"{group}: Look.\n{below}"), tmp_path)
+    assert (only.code, only.span.line) == ("E212", 6)
+
+
+def test_words_without_a_picture_are_told_in_options_too(tmp_path: Path) -> None:
+    _, [only] = told(bank_of("question: Q\nanswer: oak\nwrong: [{text: elm, alt: a leaf}]"), tmp_path)
+    assert only.code == "E212"
+
+
 def test_the_width_is_kept(tmp_path: Path) -> None:
     picture(tmp_path)
     bank, _ = told(bank_of("question: Q\nimage: {file: leaf.png, width: 50%}\nalt: a leaf\nanswer: oak"), tmp_path)
@@ -68,6 +93,9 @@ def test_the_width_is_kept(tmp_path: Path) -> None:
         ("alt: a leaf", "E212", 6),
         ("image: '![a leaf](leaf.png)'\nalt: an oak leaf", "E215", 7),
         ("image: '![a leaf](leaf.png'", "E301", 6),
+        ("image: '![a leaf](leaf.png \"in May\")'", "E301", 6),
+        ("image: '![a leaf]'", "E301", 6),
+        ("image: '![a leaf](leaf.png) ![a leaf](leaf.png)'", "E206", 6),
         ("image: '![a leaf](stem.png)'", "E301", 6),
     ],
 )

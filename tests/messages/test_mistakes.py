@@ -149,7 +149,7 @@ MISTAKES = [
     Mistake(f"{short('oak')}\npartly: {{text: ash, points: 1}}", "E252", 7, "a share such as 50%", f"{short('oak')}\npartly: {{text: ash, points: 50%}}"),
     Mistake(f"{choice('[elm]')}\npartly: {{text: ash, points: 100%}}", "E252", 8, "a share such as 50%", f"{choice('[elm]')}\npartly: {{text: ash, points: 50%}}"),
     Mistake(number("20", "partly: {points: 50%}"), "E212", 7, "add `text:`", number("20", "partly: {points: 50%, text: 19}")),
-    Mistake(number("20", "partly: 18-19"), "E203", 7, "write one number: 18", number("20", "partly: 18")),
+    Mistake(number("20", "partly: 18-19"), "E203", 7, "write 18..19", number("20", "partly: 18..19")),
     Mistake(number("20", "partly: 19..18"), "E203", 7, "write 18..19", number("20", "partly: 18..19")),
     Mistake(f"{choice('[elm]')}\npartly: {{text: ash, credit: 1}}", "E211", 8, "points", f"{choice('[elm]')}\npartly: {{text: ash, points: 25%}}"),
     # draws
@@ -160,7 +160,7 @@ MISTAKES = [
     Mistake("question： Which tree?\nanswer: oak", "E101", 5, "write - question: Which tree?", "question: Which tree?\nanswer: oak"),
     Mistake("question: Which tree?\nanswer：oak", "E101", 6, "write answer: oak", "question: Which tree?\nanswer: oak"),
     Mistake("question：Which tree?", "E210", 5, "a full-width one: question: Which", "question: Which tree?\nanswer: oak"),
-    Mistake(f"{short('oak')}\nlanguage: de", "E211", 7, "at the top of the bank", short("oak")),
+    Mistake(f"{short('oak')}\nlicense: free", "E211", 7, "at the top of the bank", short("oak")),
     Mistake(f"{short('oak')}\ntolerance: 1\nexplantion: So.", "E211", 8, "", f"{short('5')}\ntolerance: 1\nexplanation: So."),
     Mistake("front: oak\nback: a tree\npenality: 1", "E211", 7, "its own keys are front, back", "front: oak\nback: a tree"),
     Mistake("question: Name it. ![](leaf.png)\nregions:\n  - {rect: [0.1, 0.1, 0.2, 0.2], text: oak}", "E212", 5, "write `image: leaf.png`", "question: Name it.\nimage: leaf.png\nregions:\n  - {rect: [0.1, 0.1, 0.2, 0.2], text: oak}"),

@@ -12,14 +12,17 @@ from quizgen import messages
 from quizgen.diagnostics import Diagnostic
 from quizgen.reader import read_data
 from tests.messages.banks import bank_of, picture
-from tests.messages.obeyed import Case, builds, files, groups, lookalikes, rules, structure, yaml
+from tests.messages.obeyed import Case, builds, files, groups, keys, lookalikes, rules, structure, yaml
 from tests.messages.obeyed.files import Files
 from tests.messages.test_mistakes import MISTAKES
 from tests.messages.test_statements import MISTAKES as OF_STATEMENTS
 from tests.rules.harness import findings
 from tests.sounds import mp3
 
-CASES: list[Case] = [*yaml.CASES, *structure.CASES, *groups.CASES, *lookalikes.CASES]
+LEAF = (
+    b"""<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 15q20-30 40 0q-20 30-40 0"/></svg>"""
+)
+CASES: list[Case] = [*yaml.CASES, *structure.CASES, *groups.CASES, *keys.CASES, *lookalikes.CASES]
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +31,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("bank")
     for name in ("leaf.png", "my-leaf.png", "trees/leaf.png", "leaf.tiff"):
         picture(found, name)
+    (found / "leaf.svg").write_bytes(LEAF)
+    (found / "linked.svg").write_bytes(LEAF.replace(b"<path", b"<a href='x'/><path"))
+    (found / "bare.svg").write_bytes(LEAF.replace(b" xmlns", b" role"))
+    (found / "many.svg").write_bytes(LEAF.replace(b"<path", b"<g>" * 99 + b"</g>" * 99 + b"<path"))
     (found / "broken.png").write_bytes((found / "leaf.png").read_bytes()[:-20])
     for name in ("song.mp3", "my song.mp3"):
         (found / name).write_bytes(mp3())
@@ -121,7 +128,7 @@ NOT_OBEYED: dict[str, str] = {
     **dict.fromkeys(("E403", "E412", "QG101.none", "QG101.several", "QG306.missing"), _FIRST),
     **dict.fromkeys(("QG110.run", "QG124.elsewhere", "QG505.media", "QG312.unusable"), "see tests/rules"),
     **dict.fromkeys((name for name in messages.MESSAGES if name.startswith("W329.")), "there is nothing to be done"),
-    **dict.fromkeys(("W401.exercises", "W401.passages", "W401.words"), _INFORMS),
+    **dict.fromkeys(("W401.exercises", "W401.lines", "W401.passages", "W401.references", "W401.words"), _INFORMS),
     **dict.fromkeys(("W401.fair", "W401.gaps", "W401.graded", "W401.show", "W401.units"), _INFORMS),
     **dict.fromkeys(("W421", "W424", "W426.one", "W426.several", "W432.one", "W432.several"), _INFORMS),
     **dict.fromkeys(("E402.allowed", "W452.bank", "W452.deck", "W452.merged", "W456"), _ANKI),

@@ -38,6 +38,10 @@ MISTAKES = [
     Mistake(rows("They walk.: {answer: true, correction: They stand.}", GOOD), "W325", 7, "delete it", rows("They walk.: true", GOOD)),
     Mistake("question: They walk.\nanswer: true\ncorrection: They stand.", "W325", 7, "write `answer: false`", "question: They walk.\nanswer: false\ncorrection: They stand."),
     Mistake("question: They walk.\nanswer: never\ncorrection: They stand.", "E204", 6, "without quotes", "question: They walk.\nanswer: false\ncorrection: They stand."),
+    Mistake(rows("They walk.:false", GOOD), "E101", 7, "write They walk.: false", rows("They walk.: false", GOOD)),
+    Mistake(rows(GOOD, "They walk.:false"), "E101", 8, "write They walk.: false", rows(GOOD, "They walk.: false")),
+    Mistake(rows("They walk.：false", GOOD), "E101", 7, "write They walk.: false", rows("They walk.: false", GOOD)),
+    Mistake(rows(GOOD, "They walk.： false"), "E101", 8, "write They walk.: false", rows(GOOD, "They walk.: false")),
     Mistake(rows(GOOD, "They walk.: false", more="scoring: half"), "E205", 9, "kprime", rows(GOOD, "They walk.: false", more="scoring: kprime")),
 ]  # fmt: skip
 

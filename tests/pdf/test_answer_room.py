@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -70,6 +71,16 @@ def test_lines() -> None:
     assert len(longest(strokes(essay(lines=7)))) == 7
     assert len(longest(strokes(essay()))) == 4
     assert len(longest(strokes(essay(Space("lines", 5), lines=2)))) == 7
+
+
+def test_a_file_needs_no_lines() -> None:
+    """Room is there where the author asks for it."""
+    assert longest(strokes(replace(essay(), upload=True))) == []
+    top, foot = longest(strokes(replace(essay(Space("box", 60)), upload=True)))
+    assert top - foot == pytest.approx(60 * MM, abs=0.5)
+    files, _ = build(bank(replace(essay(), upload=True), language="de"), layouts=("worksheet", "key"))
+    pages = {name: pypdfium2.PdfDocument(data)[0].get_textpage().get_text_bounded() for name, data in files.items()}
+    assert ["Gib die Antwort als Datei ab." in page for page in pages.values()] == [True, False]
 
 
 def test_a_box_is_as_high_as_asked_for() -> None:

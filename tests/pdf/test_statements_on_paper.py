@@ -10,8 +10,9 @@ import pytest
 from pdf_banks import SPAN, bank, build, choice, common, literal
 
 from quizgen.forms.forms import forms
-from quizgen.labels import labels
-from quizgen.model import Statement, Statements, TrueFalse
+from quizgen.forms.gradings import grading
+from quizgen.labels import LANGUAGES, labels
+from quizgen.model import RowScoring, Statement, Statements, TrueFalse
 
 
 def statements(name: str = "s", count: int = 4, **more: Any) -> Statements:
@@ -44,6 +45,29 @@ def test_the_worksheet_has_both_words_once_and_bubbles_in_every_row(language: st
     true, false = printed.true[0], printed.false[0]
     assert said[start : start + 8] == ["r0r", true, false, "2", "r1r", true, false, "3"]
     assert not [word for word in said if word[0] in "cf" and word[-1] in "cf"]
+
+
+@pytest.mark.parametrize("scoring", ["kprime", "net", "all"])
+def test_learners_are_told_how_rows_earn_points_where_each_is_not_for_itself(scoring: RowScoring) -> None:
+    for language in ("en", "de"):
+        files, found = build(bank(statements(scoring=scoring), language=language), layouts=("worksheet", "key"))
+        assert found == []
+        assert grading(scoring, language) in " ".join(words(files["test-worksheet.pdf"]))
+        assert grading(scoring, language) not in " ".join(words(files["test-key.pdf"]))
+
+
+def test_rows_that_count_for_themselves_need_no_rule() -> None:
+    assert grading("each", "en") == ""
+    files, _ = build(bank(statements()), layouts=("worksheet",))
+    rules = {grading(scoring, "en") for scoring in ("kprime", "net", "all")}
+    assert not [rule for rule in rules if rule in " ".join(words(files["test-worksheet.pdf"]))]
+
+
+def test_every_language_has_rules_of_its_own() -> None:
+    for scoring in ("kprime", "net", "all"):
+        assert len({grading(scoring, language) for language in LANGUAGES}) == len(LANGUAGES)
+        assert grading(scoring, "de-CH") == grading(scoring, "de")
+        assert grading(scoring, "tlh") == grading(scoring, "en")
 
 
 def test_the_key_goes_by_the_worksheet_and_corrects() -> None:

@@ -150,7 +150,7 @@ def rendered(data: bytes, by: object, size: tuple[int, int]) -> Image.Image:
     document = Document()
     tree = document.reserve(2)
     page = tree + 1
-    number = placed(found).write(document)
+    number = placed(found).write(document, 0)
     ops = document.stream("", f"{size[0]} 0 0 {size[1]} 0 0 cm /I Do".encode())
     box = f"/MediaBox[0 0 {size[0]} {size[1]}]/Resources<</XObject<</I {number} 0 R>>>>/Contents {ops} 0 R"
     document.put(tree, f"<</Type/Pages/Kids[{page} 0 R]/Count 1>>")

@@ -25,6 +25,11 @@ questions:
   answer: the sun
   image: sun.jpg
   alt: a sun
+- id: wave
+  question: What rolls?
+  answer: a wave
+  image: wave.svg
+  alt: a wave
 """
 MOVING = BANK + "- {id: wind, question: What blows?, answer: the wind, image: wind.gif, alt: a tree}\n"
 
@@ -38,6 +43,7 @@ def folder(tmp_path: Path) -> Path:
     turned[0x0112] = 6
     layered.convert("RGB").save(tmp_path / "sun.jpg", exif=turned)
     gray.save(tmp_path / "wind.gif")
+    (tmp_path / "wave.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 9q9-9 18 0"/></svg>')
     (tmp_path / "still.yaml").write_text(BANK)
     (tmp_path / "moving.yaml").write_text(MOVING)
     (tmp_path / "broken.yaml").write_text(BANK.replace("cloud.png", "torn.png").replace("sun.jpg", "none.jpg"))

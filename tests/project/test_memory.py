@@ -18,6 +18,7 @@ from quizgen.diagnostics import Diagnostic
 from quizgen.project.checking import Checking
 from quizgen.project.planning import Choice, Plan
 from quizgen.project.project import Project
+from quizgen.referring import references
 from tests.edits import BANK, Change, edits
 
 PICTURES = sorted((Path(__file__).parent.parent.parent / "content" / "garden-pond" / "img").glob("*.png"))
@@ -129,3 +130,25 @@ def test_what_is_built_after_a_change_is_what_it_would_be(name: str, options: di
         with one.build(plan) as built:
             digests.append([file.sha256 for file in built.files])
     assert digests[0] == digests[1] != []
+
+
+def test_a_question_that_refers_to_another_changes_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "bank.yaml"
+    text = (
+        "title: Water\nlanguage: en\nquestions:\n"
+        "- {id: more, question: 'What is not wet?', answer: dust}\n"
+        '- {id: one, question: "Is it {#more}?", answer: ice}\n'
+    )
+    path.write_text(text, encoding="utf-8")
+    project = quizgen.open(path, now=1)
+    said: list[list[str]] = []
+    for old, new in (("wet", "wet"), ("not wet", "dry"), ("not wet?", "dry, \\{#one}?"), ("id: more", "id: less")):
+        edited = text.replace(old, new).encode()
+        project.edit(str(path), edited)
+        fresh = Project(path, texts={str(path): edited}, now=1, remember=False)
+        assert project.findings(RULES) == fresh.findings(RULES)
+        assert repr(project.readings()) == repr(fresh.readings())
+        (bank,) = (reading.bank for reading in project.readings())
+        assert bank is not None
+        said.append([one.words for one in references(bank.items)])
+    assert said == [["“What is not wet?”"], ["“What is dry?”"], ["“What is dry, {#one}?”"], []]

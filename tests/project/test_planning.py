@@ -9,13 +9,20 @@ import pytest
 
 import quizgen
 from quizgen import formats
-from quizgen.options import names, typed
+from quizgen.options import typed
+from quizgen.project.options import every_option
 from quizgen.project.planning import DEFAULT_PLAN, RESERVED, Choice, Plan, format_of, require_possible
 
 
 @pytest.mark.parametrize("name", formats.names())
 def test_no_format_has_an_option_that_is_a_word_of_the_plan(name: str) -> None:
-    assert set(names(format_of(name).options)).isdisjoint(RESERVED)
+    assert set(every_option(format_of(name))).isdisjoint(RESERVED)
+
+
+@pytest.mark.parametrize("name", formats.names())
+def test_no_option_is_both_of_a_run_and_of_questions(name: str) -> None:
+    every = every_option(format_of(name))
+    assert len(set(every)) == len(every)
 
 
 def test_those_words_are_the_ones_that_a_call_takes() -> None:

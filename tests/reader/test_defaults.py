@@ -10,7 +10,7 @@ import pytest
 from quizgen.grammar.common import COMMON
 from quizgen.grammar.defaults import DEFAULT_KEYS
 from quizgen.grammar.kinds import KINDS
-from quizgen.model import Essay, Flashcard, MultipleChoice, Numeric, Question, questions
+from quizgen.model import Essay, Flashcard, MultipleChoice, Numeric, Question, questions, wished
 from quizgen.reader import read, read_text
 from quizgen.richtext import plain
 
@@ -63,8 +63,8 @@ def test_the_inner_one_wins_and_tags_add_up() -> None:
     assert [one.penalty for one in (a, b, c)] == [1, 0, 1]
     assert [one.tags for one in (a, b, c)] == [("one", "two"), ("one", "two"), ("one",)]
     assert [one.shuffle for one in (a, b, c)] == [False, False, True]
-    assert [(one.tts, one.card_style) for one in (a, b, c)] == [("de_DE", "basic")] * 2 + [("en_US", "basic")]
-    assert [one.deck for one in (a, b, c)] == ["::Two", "::Two", ""]
+    assert [wished(one.formats, "anki", "tts") for one in (a, b, c)] == ["de_DE", "de_DE", ""]
+    assert [wished(one.formats, "anki", "deck") for one in (a, b, c)] == ["::Two", "::Two", ""]
 
 
 def test_kinds_that_do_not_know_a_key_are_as_without_it() -> None:

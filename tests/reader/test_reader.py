@@ -26,6 +26,7 @@ from quizgen.model import (
     Space,
     TrueFalse,
     questions,
+    wished,
 )
 from quizgen.reader import read, read_text
 from quizgen.richtext import literal, plain
@@ -190,6 +191,30 @@ def test_room_for_an_essay(written: str, lines: int | None, space: Space | None)
     assert (question.lines, question.space) == (lines, space)
 
 
+@pytest.mark.parametrize("written", ["file", "File", "' file '"])
+def test_an_essay_may_be_a_file(written: str) -> None:
+    question = one(f"question: q\nessay: {written}\nspace: 3 lines\nrubric: [r]\nanswer: a")
+    assert isinstance(question, Essay)
+    assert (question.upload, question.lines, question.space) == (True, None, Space("lines", 3))
+    other = one("question: q\nessay: 8 lines")
+    assert isinstance(other, Essay) and not other.upload
+
+
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("upload", "write `essay: file`"),
+        ("files", "write `essay: file`"),
+        ("a PDF file", "write `essay: file`"),
+        ("filing cabinet", "write `essay: true`"),
+        ("[file]", "write `essay: true`"),
+    ],
+)
+def test_other_words_for_it(written: str, advice: str) -> None:
+    _, (found,) = read_text(f"title: T\nid: t\nquestions:\n- id: q\n  question: q\n  essay: {written}\n")
+    assert found.code == "E203" and advice in found.hint
+
+
 def test_every_question_may_have_room_for_working() -> None:
     assert one("question: q\nanswer: 4\nspace: 5 cm grid").space == Space("grid", 50)
     assert one("question: q\nessay: 4 lines\nspace: 3 lines").space == Space("lines", 3)
@@ -249,17 +274,17 @@ def test_inherited_values() -> None:
     assert (section.pick, plain(section.instructions)) == (1, "Take care.")
     assert isinstance(section.items[0], Passage)
     a, b, c, d = questions(bank.items)
-    assert (a.tags, a.deck, a.points, a.level, a.difficulty) == (
+    decks = [wished(one.formats, "anki", "deck") for one in (a, b, c, d)]
+    assert (bank.deck, decks) == ("Top", ["Elsewhere", "::Sub", "", "::Cards"])
+    assert (a.tags, a.points, a.level, a.difficulty) == (
         ("all", "usual", "first", "own"),
-        "Elsewhere",
         5,
         "apply",
         3,
     )
-    assert (b.tags, b.deck, b.points, b.level) == (("all", "usual", "first"), "Top::Sub", 1, "create")
+    assert (b.tags, b.points, b.level) == (("all", "usual", "first"), 1, "create")
     assert isinstance(c, Cloze) and isinstance(d, Flashcard)
-    assert (c.match, c.points, c.deck, c.card_style, c.tts) == ("case", 2, "Top", "basic", "en_US")
-    assert d.deck == "Top::Cards"
+    assert (c.match, c.points, bank.formats) == ("case", 2, {"anki": {"as": "basic", "tts": "en_US"}})
 
 
 def test_an_id_is_made_where_none_is_given() -> None:

@@ -82,6 +82,16 @@ def test_only_what_has_changed_is_parsed_and_read(monkeypatch: pytest.MonkeyPatc
     assert bank.items[5] == same_again.items[5]
 
 
+def test_another_language_around_a_question_is_another_question() -> None:
+    text = (
+        "title: T\nlanguage: en\nquestions:\n- section: S\n  language: de\n  questions:\n"
+        "  - {id: a, question: Was?, answer: x, wrong: [Keine der obigen Antworten, y]}\n"
+    )
+    known = Remembered()
+    for version in (text, text.replace("de\n", "fr\n"), text.replace("en\n", "de\n"), text):
+        same(version, Path(), known)
+
+
 def test_a_picture_that_has_changed_is_looked_at_again(tmp_path: Path) -> None:
     picture = (ROOT / "content/garden-pond/bank.yaml").parent
     good = next(path for path in sorted(picture.rglob("*.png")))

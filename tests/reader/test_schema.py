@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ import yaml
 
 from quizgen.grammar.kinds import KINDS
 from quizgen.schema import json_schema
+from tests.messages.banks import bank_of
+from tests.messages.obeyed import Case, keys
 
 ROOT = Path(__file__).parents[2]
 VALIDATOR = jsonschema.Draft7Validator(json_schema())
@@ -65,9 +68,64 @@ BAD = [
     "- question: q\n  answer: a\n  level: high",
     "- section: s",
     "- question: q\n  answer: a\n  difficulty: 9",
+    "- word: w",
+    "- word: w\n  meaning: m\n  cards: [read, speak]",
+    "- question: q\n  statements: {a: true}",
+    "- question: q\n  statements: {a: true, b: 'false'}",
+    "- question: q\n  statements:\n  - a\n  - b: true",
+    "- question: q\n  answer: a\n  partly: {points: 50%}",
+    "- question: q\n  answer: a\n  wrong: [b]\n  partly: {points: 50%}",
+    "- question: q\n  answer: 3\n  partly: 18-19",
+    "- question: q\n  answer: 3\n  tolerance: 16 figures",
+    "- question: q\n  answer: 3\n  unit: {m: 1, cm: many}",
+    "- question: q\n  answer: a\n  wrong: [b]\n  show: all",
+    "- question: q\n  answer: a\n  bonus: 2",
+    "- exercise: e\n  points: 3\n  questions: []",
+    "- exercise: e",
+    "- section: s\n  choose: two\n  questions: []",
 ]
 
 
 @pytest.mark.parametrize("item", BAD)
 def test_mistakes_do_not_fit(item: str) -> None:
     assert problems("questions:\n" + item) != []
+
+
+@pytest.mark.parametrize("case", keys.CASES, ids=lambda case: case.name)
+def test_what_is_told_of_new_keys_fits_once_it_is_obeyed(case: Case) -> None:
+    text = case.obeyed if "title:" in case.obeyed else bank_of(case.obeyed)
+    assert problems(text) == []
+
+
+def parts(schema: Any, name: str = "") -> Iterator[tuple[str, Any]]:
+    """All schemas in a schema, each with the name it stands under."""
+    if isinstance(schema, dict):
+        yield name, schema
+        for inner, part in schema.items():
+            yield from parts(part, inner)
+    elif isinstance(schema, list):
+        for part in schema:
+            yield from parts(part, name)
+
+
+def test_conditions_are_met_by_what_has_been_typed_already() -> None:
+    conditions = [part for name, part in parts(json_schema()) if name == "if"]
+    assert conditions and all(condition["type"] == "object" for condition in conditions)
+    assert not [name for condition in conditions for name, _ in parts(condition) if name == "oneOf"]
+
+
+def test_every_key_says_what_it_is_for() -> None:
+    schema = json_schema()
+    held = {"source", "fact"}  # what these hold says of itself what it is
+    found = [(name, part) for name, part in schema["definitions"].items() if name not in held]
+    described = [
+        (key, said)
+        for name, part in [*found, ("", schema["properties"])]
+        for inner, one in parts(part, name)
+        if inner != "if" and isinstance(one.get("properties"), dict)
+        for key, said in one["properties"].items()
+        if key != "kind" and "$ref" not in said
+    ]
+    conditions = {id(one) for _, part in parts(schema, "") if "if" in part for _, one in parts(part["if"])}
+    assert [key for key, said in described if "description" not in said and id(said) not in conditions] == []
+    assert {"correction", "pin", "points", "tolerance", "cards", "unit"} <= {key for key, _ in described}

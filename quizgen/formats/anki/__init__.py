@@ -8,9 +8,11 @@ from typing import Any, Literal, get_args
 
 from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.anki.build import Wishes, artifacts
+from quizgen.formats.anki.own import AnkiOwn
 from quizgen.formats.anki.preset import Preset
 from quizgen.messages import phrase
 from quizgen.model import Bank, Item, Words
+from quizgen.richtext import Reference
 
 _MOST_A_DAY = 9999
 _RETENTION = (0.7, 0.99)
@@ -80,8 +82,9 @@ def write(banks: Sequence[Bank], options: AnkiOptions, context: Context) -> Iter
 FORMAT = Format(
     name="anki",
     about="Anki deck (.apkg) that keeps learners' progress when it is imported again",
-    native=frozenset({*get_args(Item), Words}),
+    native=frozenset({*get_args(Item), Reference, Words}),
     options=AnkiOptions,
     write=write,
     merges="itself",
+    own=AnkiOwn,
 )

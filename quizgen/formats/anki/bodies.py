@@ -13,6 +13,7 @@ from quizgen.formats.anki import cloze, occlusion, partly, steps
 from quizgen.formats.anki.cloze import Numbered, Wanted
 from quizgen.formats.anki.lock import Entry
 from quizgen.formats.anki.notetypes import on_one_line
+from quizgen.formats.anki.own import AnkiOwn
 from quizgen.formats.anki.page import Page
 from quizgen.formats.anki.text import escape, gap
 from quizgen.formats.anki.words import word
@@ -73,7 +74,7 @@ def with_all_options(question: MultipleChoice) -> ShownChoice:
 def choice(shown: ShownChoice, page: Page) -> Body:
     """Options in an order that does not give the key away even where no script runs."""
     question = shown.question
-    task = f'<p class="qg-task">{escape(page.words.tick_all)}</p>' if question.multiple else ""
+    task = f'<p class="qg-task">{page.label(page.words.tick_all)}</p>' if question.multiple else ""
     return Body(page.html(question.stem), task + _options(shown, page), _right_options(question, page))
 
 
@@ -87,10 +88,10 @@ def choice_as_basic(shown: ShownChoice, page: Page) -> Body:
 def true_false(question: TrueFalse, page: Page) -> Body:
     """Two fixed options."""
     true, false = (
-        f'<li{" data-ok" if right else ""}><div class="qg-text">{escape(word)}</div></li>'
+        f'<li{" data-ok" if right else ""}><div class="qg-text">{page.label(word)}</div></li>'
         for word, right in ((page.words.true, question.key), (page.words.false, not question.key))
     )
-    key = escape(page.words.true if question.key else page.words.false)
+    key = page.label(page.words.true if question.key else page.words.false)
     return Body(page.html(question.stem), f'<ol class="qg-options" dir="auto" data-fixed>{true}{false}</ol>', key)
 
 
@@ -99,7 +100,7 @@ def statements(shown: ShownStatements, page: Page) -> Body:
     question, words = shown.question, page.words
     true, false = (quoted(escape(word)) for word in (words.true, words.false))
     fixed = "" if question.shuffle else " data-fixed"
-    opening = f'<ol class="qg-rows" dir="auto" data-true="{true}" data-false="{false}"{fixed}'
+    opening = f'<ol class="qg-rows" dir="auto"{page.of_labels} data-true="{true}" data-false="{false}"{fixed}'
     asked = "".join([f"<li{_pinned(row)}>{_text(row, page)}</li>" for row in shown.rows])
     known = "".join([_known_row(row, page) for row in shown.rows])
     key = f'{opening} data-scoring="{question.scoring}">{known}</ol>'
@@ -108,15 +109,15 @@ def statements(shown: ShownStatements, page: Page) -> Body:
 
 def _known_row(row: Statement, page: Page) -> str:
     verdict = escape(page.words.true if row.key else page.words.false)
-    correction = f'<div class="qg-correction" dir="auto">{page.html(row.correction)}</div>' if row.correction else ""
-    said = (
-        f'<span class="qg-verdict">{verdict}</span>{correction}{_said(page.html(row.feedback) if row.feedback else "")}'
+    correction = (
+        f'<div class="qg-correction" dir="auto"{page.own}>{page.html(row.correction)}</div>' if row.correction else ""
     )
+    said = f'<span class="qg-verdict">{verdict}</span>{correction}{_said(page.html(row.feedback) if row.feedback else "", page)}'
     return f'<li data-key="{0 if row.key else 1}"{_pinned(row)}>{_text(row, page)}{said}</li>'
 
 
 def _text(row: Statement, page: Page) -> str:
-    return f'<div class="qg-text">{page.html(row.text)}</div>'
+    return f'<div class="qg-text"{page.own}>{page.html(row.text)}</div>'
 
 
 def _pinned(row: Statement) -> str:
@@ -141,13 +142,16 @@ def numeric(question: Numeric, page: Page) -> Body:
     """Typed in; the script accepts every number from low to high."""
     key = _digits(question.key) if question.key is not None else f"{_digits(question.low)}–{_digits(question.high)}"
     key, unit = (f"{key} {question.unit}", "") if question.units else (key, question.unit)
-    margin = f"± {number(question.tolerance)}{' %' if question.percent else ''}" if question.tolerance else ""
+    margin = page.line(
+        f"± {number(question.tolerance)}{' %' if question.percent else ''}" if question.tolerance else ""
+    )
     settings = partly.graded(question) or (
         f'<i class="qg-settings" hidden data-low="{question.low}" data-high="{question.high}"></i>'
     )
     if question.figures:
-        margin = page.words.figures.format(question.figures)
-    feedback = page.line(margin) + partly.listed(question, page)
+        figures = page.words.figures.format(question.figures)
+        margin = page.within("", lambda: page.line(figures))
+    feedback = margin + partly.listed(question, page)
     return Body(page.html(question.stem), page.line(unit), escape(key), feedback, settings=settings)
 
 
@@ -163,16 +167,17 @@ def cloze_body(question: Cloze, page: Page, earlier: Entry | None) -> Body:
     return Body(prompt, bank, "", also, retired=retired, cards=cloze.cards(gaps), gaps=gaps)
 
 
-def occlusion_body(question: Occlusion, page: Page, earlier: Entry | None) -> Body:
+def occlusion_body(question: Occlusion, page: Page, earlier: Entry | None, own: AnkiOwn) -> Body:
     """Anki's own image occlusion: one card a region, each with the number it had before."""
     wanted = [Wanted(plain(region.text)) for region in question.regions]
     gaps = cloze.assign(wanted, earlier.gaps if earlier else ())
     numbers = [gap.number for gap in gaps]
-    covers = "<br>".join(map(occlusion.cover, question.regions, numbers))
-    names = " ".join(
-        gap(card, page.cloze(region.text, ()) or "…") for region, card in zip(question.regions, numbers, strict=False)
-    )
-    retired = _retired_gaps(gaps, page)
+    regions = list(zip(question.regions, numbers, strict=False))
+    covers = "<br>".join([occlusion.cover(region, card, with_others=own.cover == "all") for region, card in regions])
+    names = " ".join([occlusion.named(region, card, page) for region, card in regions])
+    asked = "".join([occlusion.asked(region, card, page) for region, card in regions])
+    above = f'{occlusion.look()}<div class="qg-asked">{asked}</div>' if asked else ""
+    retired = above + _retired_gaps(gaps, page)
     return Body(
         page.html(question.stem), key=names, retired=retired, occlusion=covers, cards=cloze.cards(gaps), gaps=gaps
     )
@@ -257,9 +262,9 @@ def flashcard(question: Flashcard, page: Page, earlier: Entry | None) -> Body:
     )
 
 
-def vocabulary(question: Vocabulary, page: Page, earlier: Entry | None) -> Body:
+def vocabulary(question: Vocabulary, page: Page, earlier: Entry | None, own: AnkiOwn) -> Body:
     """A word, and which of its cards are there."""
-    fields, cards = word(question, page, earlier)
+    fields, cards = word(question, page, earlier, own)
     return Body("", cards=cards, own=fields)
 
 
@@ -284,12 +289,12 @@ def _options(shown: ShownChoice, page: Page) -> str:
 def _feedback(option: Option, question: MultipleChoice, page: Page) -> str:
     worth = partly.worth(option.credit, question, page) if option.credit else ""
     said = page.html(option.feedback) if option.feedback else ""
-    return _said(worth + said)
+    return _said(worth + said, page)
 
 
-def _said(html: str) -> str:
+def _said(html: str, page: Page) -> str:
     """What is said of an option or statement once it was answered."""
-    return f'<div class="qg-feedback" dir="auto">{html}</div>' if html else ""
+    return f'<div class="qg-feedback" dir="auto"{page.own}>{html}</div>' if html else ""
 
 
 def _right_options(question: MultipleChoice, page: Page) -> str:
@@ -340,7 +345,7 @@ def _points(row: Criterion, page: Page) -> str:
     if row.points is None:
         return ""
     points = counted(page.bank.language, row.points, number(row.points))
-    return f' <span class="qg-points">({escape(points)})</span>'
+    return f' <span class="qg-points">({page.label(points)})</span>'
 
 
 def _digits(value: Decimal) -> str:

@@ -19,6 +19,7 @@ from quizgen.formats.anki.identity import Claim, Identities, Identity, guid
 from quizgen.formats.anki.lock import Damage, Entry, Lock, TypeEntry
 from quizgen.formats.anki.notes import NoteWriter, kind_of, kinds_of
 from quizgen.formats.anki.notetypes import NOTE_TYPES, schema
+from quizgen.formats.anki.own import Own, own_in
 from quizgen.formats.anki.package import Collection, zipped
 from quizgen.formats.anki.preset import Preset
 from quizgen.formats.anki.renames import misplaced
@@ -89,14 +90,14 @@ def notes(draft: Draft, context: Context, *, tombstones: bool, changes: Changes 
         return
     missing = draft.identities.unclaimed()
     if missing:
-        once = [(place.question, kind) for place, kind in _once(draft.asked)]
+        once = [(place.question, kind) for place, kind in _once(draft.asked, draft.writer.own)]
         tell.about_kinds(missing, once, draft.earlier, context)
     yield from _tombstones(missing, draft.writer, context.now)
 
 
 def asked_of(draft: Draft) -> list[Question]:
     """The questions that become notes."""
-    return [place.question for place, _ in _once(draft.asked)]
+    return [place.question for place, _ in _once(draft.asked, draft.writer.own)]
 
 
 def tell_all(draft: Draft, context: Context) -> None:
@@ -191,16 +192,17 @@ def _draft(bank: Bank, files: dict[str, str], context: Context, allow_schema_cha
     earlier = _earlier(bank, context, allow_schema_change)
     if earlier is None:
         return None
-    read, bank = bank, settled(bank, earlier)
-    asked = _asked(bank, context)
+    own = own_in(context, bank)
+    read, bank = bank, settled(bank, earlier, own)
+    asked = _asked(bank, own, context)
     if asked is None:
         return None
-    problems = list(misplaced(_once(asked), earlier, NoteWriter(bank, dict(files)), context.partial))
+    problems = list(misplaced(_once(asked, own), earlier, NoteWriter(bank, own, dict(files)), context.partial))
     for problem in problems:
         context.report(problem)
     if any(problem.severity == "error" for problem in problems):
         return None
-    writer = NoteWriter(bank, files)
+    writer = NoteWriter(bank, own, files)
     writer.root_deck()
     claims = [Claim(kind, place.question.id, place.question.was) for place, kind in asked if place.question.was]
     return Draft(earlier, asked, writer, Identities(bank.id, earlier, claims), Decks(), _as_read(read, bank))
@@ -232,10 +234,10 @@ def _earlier(bank: Bank, context: Context, allow_schema_change: bool) -> Lock | 
     return None if changed and not allow_schema_change else lock
 
 
-def _asked(bank: Bank, context: Context) -> list[tuple[Placed, str]] | None:
+def _asked(bank: Bank, own: Own, context: Context) -> list[tuple[Placed, str]] | None:
     """Everything that becomes a note, with its note type; None, and errors, where two share one id."""
-    asked = [(place, kind) for place in placed(bank.items) for kind in kinds_of(place.question)]
-    once = _once(asked)
+    asked = [(place, kind) for place in placed(bank.items) for kind in kinds_of(place.question, own)]
+    once = _once(asked, own)
     if len({place.question.id for place, _ in once}) == len(once):
         return asked
     seen: set[str] = set()
@@ -246,9 +248,9 @@ def _asked(bank: Bank, context: Context) -> list[tuple[Placed, str]] | None:
     return None
 
 
-def _once(asked: Sequence[tuple[Placed, str]]) -> list[tuple[Placed, str]]:
+def _once(asked: Sequence[tuple[Placed, str]], own: Own) -> list[tuple[Placed, str]]:
     """The same with only the first note of each question."""
-    return [(place, kind) for place, kind in asked if kind == kind_of(place.question)]
+    return [(place, kind) for place, kind in asked if kind == kind_of(place.question, own)]
 
 
 def _stamped(draft: Draft, context: Context) -> Iterator[Stamped]:
@@ -258,7 +260,7 @@ def _stamped(draft: Draft, context: Context) -> Iterator[Stamped]:
         identity = identities.of(kind, place.question.id)
         note = writer.note(place, kind, identity.earlier)
         decks.add(place.question, identity.earlier.deck if identity.earlier else "", note.deck)
-        if kind == kind_of(place.question):
+        if kind == kind_of(place.question, writer.own):
             context.wrote(draft.read.get(place.question.id, place.question), "")
         yield stamp(note, identity, context.now)
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 
 from quizgen import htmltext
 from quizgen.direction import isolated, turns
 from quizgen.formats.anki import names, text
-from quizgen.htmltext import Style, picture
+from quizgen.htmltext import Style, in_language, picture, quoted
 from quizgen.labels import is_right_to_left, labels
 from quizgen.model import Bank
-from quizgen.richtext import Image, Paragraph, RichText, Sound, literal
+from quizgen.richtext import Image, Length, Paragraph, RichText, Sound, literal
+
+_ON_WHITE = "background:#fff"
+"""Lines of drawings are black as a rule, and mostly they have no ground of their own: at night they would not be seen."""
 
 
 class Page:
     """Writes the texts of one bank, and remembers which media they used: `media` maps the file's name in the
-    learner's collection to the reference in the bank."""
+    learner's collection to the reference in the bank. A card is in the language of its question: what else stands on
+    it, such as labels, which are in that of the bank, says so where it is in another."""
 
     def __init__(self, bank: Bank, files: dict[str, str]) -> None:
         """`files` are the names already given, with the hash of their content."""
@@ -27,12 +32,41 @@ class Page:
         self.style = text.field_style(self._picture, self._heard)
         self._numbers: Iterator[int] = iter(())
         self._cloze_style = text.cloze_style(self._picture, self._heard, lambda: next(self._numbers))
-        self._right_to_left = is_right_to_left(bank.language)
+        self.speak("")
         self._turned_style = text.field_style(self._picture, self._heard, turned=True)
         self._blank_style = text.blank_style(self._picture)
         self._turned_cloze_style = text.cloze_style(
             self._picture, self._heard, lambda: next(self._numbers), turned=True
         )
+
+    def speak(self, language: str) -> None:
+        """Texts are in that language from here on; empty for that of the bank."""
+        self._other = language
+        self.language = language or self.bank.language
+        self._right_to_left = is_right_to_left(self.language)
+
+    def within(self, language: str, write: Callable[[], str]) -> str:
+        """What is written in a language, empty for that of the bank, in the midst of texts in the one spoken now."""
+        around = self._other
+        self.speak(language)
+        html, spoken = write(), self.language
+        self.speak(around)
+        return html if language == around or not html else in_language("div", spoken, html)
+
+    def label(self, words: str) -> str:
+        """Words of the bank's labels as part of a field."""
+        return in_language("bdi", self.bank.language, text.escape(words)) if self._other else text.escape(words)
+
+    @property
+    def own(self) -> str:
+        """Attributes of a text in the midst of labels."""
+        return f' lang="{quoted(text.escape(self._other))}"' if self._other else ""
+
+    @property
+    def of_labels(self) -> str:
+        """Attributes of what holds labels, some of them made by scripts, beside texts, whose direction it has."""
+        side = "rtl" if self._right_to_left else "ltr"
+        return f' lang="{quoted(text.escape(self.bank.language))}" style="direction:{side}"' if self._other else ""
 
     def html(self, rich: RichText) -> str:
         """A text as part of a field. Nearly all are one paragraph of literal text, and take the short way."""
@@ -70,11 +104,17 @@ class Page:
 
     def labelled(self, label: str, html: str) -> str:
         """A piece of the back with a small heading."""
-        return f'<span class="qg-label">{text.escape(label)}</span>{html}'
+        return f'<span class="qg-label">{self.label(label)}</span>{html}'
 
     def _picture(self, image: Image, style: Style, is_masked: bool = False) -> str:
         name = self._media_name(image.file, is_masked)
-        return picture(name, image, style) if name else style.escape(image.alt)
+        if not name:
+            return style.escape(image.alt)
+        media = self.bank.media[image.file]
+        if not media.is_drawing:
+            return picture(name, image, style)
+        width = image.width or Length(Decimal(media.width), "px")
+        return picture(name, Image(image.file, image.alt, width), style, _ON_WHITE)
 
     def _heard(self, sound: Sound, style: Style) -> str:
         played = self.sound(sound.file)

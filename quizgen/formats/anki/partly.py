@@ -30,7 +30,7 @@ def worth(credit: Decimal, question: Common, page: Page) -> str:
     """That an answer is partly right, and what it earns."""
     points = round(earned_by(credit, question.points), 2).normalize()
     earned = counted(page.bank.language, points, number(points))
-    return f'<span class="qg-part-points">{escape(page.words.partly)} ({escape(earned)})</span> '
+    return f'<span class="qg-part-points">{page.label(f"{page.words.partly} ({earned})")}</span> '
 
 
 def listed_options(question: MultipleChoice, page: Page) -> str:

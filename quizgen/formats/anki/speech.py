@@ -11,14 +11,23 @@ _COUNTRIES = {
 """Where a language is mostly spoken as it is taught, for those that name no country."""
 
 
-def voice(language: str, wish: str) -> str:
-    """The voice for texts in a language. `wish` is the one that the author asked for, which counts where it is of that
-    language."""
+def as_asked(wish: str) -> str:
+    """The voice that an author asked for, spelled as Anki wants it."""
+    return "".join(sign for sign in wish.replace("-", "_") if sign.isascii() and (sign.isalnum() or sign == "_"))
+
+
+def voice(language: str, wish: str | bool) -> str:
+    """The voice for texts in a language. `wish` is the one that the author asked for, if any, which counts where it is
+    of that language."""
     parts = [part for part in language.replace("_", "-").split("-") if part.isascii() and part.isalnum()]
     if not parts:
         return ""
-    if wish.replace("_", "-").split("-")[0].lower() == parts[0].lower() and len(wish) > len(parts[0]):
-        return "".join(sign for sign in wish.replace("-", "_") if sign.isascii() and (sign.isalnum() or sign == "_"))
+    if (
+        isinstance(wish, str)
+        and wish.replace("_", "-").split("-")[0].lower() == parts[0].lower()
+        and len(wish) > len(parts[0])
+    ):
+        return as_asked(wish)
     countries = [part.upper() for part in parts[1:] if len(part) == 2]
     country = next(iter(countries), _COUNTRIES.get(parts[0].lower(), ""))
     return f"{parts[0].lower()}_{country}".rstrip("_")

@@ -58,7 +58,7 @@ def about_names(writer: NoteWriter, asked: Sequence[Question], context: Context)
         context.report(told(bank.span, "W450", id=bank.id))
     if found := nameless(bank, asked):
         context.report(found)
-    for first, *others in alike(bank):
+    for first, *others in alike(bank, writer.own):
         also = tuple((other.question.span, phrase("anki.alike")) for other in others)
         context.report(
             told(first.question.span, "W451.alike", count=1 + len(others), bank=_as_argument(bank), also=also)

@@ -16,8 +16,8 @@ from quizgen.richtext import Code, Gap, Image, Link, Math, Paragraph, Sound, inl
 
 Pictured: TypeAlias = Callable[[Image, Style], str]
 Heard: TypeAlias = Callable[[Sound, Style], str]
-_MARKER = late(r"\[(?=(?:/?latex|/?\$\$?)\]|sound:|/?anki:)", re.IGNORECASE)
-"""Brackets that Anki would take for a sound, speech or LaTeX."""
+_MARKER = late(r"\[(?=(?:/?latex|/?\$\$?)\]|sound:|/?anki:|\[type:)", re.IGNORECASE)
+"""Brackets that Anki would take for a sound, speech, LaTeX or a place to type."""
 _MATHJAX = late(r"\\(?=[(\[])")
 _BRACES = late(r"(?<=\{)(?=\{)|(?<=\})(?=\})")
 _ISLAND = late("\u2066([^\u2066-\u2069]*)\u2069")

@@ -7,14 +7,15 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from quizgen.formats.anki.lock import Entry
+from quizgen.formats.anki.own import AnkiOwn
 from quizgen.formats.anki.page import Page
 from quizgen.formats.anki.speech import voice
 from quizgen.formats.anki.text import escape
 from quizgen.htmltext import quoted
 from quizgen.model import Vocabulary
-from quizgen.model.vocabulary import SKILLS
+from quizgen.model.vocabulary import SKILLS, without_remark
 from quizgen.rewording import bare
-from quizgen.richtext import Gap, Image, RichText, inlines
+from quizgen.richtext import Gap, Image, RichText, inlines, plain
 
 _SPARE_CARDS = 2
 _SPARE_FIELDS = 5
@@ -27,12 +28,12 @@ class Word(NamedTuple):
     cards: tuple[int, ...]
 
 
-def word(question: Vocabulary, page: Page, earlier: Entry | None) -> Word:
+def word(question: Vocabulary, page: Page, earlier: Entry | None, own: AnkiOwn) -> Word:
     """A card that was once given out stays, and says that it is retired."""
-    language = question.learning or page.bank.language
+    language = question.learning or page.language
     wanted = {SKILLS.index(skill) for skill in question.cards}
     given = {*earlier.cards} - wanted if earlier else set()
-    speech = "" if question.audio or not question.tts else voice(language, question.tts)
+    speech = "" if question.audio or not own.tts else voice(language, own.tts)
     marked = any(isinstance(part, Gap) for part in inlines(question.example))
     texts = (
         page.html(question.word[0]),
@@ -48,7 +49,9 @@ def word(question: Vocabulary, page: Page, earlier: Entry | None) -> Word:
         speech,
     )
     notice = escape(page.words.retired)
-    return Word((*texts, *_flags(wanted | given, given, notice), *_SPARES), tuple(sorted(wanted | given)))
+    typed = escape(without_remark(plain(question.word[0]))) if own.typed else ""
+    flags = _flags(wanted | given, given, notice)
+    return Word((*texts, *flags, typed, *_SPARES[1:]), tuple(sorted(wanted | given)))
 
 
 def retired_word(cards: Collection[int], words: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.gift.answers import Unwritable, answers
 from quizgen.formats.gift.escape import named, rich
 from quizgen.formats.lms.categories import path
-from quizgen.formats.lms.citing import cited
+from quizgen.formats.lms.citing import cited, labelled
 from quizgen.formats.lms.drawing import tell_drawn
 from quizgen.formats.lms.grades import check_weights
 from quizgen.formats.plaintext import one_line
@@ -45,10 +45,10 @@ from quizgen.richtext import Paragraph, plain
 
 Native: TypeAlias = MultipleChoice | TrueFalse | ShortAnswer | Numeric | Matching | Essay | TextOnly
 _LONGEST_ID = 100
-_MARKUP = {"emphasis", "code", "raised", "formula", "link", "list", "table"}
+_MARKUP = {"emphasis", "underline", "colour", "code", "raised", "formula", "link", "list", "reference", "table"}
 CARRIED = frozenset(
     {*_MARKUP, "title", "tags", "rationale", "correction", "source", "option_feedback", "model_answer", "distractors"}
-    | {"unit", "tolerance", "scoring_net", "partly", "show", "units"}
+    | {"unit", "tolerance", "scoring_net", "partly", "show", "units", "numbers", "feedback"}
 )
 
 
@@ -131,10 +131,13 @@ def _in_brackets(text: str) -> str:
 
 
 def _general(question: Native, bank: Bank) -> str:
-    """What is shown after any answer: a model answer or what is true instead, why, and where it can be looked up."""
+    """What is shown after any answer: a model answer or what is true instead, what is told of right and wrong ones, why,
+    and where it can be looked up."""
     model = question.model_answer if isinstance(question, Essay) else ()
     corrected = question.correction if isinstance(question, TrueFalse) else ()
-    return rich((*model, *corrected, *question.rationale, *cited(question.source, bank)))
+    is_told_at_options = isinstance(question, MultipleChoice) and not question.multiple
+    told = () if is_told_at_options else labelled(question.feedback, bank)
+    return rich((*model, *corrected, *told, *question.rationale, *cited(question.source, bank)))
 
 
 FORMAT = Format(

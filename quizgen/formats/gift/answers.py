@@ -10,7 +10,7 @@ from quizgen.formats.gift.escape import answer, as_shown, bare
 from quizgen.formats.lms.grades import share, weights
 from quizgen.forms.shown import ShownChoice, show
 from quizgen.messages import phrase
-from quizgen.model import Essay, Matching, MultipleChoice, Numeric, ShortAnswer, TrueFalse
+from quizgen.model import Essay, Matching, MultipleChoice, Numeric, Option, ShortAnswer, TrueFalse
 from quizgen.patterns import late
 from quizgen.rewording import with_readings
 from quizgen.richtext import Image, Paragraph, RichText, plain
@@ -64,7 +64,15 @@ def _options(question: MultipleChoice, seed: str) -> Iterator[str]:
         if not text:
             raise Unwritable(phrase("E430.option"))
         sign = "=" if option.correct else f"~%{share(option.credit)}%" if option.credit else "~"
-        yield f"{f'~%{shares[not option.correct]}%' if question.multiple else sign}{text}{_said(option.feedback)}"
+        yield f"{f'~%{shares[not option.correct]}%' if question.multiple else sign}{text}{_said(_of_option(option, question))}"
+
+
+def _of_option(option: Option, question: MultipleChoice) -> RichText:
+    """What is told to those who take an option; where several are to be ticked none tells how the answer is."""
+    if question.multiple:
+        return option.feedback
+    right, wrong, partly = question.feedback
+    return option.feedback + (right if option.correct else (partly or wrong) if option.credit else wrong)
 
 
 def _said(feedback: RichText) -> str:

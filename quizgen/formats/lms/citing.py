@@ -1,9 +1,9 @@
-"""Where something can be looked up, as a line of text."""
+"""What is shown after any answer: where it can be looked up, and what is told of right and wrong ones."""
 
 from __future__ import annotations
 
 from quizgen.labels import labels
-from quizgen.model import Bank
+from quizgen.model import Bank, Feedback
 from quizgen.richtext import Link, Paragraph, RichText, literal
 
 
@@ -19,3 +19,17 @@ def cited(name: str, bank: Bank) -> RichText:
     linked = Link((title,), source.url) if source.url else title
     further = "".join(f", {part}" for part in (source.author, source.publisher, source.date) if part)
     return (Paragraph((label, linked, further)),)
+
+
+def labelled(feedback: Feedback, bank: Bank) -> RichText:
+    """What is told of right, partly right and wrong answers, each with its label, where receivers cannot tell them apart."""
+    words, (right, wrong, partly) = labels(bank.language), feedback
+    told = ((words.right, right), (words.partly, partly), (words.wrong, wrong))
+    return tuple([block for label, text in told if text for block in _after(label, text)])
+
+
+def _after(label: str, text: RichText) -> RichText:
+    first = text[0]
+    if isinstance(first, Paragraph):
+        return (Paragraph((f"{label}: ", *first.content)), *text[1:])
+    return (Paragraph((f"{label}:",)), *text)

@@ -7,11 +7,13 @@ faces → fontsources → survey → fonts → text → blocks → pages → dra
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import get_args
 
 from quizgen.collector import undisturbed
+from quizgen.diagnostics import Span
 from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.merging import merged
 from quizgen.formats.pdf.founts import UnusableFontError
@@ -24,13 +26,17 @@ from quizgen.formats.pdf.layouts.worksheet import worksheet
 from quizgen.formats.pdf.looks import Look, look
 from quizgen.formats.pdf.missing import about_fonts
 from quizgen.formats.pdf.options import FOLDED, PdfOptions
+from quizgen.formats.pdf.own import PdfOwn
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.survey import Survey
+from quizgen.formats.pdf.vectors import words
 from quizgen.forms.forms import Form, different, forms, undrawn
 from quizgen.forms.manifest import manifest
-from quizgen.messages import joined, told
-from quizgen.model import Bank, Item, Vocabulary, Words, questions
+from quizgen.messages import joined, phrase, told
+from quizgen.model import Bank, Group, Item, Section, Vocabulary, Words, questions
 from quizgen.model.vocabulary import on_paper
+from quizgen.pictures import PictureError
+from quizgen.richtext import Reference
 
 
 @undisturbed
@@ -55,6 +61,10 @@ def write(banks: Sequence[Bank], options: PdfOptions, context: Context) -> Itera
         if survey is None:
             continue
         papers, all_of_it = forms(bank, options.versions, context.seed), undrawn(bank, context.seed)
+        printed = [*papers] if {*options.layouts} - {"flashcards"} else []
+        _tell_missing([*printed, *([all_of_it] if "flashcards" in options.layouts else [])], context)
+        if bank.items and not any(form.bank.items for form in (all_of_it, *papers)):
+            continue
         _tell_same(bank, papers, context)
         _tell_heard(bank, options, context)
         press = partial(Press, context=context, survey=survey, reported=reported)
@@ -76,6 +86,27 @@ def write(banks: Sequence[Bank], options: PdfOptions, context: Context) -> Itera
             yield Artifact(f"{bank.id}-versions.json", manifest(bank, papers, context.seed, sheets))
 
 
+def _tell_missing(forms: Sequence[Form], context: Context) -> None:
+    """Each thing that is left out of a paper since it refers to another, once."""
+    spans: set[Span] = set()
+    for form in forms:
+        paper = phrase("paper.version", version=form.name) if form.name else "pdf"
+        for item, target in form.left_out:
+            if item.span in spans:
+                continue
+            spans.add(item.span)
+            if isinstance(item, (Bank, Section)):
+                context.report(told(item.span, "E428.instructions", paper=paper, target=target))
+                continue
+            if isinstance(item, Group):
+                what = phrase(f"place.one-{type(item).__name__.lower()}")
+                context.report(told(item.span, "E428.group", what=what, paper=paper, target=target))
+            else:
+                context.report(told(item.span, "E428.question", id=item.id, paper=paper, target=target))
+            for question in questions((item,)):
+                context.left_out(question, "")
+
+
 def _tell_same(bank: Bank, papers: Sequence[Form], context: Context) -> None:
     """A warning where there are fewer papers than versions."""
     found, wanted = different(bank, papers), len(papers)
@@ -93,11 +124,19 @@ def _tell_heard(bank: Bank, options: PdfOptions, context: Context) -> None:
 
 def _survey(bank: Bank, origins: Sequence[Bank], dress: Look, options: PdfOptions, context: Context) -> Survey | None:
     """What the bank needs of fonts; None where it cannot be printed for want of them."""
-    survey = surveyed(bank, origins, dress.faces, options, context.report)
+    survey = surveyed(bank, origins, dress.faces, options, context.report, list(_drawn_words(bank, context)))
     found = list(about_fonts(survey, bank.language)) if survey else []
     for problem in found:
         context.report(problem)
     return None if any(problem.severity == "error" for problem in found) else survey
+
+
+def _drawn_words(bank: Bank, context: Context) -> Iterator[str]:
+    """What is written in the drawings of a bank; one that cannot be read is told of where it is printed."""
+    for name, media in bank.media.items():
+        if media.is_drawing:
+            with suppress(OSError, PictureError):
+                yield from words(context.media(bank, name))
 
 
 def _files(layout: str, whole: Form, papers: Sequence[Form], press: Callable[..., Press]) -> Iterator[Artifact]:
@@ -131,8 +170,10 @@ def _folded(press: Press) -> str:
 FORMAT = Format(
     name="pdf",
     about="printable worksheet, answer key, flashcards and answer sheet",
-    native=frozenset({*get_args(Item), Words}),
+    native=frozenset({*get_args(Item), Reference, Words}),
     options=PdfOptions,
     write=write,
     merges="itself",
+    keeps_lines=True,
+    own=PdfOwn,
 )

@@ -71,6 +71,26 @@ class Block(NamedTuple):
     lead: bool = False
     bookmark: str = ""
     holds: Sequence[str] = ()
+    fresh: bool = False
+    """Whether it is to start a page."""
+
+
+def side_by_side(blocks: Sequence[Block], starts: Sequence[float]) -> Block:
+    """Blocks as one, each with its starting edge at its place from that of the first; read one after the other."""
+    cells: list[Cell] = []
+    plan: list[Element] = []
+    for block, start in zip(blocks, starts, strict=True):
+        cells.append((block.x + start, [_renumbered(strip, len(plan)) for strip in block.strips]))
+        own = [one._replace(parent=one.parent + len(plan)) if one.parent >= 0 else one for one in block.plan]
+        plan += own
+    holds = [name for block in blocks for name in block.holds]
+    return blocks[0]._replace(strips=beside(cells), plan=plan, x=0, whole=True, holds=holds)
+
+
+def _renumbered(strip: Strip, by: int) -> Strip:
+    """The strip with the elements of its contents so many further on."""
+    areas = tuple([area._replace(element=area.element + by) for area in strip.areas])
+    return strip._replace(marks=tuple([mark + by for mark in strip.marks]), areas=areas)
 
 
 class LaidOut(NamedTuple):

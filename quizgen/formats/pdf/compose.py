@@ -61,13 +61,23 @@ class Composer:
         self._tagged = tagged
         self._place = place
         self._plan: list[Element] = []
+        self._language, self.of_labels, self._outside = "", "", 0
 
     # Structure
 
+    def speak(self, setter: Typesetter, language: str = "", labels: str = "") -> None:
+        """Texts are set so from here on, and are in that language; empty for that of the document. Elements of `labels`
+        in the midst of them have the attributes `of_labels`, with theirs."""
+        self.setter = setter
+        self._language, self.of_labels = (f"/Lang{text_string(name)}" if name else "" for name in (language, labels))
+        self._outside = len(self._plan)
+
     def element(self, tag: str, parent: int = -1, attributes: str = "") -> int:
-        """A new structure element of the block at hand."""
+        """A new structure element of the block at hand. The first of those in another language say so."""
         if not self._tagged:
             return 0
+        if self._language and parent < self._outside and "/Lang" not in attributes:
+            attributes += self._language
         self._plan.append(_element(tag, parent, attributes))
         return len(self._plan) - 1
 
@@ -192,8 +202,9 @@ class Composer:
     def _piece(self, piece: Piece, x: float, y: float, element: int, owners: dict[Owner, int]) -> Strip:
         owner, box = piece.owner, piece.box
         ops = f"q 1 0 0 1 {x:.2f} {y:.2f} cm {piece.ops} Q" if box else f"BT {x:.2f} {y:.2f} Td {piece.ops} ET"
+        above = f"q 1 0 0 1 {x:.2f} {y:.2f} cm {box.above} Q" if box and box.above else ""
         if owner is None:
-            return self.marked(ops, element)
+            return self._ruby(ops, above, element) if above else self.marked(ops, element)
         if owner not in owners:
             alternative = f"/Alt{text_string(owner.alternative)}" if owner.alternative else ""
             language = f"/Lang({owner.language})" if owner.language else ""
@@ -204,7 +215,14 @@ class Composer:
         if owner.look:
             ops += underline(owner.look, x, y, piece.width)
         area = Area(owners[owner], x, y - down, piece.width, up + down, owner.url)
-        return self.marked(ops, owners[owner])._replace(areas=(area,))
+        drawn = self._ruby(ops, above, owners[owner]) if above else self.marked(ops, owners[owner])
+        return drawn._replace(areas=(area,))
+
+    def _ruby(self, word: str, reading: str, parent: int) -> Strip:
+        """A word, and its reading above it."""
+        whole = self.element("Ruby", parent)
+        parts = [(word, self.element("RB", whole)), (reading, self.element("RT", whole))]
+        return merged([self.marked(*part) for part in parts], 0)
 
     # Blocks of rich text
 
@@ -215,10 +233,14 @@ class Composer:
         strips: list[Strip] = []
         for place, block in enumerate(text):
             if place:
-                boxed = any(isinstance(near, (Table, CodeBlock)) for near in text[place - 1 : place + 1])
-                strips.append(Strip(self.theme.between_paragraphs * (2 if boxed else 1)))
+                strips.append(Strip(self.between(text[place - 1], block)))
             strips += self._block(block, style, max(width, 4 * _NARROWEST), parent, x, align)
         return strips
+
+    def between(self, before: RichBlock, after: RichBlock) -> float:
+        """What is left free between two blocks."""
+        boxed = isinstance(before, (Table, CodeBlock)) or isinstance(after, (Table, CodeBlock))
+        return self.theme.between_paragraphs * (2 if boxed else 1)
 
     def _block(self, block: RichBlock, style: Style, width: float, parent: int, x: float, align: Align) -> list[Strip]:
         match block:

@@ -65,14 +65,14 @@ def draw(page: Page, blocks: Sequence[Block], tagged: bool, dx: float = 0, first
 
 
 def filled(
-    flows: Sequence[Flow], sheet: Sheet, right_to_left: bool, tagged: bool, at_once: int
+    flows: Iterable[Flow], sheet: Sheet, right_to_left: bool, tagged: bool, at_once: int
 ) -> tuple[list[Page | Pressed], list[Block]]:
     """The pages that the flows fill, and the blocks on them, without their strips. The first pages are kept as they are;
     of longer files the others are pressed, so many `at_once` (0 for none), so that strips are never many."""
     blocks: list[Block] = []
     pages: list[Page | Pressed] = []
     waiting: list[Page] = []
-    noted = [flow._replace(blocks=_noted(flow.blocks, blocks)) for flow in flows]
+    noted = (flow._replace(blocks=_noted(flow.blocks, blocks)) for flow in flows)
     for page in paginate(noted, sheet, right_to_left):
         waiting.append(page)
         if len(waiting) == at_once:

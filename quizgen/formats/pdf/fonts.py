@@ -44,6 +44,12 @@ class Fonts:
         self._known: dict[str, bool] = {}
         self._boxes: Fount | None = None
 
+    def of(self, sources: FontSources, needed: Mapping[str, Collection[str]]) -> Fonts:
+        """The fonts of the same document for its texts in another language."""
+        found = Fonts(sources, needed, self._home)
+        found._founts = self._founts
+        return found
+
     def fount(self, style: Style) -> Fount:
         """The fount that a style asks for."""
         return self._start(style)[1]

@@ -73,6 +73,12 @@ class FontSources:
         self._theme = {key: of_face("theme", face) for key, face in (theme or {}).items()}
         self._texts = [source for source in own if all(map(source.covers, _ASCII))]
 
+    def of(self, language: str) -> FontSources:
+        """The same for texts in another language."""
+        found = FontSources(language, self._own)
+        found._theme = self._theme
+        return found
+
     def first(self, family: Family, bold: bool, italic: bool) -> tuple[Source, bool]:
         """The font for text of that look: one of the bank's own that has all of ASCII, one of the theme in the nearest
         cut of its family, else one of quizgen's; and whether it has to be drawn bolder than it is."""

@@ -55,7 +55,7 @@ class Formula(NamedTuple):
     ascent: float
     descent: float
 
-    def write(self, document: Document) -> int:
+    def write(self, document: Document, resources: int) -> int:
         """The object number of the formula in a document."""
         box = f"{-_MARGIN:g} {-self.descent - _MARGIN:.2f} {self.width + _MARGIN:.2f} {self.ascent + _MARGIN:.2f}"
         return document.stream(f"/Type/XObject/Subtype/Form/BBox[{box}]/Resources<<>>", self.ops.encode("ascii"))

@@ -146,7 +146,7 @@ class Mixed:
                 segs = turned.line(segs, start)
             if self._encoder.shapes:
                 segs = spoken(segs)
-            yield _new_line((wide, _joined(segs), (), 0, 0)) if self._plain else _line(segs, wide)
+            yield _new_line((wide, joined(segs), (), 0, 0)) if self._plain else _line(segs, wide)
 
 
 def _between(atoms: list[Seg], spaces: list[Seg | None], start: int, end: int) -> list[Seg]:
@@ -227,21 +227,27 @@ def _cluster(text: str, seg: Seg, encoder: Encoder) -> Seg:
 
 def _line(segs: list[Seg], width: float) -> Line:
     """Neighbours of one kind are joined, so that a line is as few operators as possible."""
-    if not any(seg.owner for seg in segs):
-        return Line(width, _joined(segs))
+    if not any(seg.owner or seg.box for seg in segs):
+        return Line(width, joined(segs))
     found: list[Piece] = []
     x = ascent = descent = 0.0
-    for (owner, box), group in groupby(segs, key=lambda seg: (seg.owner, seg.box)):
-        members = list(group)
+    for (owner, box, _), group in groupby(enumerate(segs), _piece):
+        members = [seg for _, seg in group]
         wide = sum([seg.width for seg in members])
         if box:
             ascent, descent = max(ascent, box.ascent), max(descent, box.descent)
-        found.append(Piece(x, wide, box.ops if box else _joined(members), owner, box))
+        found.append(Piece(x, wide, box.ops if box else joined(members), owner, box))
         x += wide
     return Line(width, "", tuple(found), ascent, descent)
 
 
-def _joined(segs: Iterable[Seg]) -> str:
+def _piece(placed: tuple[int, Seg]) -> tuple[Owner | None, Box | None, int]:
+    """What parts of one piece have in common; each box is one of its own."""
+    place, seg = placed
+    return seg.owner, seg.box, place if seg.box else -1
+
+
+def joined(segs: Iterable[Seg]) -> str:
     """The operators that draw segments one after the other."""
     ops: list[str] = []
     for on, group in groupby(segs, _ON):

@@ -8,8 +8,8 @@ from shutil import which
 
 from quizgen import extras
 from quizgen.diagnostics import Diagnostic
-from quizgen.formats.pdf import fontsources, sysfonts
-from quizgen.formats.pdf.scripts import EASTERN, KOREAN, letter, spoken
+from quizgen.formats.pdf import fontsources, scripts, sysfonts
+from quizgen.formats.pdf.scripts import EASTERN, KOREAN, letter
 from quizgen.formats.pdf.survey import EMOJI_NEED, Lack, Survey
 from quizgen.labels import primary
 from quizgen.messages import phrase, told
@@ -37,41 +37,48 @@ def about_fonts(survey: Survey, language: str) -> Iterator[Diagnostic]:
         yield _unreadable(survey, lacks, language)
         return
     yield from (lacking(lack, language) for lack in lacks)
-    names = {name: source for name in survey.needed if name and (source := survey.chosen(name))}
-    used = [
-        phrase("font.used", font=source.name, script=named(name, language))
-        for name, source in names.items()
-        if source.where == "machine"
-    ]
-    if used:
+    if used := dict.fromkeys(text for spoken in survey.languages for text in _of_machine(survey, spoken, language)):
         yield told(survey.span, "W414", fonts=", ".join(used))
+
+
+def _of_machine(survey: Survey, spoken: str, language: str) -> Iterator[str]:
+    """The fonts of the machine that draw texts in one language, empty for that of the bank, each with its script."""
+    for name, characters in survey.needed_in(spoken).items():
+        source = survey.chosen(name, characters, spoken) if name else None
+        if source is not None and source.where == "machine":
+            yield phrase("font.used", font=source.name, script=named(name, spoken or language))
 
 
 def _unreadable(survey: Survey, lacks: Sequence[Lack], language: str) -> Diagnostic:
     letters = [lack for lack in lacks if survey.own(lack)]
     shares = [
-        phrase("font.share", count=survey.own(lack), total=survey.letters, script=named(lack.script, language))
+        phrase(
+            "font.share",
+            count=survey.own(lack),
+            total=survey.letters,
+            script=named(lack.script, lack.language or language),
+        )
         for lack in letters
     ]
     return told(survey.span, "E410", shares=", ".join(shares), remedy=remedy(letters, language))
 
 
 def lacking(lack: Lack, language: str) -> Diagnostic:
-    """The warning about the characters of one script."""
+    """The warning about the characters of one script; the language is that of the bank."""
     span, where = lack.place
     count, first = sum(lack.counts.values()), letter(next(iter(lack.counts)))
     shown = f"{first} (U+{ord(first):04X})" if first.isprintable() else f"U+{ord(first):04X}"
     several = "font.characters" if len(lack.counts) > 1 else "font.character"
     characters = phrase(several, where=where, character=shown, count=len(lack.counts))
     which = "shaping" if lack.shaping else "emoji" if lack.script == EMOJI_NEED else "missing"
-    script, advice = named(lack.script, language), remedy([lack], language)
+    script, advice = named(lack.script, lack.language or language), remedy([lack], language)
     return told(span, f"W410.{which}", script=script, count=count, characters=characters, remedy=advice)
 
 
 def named(script: str, language: str) -> str:
-    """What people call the script; Chinese characters by the language of the bank."""
+    """What people call the script; Chinese characters by the language."""
     own = primary(language)
-    return phrase(f"script.{own}") if script == EASTERN and own in ("ja", "zh") else spoken(script)
+    return phrase(f"script.{own}") if script == EASTERN and own in ("ja", "zh") else scripts.spoken(script)
 
 
 def remedy(lacks: Sequence[Lack], language: str) -> str:
@@ -80,14 +87,14 @@ def remedy(lacks: Sequence[Lack], language: str) -> str:
     packages: dict[str, None] = {}
     is_at_a_loss = False
     for lack in lacks:
-        extra = fontsources.extra(lack.script)
+        extra, spoken = fontsources.extra(lack.script), lack.language or language
         if lack.shaping:
             wanted["shaping"] = None
-        elif sysfonts.is_unconverted(lack.counts, language):
+        elif sysfonts.is_unconverted(lack.counts, spoken):
             wanted["fonts"] = None
         elif extra and not fontsources.is_packaged(lack.script):
             wanted[extra] = None
-        elif package := _system_package(lack.script, language):
+        elif package := _system_package(lack.script, spoken):
             packages[package] = None
         else:
             is_at_a_loss = True

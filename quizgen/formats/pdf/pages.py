@@ -14,10 +14,12 @@ _ROUNDS = 12
 
 
 class Flow(NamedTuple):
-    """Blocks that run through one or more columns. A new flow starts below the one before."""
+    """Blocks that run through one or more columns. A new flow starts below the one before, a `fresh` one on a page of
+    its own."""
 
     blocks: Iterable[Block]
     columns: int = 1
+    fresh: bool = False
 
 
 class Sheet(NamedTuple):
@@ -91,6 +93,9 @@ def paginate(flows: Iterable[Flow], sheet: Sheet, right_to_left: bool = False) -
     page = Page([], [])
     depth, numbers = 0.0, count()
     for flow in flows:
+        if flow.fresh and page.stretches:
+            yield page
+            page, depth = Page([], []), 0.0
         used: list[float] = []
         width = sheet.column_width(flow.columns)
         for place, column in enumerate(_filled(flow, numbers, sheet.height - depth, sheet.height)):

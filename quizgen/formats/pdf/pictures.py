@@ -35,8 +35,8 @@ class Undecodable(Unprintable):
 class Drawing(Protocol):
     """What a page may draw under a name, any number of times."""
 
-    def write(self, document: Document) -> int:
-        """The object number of the drawing in the document."""
+    def write(self, document: Document, resources: int) -> int:
+        """The object number of the drawing in the document, whose pages have these resources."""
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ class Picture:
     data: bytes
     upright: str = ""
 
-    def write(self, document: Document) -> int:
+    def write(self, document: Document, resources: int) -> int:
         """The object number of the image in the document."""
         number = document.stream(f"/Type/XObject/Subtype/Image{self.entries}", self.data, level=None)
         if not self.upright:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any
@@ -10,7 +12,7 @@ from quizgen import extras, tex
 from quizgen.diagnostics import Diagnostic, Span
 from quizgen.formats import Context
 from quizgen.formats.pdf import formulas, hyphens
-from quizgen.formats.pdf.blocks import Element, LaidOut, Strip
+from quizgen.formats.pdf.blocks import Element, LaidOut, Strip, shifted
 from quizgen.formats.pdf.breaking import clean
 from quizgen.formats.pdf.compose import Composer, Placed
 from quizgen.formats.pdf.fonts import Fonts
@@ -18,17 +20,20 @@ from quizgen.formats.pdf.lines import Line
 from quizgen.formats.pdf.looks import Look
 from quizgen.formats.pdf.missing import lacking
 from quizgen.formats.pdf.options import PdfOptions
+from quizgen.formats.pdf.own import PdfOwn
 from quizgen.formats.pdf.pages import Sheet
-from quizgen.formats.pdf.pictures import Picture, Undecodable, Unprintable, check_size, encode, size
+from quizgen.formats.pdf.pictures import Drawing, Undecodable, Unprintable, check_size, encode, size
 from quizgen.formats.pdf.segments import Box, Encoder
 from quizgen.formats.pdf.survey import Lack, Survey
 from quizgen.formats.pdf.text import Typesetter
 from quizgen.formats.pdf.theme import INK, MM, PAPERS, Style, Theme, folded
+from quizgen.formats.pdf.vectors import Vector, setter, vector
 from quizgen.forms.forms import Form
 from quizgen.forms.shown import Shown
 from quizgen.labels import counted, decimal_mark, is_right_to_left, labels, primary
-from quizgen.messages import phrase, told
-from quizgen.model import Question
+from quizgen.messages import joined, phrase, told
+from quizgen.model import Item, Question, Vocabulary
+from quizgen.pictures import is_drawing
 from quizgen.richtext import Image, Length, Math
 
 _CSS_PIXEL = 0.75
@@ -68,27 +73,22 @@ class Press:
         self.sheet = _sheet(folded(options.paper) if options.booklet else PAPERS[options.paper], theme)
         self.tallest, self.tallest_given = _TALLEST, _TALLEST_GIVEN
         self._survey = survey
-        self.fonts = Fonts(survey.sources, survey.needed, survey.home)
-        encoder = Encoder(self.fonts, self._no_font, self.right_to_left, self._divider(), self._unsegmented)
-        self.setter = Typesetter(
-            encoder,
-            math=self._formula,
-            picture=self._inline,
-            italics=theme.italics,
-            is_french=primary(bank.language) == "fr",
-            is_eastern=primary(bank.language) in ("zh", "ja"),
-        )
+        self.fonts = Fonts(survey.sources, survey.needed_in(""), survey.home)
+        self._spoken = ""
+        self._setters: dict[str, Typesetter] = {}
+        self.setter = self._setter("")
         self.composer = Composer(self.setter, theme, tagged=options.tagged, place=self.place)
         self.outline = [Element("Document")]
-        self.bubbles: dict[tuple[str, str, float], Strip] = {}
-        """Option bubbles that were drawn before, by letter, shape and x."""
-        self.laid_out: dict[tuple[str, tuple[object, ...], float], LaidOut] = {}
-        """Questions of versions before this one, by id, how they are shown, and width."""
+        self.bubbles: dict[tuple[str, str, float, bool], Strip] = {}
+        """Option bubbles that were drawn before, by letter, shape, x, and whether that counts from the right."""
+        self.laid_out: dict[tuple[tuple[object, ...], float], LaidOut] = {}
+        """Questions of versions before this one, by their look and width."""
         self.feet: dict[str, Line] = {}
         """Lines at the foot of pages that were set before."""
         self._counts: dict[Decimal, str] = {}
         self._boxed: set[str] = {lack.script for lack in survey.lacks}
-        self._pictures: dict[tuple[str, int], tuple[str, Picture]] = {}
+        self._pictures: dict[tuple[str, int], tuple[str, Drawing]] = {}
+        self._vectors: dict[str, Vector] = {}
         self._formulas: dict[tuple[str, bool], tuple[str, formulas.Formula]] = {}
         self._place: Question | tuple[Span, str] = (bank.span, phrase("place.bank"))
         self._laid: set[str] = set()
@@ -99,6 +99,11 @@ class Press:
         self.outline = [Element("Document")]
         self._pictures, self._formulas = {}, {}
         self._place, self._laid = (form.bank.span, phrase("place.bank")), set()
+
+    def own(self, item: Item) -> PdfOwn:
+        """What pages are asked for at a question or group."""
+        asked = self._context.own(item)
+        return asked if isinstance(asked, PdfOwn) else PdfOwn()
 
     def shown(self, question: Question) -> Shown:
         """The question as this form shows it."""
@@ -126,6 +131,58 @@ class Press:
         self.outline.append(Element(tag, parent, attributes))
         return len(self.outline) - 1
 
+    # Languages
+
+    @contextmanager
+    def speaking(self, language: str) -> Iterator[None]:
+        """Texts are in that language, empty for that of the bank: with its fonts, hyphens and direction, and marked."""
+        around = self._spoken
+        self._speak(language)
+        try:
+            yield
+        finally:
+            self._speak(around)
+
+    def _speak(self, language: str) -> None:
+        self._spoken, self.setter = language, self._setter(language)
+        self.composer.speak(self.setter, language, self.bank.language if language else "")
+
+    def learned(self, question: Vocabulary) -> str:
+        """The language that its word is set in: that which is learned, where it runs as the texts around it."""
+        around = question.language or self.bank.language
+        learned = question.learning or around
+        found = learned if is_right_to_left(learned) == is_right_to_left(around) else around
+        return "" if found == self.bank.language else found
+
+    def turns(self, language: str) -> bool:
+        """Whether texts in it run the other way than the page."""
+        return language != "" and is_right_to_left(language) != self.right_to_left
+
+    def turned(self, strips: Sequence[Strip], language: str, width: float, x: float = 0) -> list[Strip]:
+        """What was laid out in a language on that width, `x` after the edge that it starts from, in its place."""
+        if not self.turns(language):
+            return list(strips)
+        by = 2 * x + width
+        return [shifted(strip, -by if self.right_to_left else by) for strip in strips]
+
+    def _setter(self, language: str) -> Typesetter:
+        """What sets texts in a language; empty for that of the bank."""
+        found = self._setters.get(language)
+        if found is None:
+            survey, spoken = self._survey, language or self.bank.language
+            fonts = self.fonts.of(survey.sources.of(spoken), survey.needed_in(language)) if language else self.fonts
+            reads_left = is_right_to_left(spoken)
+            found = self._setters[language] = Typesetter(
+                Encoder(fonts, self._no_font, reads_left, self._divider(spoken), self._unsegmented),
+                math=self._formula,
+                picture=self._inline,
+                italics=self.theme.italics,
+                is_french=primary(spoken) == "fr",
+                is_eastern=primary(spoken) in ("zh", "ja"),
+                speaking=lambda other: self._setter("" if other == self.bank.language else other),
+            )
+        return found
+
     # Words
 
     @property
@@ -143,9 +200,11 @@ class Press:
         """What a question says that it is worth; `+2 pts` where that is a bonus."""
         if not question.points:
             return ""
-        if question.bonus:
-            return counted(self.bank.language, question.points, f"+{self.decimal(question.points)}")
-        return self.count(question.points)
+        return self.bonus(question.points) if question.bonus else self.count(question.points)
+
+    def bonus(self, points: Decimal) -> str:
+        """Points on top, with the word for them."""
+        return counted(self.bank.language, points, f"+{self.decimal(points)}")
 
     def listen(self, audio: str) -> str:
         """What is printed in the place of a recording."""
@@ -174,7 +233,7 @@ class Press:
         return Placed(f"{wide:.2f} 0 0 {high:.2f} 0 0 cm /{name} Do", wide, high) if name else None
 
     @property
-    def drawn(self) -> dict[str, Picture | formulas.Formula]:
+    def drawn(self) -> dict[str, Drawing]:
         """The pictures and formulas so far, by the names that pages know them by."""
         return dict([*self._pictures.values(), *self._formulas.values()])
 
@@ -184,9 +243,9 @@ class Press:
 
     def back_to(self, mark: tuple[int, int]) -> None:
         """Forget what was made since, because it did not fit."""
-        elements, pictures = mark
+        elements, pictured = mark
         self.composer.back_to(elements)
-        while len(self._pictures) > pictures:
+        while len(self._pictures) > pictured:
             self._pictures.popitem()
 
     def logo(self, width: float, height: float) -> Placed | None:
@@ -197,7 +256,7 @@ class Press:
         try:
             across, down = size(data)
             wide = min(width, height * across / down)
-            picture = encode(data, wide)
+            picture = vector(data, setter(self.setter)) if is_drawing(data) else encode(data, wide)
         except Undecodable:
             self._tell(told(self.bank.span, "E420.undecodable", command=_pillow()), "logo")
             return None
@@ -221,11 +280,13 @@ class Press:
         return Box(f"1 0 0 1 0 {-below:.2f} cm {placed.ops}", placed.width, placed.height - below, below)
 
     def _picture(self, image: Image, width: float) -> str | None:
-        key = (image.file, round(width))
+        media = self.bank.media[image.file]
+        key = (image.file, 0 if media.is_drawing else round(width))
         if key not in self._pictures:
             try:
-                check_size(self.bank.media[image.file].width, self.bank.media[image.file].height)
-                picture = encode(self._context.media(self.bank, image.file), width)
+                check_size(media.width, media.height)
+                data = self._context.media(self.bank, image.file)
+                picture = self._vector(image.file, data) if media.is_drawing else encode(data, width)
             except Undecodable:
                 found = told(self._where()[0], "E412.undecodable", file=image.file, command=_pillow())
                 self._tell(found, image.file)
@@ -237,6 +298,15 @@ class Press:
         if not image.alt:
             self._tell(told(self._where()[0], "W413", file=image.file), image.file)
         return self._pictures[key][0]
+
+    def _vector(self, file: str, data: bytes) -> Drawing:
+        if file not in self._vectors:
+            self._vectors[file] = vector(data, setter(self.setter))
+        found = self._vectors[file]
+        if found.lacking:
+            what = joined([phrase(f"lacking.{part}") for part in found.lacking], "and")
+            self._tell(told(self._where()[0], "W430", file=file, what=what), file)
+        return found
 
     # Problems
 
@@ -260,16 +330,16 @@ class Press:
         ops = f"{color}{scale:.4f} 0 0 {scale:.4f} 0 0 cm /{name} Do"
         return Box(ops, scale * found.width, scale * found.ascent, scale * found.descent)
 
-    def _divider(self) -> hyphens.Divide | None:
-        """How words are divided, if the user wants it and it is possible."""
+    def _divider(self, language: str) -> hyphens.Divide | None:
+        """How words of the language are divided, if the user wants it and it is possible."""
         if not self.options.hyphenate:
             return None
         if not hyphens.is_installed():
             self._tell(told(self.bank.span, "W425.not-installed", command=extras.command("hyphenation")), "")
             return None
-        found = hyphens.divider(self.bank.language)
+        found = hyphens.divider(language)
         if found is None:
-            self._tell(told(self.bank.span, "W425.no-patterns", language=self.bank.language), "")
+            self._tell(told(self.bank.span, "W425.no-patterns", language=language), language)
         return found
 
     def _no_font(self, character: str) -> None:

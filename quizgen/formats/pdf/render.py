@@ -156,7 +156,7 @@ def _finish(
     bookmarks: Sequence[_Bookmark],
 ) -> Iterator[bytes]:
     structure = tags.close() if tags else ""
-    images = "".join(f"/{name} {picture.write(document)} 0 R" for name, picture in job.pictures.items())
+    images = "".join(f"/{name} {picture.write(document, resources)} 0 R" for name, picture in job.pictures.items())
     shapes = f"/{CIRCLE} {_shape(document, _circle(job.theme))} 0 R/{SQUARE} {_shape(document, _square(job.theme))} 0 R"
     document.put(resources, f"<</Font<<{fonts(job.fonts, document)}>>/XObject<<{shapes}{images}>>>>")
     if document.waiting > _CHUNK:

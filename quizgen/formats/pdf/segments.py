@@ -40,12 +40,14 @@ class Owner(NamedTuple):
 
 
 class Box(NamedTuple):
-    """Something drawn inside a line, its origin on the baseline: a picture, a formula."""
+    """Something drawn inside a line, its origin on the baseline: a picture, a formula, a word with its reading, which
+    `above` draws."""
 
     ops: str
     width: float
     ascent: float
     descent: float
+    above: str = ""
 
 
 class Seg(NamedTuple):

@@ -29,45 +29,49 @@ _BEYOND_ASCII = late("[^\0-\x7f]")
 
 class Lack(NamedTuple):
     """Characters of one script that are not drawn, each with how often it comes; where the first stands. `shaping`: a
-    font is there, but what joins its letters is missing."""
+    font is there, but what joins its letters is missing. `language` is that of the first, empty for the bank's."""
 
     script: str
     counts: Mapping[str, int]
     place: Place
     shaping: bool
+    language: str = ""
 
 
 class Survey:
-    """The characters beyond ASCII of the texts that a bank has to print, each with its place; `sources` may be set before
-    fonts are asked for."""
+    """The characters beyond ASCII of the texts that a bank has to print, each with its place and its language, empty for
+    that of the bank; `sources` may be set before fonts are asked for."""
 
-    def __init__(self, language: str, span: Span, texts: Iterable[tuple[Place, Sequence[str]]]) -> None:
+    def __init__(self, language: str, span: Span, texts: Iterable[tuple[Place, str, Sequence[str]]]) -> None:
         self.sources = FontSources(language)
         self.span = span
         self._texts: list[Sequence[str]] = []
         self.counts: Counter[str] = Counter()
         """How often each comes in texts of the bank."""
 
-        self._first: dict[str, Place] = {}
+        self._first: dict[str, tuple[Place, str]] = {}
+        self._by_language: dict[str, set[str]] = {"": set()}
         self._dandas: Counter[str] = Counter()
-        for place, parts in texts:
+        for place, spoken, parts in texts:
             self._texts.append(parts)
             for text in parts:
                 if not text.isascii():
-                    self._note(text, place)
+                    self._note(text, place, spoken)
         self._own = Counter(self.counts)
         for word in _words(language):
-            self._note(word, (span, phrase("place.words")))
+            self._note(word, (span, phrase("place.words")), "")
 
-    def _note(self, text: str, place: Place) -> None:
+    def _note(self, text: str, place: Place, language: str) -> None:
         if any(danda in text for danda in DANDAS):
             self._dandas.update(name for name, run in itemised(text) for character in run if character in DANDAS)
-        for character in _BEYOND_ASCII.findall(shaped(clean(text))):
+        found = _BEYOND_ASCII.findall(shaped(clean(text)))
+        self._by_language.setdefault(language, set()).update(found)
+        for character in found:
             if character in self._first:
                 self.counts[character] += 1
             elif not (character.isspace() or UNSEEN.match(character)):
                 self.counts[character] = 1
-                self._first[character] = place
+                self._first[character] = place, language
 
     @cached_property
     def home(self) -> str:
@@ -81,6 +85,19 @@ class Survey:
         for character, _ in sorted(self.counts.items(), key=lambda item: (-item[1], item[0])):
             found.setdefault(self.script(character), []).append(character)
         return found
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those of its texts, that of the bank first, as an empty one."""
+        return tuple(self._by_language)
+
+    def needed_in(self, language: str) -> dict[str, list[str]]:
+        """The same of texts in one language."""
+        if len(self._by_language) == 1:
+            return self.needed
+        own = self._by_language.get(language, set())
+        rows = {name: [one for one in found if one in own] for name, found in self.needed.items()}
+        return {name: found for name, found in rows.items() if found}
 
     def script(self, character: str) -> str:
         """The script of a character; of a danda, the one that it belongs to in this bank."""
@@ -102,7 +119,7 @@ class Survey:
                 by_need.setdefault((need, c in drawn), []).append(c)
             for (need, is_unjoined), lacking in by_need.items():
                 counts = {c: self.counts[c] for c in lacking}
-                found.append(Lack(need, counts, self._first[lacking[0]], is_unjoined))
+                found.append(Lack(need, counts, self._first[lacking[0]][0], is_unjoined, self._first[lacking[0]][1]))
         return sorted(found, key=lambda lack: order[next(iter(lack.counts))])
 
     @cached_property
@@ -120,10 +137,11 @@ class Survey:
         """How many of the letters that are not drawn are in texts of the bank."""
         return sum(self._own[c] for c in lack.counts if c.isalpha())
 
-    def chosen(self, name: str, characters: Collection[str] = ()) -> Source | None:
-        """The font that draws most of a script, or of these characters of it; None where there is none."""
-        first, _ = self.sources.first("sans", False, False)
-        ranked = self.sources.ranked(name, characters or self.needed.get(name, ()), False, first)
+    def chosen(self, name: str, characters: Collection[str] = (), language: str = "") -> Source | None:
+        """The font that draws most of a script in a language, or of these characters of it; None where there is none."""
+        sources = self.sources.of(language) if language else self.sources
+        first, _ = sources.first("sans", False, False)
+        ranked = sources.ranked(name, characters or self.needed.get(name, ()), False, first)
         return next((source for source in ranked if source.face()), None)
 
 

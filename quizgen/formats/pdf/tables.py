@@ -9,7 +9,7 @@ from typing import Protocol
 from quizgen.formats.pdf.blocks import Align, Cell, Strip, beside, merged, tied
 from quizgen.formats.pdf.text import Typesetter
 from quizgen.formats.pdf.theme import Style, Theme
-from quizgen.richtext import Inlines, Table
+from quizgen.richtext import Inlines, Paragraph, Ruby, Table, inlines
 
 _PAD = 5.0
 _ABOVE, _BELOW = 1.5, 2.5
@@ -95,6 +95,16 @@ def _filled(wanted: Sequence[float], rest: float) -> list[float]:
     return shares
 
 
+def _has_readings(cell: Inlines) -> bool:
+    return any(isinstance(part, Ruby) for part in inlines((Paragraph(cell),)))
+
+
+def _level(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells, their first lines on one height, however much stands above the words in them."""
+    deep = max(strips[1].baseline for _, strips in cells)
+    return [(x, [Strip(_ABOVE + deep - strips[1].baseline), *strips[1:]]) for x, strips in cells]
+
+
 def _row(
     composer: Composing,
     cells: Sequence[Inlines],
@@ -113,6 +123,8 @@ def _row(
         strips = composer.text(cell, style, width - 2 * pad, element, pad, side)
         placed.append((composer.at(start), [Strip(_ABOVE), *strips]))
         start += width
+    if any(map(_has_readings, cells)):
+        placed = _level(placed)
     rows = [*beside(placed), Strip(_BELOW)]
     gray, weight = (0.6, 0.8) if is_head else (composer.theme.hair, 0.4)
     line = composer.decoration(composer.rule(x, -_BELOW, sum(widths), weight, gray))

@@ -11,7 +11,7 @@ from quizgen.formats.pdf.breaking import CROWDED, clean, french, has_ideograph, 
 from quizgen.formats.pdf.emoji import spelled_out
 from quizgen.formats.pdf.formulas import readable
 from quizgen.formats.pdf.letterforms import shaped
-from quizgen.formats.pdf.lines import Line, Mixed, Paragraph, Uniform
+from quizgen.formats.pdf.lines import Line, Mixed, Paragraph, Uniform, joined
 from quizgen.formats.pdf.segmenting import unknown_words
 from quizgen.formats.pdf.segments import WIDE, Box, Encoder, Owner, Seg, Words
 from quizgen.formats.pdf.styled import COLOURS
@@ -29,6 +29,7 @@ from quizgen.richtext import (
     Link,
     Look,
     Math,
+    Reference,
     Ruby,
     Sound,
     Strong,
@@ -40,10 +41,18 @@ from quizgen.richtext import (
 
 _MOST_LINES = 1000
 """Labels that are remembered; most come again and again."""
+_OBJECT = "\ufffc"
+"""Stands for what is no text."""
+_SMALL, _ABOVE = 0.5, 0.97
+"""Of a reading: its size, and the height of its baseline, as shares of the size of the word below."""
+_APART = 0.25
+"""Between readings that are wider than their words, as a share of their size."""
+_LONGEST = 10
+"""Characters of a word that is kept together with its reading."""
 
 
 class Typesetter:
-    """Sets the texts of one document. `math` and `picture` turn formulas and inline images into boxes, or give None
+    """Sets the texts of one document in one language; `speaking` gives what sets those in another. `math` and `picture` turn formulas and inline images into boxes, or give None
     where they cannot. Texts that are French keep marks after a space on the line; in those that are eastern, a text
     with Chinese characters has quotation marks as wide as these."""
 
@@ -56,9 +65,11 @@ class Typesetter:
         italics: bool = True,
         is_french: bool = False,
         is_eastern: bool = False,
+        speaking: Callable[[str], Typesetter] | None = None,
     ) -> None:
         self.is_french = is_french
         self._is_eastern = is_eastern
+        self.speaking = speaking
         self.encoder = encoder
         self.right_to_left = encoder.right_to_left
         self.math = math
@@ -158,6 +169,8 @@ class _Atomizer:
                     self._styled(inline, style, owner)
                 case Ruby():
                     self._ruby(inline, style, owner)
+                case Reference():
+                    self._text(inline.words or inline.typed, style, owner)
                 case LineBreak():
                     self._end(None)
                     self._parts.append([])
@@ -171,13 +184,48 @@ class _Atomizer:
         if isolated:
             self._text(OPEN_BACK if is_right_to_left(styled.lang) else OPEN, style, owner)
         inner = owner or self._owner("Span", language=styled.lang, look=styled.look)
+        around = self._setter
+        if styled.lang and around.speaking:
+            self._setter = around.speaking(styled.lang)
         self._walk(styled.content, style, inner)
+        self._setter = around
         if isolated:
             self._text(CLOSE, style, owner)
 
     def _ruby(self, ruby: Ruby, style: Style, owner: Owner | None) -> None:
-        """Readings in brackets behind their words."""
-        self._walk(readings_behind((ruby,)), style, owner)
+        """Readings above their words, between which lines may break. In brackets behind stand those of words too long to
+        be kept together, and one that is asked for: nobody could write it so small."""
+        for base, reading in ruby.pairs:
+            is_gap = any(isinstance(part, Gap) for part in base)
+            if any(isinstance(part, Gap) for part in reading) or (not is_gap and len(plain_inlines(base)) > _LONGEST):
+                self._walk(readings_behind((Ruby(base, (reading,)),)), style, owner)
+            else:
+                self._below(base, reading, style, owner)
+
+    def _below(self, base: Inlines, reading: Inlines, style: Style, owner: Owner | None) -> None:
+        """A word with its reading above, both in the middle of the wider one."""
+        small = style._replace(size=_SMALL * style.size, rise=0, italic=False)
+        if self._open and may_break(self._open[-1].text, plain_inlines(base)):
+            self._end(None)
+        (word, wide), (above, over) = self._measured(base, style), self._measured(reading, small)
+        width = over + _APART * small.size if over > wide else wide
+        up = style.rise + _ABOVE * style.size
+        self._plain = False
+        box = Box(
+            _drawn(word, (width - wide) / 2, 0), width, up + small.ascent, 0, _drawn(above, (width - over) / 2, up)
+        )
+        self._open.append(Seg(width, "", "", "", _OBJECT, style, owner, box))
+
+    def _measured(self, content: Inlines, style: Style) -> tuple[list[Seg], float]:
+        """The segments of what is in no line yet, and their width."""
+        around = self._open, self._parts, self._spaces
+        self._open, self._parts, self._spaces = [], [[]], [[]]
+        self._walk(content, style, None)
+        self._end(None)
+        (atoms,), (spaces,) = self._parts, self._spaces
+        self._open, self._parts, self._spaces = around
+        found = [seg for pair in zip(atoms, spaces, strict=True) for seg in pair if seg]
+        return [part for seg in found for part in seg.parts or (seg,)], sum([seg.width for seg in found])
 
     def _hint(self, hint: str, style: Style, owner: Owner | None) -> None:
         self._text(f" ({hint})" if hint else "", style._replace(italic=self._setter.italics), owner)
@@ -250,7 +298,7 @@ class _Atomizer:
             self._box(box, style, self._owner("Figure", alternative=image.alt or image.file))
 
     def _box(self, box: Box, style: Style, owner: Owner) -> None:
-        self._open.append(Seg(box.width, "", "", "", "\ufffc", style, owner, box))
+        self._open.append(Seg(box.width, "", "", "", _OBJECT, style, owner, box))
 
     def _owner(self, tag: str, url: str = "", alternative: str = "", language: str = "", look: Look = "") -> Owner:
         self._owners += 1
@@ -265,6 +313,10 @@ class _Atomizer:
             self._open = []
         elif space is not None and spaces and spaces[-1] is None:
             spaces[-1] = space
+
+
+def _drawn(segs: Sequence[Seg], x: float, y: float) -> str:
+    return f"BT {x:.2f} {y:.2f} Td {joined(segs)} ET"
 
 
 def _glued(segs: Sequence[Seg]) -> Seg:

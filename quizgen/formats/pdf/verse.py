@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Protocol
 
 from quizgen.formats.pdf import tables
@@ -11,7 +12,8 @@ from quizgen.richtext import Heading, Inlines, Quote, RichText, Verse
 
 _STEP = 0.27
 """How far a blank before a line of verse moves it, in parts of the size."""
-_IN = 14.0
+INDENT = 14.0
+"""Of quotes."""
 _SIZES = {2: 1.14, 3: 1.0}
 _NO_BREAK = "\u00a0"
 
@@ -30,27 +32,30 @@ def verse_strips(
     """A block as one strip a line."""
     match block:
         case Verse():
-            return _verse(composer, block, style, width, composer.element("P", parent), x, align)
+            lines = verse_lines(composer, block, style, width, composer.element("P", parent), x, align)
+            return orphanless(list(chain.from_iterable(lines)))
         case Quote(inner):
             quote = composer.element("BlockQuote", parent)
-            return composer.rich(inner, style, width - _IN, quote, x + _IN, align)
+            return composer.rich(inner, style, width - INDENT, quote, x + INDENT, align)
         case Heading(content, level):
             bold = style._replace(bold=True, size=style.size * _SIZES[level])
             return tied(composer.text(content, bold, width, composer.element(f"H{level}", parent), x, align))
 
 
-def _verse(
-    composer: Composing, verse: Verse, style: Style, width: float, element: int, x: float, align: Align
-) -> list[Strip]:
-    """Lines as typed; what is left of one that is too long stands where it began. An empty line is half as high."""
-    strips: list[Strip] = []
+def verse_lines(
+    composer: Composing, verse: Verse, style: Style, width: float, element: int, x: float, align: Align = "l"
+) -> list[list[Strip]]:
+    """The strips of each line as typed; what is left of one that is too long stands where it began. An empty line is
+    half as high."""
+    lines: list[list[Strip]] = []
     for line in verse.lines:
         words, steps = _without_indent(line)
         indent = min(steps * _STEP * style.size, width / 2)
-        strips += composer.text(words, style, width - indent, element, x + indent, align) if words else ()
-        if not words:
-            strips.append(Strip(style.lead / 2))
-    return orphanless(strips)
+        room = width - indent
+        lines.append(
+            composer.text(words, style, room, element, x + indent, align) if words else [Strip(style.lead / 2)]
+        )
+    return lines
 
 
 def _without_indent(line: Inlines) -> tuple[Inlines, int]:

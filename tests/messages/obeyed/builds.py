@@ -127,6 +127,14 @@ _A = "questions:\n- {id: a, question: Which tree is it?, answer: oak, explanatio
 _PLAIN = "- {question: Which is true?, answer: Ice floats, wrong: [Ice sinks, Ice is salty], explanation: So it is.}\n"
 _OTHER = "- {question: Which is true?, answer: Bats fly, wrong: [Bats lay eggs, Bats swim], explanation: So it is.}\n"
 _HEARD = "questions:\n- {id: a, word: Haus, meaning: house, audio: song.mp3, cards: [listen]}\n"
+_ONE = "- {id: a, question: Which tree is it?, answer: oak, explanation: So it is.}\n"
+
+
+def _gone(name: str, item: str) -> Story:
+    """A bank with something that refers to a draft."""
+    typed = f"{HEAD}questions:\n{item}{ELM.replace('elm,', 'elm, status: draft,')}{YEW}"
+    return Story(f"E428.{name}", {"t.yaml": typed}, PDF, {"t.yaml": typed.replace("status: draft, ", "")})
+
 
 STORIES = [
     _damaged("conflict", _conflict),
@@ -149,6 +157,9 @@ STORIES = [
     Story("E420.many-fonts", {"b/bank.yaml": BANK, **_LICENSED, **{f"b/fonts/Own{n}.ttf": _LATIN for n in range(33)}}, "build b -f pdf -O layouts=worksheet", {f"b/fonts/Own{n}.ttf": None for n in range(1, 33)}, needs="fontTools"),
     Story("E420.theme-key", {"t.yaml": BANK, "theme.yaml": "sise: 12\n"}, f"{PDF} -O theme=theme.yaml", {"theme.yaml": "size: 12\n"}),
     Story("E426", {"x/bank.yaml": _two("leaf.png"), "x/leaf.png": _leaf("green"), "y/bank.yaml": _as_y(_two("leaf.png")), "y/leaf.png": _leaf("red")}, f"{MERGED} pdf -O layouts=worksheet", {"y/bank.yaml": _as_y(_two("red.png")), "y/leaf.png": None, "y/red.png": _leaf("red")}),
+    _gone("group", f"- exercise: On {{#b}}.\n  questions:\n  {_ONE}"),
+    _gone("instructions", f"- section: Trees\n  instructions: On {{#b}}.\n  questions:\n  {_ONE}"),
+    _gone("question", _ONE.replace("it?", "after {#b}?").replace("Which tree is after {#b}?", "'Which tree is after {#b}?'")),
     _kept("E430.no-rewrite", "order: [oak, elm, yew]", "order: [oak, elm, yew]", "gift --no-rewrite", again="build t.yaml -f gift"),
     _kept("E430.no-way", "essay: true", "answer: oak, wrong: [elm]", "aiken"),
     _kept("E430.why", "answer: [oak, elm], wrong: [yew]", "answer: oak, wrong: [yew]", "aiken"),

@@ -54,6 +54,8 @@ _TRUE, _FALSE = (f"question: The ? is tall., answer: {one}" for one in ("true", 
 _KNOW, _APPLY = (f"question: What ? is it, answer: a ?, level: {one}" for one in ("remember", "apply"))
 _FACT = "sources: {book: Book}\nfacts:\n  f1: {source: book, quote: b}\nquestions:\n"
 _USED = "".join(f"- {{id: a{n}, question: Who left {n}?, answer: b, facts: [f1]}}\n" for n in range(9))
+_AFTER = "- {id: b, question: 'Which is after {#a}?', answer: elm, explanation: So.}\n"
+_TOGETHER = f"- exercise: On trees.\n  questions:\n  - {{id: a, question: Which is it?, answer: oak, explanation: So.}}\n  {_AFTER}"
 
 CASES = [
     Case("QG101.all-right", "question: Which are rivers?\nchoices: [Rhine, Oder]\nanswer: [Rhine, Oder]", 2, "question: Which are rivers?\nchoices: [Rhine, Oder, Etna]\nanswer: [Rhine, Oder]"),
@@ -138,7 +140,12 @@ CASES = [
     Case("QG311.white-space", _sourced("They left the harbour at noon"), 6, _sourced("They left  the harbour at noon")),
     Case("QG312.not-given", _sourced("harbour was quiet").replace("# text: book\n", ""), 1, _sourced("harbour was quiet")),
     Case("QG502", _many(_KNOW), 1, _many(_KNOW, _APPLY)),
+    Case("QG133.right", "question: How fast is it?\nanswer: 10\ntolerance: 1\npartly: 10.5", 5, "question: How fast is it?\nanswer: 10\ntolerance: 1"),
+    Case("QG133.better", "question: How fast is it?\nanswer: 10\npartly: [{text: 8..12, points: 50%}, {text: 9, points: 25%}]", 4, "question: How fast is it?\nanswer: 10\npartly: [{text: 8..12, points: 50%}]"),
+    Case("QG133.better", "question: How fast is it?\nanswer: 10\npartly: [{text: 8..12, points: 50%}, {text: 9, points: 25%}]", 4, "question: How fast is it?\nanswer: 10\npartly: [{text: 8..12, points: 50%}, {text: 9, points: 75%}]"),
     Case("QG132.true", "question: Which hold for fish?\nstatements: {They breathe.: true, They swim.: true}", 2, "question: Which hold for fish?\nstatements: {They breathe.: true, They fly.: false}"),
+    Case("QG131.drawn", _alone(f"- section: Trees\n  pick: 1\n  questions:\n  - {{id: a, question: Which is it?, answer: oak, explanation: So.}}\n  - {{id: c, question: Which is that?, answer: yew, explanation: So.}}\n{_AFTER}"), 7, _alone(_TOGETHER)),
+    Case("QG131.moves", _alone(f"- {{id: a, question: Which is it?, answer: oak, explanation: So.}}\n{_AFTER}"), 3, _alone(_TOGETHER)),
     Case("QG132.false", "question: Which hold for fish?\nstatements: {They walk.: false, They fly.: false}", 2, "question: Which hold for fish?\nstatements: {They walk.: false, They swim.: true}"),
     Case("QG503.right", f"# formats: moodle\nquestions:\n- {{id: a, question: Which are trees?, answer: [{_MANY}, yew], wrong: [rose]}}\n", 3, f"# formats: moodle\nquestions:\n- {{id: a, question: Which are trees?, answer: [{_MANY}], wrong: [rose]}}\n"),
     Case("QG503.wrong", f"# formats: moodle\nquestions:\n- {{id: a, scoring: net, question: Which are trees?, answer: [rose, lily], wrong: [{_MANY}, yew]}}\n", 3, f"# formats: moodle\nquestions:\n- {{id: a, scoring: all, question: Which are trees?, answer: [rose, lily], wrong: [{_MANY}, yew]}}\n"),

@@ -72,7 +72,7 @@ def _remembered(question: Question, press: Press, width: float) -> LaidOut:
     """The question as an earlier version of the worksheet had it, if it can be the same."""
     if not press.letter:
         return _laid_out(question, press, width)
-    key = (question.id, press.shown(question)[1:], width)
+    key = (press.form.look(question.id), width)
     found = press.laid_out.get(key)
     if found is None:
         found = _laid_out(question, press, width)
@@ -90,15 +90,20 @@ def _laid_out(question: Question, press: Press, inner: float) -> LaidOut:
     composer.element("Lbl", item)
     body = composer.element("LBody", item)
     text = literal(press.words.cloze_task) if isinstance(question, Cloze) else prompt(question)
-    points = press.worth(question)
+    points, language = press.worth(question), question.language
+    width = inner - worth_room(points, press)
     if isinstance(question, Vocabulary):
-        row = word_row(question, press, inner - worth_room(points, press), body)
-        stem = worth_beside([row], theme.body, points, press, inner, body)
+        with press.speaking(language):
+            row = word_row(question, press, width, body)
+        stem = worth_beside(press.turned([row], language, width), theme.body, points, press, inner, body)
     else:
-        stem = worth_strips(text, theme.body, points, press, inner, body)
+        spoken = "" if isinstance(question, Cloze) else language
+        stem = worth_strips(text, theme.body, points, press, inner, body, spoken)
     rest = [Strip(2 * theme.between_paragraphs, keep=True)] if text and isinstance(text[-1], Table) else []
-    rest += _beside_stem(question, press, inner, body)
-    rest += _below_stem(question, press, inner, body)
+    wide = width if press.turns(language) else inner
+    with press.speaking(language):
+        below = _beside_stem(question, press, wide, body) + _below_stem(question, press, wide, body)
+    rest += press.turned(below, language, wide)
     whole = height(stem) + height(rest) <= _MOST_OF_A_PAGE * press.sheet.height
     if whole and stem and stem[0].baseline:
         stem, rest = [stacked(stem + rest)], []
@@ -110,9 +115,14 @@ def worth_room(points: str, press: Press) -> float:
     return max(press.theme.points_room, press.setter.line(points, press.theme.points).width + _BEFORE_POINTS)
 
 
-def worth_strips(text: RichText, style: Style, points: str, press: Press, width: float, body: int) -> list[Strip]:
-    """A text with what it is worth at the end of its first line."""
-    strips = press.composer.rich(text, style, width - worth_room(points, press), body)
+def worth_strips(
+    text: RichText, style: Style, points: str, press: Press, width: float, body: int, language: str = ""
+) -> list[Strip]:
+    """A text in a language with what it is worth at the end of its first line, where the page has that."""
+    room = width - worth_room(points, press)
+    with press.speaking(language):
+        strips = press.composer.rich(text, style, room, body)
+    strips = press.turned(strips, language, room)
     return worth_beside(strips, style, points, press, width, body)
 
 
@@ -134,7 +144,8 @@ def _beside_stem(question: Question, press: Press, width: float, body: int) -> l
     composer, theme = press.composer, press.theme
     strips: list[Strip] = []
     if heard := _heard(question):
-        strips += composer.text((press.listen(heard),), theme.instructions, width, composer.element("P", body))
+        element = composer.element("P", body, composer.of_labels)
+        strips += composer.text((press.listen(heard),), theme.instructions, width, element)
     if question.hint and press.options.hints:
         strips += composer.rich(led(f"{press.words.hint}:", question.hint), theme.small, width, body)
     return tied(strips)
@@ -196,7 +207,7 @@ def _written_task(shown: AsWritten, press: Press, width: float, body: int) -> li
         case Cloze():
             return cloze_strips(question, press, width, body)
         case Essay():
-            return ruled(press, _lines(question), width)
+            return _essay(question, press, width, body)
         case Flashcard():
             return ruled(press, 1, width)
         case Occlusion():
@@ -205,6 +216,14 @@ def _written_task(shown: AsWritten, press: Press, width: float, body: int) -> li
             return []
         case _:
             assert_never(question)
+
+
+def _essay(question: Essay, press: Press, width: float, body: int) -> list[Strip]:
+    """Lines to write on; or that the answer is a file."""
+    if not question.upload:
+        return ruled(press, _lines(question), width)
+    composer, theme = press.composer, press.theme
+    return composer.text((press.words.hand_in,), theme.instructions, width, composer.element("P", body))
 
 
 def _lines(question: Essay) -> int:

@@ -26,8 +26,8 @@ def choice_strips(shown: ShownChoice, press: Press, width: float, body: int) -> 
     options, multiple = shown.options, shown.question.multiple
     strips: list[Strip] = []
     if multiple:
-        task = composer.text((press.words.tick_all,), theme.instructions, width, composer.element("P", body))
-        strips += tied(task)
+        element = composer.element("P", body, composer.of_labels)
+        strips += tied(composer.text((press.words.tick_all,), theme.instructions, width, element))
     whole = composer.element("L", body, "/A<</O/List/ListNumbering/UpperAlpha>>")
     texts = [press.setter.paragraph(text, theme.body) for option in options if (text := _only_text(option))]
     simple = len(texts) == len(options)
@@ -63,7 +63,7 @@ def true_false_strips(press: Press, width: float, body: int) -> list[Strip]:
     cells = []
     for place, word in enumerate(words):
         x = place % columns * width / columns
-        element = composer.element("LBody", composer.element("LI", whole))
+        element = composer.element("LBody", composer.element("LI", whole), composer.of_labels)
         room = width / columns - theme.option_indent
         text = composer.lines(word, theme.body, room, element, x + theme.option_indent)
         cells.append(labelled(bubble(press, "", CIRCLE, x, element), text))
@@ -104,7 +104,7 @@ def _columns_of_blocks(options: Sequence[Option]) -> int:
 
 def bubble(press: Press, label: str, shape: str, x: float, element: int) -> Strip:
     """A circle or box, with its letter, centred on the x-height of the line that follows."""
-    key = (label, shape, x)
+    key = (label, shape, x, press.setter.right_to_left)
     found = press.bubbles.get(key)
     if found is None:
         found = press.bubbles[key] = _drawn(press, label, shape, x, element)

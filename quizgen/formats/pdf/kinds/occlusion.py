@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from quizgen.formats.pdf.blocks import Strip, beside, merged, shifted, tied
-from quizgen.formats.pdf.compose import FIGURE_AIR
+from quizgen.formats.pdf.blocks import Strip, beside, labelled, merged, shifted, tied
+from quizgen.formats.pdf.compose import FIGURE_AIR, led
 from quizgen.formats.pdf.kinds.lines import ruled
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import INK
-from quizgen.model import Ellipse, Occlusion, Rect, Shape
+from quizgen.model import Ellipse, Occlusion, Rect, Region, Shape
 
 _LABEL = 1.55
 """Room of the numbers in front of the lines, relative to their size."""
+_SHARE = 0.55
+"""Of the width, for an image that has questions beside it."""
+_APART = 16.0
 
 
 def occlusion_strips(question: Occlusion, press: Press, width: float, body: int) -> list[Strip]:
     """Task, image with covers, and numbered lines in two columns."""
     composer, theme = press.composer, press.theme
     strips = tied(composer.text((press.words.label_task,), theme.instructions, width, composer.element("P", body)))
+    if any(region.prompt or (region.hint and press.options.hints) for region in question.regions):
+        return strips + _with_legend(question, press, width, body)
     strips += covered_figure(question, press, width, body)
     whole = composer.element("L", body, "/A<</O/List/ListNumbering/Decimal>>")
     step = width / 2
@@ -28,6 +33,35 @@ def occlusion_strips(question: Occlusion, press: Press, width: float, body: int)
             [(composer.at((k - start) * step), _answer_line(press, f"{k + 1}", step - 14, whole)) for k in row]
         )
     return strips
+
+
+def _with_legend(question: Occlusion, press: Press, width: float, body: int) -> list[Strip]:
+    """The image, and beside it what is asked of each part, with a line for the answer."""
+    composer = press.composer
+    figure = covered_figure(question, press, _SHARE * width, body)
+    placed = press.place(question.image, _SHARE * width) if question.image and figure else None
+    start = placed.width + _APART if placed else 0
+    whole = composer.element("L", body, "/A<</O/List/ListNumbering/Decimal>>")
+    legend: list[Strip] = []
+    for place, region in enumerate(question.regions, 1):
+        legend += _asked(press, f"{place}", region, width - start, whole)
+    return beside([(0.0, figure), (composer.at(start), legend)]) if figure else legend
+
+
+def _asked(press: Press, label: str, region: Region, width: float, whole: int) -> list[Strip]:
+    """The number of a part, what is asked of it, and a line; these stand on one page."""
+    if not region.prompt and not (region.hint and press.options.hints):
+        return _answer_line(press, label, width, whole)
+    composer, theme = press.composer, press.theme
+    item = composer.element("LI", whole)
+    room = _LABEL * theme.number.size
+    mark = composer.plain(label, theme.number, room, composer.element("Lbl", item))
+    inner = composer.element("LBody", item)
+    text = composer.rich(region.prompt, theme.body, width - room, inner, room)
+    if region.hint and press.options.hints:
+        text += composer.rich(led(f"{press.words.hint}:", region.hint), theme.small, width - room, inner, room)
+    (line,) = ruled(press, 1, width - room)
+    return [*tied(labelled(mark, text)), shifted(line, composer.at(room))]
 
 
 def covered_figure(question: Occlusion, press: Press, width: float, body: int, x: float = 0) -> list[Strip]:

@@ -66,7 +66,7 @@ def ordering_strips(shown: ShownOrdering, press: Press, width: float, body: int)
 
 def _task(text: str, press: Press, width: float, body: int) -> list[Strip]:
     composer, theme = press.composer, press.theme
-    strips = composer.text((text,), theme.instructions, width, composer.element("P", body))
+    strips = composer.text((text,), theme.instructions, width, composer.element("P", body, composer.of_labels))
     return tied([*strips, Strip(theme.before_options)])
 
 

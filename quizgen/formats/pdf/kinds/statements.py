@@ -6,6 +6,7 @@ from quizgen.formats.pdf.blocks import Strip, labelled, merged, tied
 from quizgen.formats.pdf.kinds.choices import bubble
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.render import CIRCLE
+from quizgen.forms.gradings import grading
 from quizgen.forms.letters import true_false_letters
 from quizgen.forms.shown import ShownStatements
 from quizgen.model import Statement
@@ -38,10 +39,13 @@ class _Columns:
 
 
 def statement_strips(shown: ShownStatements, press: Press, width: float, body: int) -> list[Strip]:
-    """The rows as shown, numbered as on the answer sheet."""
+    """The rows as shown, numbered as on the answer sheet, and above them how they earn points where that is not plain."""
+    rule = grading(shown.question.scoring, press.bank.language)
+    style = press.theme.instructions
+    task = press.composer.text((rule,), style, width, press.composer.element("P", body)) if rule else []
     whole = press.composer.element("Table", body)
     columns = _Columns(shown, press, width)
-    strips = [Strip(press.theme.before_options, keep=True), *_head(columns, press, whole)]
+    strips = [*tied(task), Strip(press.theme.before_options, keep=True), *_head(columns, press, whole)]
     for number, row in enumerate(shown.rows, 1):
         strips += _line(number, row, columns, press, whole)
     return strips
@@ -53,7 +57,7 @@ def _head(columns: _Columns, press: Press, whole: int) -> list[Strip]:
     composer.element("TD", line)
     words = []
     for place, word in enumerate(columns.words):
-        element = composer.element("TH", line, "/A<</O/Table/Scope/Column>>")
+        element = composer.element("TH", line, f"/A<</O/Table/Scope/Column>>{composer.of_labels}")
         words.append(composer.plain(word, style, columns.column, element, columns.end + place * columns.column, "c"))
     return tied([merged(words, style.lead), _rule(columns, press)])
 

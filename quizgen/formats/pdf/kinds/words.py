@@ -27,11 +27,14 @@ _NOTE = "♪"
 def word_row(question: Vocabulary, press: Press, width: float, body: int) -> Strip:
     """What is asked, and beside it a line at the height of its first words."""
     composer, theme = press.composer, press.theme
-    cell = composer.rich(_prompt(question), theme.body, _SHARE * width, body)
+    is_word = on_paper(question) == "read"
+    with press.speaking(press.learned(question) if is_word else question.language):
+        cell = composer.rich(_prompt(question), theme.body, _SHARE * width, body)
     if question.image and on_paper(question) in ("write", "say"):
         cell += composer.figure(question.image, _SHARE * width, body)
     if on_paper(question) == "write":
-        cell += composer.rich(_example(question, press), theme.small, _SHARE * width, body)
+        with press.speaking(press.learned(question)):
+            cell += composer.rich(_example(question, press), theme.small, _SHARE * width, body)
     down = max(theme.answer_line - theme.body.baseline - _BELOW, 0)
     row = stacked([Strip(down), *cell])
     start = _SHARE * width + _APART
@@ -63,11 +66,14 @@ def key_lines(question: Vocabulary, press: Press, width: float, body: int) -> li
     composer, theme = press.composer, press.theme
     reading: Inlines = (" · ", *in_line(question.reading)) if question.reading else ()
     content = (*in_line(question.word[0]), *reading, _BETWEEN, *in_line(question.meaning[0]))
-    strips = composer.text(content, theme.answer, width, composer.element("P", body))
+    with press.speaking(press.learned(question)):
+        measured = press.setter.paragraph(content, theme.answer)
+    strips = composer.lines(measured, theme.answer, width, composer.element("P", body))
     if also := [plain(text) for text in (*question.word[1:], *question.meaning[1:])]:
         note = (f"{press.words.accepted}: {' · '.join(also)}",)
         strips += composer.text(note, theme.small, width, composer.element("P", body))
-    return strips + composer.rich(question.example, theme.small, width, body)
+    with press.speaking(press.learned(question)):
+        return strips + composer.rich(question.example, theme.small, width, body)
 
 
 def card_note(question: Vocabulary) -> RichText:

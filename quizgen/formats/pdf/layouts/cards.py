@@ -14,6 +14,7 @@ from quizgen.formats.pdf.layouts.fitting import LONGEST, shortened
 from quizgen.formats.pdf.press import Press
 from quizgen.formats.pdf.theme import MM, Style
 from quizgen.forms.letters import match_letter, option_letter
+from quizgen.forms.lines import with_numbers
 from quizgen.forms.scoring import key
 from quizgen.forms.shown import AsWritten, Shown, ShownChoice, ShownMatching, ShownOrdering, ShownStatements
 from quizgen.model import (
@@ -52,6 +53,8 @@ _NAME = 60
 _BLANK = 14 * MM
 _BETWEEN = 16.0
 """Least distance between columns."""
+_PICTURE = 0.5
+"""Of the width, for a picture that has questions beside it."""
 
 More: TypeAlias = Callable[[Press, Style, float, float], list[Strip]]
 """Draws what stands below the prompt in a style, given the width and the x of its starting edge."""
@@ -107,18 +110,19 @@ def about(
     question: Question, shared: Sequence[Passage | Exercise], words: RichText, press: Press, x: float
 ) -> tuple[list[Strip], bool]:
     """What stands above the question: what it shares with others, words to choose from, and a recording. Where that is long, only what its
-    passage is called; and whether it is only named."""
+    passage is called; and whether something of it is left out. An exercise is told without its picture."""
     own = "" if isinstance(question, Vocabulary) else question.audio
     recordings = [name for name in (*(one.audio for one in shared), own) if name]
     heard = words + tuple(block for name in recordings for block in literal(press.listen(name)))
     for named in range(len(shared)):
         whole = shared[named:]
-        if sum(len(plain(one.text)) for one in whole) <= LONGEST and not any(one.image for one in whole):
+        is_short = sum(len(plain(one.text)) for one in whole) <= LONGEST
+        if is_short and not any(isinstance(one, Passage) and one.image for one in whole):
             mark = press.mark()
-            text = tuple(block for one in whole for block in one.text)
+            text = tuple(block for one in whole for block in with_numbers(one))
             strips = _small((*_names(shared[:named]), *text, *heard), press, x)
             if height(strips) <= _MOST_ABOVE * press.sheet.height:
-                return strips, named > 0
+                return strips, named > 0 or any(one.image for one in whole)
             press.back_to(mark)
     return _small((*_names(shared), *heard), press, x), bool(shared)
 
@@ -242,12 +246,33 @@ def centred(press: Press, text: RichText, style: Style, width: float, x: float) 
 
 
 def _covered(question: Occlusion) -> More:
+    """The picture with its covers, and beside it what is asked of them, each under its number."""
+    prompts = tuple(region.prompt or literal("…") for region in question.regions)
+    is_asked = any(region.prompt for region in question.regions)
+    legend: RichText = (ListBlock(prompts, ordered=True),) if is_asked else ()
+
     def draw(press: Press, style: Style, width: float, x: float) -> list[Strip]:
+        if legend:
+            return _beside_legend(question, legend, press, style, width, x)
         placed = press.place(question.image, width) if question.image else None
         indent = (width - placed.width) / 2 if placed else 0
         return covered_figure(question, press, width, -1, x + indent)
 
     return draw
+
+
+def _beside_legend(
+    question: Occlusion, legend: RichText, press: Press, style: Style, width: float, x: float
+) -> list[Strip]:
+    """The picture, as high as the text beside it where there is more of that."""
+    wide = width * _PICTURE
+    start, room = x + wide + _BETWEEN, width - wide - _BETWEEN
+    mark = press.mark()
+    share = height(press.composer.rich(legend, style, room, -1, start)) / press.sheet.height
+    press.back_to(mark)
+    press.tallest = press.tallest_given = max(press.tallest, share)
+    figure = covered_figure(question, press, wide, -1, x)
+    return beside([(0.0, figure), (0.0, press.composer.rich(legend, style, room, -1, start))])
 
 
 def _options(options: Sequence[Option], image: Image | None) -> More:

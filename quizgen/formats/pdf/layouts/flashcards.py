@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from quizgen.formats.pdf.theme import INK, MM, PAPERS
 from quizgen.forms.numbering import Numbered, numbered
 from quizgen.forms.wordbox import Boxes
 from quizgen.messages import phrase
-from quizgen.model import Placed
+from quizgen.model import Placed, Question, Vocabulary
 from quizgen.richtext import Math, RichText, inlines, literal, plain
 
 _INCH = 72.0
@@ -151,10 +151,13 @@ class _Deck:
         containers = [press.container("Sect", 0) for _ in items]
         corners = [self._corners(item.label, item.place) for item in items]
         fronts = [
-            (dealer.front(item.place.question, item.place.above, self._words(item.place)), composer.taken())
+            (
+                self._dealt(item, partial(dealer.front, shared=item.place.above, words=self._words(item.place)), True),
+                composer.taken(),
+            )
             for item in items
         ]
-        backs = [(dealer.back(item.place.question), composer.taken()) for item in items]
+        backs = [(self._dealt(item, dealer.back, False), composer.taken()) for item in items]
         found: list[_Card] = []
         for place, item in enumerate(items):
             sides = fronts[place], backs[place]
@@ -170,6 +173,16 @@ class _Deck:
             ]
             found += [_Card((one, other)) for one, other in zip(*blocks, strict=True)]
         return found
+
+    def _dealt(self, item: Numbered, deal: Callable[[Question], Cards], is_front: bool) -> Cards:
+        """One side of the cards of a question, in its language; that of a word in its own."""
+        press, question = self._press, item.place.question
+        language = question.language
+        if is_front and isinstance(question, Vocabulary):
+            language = press.learned(question)
+        with press.speaking(language):
+            cards = deal(question)
+        return [press.turned(strips, question.language, press.sheet.width, SIDE) for strips in cards]
 
     def _words(self, place: Placed) -> RichText:
         """The words to choose from, on one line a box."""

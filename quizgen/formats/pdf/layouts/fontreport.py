@@ -10,6 +10,7 @@ from quizgen.formats.pdf.emoji import EMOJI
 from quizgen.formats.pdf.layouts.texts import surveyed
 from quizgen.formats.pdf.missing import named, remedy
 from quizgen.formats.pdf.options import PdfOptions
+from quizgen.formats.pdf.scripts import EASTERN
 from quizgen.formats.pdf.survey import EMOJI_NEED, Survey
 from quizgen.messages import phrase
 from quizgen.model import Bank
@@ -39,10 +40,10 @@ def font_report(bank: Bank, report: Report) -> FontReport | None:
     survey = surveyed(bank, [bank], {}, _ALL, report)
     if survey is None:
         return None
-    missing: dict[str, int] = {}
-    for lack in survey.lacks:
-        missing[lack.script] = missing.get(lack.script, 0) + len(lack.counts)
-    rows = [_row(name, found, survey, missing, bank.language) for name, found in _groups(survey).items()]
+    rows = [
+        _row(name, found, survey, language, language or bank.language)
+        for (name, language), found in _by_language(survey).items()
+    ]
     return FontReport(rows, remedy(survey.lacks, bank.language) if survey.lacks else "")
 
 
@@ -56,9 +57,19 @@ def _groups(survey: Survey) -> dict[str, list[str]]:
     return groups | ({"": rest} if rest else {}) | ({EMOJI_NEED: pictures} if pictures else {})
 
 
-def _row(name: str, characters: list[str], survey: Survey, missing: dict[str, int], language: str) -> Row:
-    source = survey.chosen("" if name == EMOJI_NEED else name, characters)
-    lacking = missing.get(name, 0)
+def _by_language(survey: Survey) -> dict[tuple[str, str], list[str]]:
+    """The same, Chinese characters apart by the languages that draw them each in their own way."""
+    groups = {(name, ""): found for name, found in _groups(survey).items()}
+    if len(survey.languages) > 1 and (EASTERN, "") in groups:
+        del groups[EASTERN, ""]
+        rows = ((language, survey.needed_in(language).get(EASTERN)) for language in survey.languages)
+        groups |= {(EASTERN, language): found for language, found in rows if found}
+    return groups
+
+
+def _row(name: str, characters: list[str], survey: Survey, spoken: str, language: str) -> Row:
+    source = survey.chosen("" if name == EMOJI_NEED else name, characters, spoken)
+    lacking = sum(len(lack.counts.keys() & {*characters}) for lack in survey.lacks if lack.script == name)
     count = 95 + len(characters) - 1 if name == "Latin" else len(characters)
     shown = named(name, language) if name else phrase("script.signs")
     if source is None or lacking == len(characters):

@@ -127,7 +127,7 @@ def _worked(press: Press, numbered: Sequence[_Numbered], order_of_bank: bool = F
             blocks.append(_heading(press, (f"{press.words.version} {form.name}",), width))
         if titles != sections or container < 0:
             around = entry.item.sections[_common(sections, titles) :]
-            blocks += [_heading(press, in_line(section.title), width) for section in around]
+            blocks += [_heading(press, in_line(section.title), width, section.language) for section in around]
             sections = titles
             container = press.container("L", 0, "/A<</O/List/ListNumbering/Decimal>>")
         space = 3 if blocks and blocks[-1].lead else 9
@@ -139,9 +139,14 @@ def _of_bank(press: Press, numbered: Sequence[_Numbered]) -> list[Block]:
     """Each answer with its question, in the order of the bank."""
     found = {entry.item.question.id: entry for entry in numbered}
     items = [item for item in placed(press.bank.items) if item.question.id in found]
-    entries = [found[item.question.id]._replace(item=item) for item in items]
+    entries = [_of_form(found[item.question.id], item) for item in items]
     named = [entry._replace(label=f"{entry.form.name} {entry.number.label}") for entry in entries]
     return _worked(press, named, order_of_bank=True)
+
+
+def _of_form(entry: _Numbered, item: Placed) -> _Numbered:
+    """The entry at its place in the bank, its question as the form has it."""
+    return entry._replace(item=item._replace(question=entry.item.question))
 
 
 def _columns(press: Press) -> int:
@@ -153,9 +158,11 @@ def _common(old: Sequence[str], new: Sequence[str]) -> int:
     return next((place for place, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
 
 
-def _heading(press: Press, title: Inlines, width: float) -> Block:
+def _heading(press: Press, title: Inlines, width: float, language: str = "") -> Block:
     composer = press.composer
-    strips = composer.text(title, press.theme.subheading, width, composer.element("H3"))
+    with press.speaking(language):
+        strips = composer.text(title, press.theme.subheading, width, composer.element("H3"))
+    strips = press.turned(strips, language, width)
     return composer.block(strips, 0, 14, whole=True, lead=True, bookmark=plain_inlines(title))
 
 
@@ -176,12 +183,14 @@ def _worked_answer(
     body = composer.element("LBody", item)
     inner = width - gutter
     strips: list[Strip] = []
-    if with_prompt:
-        words = " ".join(plain(prompt(question))[: 2 * _PROMPT].split())
-        words = shortened(words, _PROMPT) if len(words) > _PROMPT else words
-        strips += tied(composer.text((words,), theme.answer._replace(bold=False), inner, composer.element("P", body)))
-    strips += answer_strips(entry.shown, press, inner, body)
-    strips += composer.rich(question.rationale, theme.small, inner, body)
+    with press.speaking(question.language):
+        if with_prompt:
+            words = " ".join(plain(prompt(question))[: 2 * _PROMPT].split())
+            words, style = shortened(words, _PROMPT) if len(words) > _PROMPT else words, theme.answer
+            strips += tied(composer.text((words,), style._replace(bold=False), inner, composer.element("P", body)))
+        strips += answer_strips(entry.shown, press, inner, body)
+        strips += composer.rich(question.rationale, theme.small, inner, body)
+    strips = press.turned(strips, question.language, inner)
     for line in source_lines(press.bank, question):
         strips += composer.text((line,), theme.source, inner, composer.element("P", body))
     strips = labelled(number, strips)

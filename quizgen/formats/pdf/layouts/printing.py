@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from quizgen.formats.pdf.blocks import Block
@@ -23,7 +23,7 @@ _MOST_FEET = 500
 """Lines at the foot of pages that are remembered."""
 
 
-def printed(press: Press, flows: Sequence[Flow], title: str, footer: str) -> Iterator[bytes]:
+def printed(press: Press, flows: Iterable[Flow], title: str, footer: str) -> Iterator[bytes]:
     """Break the flows into pages, at once; the chunks of the file are made as they are asked for."""
     at_once = 0 if press.options.booklet else AT_ONCE
     pages, blocks = filled(flows, press.sheet, press.right_to_left, press.options.tagged, at_once)

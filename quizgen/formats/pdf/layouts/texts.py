@@ -12,16 +12,19 @@ from quizgen.formats.pdf.fontsources import FaceKey, FontSources
 from quizgen.formats.pdf.options import PdfOptions
 from quizgen.formats.pdf.ownfonts import own_fonts
 from quizgen.formats.pdf.survey import Place, Survey
+from quizgen.forms.gradings import grading
 from quizgen.forms.letters import true_false_letters
 from quizgen.forms.wordbox import box
 from quizgen.labels import labels
 from quizgen.messages import phrase
 from quizgen.model import (
     Bank,
+    Essay,
     Exercise,
     Group,
     Item,
     MultipleChoice,
+    Occlusion,
     Option,
     Partial,
     Passage,
@@ -29,6 +32,7 @@ from quizgen.model import (
     Section,
     Statements,
     TrueFalse,
+    Vocabulary,
 )
 from quizgen.richtext import Image, Math, Paragraph, RichText
 
@@ -36,6 +40,8 @@ _TITLES = 2
 """How often the title stands on a page: at the head and at the foot."""
 _INSIDE = ("content", "items", "text", "header", "rows", "hint", "base", "readings", "lines", "blocks", "label")
 """Where the parts of a text hold theirs."""
+_LEARNED = ("word", "reading", "example")
+"""Texts of a word in the language that is learned."""
 _TASKS = frozenset(
     (
         *("stem", "text", "front", "options", "rows", "pairs", "items", "distractors", "unit"),
@@ -68,11 +74,16 @@ _ANSWERS = frozenset(
 
 
 def surveyed(
-    bank: Bank, origins: Sequence[Bank], theme: Mapping[FaceKey, Face], options: PdfOptions, report: Report
+    bank: Bank,
+    origins: Sequence[Bank],
+    theme: Mapping[FaceKey, Face],
+    options: PdfOptions,
+    report: Report,
+    drawn: Sequence[str] = (),
 ) -> Survey | None:
     """The survey of a bank with all fonts for it: those of the banks that it was made of, those of a theme, and the
-    others. None, and errors, where one cannot be used."""
-    survey = survey_of(bank, options)
+    others. None, and errors, where one cannot be used. `drawn` are the words in its drawings."""
+    survey = survey_of(bank, options, drawn)
     characters = [*map(chr, range(0x20, 0x7F)), *survey.counts]
     own = [own_fonts(Path(origin.folder), characters, report) for origin in origins]
     if None in own:
@@ -81,10 +92,11 @@ def surveyed(
     return survey
 
 
-def survey_of(bank: Bank, options: PdfOptions) -> Survey:
+def survey_of(bank: Bank, options: PdfOptions, drawn: Sequence[str] = ()) -> Survey:
     """The survey of a bank, with no fonts but quizgen's."""
-    texts = _texts(bank, _printed(options))
-    return Survey(bank.language, bank.span, ((_place(owner, bank), found) for owner, found in texts))
+    texts = [*_texts(bank, _printed(options)), *([(bank, "", [*drawn])] if drawn else ())]
+    found = ((_place(owner, bank), spoken, strings) for owner, spoken, strings in texts)
+    return Survey(bank.language, bank.span, found)
 
 
 def _printed(options: PdfOptions) -> tuple[str, ...]:
@@ -106,24 +118,36 @@ def _place(owner: Bank | Item, bank: Bank) -> Place:
     return owner.span, phrase("place.question", id=owner.id)
 
 
-def _texts(bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple[Bank | Item, list[str]]]:
-    """The texts that are printed, with what they belong to."""
+def _texts(bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple[Bank | Item, str, list[str]]]:
+    """The texts that are printed, with what they belong to and their language, empty for that of the bank."""
     heads = [bank.title or bank.id] * _TITLES
-    yield bank, [*heads, *(_strings((bank.description, bank.instructions)) if "instructions" in printed else ())]
+    yield bank, "", [*heads, *(_strings((bank.description, bank.instructions)) if "instructions" in printed else ())]
     for item in bank.items:
         yield from _of_item(item, bank, printed)
 
 
-def _of_item(item: Item, bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple[Bank | Item, list[str]]]:
+def _of_item(item: Item, bank: Bank, printed: tuple[str, ...]) -> Iterator[tuple[Bank | Item, str, list[str]]]:
     if isinstance(item, Section):
-        yield item, _strings((item.title, *((item.instructions, *_words(item)) if "instructions" in printed else ())))
+        more = (item.instructions, *_words(item)) if "instructions" in printed else ()
+        yield item, item.language, _strings((item.title, *more))
     elif isinstance(item, (Passage, Exercise)):
-        yield item, _strings((item.title, item.text, *_words(item))) if "passage" in printed else []
+        yield item, item.language, _strings((item.title, item.text, *_words(item))) if "passage" in printed else []
     else:
-        yield item, _of_question(item, bank, printed)
+        yield from _of_question_or_word(item, bank, printed)
         return
     for inner in item.items:
         yield from _of_item(inner, bank, printed)
+
+
+def _of_question_or_word(
+    item: Question, bank: Bank, printed: tuple[str, ...]
+) -> Iterator[tuple[Bank | Item, str, list[str]]]:
+    if isinstance(item, Vocabulary):
+        learned = tuple(name for name in printed if name in _LEARNED)
+        language = item.learning if item.learning != bank.language else ""
+        yield item, language or item.language, _strings(tuple(getattr(item, name) for name in learned))
+        printed = tuple(name for name in printed if name not in learned)
+    yield item, item.language, _of_question(item, bank, printed)
 
 
 def _words(group: Group) -> tuple[RichText, ...]:
@@ -147,10 +171,16 @@ def _of_question(question: Question, bank: Bank, printed: tuple[str, ...]) -> li
             found += [words.partly for option in question.options if option.credit]
         case Statements():
             found += (words.true, words.false, *true_false_letters(words))
+            if "stem" in printed:
+                found.append(grading(question.scoring, bank.language))
             if "rationale" in printed:
                 _add(tuple(row.correction + row.feedback for row in question.rows), found)
         case TrueFalse() if "stem" in printed:
             found += (words.true, words.false)
+        case Occlusion() if "stem" in printed:
+            _add(tuple(region.prompt + region.hint for region in question.regions), found)
+        case Essay() if question.upload and "stem" in printed:
+            found.append(words.hand_in)
     if "partly" in printed and getattr(question, "figures", None):
         found.append(words.figures)
     if "partly" in printed:

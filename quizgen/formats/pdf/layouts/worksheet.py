@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import takewhile
+from itertools import chain, count, groupby, takewhile
 
 from quizgen.formats.pdf.blocks import Block, Strip, height, tied
 from quizgen.formats.pdf.compose import rounded
@@ -13,7 +13,9 @@ from quizgen.formats.pdf.kinds.lines import room_strips
 from quizgen.formats.pdf.layouts.exercise import box_strips, exercise_block, listen_strips
 from quizgen.formats.pdf.layouts.grades import grade_table
 from quizgen.formats.pdf.layouts.masthead import description, head, heavy_rule, name_strips, title_strips
+from quizgen.formats.pdf.layouts.numbers import gutter, numbered_strips
 from quizgen.formats.pdf.layouts.printing import printed
+from quizgen.formats.pdf.layouts.rows import Waiting, in_rows
 from quizgen.formats.pdf.layouts.sources import source_line
 from quizgen.formats.pdf.pages import Flow
 from quizgen.formats.pdf.press import Press
@@ -22,6 +24,7 @@ from quizgen.forms.numbering import Numbered, numbered
 from quizgen.messages import phrase
 from quizgen.model import (
     Exercise,
+    Group,
     Item,
     Passage,
     Question,
@@ -50,11 +53,23 @@ def worksheet(press: Press) -> Iterator[bytes]:
     """Masthead, then questions in their sections, passages in front of their questions."""
     intro = _intro(press)
     grades = grade_table(press) if press.look.grade_table else []
-    flows = [
-        Flow([intro, *grades, *_before_heading(press)]),
-        Flow(_Body(press).blocks(press.bank.items), press.options.columns),
-    ]
-    return printed(press, flows, press.running_title, press.running_title)
+    head = Flow([intro, *grades, *_before_heading(press)])
+    body = _flows(_Body(press).blocks(press.bank.items), press.options.columns)
+    return printed(press, chain([head], body), press.running_title, press.running_title)
+
+
+def _flows(blocks: Iterator[Block], columns: int) -> Iterator[Flow]:
+    """The blocks, cut where a page is to be started; each flow is used up before the next is asked for."""
+    cuts = count()
+    place = next(cuts)
+
+    def part(block: Block) -> int:
+        nonlocal place
+        place = next(cuts) if block.fresh else place
+        return place
+
+    for number, run in groupby(blocks, part):
+        yield Flow(run, columns, fresh=number > 0)
 
 
 def _intro(press: Press) -> Block:
@@ -97,19 +112,30 @@ class _Body:
         return self._walk(items, 0, 2)
 
     def _walk(self, items: tuple[Item, ...], container: int, level: int) -> Iterator[Block]:
-        self._list, press = -1, self._press
+        return in_rows(self._pieces(items, container, level), self._press, self._width)
+
+    def _pieces(self, items: tuple[Item, ...], container: int, level: int) -> Iterator[Waiting | Block]:
+        self._list = -1
         for before, item in zip((None, *items), items, strict=False):
             if isinstance(before, Section) and not isinstance(item, Section):
                 yield self._ornament(container)
+            is_fresh = before is not None and _starts_page(item, self._press)
             if isinstance(item, Section):
-                yield from self._section(item, container, level)
+                yield from _begun(self._section(item, container, level), is_fresh)
             elif isinstance(item, Passage):
-                yield from self._passage(item, container, level)
+                yield from _begun(self._passage(item, container, level), is_fresh)
             elif isinstance(item, Exercise):
-                yield from self._exercise(item, container, level)
+                yield from _begun(self._exercise(item, container, level), is_fresh)
             else:
                 label = f"{next(self._numbers).label}." if is_asked(item) else ""
-                yield self._question(item, label, container, self._width, _space(before, item, press))
+                yield self._waiting(before, item, label, container, is_fresh)
+
+    def _waiting(self, before: Item | None, question: Question, label: str, container: int, is_fresh: bool) -> Waiting:
+        space = _space(before, question, self._press)
+        return Waiting(
+            question,
+            lambda width: self._question(question, label, container, width, space)._replace(fresh=is_fresh),
+        )
 
     def _section(self, section: Section, container: int, level: int) -> Iterator[Block]:
         press = self._press
@@ -117,10 +143,12 @@ class _Body:
         press.at_span(section.span, phrase("place.one-section", title=plain(section.title)))
         inner = press.container("Sect", container)
         style = theme.heading if level == 2 else theme.subheading
-        element = composer.element(f"H{level}")
-        strips = [strip for block in section.title for strip in composer.rich((block,), style, self._width, element)]
-        if section.instructions:
-            strips += [Strip(1), *composer.rich(section.instructions, theme.instructions, self._width, -1)]
+        with press.speaking(section.language):
+            element = composer.element(f"H{level}")
+            strips = [one for block in section.title for one in composer.rich((block,), style, self._width, element)]
+            if section.instructions:
+                strips += [Strip(1), *composer.rich(section.instructions, theme.instructions, self._width, -1)]
+        strips = press.turned(strips, section.language, self._width)
         if task := self._choice(section):
             strips += [Strip(1), *composer.text((task,), theme.instructions, self._width, composer.element("P"))]
         strips += box_strips(section, press, self._width)
@@ -150,20 +178,24 @@ class _Body:
         composer, theme = press.composer, press.theme
         press.at_span(passage.span, phrase("place.one-passage"))
         inner = press.container("Sect", container)
-        width = self._width - 2 * _PAD
-        strips: list[Strip] = []
-        if passage.title:
-            heading = composer.text((passage.title,), theme.subheading, width, composer.element(f"H{level}"), _PAD)
-            strips += tied([*heading, Strip(2)])
-        if passage.audio:
-            strips += listen_strips(passage.audio, press, width, _PAD)
-        strips += composer.rich(passage.text, theme.body, width, -1, _PAD)
-        if passage.image:
-            strips += composer.figure(passage.image, width, -1, _PAD)
+        whole = self._width - 2 * _PAD
+        room = gutter(passage, press, whole)
+        x, width = _PAD + room, whole - room
+        with press.speaking(passage.language):
+            strips: list[Strip] = []
+            if passage.title:
+                heading = composer.text((passage.title,), theme.subheading, width, composer.element(f"H{level}"), x)
+                strips += tied([*heading, Strip(2)])
+            if passage.audio:
+                strips += listen_strips(passage.audio, press, width, x)
+            strips += numbered_strips(passage, press, width, x, room)
+            if passage.image:
+                strips += composer.figure(passage.image, width, -1, x)
+        strips = press.turned(strips, passage.language, whole, _PAD)
         origin = source_line(press.bank, passage.source)
         if origin:
-            strips += [Strip(2), *composer.text((origin,), theme.source, width, composer.element("P"), _PAD)]
-        strips += box_strips(passage, press, width, _PAD)
+            strips += [Strip(2), *composer.text((origin,), theme.source, width, composer.element("P"), x)]
+        strips += box_strips(passage, press, width, x)
         framed = composer.framed(strips, self._width, _PAD)
         block = composer.block(framed, inner, 10)
         yield from self._below(block, self._walk(passage.items, inner, level + 1))
@@ -189,32 +221,50 @@ class _Body:
         self._list = -1
 
     def _parts(self, exercise: Exercise, parts: Sequence[Numbered], container: int, x: float) -> Iterator[Block]:
+        pieces = self._parted(exercise, parts, container)
+        for block in in_rows(pieces, self._press, self._width - abs(x)):
+            yield block._replace(x=block.x + x)
+
+    def _parted(self, exercise: Exercise, parts: Sequence[Numbered], container: int) -> Iterator[Waiting]:
         self._list = -1
         numbers = iter(parts)
         every = list(questions(exercise.items))
         for before, question in zip((None, *every), every, strict=False):
             label = f"{next(numbers).part})" if is_asked(question) and len(parts) > 1 else ""
-            block = self._question(
-                question, label, container, self._width - abs(x), _space(before, question, self._press)
-            )
-            yield block._replace(x=block.x + x)
+            is_fresh = before is not None and _starts_page(question, self._press)
+            yield self._waiting(before, question, label, container, is_fresh)
 
     def _question(self, question: Question, label: str, container: int, width: float, space: float) -> Block:
         press = self._press
         composer, theme = press.composer, press.theme
         if isinstance(question, TextOnly):
             press.at(question)
-            strips = composer.rich(question.text, theme.body, width, -1)
-            if question.audio:
-                strips += listen_strips(question.audio, press, width)
-            if question.image:
-                strips += composer.figure(question.image, width, -1)
+            with press.speaking(question.language):
+                strips = composer.rich(question.text, theme.body, width, -1)
+                if question.audio:
+                    strips += listen_strips(question.audio, press, width)
+                if question.image:
+                    strips += composer.figure(question.image, width, -1)
+            strips = press.turned(strips, question.language, width)
             strips += room_strips(question.space, press, width)
             self._list = -1
             return composer.block(strips, container, space)
         if self._list < 0:
             self._list = press.container("L", container, "/A<</O/List/ListNumbering/Decimal>>")
         return question_block(question, press, label, width, self._list, space)
+
+
+def _starts_page(item: Item, press: Press) -> bool:
+    """Whether a page is to begin here. What comes first in a group stands below its head, which then begins the page."""
+    if press.own(item).new_page:
+        return True
+    return isinstance(item, Group) and bool(item.items) and _starts_page(item.items[0], press)
+
+
+def _begun(blocks: Iterator[Block], is_fresh: bool) -> Iterator[Block]:
+    """The blocks, of which the first begins a page if wanted."""
+    for place, block in enumerate(blocks):
+        yield block._replace(fresh=True) if is_fresh and not place else block
 
 
 def _space(before: Item | None, item: Question, press: Press) -> float:
