@@ -47,7 +47,7 @@ What Moodle did with the four banks in `content/`, and with 333 questions of not
 
 | receiver | version | kinds | accepted | right answer | wrong answer | last run |
 | --- | --- | --- | --- | --- | --- | --- |
-| Moodle | 4.5.6 | all in the column `moodle` above | 581 of 581 | graded 1.0 (essays are graded by hand) | graded below 1.0 | 2026-11-28 |
+| Moodle | 4.5.6 | all in the column `moodle` above | 588 of 588 | graded 1.0 (essays are graded by hand) | graded below 1.0 | 2026-11-28 |
 
 ## QTI 1.2
 
@@ -72,7 +72,7 @@ covered parts of a picture learners point at what is named. Formulas stand betwe
 | receiver | version | format | what it did with the four banks in `content/` | last run |
 | --- | --- | --- | --- | --- |
 | the official schemas of QTI 2.1 and content packages | 2.1 | `qti21` | every file is valid | 2026-11-28 |
-| TAO's qti-sdk | master of 2026 | `qti21` | all 234 questions are loaded; each right answer scores MAXSCORE, an empty one less (19 essays are graded by hand) | 2026-11-28 |
+| TAO's qti-sdk | master of 2026 | `qti21` | all 240 questions are loaded; each right answer scores MAXSCORE, an empty one less (20 essays are graded by hand) | 2026-11-28 |
 | a player of QTI 3 | – | `qti30` | not run | – |
 
 ## Tables

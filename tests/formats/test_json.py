@@ -79,7 +79,6 @@ def test_a_line_an_item_and_numbers_as_texts() -> None:
     assert first == {
         "is": "short-answer",
         "id": "a",
-        "deck": "Bank",
         "points": "0.10",
         "stem": [{"is": "paragraph", "content": ["x"]}],
         "accepted": ["y"],

@@ -163,6 +163,19 @@ def test_an_essay_tells_graders_what_to_look_for() -> None:
     assert "So." in found.said("graderinfo")
 
 
+def test_what_is_told_of_right_and_wrong_answers() -> None:
+    told = "feedback: {right: Yes., wrong: No.}"
+    found = one(f"{{id: a, question: Who?, answer: x, wrong: [y], {told}}}")
+    assert (found.said("correctfeedback"), found.said("incorrectfeedback"), found.general) == ("Yes.", "No.", "")
+    found = one(f"{{id: a, question: Who?, answer: x, {told}}}")
+    assert (found.said("correctfeedback"), found.general) == ("", "Right: Yes.\nWrong: No.")
+
+
+def test_an_answer_that_is_a_file() -> None:
+    found = one("{id: a, question: Draw it., essay: file}")
+    assert (found.value("responseformat"), found.value("attachments")) == ("noinline", "1")
+
+
 def test_statements_are_pairs_with_true_and_false() -> None:
     found = one("{id: a, question: Which?, statements: {x: true, y: false, z: true}}")
     assert (found.kind, found.pairs()) == ("matching", [("x", "True"), ("y", "False"), ("z", "True")])

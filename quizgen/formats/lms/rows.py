@@ -50,7 +50,23 @@ COLUMNS = (
     *("points", "level", "difficulty", "image", "audio", "source", "title"),
 )
 CARRIED = frozenset(
-    {*("emphasis", "code", "raised", "formula", "link", "list", "table", "image", "audio", "gap_hint", "distractors")}
+    {
+        *(
+            "emphasis",
+            "underline",
+            "colour",
+            "code",
+            "raised",
+            "formula",
+            "link",
+            "list",
+            "table",
+            "image",
+            "audio",
+            "gap_hint",
+            "distractors",
+        )
+    }
     | {"tags", "points", "rationale", "hint", "level", "difficulty", "source", "title", "tolerance", "figures", "unit"}
     | {"model_answer", "scoring_all"}
 )

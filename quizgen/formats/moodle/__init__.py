@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias, get_args
 from quizgen.diagnostics import Report
 from quizgen.formats import Artifact, Context, Format
 from quizgen.formats.lms.categories import path
-from quizgen.formats.lms.citing import cited
+from quizgen.formats.lms.citing import cited, labelled
 from quizgen.formats.lms.drawing import tell_drawn
 from quizgen.formats.lms.grades import check_weights
 from quizgen.formats.lms.media import fragment, with_media
@@ -27,6 +27,9 @@ from quizgen.model import (
     Essay,
     Exercise,
     Item,
+    Matching,
+    MultipleChoice,
+    Occlusion,
     Ordering,
     Passage,
     Question,
@@ -36,8 +39,10 @@ from quizgen.model import (
 )
 from quizgen.richtext import RichText, plain
 
+Combined = (MultipleChoice, Matching, Ordering, Occlusion)
+"""Kinds of which Moodle tells right, partly right and wrong answers apart."""
 Release: TypeAlias = Literal["4.1", "4.4"]
-_MARKUP = {"emphasis", "code", "raised", "formula", "link", "list", "table", "image", "audio"}
+_MARKUP = {"emphasis", "underline", "colour", "code", "raised", "formula", "link", "list", "table", "image", "audio"}
 _LONGEST_ID, _LONGEST_NAME, _LONGEST_TAG = 100, 255, 255
 _WORDS_OF_A_NAME = 6
 CARRIED = frozenset(
@@ -53,7 +58,7 @@ CARRIED = frozenset(
         "tolerance",
         "shuffle",
     }
-    | {"scoring_net", "partly", "show", "instructions"}
+    | {"scoring_net", "partly", "show", "instructions", "feedback", "upload"}
 )
 
 
@@ -162,7 +167,16 @@ class _Writing:
             return
         about = plain_field("name", _named(question.title or question.id))
         general = texts.field_if("generalfeedback", _general(question, self._bank), self._files)
-        yield element("question", about, made.text, *general, *self._known(question), *made.inside, type=made.kind)
+        yield element(
+            "question",
+            about,
+            made.text,
+            *general,
+            *self._known(question),
+            *_combined(question, self._files),
+            *made.inside,
+            type=made.kind,
+        )
         self._context.wrote(question, "")
 
     def _known(self, question: Native) -> Iterator[Xml]:
@@ -187,7 +201,16 @@ def _general(question: Native, bank: Bank) -> RichText:
     """What is shown after any answer: a model answer or what is true instead, why, and where it can be looked up."""
     model = question.model_answer if isinstance(question, Essay) else ()
     corrected = question.correction if isinstance(question, TrueFalse) else ()
-    return (*model, *corrected, *question.rationale, *cited(question.source, bank))
+    told = () if isinstance(question, Combined) else labelled(question.feedback, bank)
+    return (*model, *corrected, *told, *question.rationale, *cited(question.source, bank))
+
+
+def _combined(question: Native, files: texts.Files) -> Iterator[Xml]:
+    """What is told of right, partly right and wrong answers, of kinds for which Moodle has a place for it."""
+    if isinstance(question, Combined):
+        right, wrong, partly = question.feedback
+        for name, text in (("correct", right), ("partiallycorrect", partly), ("incorrect", wrong)):
+            yield from texts.field_if(f"{name}feedback", text, files)
 
 
 FORMAT = Format(

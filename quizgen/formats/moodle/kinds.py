@@ -250,8 +250,12 @@ def _order(question: Ordering, world: World) -> Iterator[Xml]:
 
 
 def _essay(question: Essay, world: World) -> Iterator[Xml]:
-    yield element("responseformat", "editor")
-    yield element("responserequired", "1")
+    if question.upload:
+        for name, value in (("responseformat", "noinline"), ("attachments", "1"), ("attachmentsrequired", "1")):
+            yield element(name, value)
+    else:
+        yield element("responseformat", "editor")
+        yield element("responserequired", "1")
     if question.lines:
         yield element("responsefieldlines", f"{question.lines}")
     yield field("graderinfo", (*_rubric(question), *question.model_answer), world.files)

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, get_args
 
 from quizgen.diagnostics import Report
 from quizgen.formats import Artifact, Context, Format
-from quizgen.formats.lms.citing import cited
+from quizgen.formats.lms.citing import cited, labelled
 from quizgen.formats.lms.drawing import tell_drawn
 from quizgen.formats.lms.media import names_of, style_of
 from quizgen.formats.lms.packing import zipped
@@ -21,10 +21,11 @@ from quizgen.model import Bank, Cloze, Essay, Item, Numeric, Ordering, Question,
 from quizgen.richtext import RichText, plain
 
 Dialect: TypeAlias = Literal["canvas", "new-quizzes", "standard"]
-_MARKUP = {"emphasis", "code", "raised", "formula", "link", "list", "table", "image", "audio"}
+_MARKUP = {"emphasis", "underline", "colour", "code", "raised", "formula", "link", "list", "table", "image", "audio"}
 CARRIED = frozenset(
     {*_MARKUP, "title", "points", "rationale", "correction", "source", "option_feedback", "model_answer", "gap_hint"}
     | {"distractors", "unit", "tolerance", "scoring_all", "show", "pick", "instructions", "units"}
+    | {"feedback", "upload"}
 )
 
 
@@ -127,7 +128,8 @@ def _general(question: Question, bank: Bank) -> RichText:
     """What is shown after any answer: a model answer or what is true instead, why, and where it can be looked up."""
     model = question.model_answer if isinstance(question, Essay) else ()
     corrected = question.correction if isinstance(question, TrueFalse) else ()
-    return (*model, *corrected, *question.rationale, *cited(question.source, bank))
+    told = labelled(question.feedback, bank)
+    return (*model, *corrected, *told, *question.rationale, *cited(question.source, bank))
 
 
 FORMAT = Format(

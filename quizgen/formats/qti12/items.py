@@ -127,6 +127,8 @@ def _body(question: Native, world: World) -> Body:
             return _order(question, world)
         case Essay():
             stem = _stem(question.stem, question, world)
+            if question.upload:
+                return Body("file_upload_question", (stem,))
             return Body("essay_question", (stem, _box()), (_condition(element("other")),))
         case TextOnly():
             return Body("text_only_question", (_stem(question.text, question, world),))

@@ -10,7 +10,7 @@ from quizgen.formats.lms.drawing import tell_drawn
 from quizgen.messages import told
 from quizgen.model import Bank, Numeric, questions
 
-_MARKUP = {"emphasis", "code", "raised", "formula", "link", "list", "table", "image", "audio"}
+_MARKUP = {"emphasis", "underline", "code", "raised", "formula", "link", "list", "table", "image", "audio"}
 CARRIED = frozenset(
     {
         *_MARKUP,
@@ -37,7 +37,7 @@ CARRIED = frozenset(
         "instructions",
     }
     | {"scoring", "scoring_all", "scoring_net", "scoring_each", "penalty", "partly", "statement_feedback"}
-    | {"statement_correction", "title"}
+    | {"statement_correction", "feedback", "upload"}
 )
 
 

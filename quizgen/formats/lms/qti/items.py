@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias, assert_never
+from typing import TypeAlias, assert_never
 
-from quizgen.formats.lms.citing import cited
+from quizgen.formats.lms.citing import cited, labelled
 from quizgen.formats.lms.media import with_media
+from quizgen.formats.lms.qti.body import Body, Unwritable, earned
 from quizgen.formats.lms.qti.regions import area
 from quizgen.formats.lms.qti.scoring import Processing, declared, outcomes, part
-from quizgen.formats.lms.qti.writing import Writing, number, xhtml
+from quizgen.formats.lms.qti.typed import dragged_body, gaps_body, numeric_body, typed_body
+from quizgen.formats.lms.qti.writing import Writing, line
 from quizgen.formats.lms.xml import Xml, element
-from quizgen.formats.plaintext import one_line
 from quizgen.forms.shown import ShownChoice, ShownOrdering, ShownStatements, show
-from quizgen.htmltext import Style, escape, in_blocks
 from quizgen.messages import phrase
 from quizgen.model import (
     Bank,
@@ -32,7 +31,7 @@ from quizgen.model import (
     TextOnly,
     TrueFalse,
 )
-from quizgen.richtext import Gap, ListBlock, Math, Paragraph, RichText, literal, plain, plain_inlines
+from quizgen.richtext import ListBlock, Paragraph, RichText, literal, plain
 
 Native: TypeAlias = (
     MultipleChoice
@@ -47,21 +46,6 @@ Native: TypeAlias = (
     | Occlusion
     | TextOnly
 )
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-
-
-class Unwritable(Exception):
-    """A question that QTI has no way to write, and why: never seen outside the formats."""
-
-
-class Body(NamedTuple):
-    """Responses, what is seen, the rules that earn points, and what is told of single answers: by feedback, the test
-    that shows it, and the text."""
-
-    responses: tuple[Xml, ...]
-    seen: tuple[Xml, ...]
-    rules: tuple[Xml, ...] = ()
-    remarks: tuple[tuple[str, Xml, RichText], ...] = ()
 
 
 def item(question: Native, writing: Writing, about: Mapping[str, str]) -> Xml:
@@ -85,7 +69,7 @@ def item(question: Native, writing: Writing, about: Mapping[str, str]) -> Xml:
         *([process.all(rules)] if rules else []),
         *feedback,
         **about,
-        title=one_line(question.title or question.id),
+        title=line(question.title or question.id),
         adaptive="false",
         timeDependent="false",
     )
@@ -101,7 +85,8 @@ def _general(question: Question, bank: Bank) -> RichText:
     """What is shown after any answer: a model answer or what is true instead, why, and where it can be looked up."""
     model = question.model_answer if isinstance(question, Essay) else ()
     corrected = question.correction if isinstance(question, TrueFalse) else ()
-    return (*model, *corrected, *question.rationale, *cited(question.source, bank))
+    told = labelled(question.feedback, bank)
+    return (*model, *corrected, *told, *question.rationale, *cited(question.source, bank))
 
 
 def _body(question: Native, writing: Writing, process: Processing) -> Body:
@@ -113,11 +98,15 @@ def _body(question: Native, writing: Writing, process: Processing) -> Body:
         case Statements():
             return _statements(question, writing, process)
         case ShortAnswer():
-            return _typed(question, writing, process)
+            return typed_body(question, writing, process)
         case Numeric():
-            return _number(question, writing, process)
+            return numeric_body(question, writing, process)
         case Cloze():
-            return _dragged(question, writing, process) if question.distractors else _gaps(question, writing, process)
+            return (
+                dragged_body(question, writing, process)
+                if question.distractors
+                else gaps_body(question, writing, process)
+            )
         case Matching():
             return _pairs(question, writing, process)
         case Ordering():
@@ -130,13 +119,6 @@ def _body(question: Native, writing: Writing, process: Processing) -> Body:
             return Body((), (writing.asked(question.text, question),))
         case _:
             assert_never(question)
-
-
-def _earned(question: Question, process: Processing, *names: str, mapped: bool = True) -> Xml:
-    """All points for what is right, else what the single answers are worth."""
-    whole = process.every(*[process.correct(name) for name in names])
-    rest = process.earns(process.mapped(*names)) if mapped else None
-    return process.choose((whole, process.earns(process.float(question.points))), otherwise=rest)
 
 
 # Choices
@@ -183,7 +165,7 @@ def _choice(question: MultipleChoice, writing: Writing, process: Processing) -> 
     if several and question.scoring == "each":
         rules: tuple[Xml, ...] = tuple(_each(question, names, right, process))
     else:
-        rules = (_earned(question, process, "R1", mapped=bool(worth)),)
+        rules = (earned(question, process, "R1", mapped=bool(worth)),)
     return Body((response,), (writing.asked(question.stem, question), interaction), rules, tuple(told))
 
 
@@ -208,7 +190,7 @@ def _truth(question: TrueFalse, writing: Writing, process: Processing) -> Body:
     choices = [tag("simpleChoice", word, identifier=name) for name, word in options]
     interaction = tag("choiceInteraction", *choices, responseIdentifier="R1", shuffle="false", maxChoices="1")
     response = declared(writing, "R1", "single", "identifier", ["true" if question.key else "false"])
-    rule = _earned(question, process, "R1", mapped=False)
+    rule = earned(question, process, "R1", mapped=False)
     return Body((response,), (writing.asked(question.stem, question), interaction), (rule,))
 
 
@@ -252,133 +234,12 @@ def _matched(
     if scoring == "kprime":
         half = (process.reaches("R1", Decimal(count - 1)), process.earns(process.float(points / 2)))
         return response, process.choose((process.correct("R1"), process.earns(process.float(points))), half)
-    return response, _earned(question, process, "R1", mapped=bool(worth))
+    return response, earned(question, process, "R1", mapped=bool(worth))
 
 
 def _net(right: Sequence[str], each: Decimal) -> dict[str, Decimal]:
     wrong = {pair: f"{pair.split()[0]} {'false' if pair.endswith('true') else 'true'}" for pair in right}
     return {**dict.fromkeys(right, each), **dict.fromkeys(wrong.values(), -each)}
-
-
-# What is typed
-
-
-def _typed(question: ShortAnswer, writing: Writing, process: Processing) -> Body:
-    tag, points = writing.tag, question.points
-    worth = {_line(one.raw): points * one.credit for one in question.partly}
-    worth |= {_line(text): points for text in question.accepted}
-    loose = question.match == "loose"
-    response = declared(
-        writing, "R1", "single", "string", [_line(question.accepted[0])], worth, (Decimal(0), points), loose
-    )
-    field = tag("textEntryInteraction", responseIdentifier="R1", expectedLength=f"{max(map(len, question.accepted))}")
-    seen = (writing.asked(question.stem, question), element("p", field))
-    return Body((response,), seen, (process.earns(process.mapped("R1")),), tuple(_told_of_parts(question, process)))
-
-
-def _told_of_parts(question: ShortAnswer | Numeric, process: Processing) -> Iterable[tuple[str, Xml, RichText]]:
-    for place, one in enumerate(question.partly, 1):
-        if one.feedback and isinstance(question, ShortAnswer):
-            yield f"F-P{place}", process.typed("R1", _line(one.raw), loose=question.match == "loose"), one.feedback
-        elif one.feedback and one.low is not None and one.high is not None:
-            yield f"F-P{place}", process.within("R1", one.low, one.high), one.feedback
-
-
-def _line(text: str) -> str:
-    return " ".join(one_line(text).split())
-
-
-def _number(question: Numeric, writing: Writing, process: Processing) -> Body:
-    tag = writing.tag
-    stem = (*question.stem, Paragraph((f"({question.unit})",))) if question.unit else question.stem
-    key = question.low if question.key is None else question.key
-    response = declared(writing, "R1", "single", "float", [number(key)])
-    if question.figures and question.key:
-        right = process.rounded("R1", question.key, question.figures)
-    else:
-        right = process.within("R1", question.low, question.high)
-    cases = [(right, process.earns(process.float(question.points)))]
-    for one in sorted(question.partly, key=lambda one: -one.credit):
-        assert one.low is not None and one.high is not None
-        earned = process.earns(process.float(question.points * one.credit))
-        cases.append((process.within("R1", one.low, one.high), earned))
-    field = element("p", tag("textEntryInteraction", responseIdentifier="R1"))
-    seen = (writing.asked(stem, question), field)
-    return Body((response,), seen, (process.choose(*cases),), tuple(_told_of_parts(question, process)))
-
-
-def _gaps(question: Cloze, writing: Writing, process: Processing) -> Body:
-    """A field in the place of each gap."""
-    gaps: list[Gap] = []
-
-    def put(gap: Gap) -> str:
-        gaps.append(gap)
-        return writing.tag("textEntryInteraction", responseIdentifier=f"R{len(gaps)}") + _hint(gap)
-
-    text = _filled(question, writing, put)
-    each, loose = part(question.points, len(gaps)), question.match == "loose"
-    responses = []
-    for place, gap in enumerate(gaps, 1):
-        answers = dict.fromkeys(map(_line, (plain_inlines(gap.content), *gap.also)), each)
-        responses.append(declared(writing, f"R{place}", "single", "string", [*answers][:1], answers, any_case=loose))
-    names = [f"R{place}" for place in range(1, len(gaps) + 1)]
-    rules = (
-        process.choose(
-            (process.whole(names, each), process.earns(process.float(question.points))),
-            otherwise=process.earns(process.mapped(*names)),
-        ),
-    )
-    return Body(tuple(responses), (text,), rules)
-
-
-def _hint(gap: Gap) -> str:
-    return f" <em>({escape(gap.hint)})</em>" if gap.hint else ""
-
-
-def _dragged(question: Cloze, writing: Writing, process: Processing) -> Body:
-    """Words to be dragged into the gaps, some of which fit nowhere."""
-    tag = writing.tag
-    right: list[str] = []
-    words: dict[str, int] = {}
-
-    def put(gap: Gap) -> str:
-        word = plain_inlines(gap.content)
-        words[word] = words.get(word, 0) + 1
-        right.append(f"W{[*words].index(word) + 1} G{len(right) + 1}")
-        return tag("gap", identifier=f"G{len(right)}") + _hint(gap)
-
-    text = _filled(question, writing, put)
-    offered = list(dict.fromkeys([*words, *map(plain, question.distractors)]))
-    texts = [
-        tag("gapText", _line(word), identifier=f"W{place}", matchMax=f"{words.get(word, 1)}")
-        for place, word in enumerate(offered, 1)
-    ]
-    interaction = tag("gapMatchInteraction", *texts, text, responseIdentifier="R1", shuffle="true")
-    each = part(question.points, len(right))
-    response = declared(
-        writing, "R1", "multiple", "directedPair", right, dict.fromkeys(right, each), (Decimal(0), question.points)
-    )
-    return Body((response,), (interaction,), (_earned(question, process, "R1"),))
-
-
-def _filled(question: Cloze, writing: Writing, put: Callable[[Gap], str]) -> Xml:
-    """The text with something in the place of gaps. A formula holds a number, and below the text stands what it is for."""
-    below: list[str] = []
-
-    def math(formula: Math, style: Style) -> str:
-        pieces = [style.escape(one) if isinstance(one, str) else numbered(one) for one in formula.pieces]
-        left, right = (r"\[", r"\]") if formula.display else (r"\(", r"\)")
-        return f"{left}{''.join(pieces)}{right}"
-
-    def numbered(gap: Gap) -> str:
-        sign = _CIRCLED[len(below)] if len(below) < len(_CIRCLED) else f"({len(below) + 1})"
-        below.append(f"<p>{sign} {put(gap)}</p>")
-        return rf"\text{{{sign}}}"
-
-    style = replace(writing.style, math=math, gap=lambda gap, style: put(gap))
-    text = with_media(question.text, question.image, question.audio)
-    words = in_blocks(text, style)
-    return xhtml(f"<div>{words}{''.join(below)}</div>")
 
 
 # What is put together
@@ -433,8 +294,12 @@ def _order(question: Ordering, writing: Writing, process: Processing) -> Body:
 def _essay(question: Essay, writing: Writing) -> Body:
     tag = writing.tag
     lines = {"expectedLines": f"{question.lines}"} if question.lines else {}
-    field = tag("extendedTextInteraction", responseIdentifier="R1", **lines)
-    response = tag("responseDeclaration", identifier="R1", cardinality="single", baseType="string")
+    if question.upload:
+        field = tag("uploadInteraction", responseIdentifier="R1")
+    else:
+        field = tag("extendedTextInteraction", responseIdentifier="R1", **lines)
+    kind = "file" if question.upload else "string"
+    response = tag("responseDeclaration", identifier="R1", cardinality="single", baseType=kind)
     graders = (*_rubric(question), *question.model_answer)
     inside = writing.blocks(graders)
     noted = (
@@ -473,7 +338,7 @@ def _regions(question: Occlusion, writing: Writing, process: Processing) -> Body
     for place, region in enumerate(question.regions, 1):
         same = [f"H{other}" for other, one in enumerate(question.regions, 1) if one.text == region.text]
         picture = element("object", question.image.alt, data=data, type=media.mime, **size)
-        prompt = tag("prompt", _line(plain(region.text)))
+        prompt = tag("prompt", line(plain(region.text)))
         seen.append(tag("hotspotInteraction", prompt, picture, *spots, responseIdentifier=f"R{place}", maxChoices="1"))
         responses.append(
             declared(writing, f"R{place}", "single", "identifier", [f"H{place}"], dict.fromkeys(same, each))

@@ -9,7 +9,8 @@ from quizgen.formats import Context
 from quizgen.formats.lms.citing import cited
 from quizgen.formats.lms.media import names_of, with_media
 from quizgen.formats.lms.packing import zipped
-from quizgen.formats.lms.qti.items import Native, Unwritable, item
+from quizgen.formats.lms.qti.body import Unwritable
+from quizgen.formats.lms.qti.items import Native, item
 from quizgen.formats.lms.qti.writing import FOLDER, Writing, writing_of
 from quizgen.formats.lms.xml import HEAD, Xml, element
 from quizgen.formats.plaintext import one_line

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from quizgen.formats.lms.media import style_of, with_media
 from quizgen.formats.lms.xml import Xml, element
+from quizgen.formats.plaintext import one_line
 from quizgen.htmltext import Style, html, in_blocks, inline, quoted
 from quizgen.htmltext import escape as escaped
 from quizgen.labels import Labels
@@ -64,6 +65,11 @@ def xhtml(words: str) -> Xml:
 def number(value: Decimal) -> str:
     """A number in digits."""
     return f"{value:f}"
+
+
+def line(text: str) -> str:
+    """Plain text without line ends and the blanks around it."""
+    return " ".join(one_line(text).split())
 
 
 def _kebab(name: str) -> str:
