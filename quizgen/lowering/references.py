@@ -9,7 +9,7 @@ from quizgen.diagnostics import Report
 from quizgen.forms.recalling import recalled
 from quizgen.lowering.above import above
 from quizgen.messages import told
-from quizgen.model import Bank, Exercise, Group, Item, Question, TextOnly, questions
+from quizgen.model import Bank, Exercise, Group, Item, Question, is_asked, questions
 from quizgen.referring import own_references, worded
 
 
@@ -52,10 +52,10 @@ def _alone(items: tuple[Item, ...], language: str) -> Iterator[Item]:
 def _parts(exercise: Exercise) -> list[Question]:
     """Its parts; texts stand above those that follow, and only the last of all by themselves."""
     every = [*questions(exercise.items)]
-    last = max([place for place, one in enumerate(every) if not isinstance(one, TextOnly)], default=-1)
-    return [one for place, one in enumerate(every) if place > last or not isinstance(one, TextOnly)]
+    last = max([place for place, one in enumerate(every) if is_asked(one)], default=-1)
+    return [one for place, one in enumerate(every) if place > last or is_asked(one)]
 
 
 def _below_earlier(part: Question, exercise: Exercise, language: str) -> Question:
-    earlier = () if isinstance(part, TextOnly) else recalled(part, exercise, language)
+    earlier = recalled(part, exercise, language) if is_asked(part) else ()
     return above(earlier, part) if earlier else part
