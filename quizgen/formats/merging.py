@@ -50,6 +50,7 @@ def merged(banks: Sequence[Bank], context: Context) -> tuple[Bank, Context] | No
         context,
         media=lambda _, reference: context.media(homes[reference], reference),
         wrote=lambda question, where: context.wrote(read[question.id], where),
+        left_out=lambda question, why: context.left_out(read[question.id], why),
     )
 
 

@@ -162,6 +162,14 @@ def left_out(result: Made) -> list[tuple[str, str]]:
     return [(one.message, one.label) for one in result.found if one.code == "E428"]
 
 
+def test_what_is_left_out_of_banks_that_are_merged_is_not_forgotten() -> None:
+    other, _ = read_text(f"id: c\ntitle: C\n{DRAFT}", "c.yaml")
+    assert other is not None
+    banks = [published(bank_of(DRAFT)), published(other)]
+    result = made(banks, "pdf", merge="all", options={"layouts": ("worksheet",)})
+    assert result.codes() == ["E428"] * 4
+
+
 def test_what_refers_to_something_that_is_not_there_is_left_out_by_name_with_what_refers_to_it() -> None:
     bank = published(bank_of(DRAFT), drafts=False)
     result = made(bank, "pdf", options={"layouts": ("worksheet",)})
