@@ -150,6 +150,13 @@ def test_gaps_with_words_that_fit_nowhere(version: str) -> None:
     assert scores(found, right, right[:1], ["W3 G1"], None) == [1, Decimal("0.3333"), 0, 0]
 
 
+def test_double_braces_are_no_template(version: str) -> None:
+    found = one("{id: a, question: 'Is {{x}} `{{y}}` $\\frac{{a}}{b}$?', answer: true}", version)
+    assert "{{x}} {{y}}" in found.seen()
+    if version == "qti30":
+        assert b"{{" not in ElementTree.tostring(found.root)
+
+
 def test_pairs(version: str) -> None:
     found = one("{id: a, question: Match., pairs: {a: x, b: y, c: x}, wrong: [z]}", version)
     assert [*by_text(found, "simpleAssociableChoice")] == ["a", "b", "c", "x", "y", "z"]

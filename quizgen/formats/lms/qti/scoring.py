@@ -74,7 +74,8 @@ class Processing:
     def typed(self, name: str, words: str, loose: bool) -> Xml:
         """A text was typed."""
         given, wanted = self._tag("variable", identifier=name), self._tag("baseValue", words, baseType="string")
-        return self._tag("stringMatch", given, wanted, caseSensitive="false" if loose else "true")
+        is_same = self._tag("stringMatch", given, wanted, caseSensitive="false" if loose else "true")
+        return self._tag("and", self._tag("not", self.is_empty(name)), is_same)
 
     def reaches(self, name: str, value: Decimal) -> Xml:
         """The single answers are worth so much together."""

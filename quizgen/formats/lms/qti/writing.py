@@ -14,7 +14,7 @@ from quizgen.htmltext import escape as escaped
 from quizgen.labels import Labels
 from quizgen.model import Bank, Question
 from quizgen.patterns import late
-from quizgen.richtext import RichText, Ruby, Sound, Styled
+from quizgen.richtext import Math, RichText, Ruby, Sound, Styled
 
 FOLDER = "media"
 _HUMP = late(r"(?<=[a-z])(?=[A-Z])")
@@ -87,9 +87,27 @@ def _style(bank: Bank, names: dict[str, str], is_3: bool) -> Style:
         return f'<object data="{address}" type="{kind}">{style.words(part.printed)}</object>'
 
     if is_3:
-        return style_of(names, folder, is_bare=True)
+        return style_of(
+            names,
+            folder,
+            is_bare=True,
+            finish=_no_template,
+            escape_code=lambda words: _no_template(escaped(words)),
+            math=_formula,
+        )
     older: dict[str, Callable[..., str]] = {"sound": sound, "styled": _spanned, "ruby": _in_brackets}
     return style_of(names, folder, is_bare=True, **older)
+
+
+def _no_template(words: str) -> str:
+    """Double braces with nothing between them: some players are made with templates, and would fill them in."""
+    return words.replace("{{", "{<span></span>{")
+
+
+def _formula(math: Math, style: Style) -> str:
+    """TeX, in which a blank between braces means nothing."""
+    left, right = (r"\[", r"\]") if math.display else (r"\(", r"\)")
+    return f"{left}{escaped(math.tex).replace('{{', '{ {')}{right}"
 
 
 def _spanned(part: Styled, style: Style) -> str:
