@@ -18,7 +18,11 @@ from quizgen.source.mend import Mend, Reach, replaced
 _MAP = late(r"(?P<lead> *(?:- +)*(?:\w+: +)?)\{(?P<inside>.*)\} *$")
 _KEY = late(r"(?:(?<=, )|^ *)(\w+): ")
 _UNPARTED = late(r"(?<=[^\s,{]) +(?=(\w+): )")
-_WHOLE = late(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|\[[^\[\]{}]*\]|\{ *\w+: [^\[\]{}]*\}|[^\[\]{}\"']*")
+_INNER = r"\{ *[^\[\]{}:,#]+: [^\[\]{}]*\}"
+_WHOLE = late(
+    r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^\[\]{}\"']*"
+    rf"|\[(?:[^\[\]{{}}]|{_INNER})*\]|\{{ *[^\[\]{{}}:,#]+: (?:[^\[\]{{}}]|{_INNER})*\}}"
+)
 _LONGEST = 2000
 _PARTING = frozenset(
     ("answer", "back", "choices", "cloze", "explanation", "front", "meaning", "points", "question", "word", "wrong")
@@ -42,7 +46,7 @@ def flow_map(lines: Sequence[str], at: int, file: File, keys: Keys, reach: Reach
 
 def _texts(lead: str, inside: str, at: int, lines: Sequence[str], file: File, keys: Keys, reach: Reach) -> Mend | None:
     """With all texts in quotes that have brackets or braces."""
-    starts = [match for match in _KEY.finditer(inside) if match[1] in keys.known]
+    starts = [match for match in _KEY.finditer(inside) if match[1] in keys.known and _is_level(inside[: match.start()])]
     if not starts or inside[: starts[0].start()].strip():
         return None
     pieces, mended, first = [], [], 0
@@ -59,6 +63,11 @@ def _texts(lead: str, inside: str, at: int, lines: Sequence[str], file: File, ke
     start = len(lead) + 1 + first
     problem = told(file.span(at, start, start + 1), "E101.text-in-braces", text=", ".join(mended))
     return Mend(problem, {at: line})
+
+
+def _is_level(text: str) -> bool:
+    """Whether no block is open at its end."""
+    return text.count("{") == text.count("}")
 
 
 def _comma(lead: str, inside: str, at: int, lines: Sequence[str], file: File, reach: Reach) -> Mend | None:

@@ -27,6 +27,7 @@ from quizgen.model import (
     ShortAnswer,
     TextOnly,
     TrueFalse,
+    prompt,
 )
 from quizgen.rewording import with_readings
 from quizgen.richtext import Gap, Math, Paragraph, RichText, literal, plain, plain_inlines
@@ -359,6 +360,5 @@ def texts_of(question: Native) -> Iterator[RichText]:
             pass
         case _:
             assert_never(question)
-    stem = question.text if isinstance(question, (Cloze, TextOnly)) else question.stem
-    yield with_media(stem, question.image, question.audio)
+    yield with_media(prompt(question), question.image, question.audio)
     yield question.rationale
