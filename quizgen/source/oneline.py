@@ -52,9 +52,9 @@ def _texts(lead: str, inside: str, at: int, lines: Sequence[str], file: File, ke
     pieces, mended, first = [], [], 0
     for match, end in zip(starts, [*[one.start() for one in starts[1:]], len(inside)], strict=True):
         value = inside[match.end() : end].rstrip(", ")
-        is_whole = _WHOLE.fullmatch(value) is not None
-        pieces.append(f"{match[1]}: {value if is_whole else quoted(value)}")
-        if not is_whole:
+        meant = _in_quotes(value)
+        pieces.append(f"{match[1]}: {meant}")
+        if meant != value:
             first = first or match.end()
             mended.append(pieces[-1])
     line = f"{lead}{{{', '.join(pieces)}}}"
@@ -63,6 +63,15 @@ def _texts(lead: str, inside: str, at: int, lines: Sequence[str], file: File, ke
     start = len(lead) + 1 + first
     problem = told(file.span(at, start, start + 1), "E101.text-in-braces", text=", ".join(mended))
     return Mend(problem, {at: line})
+
+
+def _in_quotes(value: str) -> str:
+    """A value with quotes where it needs them; of a list, around its items."""
+    if _WHOLE.fullmatch(value):
+        return value
+    if value[0] == "[" and value[-1] == "]" and '"' not in value:
+        return f"[{', '.join([_in_quotes(item) for item in value[1:-1].split(', ')])}]"
+    return quoted(value)
 
 
 def _is_level(text: str) -> bool:

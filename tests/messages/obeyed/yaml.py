@@ -56,6 +56,7 @@ CASES = [
     Case("E101.text-in-braces", f"{_TOP}- {{cloze: {{{{oak}}}} is a tree., tags: [a]}}\n", 5, f'{_TOP}- {{cloze: "{{{{oak}}}} is a tree.", tags: [a]}}\n'),
     Case("E101.text-in-braces", f"{_TOP}- {{question: How long is $x_{{1}}$?, answer: '1', wrong: [2, 3]}}\n", 5, f"{_TOP}- {{question: \"How long is $x_{{1}}$?\", answer: '1', wrong: [2, 3]}}\n"),
     Case("E101.text-in-braces", f"{_TOP}- {{question: As in {{#a}}?, statements: {{It is so.: true, It is not.: {{answer: false, correction: It is.}}}}}}\n- {{id: a, question: Which?, answer: it}}\n", 5, f'{_TOP}- {{question: "As in {{#a}}?", statements: {{It is so.: true, It is not.: {{answer: false, correction: It is.}}}}}}\n- {{id: a, question: Which?, answer: it}}\n'),
+    Case("E101.text-in-braces", f"{_TOP}- {{question: As in {{#a}}?, answer: [oak, {{#a}}]}}\n- {{id: a, question: Which?, answer: it}}\n", 5, f'{_TOP}- {{question: "As in {{#a}}?", answer: [oak, "{{#a}}"]}}\n- {{id: a, question: Which?, answer: it}}\n'),
     Case("E101.text-in-braces", f"{_TOP}- {{front: the [sun]{{red}}, back: die [Sonne]{{red}}}}\n", 5, f'{_TOP}- {{front: "the [sun]{{red}}", back: "die [Sonne]{{red}}"}}\n'),
     Case("E101.undashed", f"{_TOP}question: Which tree is it?\nanswer: oak\nwrong:\n- elm\n\nquestion: Which tree is that?\nanswer: elm\n", 5, f"{_TOP}{_ONE}  wrong:\n  - elm\n\n{_TWO}"),
     Case("E101.spaces", f"{_TOP}- question: Which tree is it?\n\u00a0\u00a0answer: oak\n", 6, f"{_TOP}{_ONE}"),
