@@ -105,13 +105,13 @@ class Format(NamedTuple, Generic[Wishes]):
     write: Callable[[Sequence[Bank], Wishes, Context], Iterator[Artifact]]
     carries: frozenset[str] = EVERYTHING
     check: Callable[[Bank, Wishes, Report], None] = nothing
-    without: Callable[[Wishes], frozenset[type]] = every_kind
     codes: Mapping[str, Code] = {}
     merges: Literal["joined", "itself"] = "joined"
     keeps_lines: bool = False
     needs: Mapping[str, str] = {}
     own: type | None = None
     follows: str = ""
+    without: Callable[[Wishes], frozenset[type]] = every_kind
 
     @property
     def numbers(self) -> Literal["", "verse", "printed"]:
