@@ -73,7 +73,7 @@ covered parts of a picture learners point at what is named. Formulas stand betwe
 | --- | --- | --- | --- | --- |
 | the official schemas of QTI 2.1 and content packages | 2.1 | `qti21` | every file is valid | 2026-11-28 |
 | TAO's qti-sdk | master of 2026 | `qti21` | all 240 questions are loaded; each right answer scores MAXSCORE, an empty one less (20 essays are graded by hand) | 2026-11-28 |
-| a player of QTI 3 | – | `qti30` | not run | – |
+| `qti3-item-player` in Chromium | 1.1.20 | `qti30` | all 239 items are shown; 218 right answers score MAXSCORE, empty ones less, 20 essays and files are graded by hand; one text with five words to be dragged keeps no answer that is given to it from outside | 2026-11-28 |
 
 ## Tables
 
