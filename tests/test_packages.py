@@ -28,7 +28,7 @@ def arrival(folder: Path, **more: object) -> tuple[Arrival, list[str], list[tupl
 
 @pytest.mark.usefixtures("installed")
 def test_an_importer_of_another_package_knows_and_reads_its_files(tmp_path: Path) -> None:
-    assert importers.every_name() == ("tally",)
+    assert "tally" in importers.every_name()
     tally = importers.find("tally")
     assert tally is not None
     data = b"7 * 8 = 56\nseven eights\n1 + 1 = 2\n"
