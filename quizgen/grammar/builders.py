@@ -287,7 +287,7 @@ def _no_gap(node: Node, reading: Reading) -> None:
 def matching(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
     """Two pairs or more, no left side twice."""
     pieces: tuple[tuple[Piece, Piece], ...] = values["pairs"]
-    pairs = tuple([model.Pair(left.text, right.text) for left, right in pieces])
+    pairs = tuple([model.Pair(left, right) for (left, _), (right, _) in pieces])
     where = node.pairs["pairs"][0]
     if len(pairs) < 2:
         reading.fault(where, "E221.pairs")
@@ -298,20 +298,21 @@ def matching(node: Map, values: Values, common: dict[str, Any], reading: Reading
             reading.fault(where, "E222.left", text=short(left, 30))
             return None
         seen.add(left)
-    _rest_on(common, [side.facts for sides in pieces for side in sides])
+    _rest_on(common, [facts for sides in pieces for _, facts in sides])
     return model.Matching(**common, pairs=pairs, distractors=values.get("wrong", ()))
 
 
 def ordering(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
     """Two items or more."""
-    if len(values["order"]) < 2:
+    steps: tuple[Piece, ...] = values["order"]
+    if len(steps) < 2:
         pieces = meant_as_list(items(node.pairs["order"][1], reading))
         reading.fault(node.pairs["order"][0], "E221.items-meant" if pieces else "E221.items", pieces=pieces)
         return None
     tell_marked(items(node.pairs["order"][1], reading), reading, numbers=True)
-    _rest_on(common, [step.facts for step in values["order"]])
+    _rest_on(common, [facts for _, facts in steps])
     cards = wanted(values, SEQUENCE, ("order",), reading)
-    return model.Ordering(**common, items=tuple([step.text for step in values["order"]]), cards=cards)
+    return model.Ordering(**common, items=tuple([step for step, _ in steps]), cards=cards)
 
 
 def essay(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:

@@ -110,13 +110,13 @@ def _lettered(nodes: list[Node]) -> list[str]:
 def rich_list(node: Node, reading: Reading) -> tuple[RichText, ...] | None:
     """A list of texts with markup."""
     found = [rich(item, reading) for item in with_text(items_of_list(node, reading), reading)]
-    return tuple(f for f in found if f is not None) if None not in found else None
+    return tuple([f for f in found if f is not None]) if None not in found else None
 
 
 def words(node: Node, reading: Reading) -> tuple[str, ...] | None:
     """A list of literal texts."""
     found = [text(item, reading) for item in with_text(items(node, reading), reading)]
-    return tuple(f for f in found if f is not None) if None not in found else None
+    return tuple([f for f in found if f is not None]) if None not in found else None
 
 
 def tags(node: Node, reading: Reading) -> tuple[str, ...] | None:
@@ -143,7 +143,8 @@ def is_empty(node: Node, reading: Reading, needed: bool = True) -> bool:
 
 def with_text(nodes: list[Node], reading: Reading) -> list[Node]:
     """The items of a list but for those without text, which are reported: an error only where all are."""
-    if nodes and all([type(node) is Scalar and node.text.strip() for node in nodes]):
+    full = [node for node in nodes if type(node) is Scalar and node.text.strip()]
+    if full and len(full) == len(nodes):
         return nodes  # nearly all lists are such, and there are many
     if all(map(is_hollow, nodes)):
         return [node for node in nodes[:1] if not is_empty(node, reading)]
