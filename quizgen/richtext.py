@@ -358,13 +358,19 @@ def _plain_inline(inline: Inline) -> str:
 
 def inlines(rich: RichText) -> Iterator[Inline]:
     """Every inline of a text, depth first, containers before their content."""
+    if len(rich) == 1 and type(block := rich[0]) is Paragraph:
+        return iter(deep(block.content))  # nearly all texts are such
+    return _of_blocks(rich)
+
+
+def _of_blocks(rich: RichText) -> Iterator[Inline]:
     for block in rich:
         match block:
             case Paragraph() | Heading():
-                yield from _deep(block.content)
+                yield from deep(block.content)
             case Verse(lines):
                 for line in lines:
-                    yield from _deep(line)
+                    yield from deep(line)
             case Quote(inner):
                 yield from inlines(inner)
             case ListBlock(items):
@@ -373,27 +379,28 @@ def inlines(rich: RichText) -> Iterator[Inline]:
             case Table(header, rows):
                 for row in (header, *rows):
                     for cell in row:
-                        yield from _deep(cell)
+                        yield from deep(cell)
             case CodeBlock():
                 yield from _gaps_of(block.content)
 
 
-def _deep(content: Inlines) -> list[Inline]:
+def deep(content: Inlines) -> list[Inline]:
+    """Every inline of a paragraph, in the same order."""
     found: list[Inline] = []
     for inline in content:
         found.append(inline)
         if type(inline) is str:
             continue
         if isinstance(inline, (Gap, Strong, Emphasis, Subscript, Superscript, Link, Styled)):
-            found += _deep(inline.content)
+            found += deep(inline.content)
         elif isinstance(inline, (Code, Math)):
             found += _gaps_of(inline.content)
         elif isinstance(inline, Ruby):
-            found += _deep((*inline.base, *[part for reading in inline.readings for part in reading]))
+            found += deep((*inline.base, *[part for reading in inline.readings for part in reading]))
     return found
 
 
 def _gaps_of(content: Verbatim) -> list[Inline]:
     if isinstance(content, str):
         return []
-    return _deep(tuple(piece for piece in content if isinstance(piece, Gap)))
+    return deep(tuple(piece for piece in content if isinstance(piece, Gap)))
