@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizgen.patterns import late
@@ -358,30 +359,23 @@ def _plain_inline(inline: Inline) -> str:
 
 def inlines(rich: RichText) -> Iterator[Inline]:
     """Every inline of a text, depth first, containers before their content."""
-    if len(rich) == 1 and type(block := rich[0]) is Paragraph:
-        return iter(deep(block.content))  # nearly all texts are such
-    return _of_blocks(rich)
+    return chain.from_iterable(map(_of_block, rich))
 
 
-def _of_blocks(rich: RichText) -> Iterator[Inline]:
-    for block in rich:
-        match block:
-            case Paragraph() | Heading():
-                yield from deep(block.content)
-            case Verse(lines):
-                for line in lines:
-                    yield from deep(line)
-            case Quote(inner):
-                yield from inlines(inner)
-            case ListBlock(items):
-                for item in items:
-                    yield from inlines(item)
-            case Table(header, rows):
-                for row in (header, *rows):
-                    for cell in row:
-                        yield from deep(cell)
-            case CodeBlock():
-                yield from _gaps_of(block.content)
+def _of_block(block: Block) -> list[Inline]:
+    match block:
+        case Paragraph(content) | Heading(content):
+            return deep(content)
+        case Verse(lines):
+            return [part for line in lines for part in deep(line)]
+        case Quote(inner):
+            return [*inlines(inner)]
+        case ListBlock(items):
+            return [part for item in items for part in inlines(item)]
+        case Table(header, rows):
+            return [part for row in (header, *rows) for cell in row for part in deep(cell)]
+        case CodeBlock():
+            return _gaps_of(block.content)
 
 
 def deep(content: Inlines) -> list[Inline]:
