@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from quizgen.project.project import Project as open
     from quizgen.project.refusing import BankError, Cancelled, Refused
 
-__version__ = "0.5.0"
+__version__ = "0.6.0"
 __all__ = [
     "Bank",
     "BankError",

@@ -99,6 +99,7 @@ CODES: dict[str, Code] = {
 
     "W401": Code("warning", "Something is written otherwise in this format.", "Questions of a kind that the format does not have are written as the nearest kind that it has: only told where learners can earn the same points, else a warning. `--no-rewrite` leaves them out instead."),
     "W402": Code("warning", "Something is lost in this format.", "The format has no place for it. Each such thing is told once, with how often it stands in the bank; docs/exports.md lists what each format carries."),
+    "W403": Code("warning", "A spreadsheet would take a cell for a formula.", "Cells of text files that start with =, +, - or @ are computed when such a program opens them. In xlsx every cell is text; `-O guard=yes` puts an apostrophe before them."),
     "E401": Code("error", "The bank's lock is damaged.", "Resolve the conflict in git (keep the lines of both sides), or run `quizgen lock --repair`. Building without the lock would cost learners their progress."),
     "E402": Code("error", "A note type has other fields or cards than learners hold.", "Anki refuses updates of its notes unless each learner ticks \"Merge note types\" and chooses \"Update notes: Always\"."),
     "E403": Code("error", "Two questions would be one note in Anki.", "Give each question its own id."),
@@ -114,6 +115,7 @@ CODES: dict[str, Code] = {
     "E428": Code("error", "Something is left out of a paper, since it refers to what is not there.", "A number can only be printed where the question that has it stands on the same paper. The rest is printed. Put both into one exercise, or build the other one, too."),
     "E430": Code("error", "A question cannot be written in this format and is left out.", "The others are written. Write the question as another kind, or make another format."),
     "E431": Code("error", "A format has forgotten questions.", "Every question is written or left out with a reason; this format did neither. It is a mistake of the format, not of the bank."),
+    "E432": Code("error", "A text is too long for a cell.", "A spreadsheet holds 32,767 characters in a cell. Shorten the text, or make csv."),
     "W410": Code("warning", "Characters have no font.", "They are printed as boxes with their codes, emoji as their names. The message names what to install; a font with its licence may also be put into the folder `fonts` of the bank."),
     "W411": Code("warning", "No longer used.", "Formulas are always typeset; W422 tells of one that cannot be."),
     "W413": Code("warning", "A picture has no text for those who cannot see it.", "Write `alt: what it shows` below `image:`; for a picture in a text ![what it shows](file)."),

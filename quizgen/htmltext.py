@@ -21,6 +21,7 @@ from quizgen.richtext import (
     Image,
     Inline,
     Inlines,
+    Length,
     LineBreak,
     Link,
     ListBlock,
@@ -54,6 +55,7 @@ _COLOURS = {
 }
 """Mixed with the ink around, so that words can be read on light and on dark ground (4.5 to 1 at least); as on paper
 where a browser cannot mix."""
+_PIXELS_A_MM = Decimal(96) / Decimal("25.4")
 _ALIGN = {"c": "center", "r": "right"}
 
 
@@ -100,10 +102,27 @@ def _code(block: CodeBlock, style: Style) -> str:
     return f"<pre{style.side}><code>{verbatim(block.pieces, style)}</code></pre>"
 
 
+def _styled(part: Styled, style: Style) -> str:
+    """Words with their language and direction, underlined or in a colour."""
+    words = inline(part.content, style)
+    if part.look == "underline":
+        words = f"<u>{words}</u>"
+    elif part.look and not style.is_bare:
+        words = f'<span style="{_COLOURS[part.look]}">{words}</span>'
+    return in_language("bdi", part.lang, words) if part.lang else words
+
+
+def _ruby(part: Ruby, style: Style) -> str:
+    """Readings above their words; in brackets behind them where a program knows no ruby."""
+    pairs = [(inline(base, style), inline(reading, style)) for base, reading in part.pairs]
+    return f"<ruby>{''.join([f'{base}<rp>(</rp><rt>{read}</rt><rp>)</rp>' for base, read in pairs])}</ruby>"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """What a format does its own way. Each function gives finished HTML; `escape` treats literal text, and `finish` the
-    HTML that came of it between tags. `side` is an attribute of code: its direction; `start` is where lines begin."""
+    HTML that came of it between tags. `side` is an attribute of code: its direction; `start` is where lines begin.
+    `is_bare` leaves out what some receivers forbid: styles, and the number that a list starts with."""
 
     escape: Callable[[str], str] = escape
     escape_code: Callable[[str], str] = escape
@@ -116,6 +135,9 @@ class Style:
     gap: Callable[[Gap, Style], str] = _filled
     link: Callable[[Link, Style], str] = _linked
     code: Callable[[CodeBlock, Style], str] = _code
+    styled: Callable[[Styled, Style], str] = _styled
+    ruby: Callable[[Ruby, Style], str] = _ruby
+    is_bare: bool = False
 
     def words(self, text: str) -> str:
         """Literal text between tags."""
@@ -143,6 +165,11 @@ def html(rich: RichText, style: Style) -> str:
     return inline(first.content, style)
 
 
+def in_blocks(rich: RichText, style: Style) -> str:
+    """A text as HTML of blocks alone, a single paragraph too."""
+    return "".join([_block(block, style) for block in rich])
+
+
 def inline(content: Inlines, style: Style) -> str:
     """The content of one paragraph or cell as HTML."""
     escape = style.escape if style.finish is None else style.words
@@ -160,12 +187,12 @@ def _block(block: Block, style: Style) -> str:
         case Verse(lines):
             return f"<p>{'<br>'.join([inline(line, style) for line in lines])}</p>"
         case Quote(blocks):
-            return f"<blockquote>{html(blocks, style)}</blockquote>"
+            return f"<blockquote>{in_blocks(blocks, style) if style.is_bare else html(blocks, style)}</blockquote>"
         case Heading(content, level):
             return f"<h{level}>{inline(content, style)}</h{level}>"
         case ListBlock(items, ordered, start):
             tag = "ol" if ordered else "ul"
-            first = f' start="{start}"' if ordered and start != 1 else ""
+            first = f' start="{start}"' if ordered and start != 1 and not style.is_bare else ""
             inside = "".join([f"<li>{html(item, style)}</li>" for item in items])
             return f"<{tag}{first}>{inside}</{tag}>"
         case CodeBlock():
@@ -184,6 +211,8 @@ def _table(table: Table, style: Style) -> str:
 
 def _row(tag: str, cells: tuple[Inlines, ...], align: str, style: Style) -> str:
     sides = [_ALIGN.get(letter, style.start) for letter in align.ljust(len(cells), "l")]
+    if style.is_bare:
+        return f"<tr>{''.join([f'<{tag}>{inline(cell, style)}</{tag}>' for cell in cells])}</tr>"
     inside = [
         f'<{tag} style="text-align:{side}">{inline(cell, style)}</{tag}>'
         for side, cell in zip(sides, cells, strict=False)
@@ -214,9 +243,9 @@ def _inline(part: Inline, style: Style) -> str:
         case Image():
             return style.image(part, style)
         case Styled():
-            return _styled(part, style)
+            return style.styled(part, style)
         case Ruby():
-            return _ruby(part, style)
+            return style.ruby(part, style)
         case Sound():
             return style.sound(part, style)
         case Reference():
@@ -227,28 +256,10 @@ def _inline(part: Inline, style: Style) -> str:
             assert_never(part)
 
 
-def _styled(part: Styled, style: Style) -> str:
-    """Words with their language and direction, underlined or in a colour."""
-    words = inline(part.content, style)
-    if part.look == "underline":
-        words = f"<u>{words}</u>"
-    elif part.look:
-        words = f'<span style="{_COLOURS[part.look]}">{words}</span>'
-    if not part.lang:
-        return words
-    return in_language("bdi", part.lang, words)
-
-
 def in_language(tag: str, language: str, content: str) -> str:
     """An element of that tag, with the language and the direction of its `content`, which is HTML."""
     side = "rtl" if is_right_to_left(language) else "ltr"
     return f'<{tag} lang="{quoted(escape(language))}" dir="{side}">{content}</{tag}>'
-
-
-def _ruby(part: Ruby, style: Style) -> str:
-    """Readings above their words; in brackets behind them where a program knows no ruby."""
-    pairs = [(inline(base, style), inline(reading, style)) for base, reading in part.pairs]
-    return f"<ruby>{''.join([f'{base}<rp>(</rp><rt>{read}</rt><rp>)</rp>' for base, read in pairs])}</ruby>"
 
 
 def link(content: str, url: str, style: Style) -> str:
@@ -260,7 +271,15 @@ def link(content: str, url: str, style: Style) -> str:
 
 def picture(source: str, image: Image, style: Style, look: str = "") -> str:
     """An `<img>` whose file is `source`, with alternative text and width; `look` says in CSS what else it needs."""
+    about = f'src="{quoted(style.escape(source))}" alt="{quoted(style.escape(image.alt))}"'
+    if style.is_bare:
+        return f"<img {about}{_pixels(image.width) if image.width else ''}>"
     width = f"width:{number(image.width.value)}{image.width.unit}" if image.width else ""
     css = ";".join(filter(None, (width, look)))
     looks = f' style="{css}"' if css else ""
-    return f'<img src="{quoted(style.escape(source))}" alt="{quoted(style.escape(image.alt))}"{looks}>'
+    return f"<img {about}{looks}>"
+
+
+def _pixels(width: Length) -> str:
+    pixels = width.value * _PIXELS_A_MM if width.unit == "mm" else width.value
+    return f' width="{round(pixels)}{"%" if width.unit == "%" else ""}"'

@@ -80,17 +80,23 @@ def nothing(bank: Bank, options: Any, report: Report) -> None:
     """The check of a format whose receiver has no limits."""
 
 
+def every_kind(options: Any) -> frozenset[type]:
+    """The kinds that a format does not write with some options: none, where they change nothing of that."""
+    return frozenset()
+
+
 class Format(NamedTuple, Generic[Wishes]):
     """`options` is a frozen dataclass whose fields become `-O name=value` (each carries its help in `metadata`).
 
     `own` is another one, for what it may be asked for at single questions: under `formats:` there, or above for all. The
     two have no name in common. A format that writes the same as another one `follows` what that one is asked for.
     `native` are the types that it writes as they are, `Section`, `Passage` and `Reference` among them where it has such
-    a thing; everything else is rewritten before it comes here, or left out. `carries` names the features of questions
-    that it keeps beyond what a kind must have: others are told to be lost. `check` reports what goes beyond the
-    receiver's limits, with codes that, in packages of others, stand in `codes`. `merges`: whether several banks come as
-    one, or the format joins them `itself`. `keeps_lines`: whether texts stay in the lines that it breaks them into, so
-    that these can be numbered. `needs` are modules that it cannot do without, each with what installs it."""
+    a thing; everything else is rewritten before it comes here, or left out; `without` are those of them that it does not
+    write with these options. `carries` names the features of questions that it keeps beyond what a kind must have:
+    others are told to be lost. `check` reports what goes beyond the receiver's limits, with codes that, in packages of
+    others, stand in `codes`. `merges`: whether several banks come as one, or the format joins them `itself`.
+    `keeps_lines`: whether texts stay in the lines that it breaks them into, so that these can be numbered. `needs` are
+    modules that it cannot do without, each with what installs it."""
 
     name: str
     about: str
@@ -99,6 +105,7 @@ class Format(NamedTuple, Generic[Wishes]):
     write: Callable[[Sequence[Bank], Wishes, Context], Iterator[Artifact]]
     carries: frozenset[str] = EVERYTHING
     check: Callable[[Bank, Wishes, Report], None] = nothing
+    without: Callable[[Wishes], frozenset[type]] = every_kind
     codes: Mapping[str, Code] = {}
     merges: Literal["joined", "itself"] = "joined"
     keeps_lines: bool = False
@@ -119,6 +126,14 @@ MODULES = {
     "pdf": "quizgen.formats.pdf",
     "gift": "quizgen.formats.gift",
     "aiken": "quizgen.formats.aiken",
+    "moodle": "quizgen.formats.moodle",
+    "qti12": "quizgen.formats.qti12",
+    "qti21": "quizgen.formats.qti21",
+    "qti30": "quizgen.formats.qti30",
+    "csv": "quizgen.formats.csv",
+    "tsv": "quizgen.formats.tsv",
+    "xlsx": "quizgen.formats.xlsx",
+    "json": "quizgen.formats.json",
 }
 
 

@@ -83,7 +83,7 @@ class TooLargeError(ValueError):
     """More bytes than are taken from anybody."""
 
 
-MODULES: dict[str, str] = {}
+MODULES = {"json": "quizgen.importers.json"}
 """The importers that come with quizgen."""
 
 

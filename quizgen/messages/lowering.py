@@ -1,4 +1,4 @@
-"""W401, W402, E430, E431: what becomes of questions that a format cannot write as they are; limits of its receiver."""
+"""W401 to W403, E430 to E432: what becomes of questions that a format cannot write as they are; limits of its receiver."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ TEXTS: dict[str, Text] = {
     "E430.no-way": Text(_LEFT_OUT, "{format} cannot hold {kind}", "write it as another kind of question, or make another format"),
     "E430.why": Text(_LEFT_OUT, "{why}", "change the question, or make another format"),
     "E431": Text("{format} has forgotten {count} of {total} questions", "this is the first", "tell those who made the format; `--keep-going` writes what it has made"),
+    "E432": Text("a text of this question is too long for a cell", "more than {most} characters", "shorten it, or make csv instead of xlsx"),
     "QG505.lines": Text("Aiken takes one line a question and an option", "it is joined to one line", "write it on one line"),
     "QG505.media": Text("Aiken has no pictures and sounds", "", "leave this question out"),
     "QG505.start": Text("Aiken would read the start of this as an option", "a space is put before it", "reword the start"),
     "W401.exercises": Text("the text of {count} {count:exercise|exercises} is written above each part", "{format} has no exercises", "learners can earn the same points"),
     "W401.fair": Text("{count} {what} {count:is|are} written as {other}", "{format} has none of its own", "learners can earn the same points"),
+    "W401.gaps": Text("{count} {count:cloze text counts|cloze texts count} one point a gap in Moodle", "its points are no multiple of its gaps", "set the points in the quiz, or write a multiple of the gaps"),
     "W401.graded": Text("{count} {what} {count:is|are} written as {other}", "{format} has none of its own", "look at how {format} grades them; `--no-rewrite` leaves them out instead"),
     "W401.lines": Text("{count} {count:passage has|passages have} numbers by paragraph, not by line", "{format} has no lines that stay as they are", "lines of verse, after `| `, have the same numbers everywhere"),
     "W401.passages": Text("the text of {count} {count:passage|passages} is written above each question", "{format} has no passages", "learners can earn the same points"),
@@ -25,6 +27,7 @@ TEXTS: dict[str, Text] = {
     "W401.units": Text("{format} asks for the number in {unit} alone", "the unit is shown, and not to be written", "nothing is to be done where that is meant"),
     "W401.words": Text("the words of {count} {count:box|boxes} are written above each question", "{format} has no boxes of words", "learners can earn the same points"),
     "W402.feature": Text("{format} has no place for {what}: {count} {count:is|are} lost", "first here", "where it does not matter: lint: {ignore: [W402], because: …}"),
+    "W403": Text("{count} {count:row|rows} of {format} would be read as formulas", "first here: a cell starts with =, +, - or @", "make xlsx, or give -O guard=yes"),
 }  # fmt: skip
 
 PHRASES: dict[str, str] = {

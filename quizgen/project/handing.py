@@ -89,7 +89,8 @@ def _joined(format: Format[Any], banks: Sequence[Bank], context: Context) -> tup
 
 
 def _lowered(format: Format[Any], bank: Bank, options: Any, context: Context, rewrite: bool) -> Lowered:
-    lowered = lower(bank, format.native, format.name, context.report, rewrite=rewrite, numbers=format.numbers)
+    native = format.native - format.without(options)
+    lowered = lower(bank, native, format.name, context.report, rewrite=rewrite, numbers=format.numbers)
     format.check(lowered.bank, options, context.report)
     return lowered
 

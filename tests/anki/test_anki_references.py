@@ -13,7 +13,7 @@ from quizgen.select import only
 STONE = """id: t
 language: {language}
 questions:
-- exercise: A stone falls.
+- exercise: A stone falls from the tower of a church, and nobody stands below.
   id: stone
   questions:
   - {{id: time, question: How long?, answer: 2.5, unit: s{title}}}
@@ -45,13 +45,13 @@ def test_a_card_says_what_it_refers_to_in_words() -> None:
     found = fields(build(read(title=", title: Fall")))
     assert has(found["way"], "In Fall it falls {{c1::20 m}}.")
     assert has(found["speed"], "How fast, after “In … it falls ….”?")
-    assert has(found["other"], "As in “How fast, after …?” and “A stone falls.”?")
+    assert has(found["other"], "As in “How fast, after …?” and “A stone falls from the tower of a church, and …”?")
 
 
 def test_earlier_parts_stand_above_those_that_build_on_them_with_their_keys() -> None:
     found = fields(build(read()))
-    (above,) = [field for field in found["speed"] if "A stone falls." in field]
-    places = [above.index(words) for words in ("A stone falls.", "How long?", "2.5 s", "In “How long?” it falls")]
+    (above,) = [field for field in found["speed"] if "A stone falls" in field]
+    places = [above.index(words) for words in ("A stone falls", "How long?", "2.5 s", "In “How long?” it falls")]
     assert places == sorted(places)
     assert "<strong>20 m</strong>" in above
     assert above.index("</blockquote></details>") > places[-1]

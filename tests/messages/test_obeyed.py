@@ -129,7 +129,7 @@ NOT_OBEYED: dict[str, str] = {
     **dict.fromkeys(("QG110.run", "QG124.elsewhere", "QG505.media", "QG312.unusable"), "see tests/rules"),
     **dict.fromkeys((name for name in messages.MESSAGES if name.startswith("W329.")), "there is nothing to be done"),
     **dict.fromkeys(("W401.exercises", "W401.lines", "W401.passages", "W401.references", "W401.words"), _INFORMS),
-    **dict.fromkeys(("W401.fair", "W401.graded", "W401.show", "W401.units"), _INFORMS),
+    **dict.fromkeys(("W401.fair", "W401.gaps", "W401.graded", "W401.show", "W401.units"), _INFORMS),
     **dict.fromkeys(("W421", "W424", "W426.one", "W426.several", "W432.one", "W432.several"), _INFORMS),
     **dict.fromkeys(("E402.allowed", "W452.bank", "W452.deck", "W452.merged", "W456"), _ANKI),
     "E420.font-unusable": "it breaks only while it is drawn with: see tests/pdf/test_bank_fonts.py",

@@ -13,12 +13,13 @@ from typing import TypeAlias, assert_never, get_args
 
 from quizgen.diagnostics import Report
 from quizgen.formats import Artifact, Context, Format
-from quizgen.formats.drawing import tell_drawn
 from quizgen.formats.gift.answers import Unwritable, answers
 from quizgen.formats.gift.escape import named, rich
-from quizgen.formats.gift.weights import check_weights
+from quizgen.formats.lms.categories import path
+from quizgen.formats.lms.citing import cited, labelled
+from quizgen.formats.lms.drawing import tell_drawn
+from quizgen.formats.lms.grades import check_weights
 from quizgen.formats.plaintext import one_line
-from quizgen.labels import labels
 from quizgen.messages import phrase, told
 from quizgen.model import (
     Bank,
@@ -40,7 +41,7 @@ from quizgen.model import (
     Vocabulary,
     placed,
 )
-from quizgen.richtext import Link, Paragraph, RichText, literal, plain
+from quizgen.richtext import Paragraph, plain
 
 Native: TypeAlias = MultipleChoice | TrueFalse | ShortAnswer | Numeric | Matching | Essay | TextOnly
 _LONGEST_ID = 100
@@ -93,14 +94,8 @@ def _blocks(bank: Bank, options: GiftOptions, context: Context) -> Iterator[str]
 
 
 def _category(bank: Bank, place: Placed) -> str:
-    """The path of a category, in which a slash inside a name is doubled."""
     names = [bank.title or bank.id, *(plain(section.title) for section in place.sections)]
-    kept = [" ".join(one_line(name).split()) for name in names]
-    return "/".join(["$course$", "top", *(_in_path(name) for name in kept if name)])
-
-
-def _in_path(name: str) -> str:
-    return name.replace("\\", r"\\").replace("/", "//")
+    return path(name.replace("\\", r"\\") for name in names)
 
 
 def _block(question: Question, bank: Bank, seed: str) -> str:
@@ -140,37 +135,9 @@ def _general(question: Native, bank: Bank) -> str:
     and where it can be looked up."""
     model = question.model_answer if isinstance(question, Essay) else ()
     corrected = question.correction if isinstance(question, TrueFalse) else ()
-    return rich((*model, *corrected, *_told(question, bank), *question.rationale, *_source(question.source, bank)))
-
-
-def _told(question: Native, bank: Bank) -> RichText:
-    """What is told of right, partly right and wrong answers, each with its label: the readers of GIFT agree on no other
-    way. Single options tell it themselves."""
-    if isinstance(question, MultipleChoice) and not question.multiple:
-        return ()
-    words, (right, wrong, partly) = labels(bank.language), question.feedback
-    told = ((words.right, right), (words.partly, partly), (words.wrong, wrong))
-    return tuple([block for label, text in told if text for block in _labelled(label, text)])
-
-
-def _labelled(label: str, text: RichText) -> RichText:
-    first = text[0]
-    if isinstance(first, Paragraph):
-        return (Paragraph((f"{label}: ", *first.content)), *text[1:])
-    return (Paragraph((f"{label}:",)), *text)
-
-
-def _source(name: str, bank: Bank) -> RichText:
-    if not name:
-        return ()
-    label = f"{labels(bank.language).source}: "
-    source = bank.sources.get(name)
-    if source is None:
-        return literal(label + name)
-    title = source.title or source.url or source.id
-    linked = Link((title,), source.url) if source.url else title
-    further = "".join(f", {part}" for part in (source.author, source.publisher, source.date) if part)
-    return (Paragraph((label, linked, further)),)
+    is_told_at_options = isinstance(question, MultipleChoice) and not question.multiple
+    told = () if is_told_at_options else labelled(question.feedback, bank)
+    return rich((*model, *corrected, *told, *question.rationale, *cited(question.source, bank)))
 
 
 FORMAT = Format(

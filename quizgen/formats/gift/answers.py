@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TypeAlias, assert_never
 
 from quizgen.formats.gift.escape import answer, as_shown, bare
-from quizgen.formats.gift.weights import share, weights
+from quizgen.formats.lms.grades import share, weights
 from quizgen.forms.shown import ShownChoice, show
 from quizgen.messages import phrase
 from quizgen.model import Essay, Matching, MultipleChoice, Numeric, Option, ShortAnswer, TrueFalse

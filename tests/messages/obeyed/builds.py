@@ -166,6 +166,8 @@ STORIES = [
     Story("W401.heard", {"t.yaml": HEAD + _HEARD, "song.mp3": mp3()}, PDF, {"t.yaml": HEAD + _HEARD.replace("[listen]", "[listen, write]")}),
     Story("W401.share", {"t.yaml": BANK.replace("oak", "oak, partly: {text: elm, points: 37%}")}, "build t.yaml -f gift", {"t.yaml": BANK.replace("oak", "oak, partly: {text: elm, points: 40%}")}),
     Story("W402.feature", {"t.yaml": BANK.replace("answer: oak", "answer: oak, hint: It is big.")}, "build t.yaml -f gift", {"t.yaml": BANK.replace("questions:", "lint: {ignore: [W402], because: it does not matter}\nquestions:").replace("answer: oak", "answer: oak, hint: It is big.")}),
+    Story("W403", {"t.yaml": BANK.replace("answer: oak", "answer: =oak")}, "build t.yaml -f csv", again="build t.yaml -f csv -O guard=yes"),
+    Story("E432", {"t.yaml": BANK.replace("it is.", "it is " + "very " * 7000)}, "build t.yaml -f xlsx", again="build t.yaml -f csv", needs="xlsxwriter"),
     Story("W422", {"t.yaml": BANK.replace("it is.", r"it is $\ce x$.")}, "build t.yaml -f pdf -O layouts=key", {"t.yaml": BANK.replace("it is.", r"it is $\mathrm x$.")}, needs="ziamath"),
     Story("W429.some", {"t.yaml": BANK + ELM}, f"{PDF} -O versions=4", again=f"{PDF} -O versions=2"),
     Story("W451.alike", {"t.yaml": HEAD + "questions:\n" + _PLAIN + _OTHER}, run=("ids --write t.yaml",)),

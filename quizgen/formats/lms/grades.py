@@ -87,3 +87,11 @@ def check_weights(question: Question, report: Report) -> None:
     for credit in filter(_is_rounded, _credits(question)):
         written, typed = share(credit).partition(".")[0], f"{round(100 * credit, 1).normalize():f}"
         report(told(question.span, "W401.share", severity="warning", share=written, typed=typed))
+
+
+def penalty_share(question: MultipleChoice) -> str:
+    """Per cent that a wrong option of a single choice costs: its penalty, or the next smaller cost that Moodle knows."""
+    if not question.penalty or not question.points:
+        return "0"
+    cost = min(question.penalty / question.points, Decimal(1))
+    return f"-{'100' if cost == 1 else share(cost)}"
