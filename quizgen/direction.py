@@ -25,13 +25,13 @@ from quizgen.richtext import (
     Inlines,
     LineBreak,
     Link,
-    Paragraph,
     RichText,
     Ruby,
     Strong,
     Styled,
     Subscript,
     Superscript,
+    deep,
     inlines,
     plain,
     plain_inlines,
@@ -211,12 +211,21 @@ def _closed(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 def turns(rich: RichText) -> bool:
     """Whether any letter of a text runs from right to left."""
-    return _turns(plain(rich)) or any(map(_is_backwards, inlines(rich)))
+    return _turns(plain(rich)) or _any_backwards([*inlines(rich)])
 
 
 def is_turned(content: Inlines) -> bool:
     """The same of one paragraph."""
-    return _turns(plain_inlines(content)) or any(map(_is_backwards, inlines((Paragraph(content),))))
+    return _turns(plain_inlines(content)) or speaks_back(content)
+
+
+def speaks_back(content: Inlines) -> bool:
+    """Whether any words of a paragraph are said to be of a language that runs from right to left."""
+    return _any_backwards(deep(content))
+
+
+def _any_backwards(parts: Sequence[Inline]) -> bool:
+    return Styled in map(type, parts) and any(map(_is_backwards, parts))
 
 
 def _is_backwards(part: Inline) -> bool:

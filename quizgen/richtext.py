@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizgen.patterns import late
@@ -358,42 +359,42 @@ def _plain_inline(inline: Inline) -> str:
 
 def inlines(rich: RichText) -> Iterator[Inline]:
     """Every inline of a text, depth first, containers before their content."""
-    for block in rich:
-        match block:
-            case Paragraph() | Heading():
-                yield from _deep(block.content)
-            case Verse(lines):
-                for line in lines:
-                    yield from _deep(line)
-            case Quote(inner):
-                yield from inlines(inner)
-            case ListBlock(items):
-                for item in items:
-                    yield from inlines(item)
-            case Table(header, rows):
-                for row in (header, *rows):
-                    for cell in row:
-                        yield from _deep(cell)
-            case CodeBlock():
-                yield from _gaps_of(block.content)
+    return chain.from_iterable(map(_of_block, rich))
 
 
-def _deep(content: Inlines) -> list[Inline]:
+def _of_block(block: Block) -> list[Inline]:
+    match block:
+        case Paragraph(content) | Heading(content):
+            return deep(content)
+        case Verse(lines):
+            return [part for line in lines for part in deep(line)]
+        case Quote(inner):
+            return [*inlines(inner)]
+        case ListBlock(items):
+            return [part for item in items for part in inlines(item)]
+        case Table(header, rows):
+            return [part for row in (header, *rows) for cell in row for part in deep(cell)]
+        case CodeBlock():
+            return _gaps_of(block.content)
+
+
+def deep(content: Inlines) -> list[Inline]:
+    """Every inline of a paragraph, in the same order."""
     found: list[Inline] = []
     for inline in content:
         found.append(inline)
         if type(inline) is str:
             continue
         if isinstance(inline, (Gap, Strong, Emphasis, Subscript, Superscript, Link, Styled)):
-            found += _deep(inline.content)
+            found += deep(inline.content)
         elif isinstance(inline, (Code, Math)):
             found += _gaps_of(inline.content)
         elif isinstance(inline, Ruby):
-            found += _deep((*inline.base, *[part for reading in inline.readings for part in reading]))
+            found += deep((*inline.base, *[part for reading in inline.readings for part in reading]))
     return found
 
 
 def _gaps_of(content: Verbatim) -> list[Inline]:
     if isinstance(content, str):
         return []
-    return _deep(tuple(piece for piece in content if isinstance(piece, Gap)))
+    return deep(tuple(piece for piece in content if isinstance(piece, Gap)))

@@ -37,8 +37,10 @@ def numbered(bank: Bank) -> list[Numbered]:
             exercise = place.exercise
             number, part, parts = number + 1, 0, len(asked(exercise.items)) if exercise else 1
         part += 1
-        lettered = Numbered(place, number, match_letter(part - 1, words), part)
-        found.append(lettered if parts > 1 else Numbered(place, number))
+        is_part = parts > 1
+        found.append(
+            Numbered(place, number, match_letter(part - 1, words), part) if is_part else Numbered(place, number)
+        )
     return found
 
 

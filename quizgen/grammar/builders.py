@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import chain, pairwise
@@ -33,22 +33,21 @@ _CREDITED = frozenset({"text", "points", "feedback"})
 
 def texts_of(node: Node, reading: Reading) -> list[tuple[str, Node]] | None:
     """The accepted or right texts under `answer`, each with its node."""
-    for item in items(node, reading):
+    nodes = items(node, reading)
+    for item in nodes:
         said = item.pairs.get("text") if isinstance(item, Map) and item.pairs.keys() <= _CREDITED else None
         if said and isinstance(said[1], Scalar):
             reading.fault(item, "E201.partly", text=short(said[1].text.strip()))
             return None
-    found = [(text(item, reading), item) for item in items(node, reading)]
-    return (
-        [(words, item) for words, item in found if words is not None] if all(w is not None for w, _ in found) else None
-    )
+    found = [(text(item, reading), item) for item in nodes]
+    texts = [(words, item) for words, item in found if words is not None]
+    return texts if len(texts) == len(found) else None
 
 
-def _rest_on(common: dict[str, Any], more: Iterable[tuple[str, ...]]) -> None:
+def _rest_on(common: dict[str, Any], facts: Sequence[tuple[str, ...]]) -> None:
     """Adds the facts of the parts to those of the question."""
-    found = dict.fromkeys([*common.get("facts", ()), *chain.from_iterable(more)])
-    if found:
-        common["facts"] = tuple(found)
+    if any(facts):
+        common["facts"] = tuple(dict.fromkeys([*common.get("facts", ()), *chain.from_iterable(facts)]))
 
 
 # --- multiple choice
@@ -87,26 +86,28 @@ def multiple_choice(node: Map, values: Values, common: dict[str, Any], reading: 
     tell_quoted([draft.node for draft in drafts], reading)
     if not _enough(drafts, node, reading) or _repeated(drafts, reading):
         return None
-    _rest_on(common, (draft.facts for draft in drafts))
-    options = tuple(_option(draft, place in right, common["points"], reading) for place, draft in enumerate(drafts))
+    _rest_on(common, [draft.facts for draft in drafts])
+    options = [_option(draft, place in right, common["points"], reading) for place, draft in enumerate(drafts)]
     shuffle = values.get("shuffle", reading.inherited.shuffle)
     found = model.MultipleChoice(
         **common,
-        options=options,
+        options=tuple(options),
         multiple=isinstance(answer, Seq) or bool(values.get("multiple")),
         shuffle="wrong" in values if shuffle is None else shuffle,
     )
-    return _drawing(found, node, values.get("show"), reading)
+    wish = values.get("show", reading.inherited.show)
+    return found if wish is None else _drawing(found, node, values.get("show"), wish, reading)
 
 
-def _drawing(question: model.MultipleChoice, node: Map, typed: int | None, reading: Reading) -> model.MultipleChoice:
+def _drawing(
+    question: model.MultipleChoice, node: Map, typed: int | None, wish: int, reading: Reading
+) -> model.MultipleChoice:
     """The question with as many options shown as is wished, or as must be; warns of a wish that cannot be."""
-    wish = typed or reading.inherited.show
     least, most = len(model.standing(question)), len(question.options)
     if typed is not None and not least <= typed <= most:
         count, name = (least, "W325.show-least") if typed < least else (most, "W325.show-most")
         reading.remark(node.pairs["show"][1], name, show=typed, count=count)
-    shown = most if wish is None else max(wish, least)
+    shown = max(wish, least)
     return question if shown >= most else replace(question, show=shown)
 
 
@@ -286,7 +287,7 @@ def _no_gap(node: Node, reading: Reading) -> None:
 def matching(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
     """Two pairs or more, no left side twice."""
     pieces: tuple[tuple[Piece, Piece], ...] = values["pairs"]
-    pairs = tuple(model.Pair(left.text, right.text) for left, right in pieces)
+    pairs = tuple([model.Pair(left, right) for (left, _), (right, _) in pieces])
     where = node.pairs["pairs"][0]
     if len(pairs) < 2:
         reading.fault(where, "E221.pairs")
@@ -297,20 +298,21 @@ def matching(node: Map, values: Values, common: dict[str, Any], reading: Reading
             reading.fault(where, "E222.left", text=short(left, 30))
             return None
         seen.add(left)
-    _rest_on(common, (side.facts for sides in pieces for side in sides))
+    _rest_on(common, [facts for sides in pieces for _, facts in sides])
     return model.Matching(**common, pairs=pairs, distractors=values.get("wrong", ()))
 
 
 def ordering(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:
     """Two items or more."""
-    if len(values["order"]) < 2:
+    steps: tuple[Piece, ...] = values["order"]
+    if len(steps) < 2:
         pieces = meant_as_list(items(node.pairs["order"][1], reading))
         reading.fault(node.pairs["order"][0], "E221.items-meant" if pieces else "E221.items", pieces=pieces)
         return None
     tell_marked(items(node.pairs["order"][1], reading), reading, numbers=True)
-    _rest_on(common, (step.facts for step in values["order"]))
+    _rest_on(common, [facts for _, facts in steps])
     cards = wanted(values, SEQUENCE, ("order",), reading)
-    return model.Ordering(**common, items=tuple(step.text for step in values["order"]), cards=cards)
+    return model.Ordering(**common, items=tuple([step for step, _ in steps]), cards=cards)
 
 
 def essay(node: Map, values: Values, common: dict[str, Any], reading: Reading) -> model.Question | None:

@@ -98,13 +98,10 @@ def _lettered(nodes: list[Node]) -> list[str]:
     """The texts of a list whose items are typed as `A: oak`."""
     found = []
     for node in nodes:
-        key, value = next(iter(node.pairs.values())) if isinstance(node, Map) and len(node.pairs) == 1 else (node, node)
-        if (
-            not isinstance(key, Scalar)
-            or not isinstance(value, Scalar)
-            or not _LETTER.fullmatch(key.text)
-            or key is value
-        ):
+        if not isinstance(node, Map) or len(node.pairs) != 1:
+            return []
+        key, value = next(iter(node.pairs.values()))
+        if not isinstance(value, Scalar) or not _LETTER.fullmatch(key.text):
             return []
         found.append(value.text.strip())
     return found if len(found) > 1 else []
@@ -113,13 +110,13 @@ def _lettered(nodes: list[Node]) -> list[str]:
 def rich_list(node: Node, reading: Reading) -> tuple[RichText, ...] | None:
     """A list of texts with markup."""
     found = [rich(item, reading) for item in with_text(items_of_list(node, reading), reading)]
-    return tuple(f for f in found if f is not None) if None not in found else None
+    return tuple([f for f in found if f is not None]) if None not in found else None
 
 
 def words(node: Node, reading: Reading) -> tuple[str, ...] | None:
     """A list of literal texts."""
     found = [text(item, reading) for item in with_text(items(node, reading), reading)]
-    return tuple(f for f in found if f is not None) if None not in found else None
+    return tuple([f for f in found if f is not None]) if None not in found else None
 
 
 def tags(node: Node, reading: Reading) -> tuple[str, ...] | None:
@@ -144,13 +141,10 @@ def is_empty(node: Node, reading: Reading, needed: bool = True) -> bool:
     return False
 
 
-def _has_text(node: Node) -> bool:
-    return type(node) is Scalar and bool(node.text.strip())
-
-
 def with_text(nodes: list[Node], reading: Reading) -> list[Node]:
     """The items of a list but for those without text, which are reported: an error only where all are."""
-    if nodes and all(map(_has_text, nodes)):
+    full = [node for node in nodes if type(node) is Scalar and node.text.strip()]
+    if full and len(full) == len(nodes):
         return nodes  # nearly all lists are such, and there are many
     if all(map(is_hollow, nodes)):
         return [node for node in nodes[:1] if not is_empty(node, reading)]
@@ -193,7 +187,7 @@ def whole(low: int, high: int) -> Decoder:
 
     def read(node: Node, reading: Reading) -> int | None:
         words_ = node.text if isinstance(node, Scalar) else "1"
-        is_word = not any(map(str.isdigit, words_)) or _NUMBERS.search(words_)
+        is_word = not words_.isdecimal() and (not any(map(str.isdigit, words_)) or _NUMBERS.search(words_))
         value = Decimal(low - 1) if is_word else number(node, reading)
         if value is None:
             return None

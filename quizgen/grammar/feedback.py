@@ -40,7 +40,7 @@ FEEDBACK = Decoder(
 
 def without_vain(question: model.Question, kind: Kind, node: Map, reading: Reading) -> model.Question:
     """The question without what nobody would ever be told, which is reported where it stands with it."""
-    if not question.feedback.partly or model.may_be_partly_right(question):
+    if model.may_be_partly_right(question):
         return question
     written = node.pairs.get("feedback", (node, node))[1]
     if isinstance(written, Map) and "partly" in written.pairs:

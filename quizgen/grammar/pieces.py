@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TypeAlias
 
 from quizgen.grammar.decode import (
     RICH,
@@ -34,12 +34,8 @@ FACTS = Decoder(_facts, WORDS.schema)
 """Facts that a part of a question rests on."""
 
 
-class Piece(NamedTuple):
-    """One side of a pair, or an item to be ordered, with the facts that it rests on."""
-
-    text: RichText
-    facts: tuple[str, ...] = ()
-
+Piece: TypeAlias = tuple[RichText, tuple[str, ...]]
+"""One side of a pair, or an item to be ordered, with the facts that it rests on."""
 
 _PIECE_KEYS = {"text": RICH, "facts": FACTS}
 _PIECE = {
@@ -59,15 +55,15 @@ def piece(node: Node, reading: Reading) -> Piece | None:
     """Text, or `{text, facts}`."""
     if not isinstance(node, Map) or "text" not in node.pairs:
         found = rich(node, reading)
-        return None if found is None else Piece(found)
+        return None if found is None else (found, ())
     values = block(node, reading, phrase("one.piece"), _PIECE_KEYS, ("text",))
-    return None if values is None else Piece(values["text"], values.get("facts", ()))
+    return None if values is None else (values["text"], values.get("facts", ()))
 
 
 def steps(node: Node, reading: Reading) -> tuple[Piece, ...] | None:
     """Items in the right order."""
     found = [piece(item, reading) for item in with_text(items_of_list(node, reading), reading)]
-    return tuple(one for one in found if one is not None) if None not in found else None
+    return tuple([one for one in found if one is not None]) if None not in found else None
 
 
 STEPS = Decoder(steps, {"oneOf": [SCALAR, {"type": "array", "items": _PIECE, "minItems": 1}]})
@@ -99,7 +95,7 @@ def pairs(node: Node, reading: Reading) -> tuple[tuple[Piece, Piece], ...] | Non
     ]
     if reading.errors > errors or odd or not sides:
         return None
-    return tuple((left, right) for left, right in found if left is not None and right is not None)
+    return tuple([(left, right) for left, right in found if left is not None and right is not None])
 
 
 _PAIR = late(r"(.{1,40}?)\s*(?:(?<=\s)[-/|~](?=\s)|,(?=\s)|[=–—→:;\t]|[-=]>)>?\s*(.{1,40})")

@@ -56,7 +56,7 @@ def read_question(node: Map, reading: Reading) -> model.Question | None:
 
 def _question(node: Map, reading: Reading) -> model.Question | None:
     errors = reading.errors
-    if not node.pairs.keys() <= _KNOWN or _says_why(node):
+    if not node.pairs.keys() <= _KNOWN or ("feedback" in node.pairs and _says_why(node)):
         if is_told_apart(node, reading):
             return None
         node = _canonical(indented(node, _KNOWN, OF_QUESTION, reading), reading)
@@ -71,9 +71,9 @@ def _question(node: Map, reading: Reading) -> model.Question | None:
     if "formats" in node.pairs:
         tell_twice(node, reading)
     _inherit(node, kind, common, reading.inherited)
-    common["formats"] = within(
-        reading.inherited.formats, asked_for(values) if "formats" in values or "deck" in values else ()
-    )
+    common["formats"] = reading.inherited.formats
+    if "formats" in values or "deck" in values:
+        common["formats"] = within(common["formats"], asked_for(values))
     common["span"] = _question_span(node, reading)
     if "was" in node.pairs:
         common["was_at"] = tuple([span_of(reading.file, item) for item in items(node.pairs["was"][1], reading)])
@@ -82,7 +82,7 @@ def _question(node: Map, reading: Reading) -> model.Question | None:
     if question is None or reading.errors > errors:
         return None
     _refer(node, question, reading)
-    return without_vain(question, kind, node, reading)
+    return without_vain(question, kind, node, reading) if question.feedback.partly else question
 
 
 def _canonical(node: Map, reading: Reading) -> Map:
@@ -110,8 +110,7 @@ def _canonical(node: Map, reading: Reading) -> Map:
 
 def _says_why(node: Map) -> bool:
     """Whether `feedback` is one text, the word of other programs for an explanation."""
-    pair = node.pairs.get("feedback")
-    return pair is not None and is_explanation(pair[1]) and "explanation" not in node.pairs
+    return is_explanation(node.pairs["feedback"][1]) and "explanation" not in node.pairs
 
 
 def _alias(name: str, value: Node) -> str | None:

@@ -82,6 +82,9 @@ def _is_card(key: Scalar, value: Node, reading: Reading) -> bool:
 
 def together(nodes: list[Node], reading: Reading) -> list[Node]:
     """The items of a list of questions, as they are meant where the keys of one have a dash each, which is told."""
+    startless = [node for node in nodes if isinstance(node, Map) and _STARTS.isdisjoint(node.pairs)]
+    if not startless:
+        return nodes
     found: list[Node] = []
     parts: dict[int, list[Scalar]] = {}
     for node in nodes:

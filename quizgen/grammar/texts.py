@@ -7,9 +7,9 @@ from typing import Any
 
 from quizgen.diagnostics import Edit
 from quizgen.grammar.reading import Reading, piece_replaced, replacement
-from quizgen.markup import Fragment, may_have_markup, parse
+from quizgen.markup import Fragment, parse
 from quizgen.markup.gaps import has_capital
-from quizgen.markup.lookalikes import lookalikes
+from quizgen.markup.lookalikes import SIGN, lookalikes
 from quizgen.markup.seen import Seen
 from quizgen.patterns import late
 from quizgen.richtext import RichText, literal, plain
@@ -32,10 +32,8 @@ def markup(
     """A scalar's text as rich text, which may have `headings` and `references`; its pictures are looked up, and the ids
     that it names later."""
     words = node.text
-    if not gaps and not may_have_markup(bare := words.strip()):
-        found = literal(bare)
-        tell_lookalikes(node, found, reading, gaps, headings)
-        return found
+    if not gaps and SIGN.search(bare := words.strip()) is None:
+        return literal(bare)
 
     def note(code: str, fragment: str) -> None:
         if code == "W322":

@@ -107,7 +107,7 @@ def _options(nodes: list[Node], reading: Reading) -> tuple[OptionDraft, ...] | N
     if _tell_correct(nodes, reading):
         return None
     found = [option(item, reading) for item in with_text(nodes, reading)]
-    return tuple(f for f in found if f is not None) if None not in found else None
+    return tuple([f for f in found if f is not None]) if None not in found else None
 
 
 OPTION_PROPERTIES = {

@@ -16,17 +16,12 @@ from quizgen.markup.verbatim import NUMBER
 from quizgen.patterns import late
 from quizgen.richtext import Gap, Paragraph, RichText, inlines
 
-__all__ = ["Fragment", "Note", "may_have_markup", "parse"]
+__all__ = ["Fragment", "Note", "parse"]
 
 _MAYBE_MARKUP = late(r"[*`~^\[$\\\n{|#]")
 _MOST_NOTES = 100
 _BLOCKS = ("\\[", "\\begin{", "| ", "##")
 """How a text of one line begins that may be a block."""
-
-
-def may_have_markup(text: str) -> bool:
-    """Whether a text, without white space around it, may be more than literal."""
-    return _MAYBE_MARKUP.search(text) is not None
 
 
 def parse(
@@ -45,7 +40,7 @@ def parse(
     not known yet whether it leads anywhere.
     """
     text = text.strip()
-    if not may_have_markup(text):
+    if _MAYBE_MARKUP.search(text) is None:
         return (Paragraph((text,)),) if text else ()
     held = _Held(note)
     dialect = Dialect(gaps, earlier, headings, references and not earlier)

@@ -18,6 +18,8 @@ from quizgen.markup.strays import braces, dollars
 from quizgen.patterns import late
 from quizgen.richtext import Inline, Math, RichText, inlines
 
+SIGN = late(r"[*`~^\[$\\\n{|#<&_=•‣◦▪●]")
+"""What no text is without that has markup, of ours or of other tools: most texts have none of these."""
 _MAYBE = late(
     r"<[a-z/]|&[a-zA-Z#]|(?<!\w)_|==|~~|^#|- \[|\]\{|\[(?:sound|\$|latex|\*\])|\{\{|\{\d*[:=~]|\*[A-Za-z]\)|\\[A-Za-z]"
     r"|\[(?:b|i|u|color|size|img|url|quote)[\]=]|[•‣◦▪●]|[\u4e00-\u9fff]\[|\{(?:TRUE|FALSE)\}",

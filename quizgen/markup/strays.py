@@ -8,6 +8,9 @@ from quizgen.markup.seen import Seen
 from quizgen.patterns import late
 from quizgen.richtext import Gap, Inline, Paragraph, RichText, inlines
 
+_PLAIN = r"[^{}`$\\\[~\n]"
+IN_PAIRS = late(rf"(?:{_PLAIN}++|\{{\{{{_PLAIN}*+\}}\}})*+")
+"""A text of one line in which all braces are those of gaps, as in nearly all cloze texts."""
 _INNER = r"[^{}\n]{1,200}"
 _AFTER = late(rf"(?<![\\{{])\{{\{{({_INNER})\}}\}}\}}(?!\}})")
 _BEFORE = late(rf"(?<![\\{{])\{{\{{\{{({_INNER})\}}\}}(?!\}})")
@@ -22,6 +25,8 @@ _GOES_ON = late(r"\s*[=+\-*/<>^_\\|(]")
 
 def braces(text: str, rich: RichText) -> Iterator[Seen]:
     """Braces that are printed beside a gap, or in one, because one too many or too few is typed."""
+    if IN_PAIRS.fullmatch(text):
+        return
     shown, hidden = _braces_of(inlines(rich)), _braces_of(_in_gaps(rich))
     over, inside = hidden - shown, hidden
     for name, pattern, count in (("after", _AFTER, over), ("half", _HALF, over), ("before", _BEFORE, inside)):

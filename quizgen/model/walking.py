@@ -37,7 +37,9 @@ class Placed(NamedTuple):
     @property
     def above(self) -> tuple[Passage | Exercise, ...]:
         """What it shares with others and is to be read before it, from the outside in."""
-        return tuple([one for one in (self.passage, self.exercise) if one is not None])
+        if self.passage is None:
+            return (self.exercise,) if self.exercise else ()
+        return (self.passage, self.exercise) if self.exercise else (self.passage,)
 
 
 def placed(items: tuple[Item, ...]) -> Iterator[Placed]:
@@ -47,15 +49,15 @@ def placed(items: tuple[Item, ...]) -> Iterator[Placed]:
 
 def _placed(items: tuple[Item, ...], sections: tuple[Section, ...], passage: Passage | None) -> Iterator[Placed]:
     for item in items:
-        if isinstance(item, Section):
+        if not isinstance(item, Group):
+            yield Placed(item, sections, passage)
+        elif isinstance(item, Section):
             yield from _placed(item.items, (*sections, item), passage)
         elif isinstance(item, Passage):
             yield from _placed(item.items, sections, item)
-        elif isinstance(item, Exercise):
+        else:
             for part in questions(item.items):
                 yield Placed(part, sections, passage, item)
-        else:
-            yield Placed(item, sections, passage)
 
 
 def groups(items: tuple[Item, ...]) -> Iterator[Group]:

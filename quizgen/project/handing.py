@@ -134,12 +134,13 @@ class Receipts:
 
     def wrote(self, question: Question, where: str) -> None:
         """A question stands in the file that is being made: there, if the place is known."""
-        key, total = _key(question), len(self._asked)
-        self._given.add(key)
-        if total and key not in self._in_file:
-            self._tick(self._count % total + 1, total)
-            self._count += 1
-        self._in_file.add(key)
+        key = _key(question)
+        if key not in self._in_file:
+            self._in_file.add(key)
+            self._given.add(key)
+            if total := len(self._asked):
+                self._tick(self._count % total + 1, total)
+                self._count += 1
         if question.id in self._as_read:
             self._note(self._as_read[question.id], where)
 

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.grammar.texts import as_yaml
+from quizgen.markup.lookalikes import SIGN, lookalikes
 from quizgen.model import ShortAnswer
 from quizgen.reader import read_text
+from quizgen.richtext import literal
 from quizgen.source import Scalar
 from tests.messages.banks import HEAD, applied, told
 
@@ -68,3 +70,8 @@ def test_what_is_written_as_yaml_is_read_as_it_was(text: str) -> None:
     [question] = bank.items
     assert isinstance(question, ShortAnswer)
     assert question.accepted[0] == normalize("NFC", words)
+
+
+@given(TEXTS)
+def test_what_looks_like_markup_has_a_sign_of_it(text: str) -> None:
+    assert SIGN.search(text) or not [*lookalikes(text, literal(text), gaps=False)]

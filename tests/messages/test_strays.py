@@ -6,6 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizgen.markup import parse
+from quizgen.markup.strays import IN_PAIRS
+from quizgen.richtext import inlines
 from tests.messages.banks import HEAD, applied, bank_of, told
 from tests.messages.test_any_text import quoted
 
@@ -73,3 +76,13 @@ def test_edits_of_texts_with_gaps_leave_nothing_to_say(text: str) -> None:
             after = told(applied(bank, one.edits))[1]
             assert one.code not in {other.code for other in after}
             assert not [other for other in after if other.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed"), [("", ""), ("*", "*"), ("`", "`"), ("$", "$"), ("![", "](x.png)"), ("~~~\n", "\n~~~\n")]
+)
+def test_braces_that_seem_to_be_in_pairs_are_so_in_what_is_read(opened: str, closed: str) -> None:
+    for text in (f"{opened}{{{{oak{closed} elm}}}}", f"{{{{oak {opened}elm}}}}{closed}"):
+        read = inlines(parse(text, lambda code, fragment: None, gaps=True))
+        shown = "".join([part for part in read if isinstance(part, str)])
+        assert not IN_PAIRS.fullmatch(text) or shown.count("{") == shown.count("}")

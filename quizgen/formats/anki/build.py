@@ -17,7 +17,7 @@ from quizgen.formats.anki.credits import license_line
 from quizgen.formats.anki.decks import Decks
 from quizgen.formats.anki.identity import Claim, Identities, Identity, guid
 from quizgen.formats.anki.lock import Damage, Entry, Lock, TypeEntry
-from quizgen.formats.anki.notes import NoteWriter, kind_of, kinds_of
+from quizgen.formats.anki.notes import NoteWriter, kinds_of
 from quizgen.formats.anki.notetypes import NOTE_TYPES, schema
 from quizgen.formats.anki.own import Own, own_in
 from quizgen.formats.anki.package import Collection, zipped
@@ -90,14 +90,14 @@ def notes(draft: Draft, context: Context, *, tombstones: bool, changes: Changes 
         return
     missing = draft.identities.unclaimed()
     if missing:
-        once = [(place.question, kind) for place, kind in _once(draft.asked, draft.writer.own)]
+        once = [(place.question, kind) for place, kind in _once(draft.asked)]
         tell.about_kinds(missing, once, draft.earlier, context)
     yield from _tombstones(missing, draft.writer, context.now)
 
 
 def asked_of(draft: Draft) -> list[Question]:
     """The questions that become notes."""
-    return [place.question for place, _ in _once(draft.asked, draft.writer.own)]
+    return [place.question for place, _ in _once(draft.asked)]
 
 
 def tell_all(draft: Draft, context: Context) -> None:
@@ -197,7 +197,7 @@ def _draft(bank: Bank, files: dict[str, str], context: Context, allow_schema_cha
     asked = _asked(bank, own, context)
     if asked is None:
         return None
-    problems = list(misplaced(_once(asked, own), earlier, NoteWriter(bank, own, dict(files)), context.partial))
+    problems = list(misplaced(_once(asked), earlier, NoteWriter(bank, own, dict(files)), context.partial))
     for problem in problems:
         context.report(problem)
     if any(problem.severity == "error" for problem in problems):
@@ -237,7 +237,7 @@ def _earlier(bank: Bank, context: Context, allow_schema_change: bool) -> Lock | 
 def _asked(bank: Bank, own: Own, context: Context) -> list[tuple[Placed, str]] | None:
     """Everything that becomes a note, with its note type; None, and errors, where two share one id."""
     asked = [(place, kind) for place in placed(bank.items) for kind in kinds_of(place.question, own)]
-    once = _once(asked, own)
+    once = _once(asked)
     if len({place.question.id for place, _ in once}) == len(once):
         return asked
     seen: set[str] = set()
@@ -248,20 +248,23 @@ def _asked(bank: Bank, own: Own, context: Context) -> list[tuple[Placed, str]] |
     return None
 
 
-def _once(asked: Sequence[tuple[Placed, str]], own: Own) -> list[tuple[Placed, str]]:
+def _once(asked: Sequence[tuple[Placed, str]]) -> list[tuple[Placed, str]]:
     """The same with only the first note of each question."""
-    return [(place, kind) for place, kind in asked if kind == kind_of(place.question, own)]
+    before = [None, *[place for place, _ in asked]]
+    return [one for one, place in zip(asked, before, strict=False) if one[0] is not place]
 
 
 def _stamped(draft: Draft, context: Context) -> Iterator[Stamped]:
     """The notes in document order."""
     asked, writer, identities, decks = draft.asked, draft.writer, draft.identities, draft.decks
+    before: Placed | None = None
     for place, kind in asked:
         identity = identities.of(kind, place.question.id)
         note = writer.note(place, kind, identity.earlier)
         decks.add(place.question, identity.earlier.deck if identity.earlier else "", note.deck)
-        if kind == kind_of(place.question, writer.own):
+        if place is not before:
             context.wrote(draft.read.get(place.question.id, place.question), "")
+            before = place
         yield stamp(note, identity, context.now)
 
 

@@ -258,14 +258,15 @@ class NoteWriter:
         """Picture, sounds, and the voice for texts. Those of a word stand alone on fronts, where not even the name of a
         file may tell it."""
         page = self.page
-        wish = self.own(question).tts
+        own = self.own(question)
+        wish = own.tts
         if isinstance(question, Vocabulary):
             speech = voice(page.language, wish) if wish else ""
             sound = page.sound(question.audio, is_masked=True)
             return page.image(question.image, is_masked=True), sound, speech
         sounds = "".join([page.sound(one.audio) for one in above if one.audio])
         return (
-            (page.image(question.image) if question.image else "") + _entry(question, self.own(question)),
+            (page.image(question.image) if question.image else "") + _entry(question, own),
             page.sound(question.audio) + sounds if question.audio or sounds else "",
             _speech(question, wish, page),
         )

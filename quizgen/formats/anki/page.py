@@ -32,7 +32,7 @@ class Page:
         self.style = text.field_style(self._picture, self._heard)
         self._numbers: Iterator[int] = iter(())
         self._cloze_style = text.cloze_style(self._picture, self._heard, lambda: next(self._numbers))
-        self.speak("")
+        self._begin("")
         self._turned_style = text.field_style(self._picture, self._heard, turned=True)
         self._blank_style = text.blank_style(self._picture)
         self._turned_cloze_style = text.cloze_style(
@@ -41,6 +41,10 @@ class Page:
 
     def speak(self, language: str) -> None:
         """Texts are in that language from here on; empty for that of the bank."""
+        if language != self._other:
+            self._begin(language)
+
+    def _begin(self, language: str) -> None:
         self._other = language
         self.language = language or self.bank.language
         self._right_to_left = is_right_to_left(self.language)

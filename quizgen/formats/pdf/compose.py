@@ -91,9 +91,10 @@ class Composer:
         whole: bool = False,
         lead: bool = False,
         bookmark: str = "",
+        holds: Sequence[str] = (),
     ) -> Block:
         """The strips, and all elements made since the last block."""
-        return Block(strips, self.taken(), container, space, self.at(x), whole, lead, bookmark)
+        return Block(strips, self.taken(), container, space, self.at(x), whole, lead, bookmark, holds)
 
     def marked(self, ops: str, element: int, height: float = 0, baseline: float = 0) -> Strip:
         """Content of an element."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any
@@ -36,6 +36,7 @@ from quizgen.model import Item, Question, Vocabulary
 from quizgen.pictures import is_drawing
 from quizgen.richtext import Image, Length, Math
 
+_IN_THAT_OF_THE_BANK = nullcontext()
 _CSS_PIXEL = 0.75
 _MATH_SIZE = 1.02
 """Of formulas, as a share of the text around them."""
@@ -133,9 +134,12 @@ class Press:
 
     # Languages
 
-    @contextmanager
-    def speaking(self, language: str) -> Iterator[None]:
+    def speaking(self, language: str) -> AbstractContextManager[None]:
         """Texts are in that language, empty for that of the bank: with its fonts, hyphens and direction, and marked."""
+        return self._in(language) if language or self._spoken else _IN_THAT_OF_THE_BANK
+
+    @contextmanager
+    def _in(self, language: str) -> Iterator[None]:
         around = self._spoken
         self._speak(language)
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from quizgen.direction import CLOSE, OPEN, OPEN_BACK, is_turned, island, isolated_inlines, with_words
+from quizgen.direction import CLOSE, OPEN, OPEN_BACK, island, isolated_inlines, speaks_back, with_words
 from quizgen.formats.pdf.bidi import TURNING
 from quizgen.formats.pdf.breaking import CROWDED, clean, french, has_ideograph, is_simple, may_break, pieces, words
 from quizgen.formats.pdf.emoji import spelled_out
@@ -90,7 +90,7 @@ class Typesetter:
             if known.uniform or all(seg.on == space.on for seg in segs):
                 return Uniform(self.encoder, segs, space)
         text = plain_inlines(content)
-        turned = self.right_to_left or (not text.isascii() and TURNING.search(text) is not None) or is_turned(content)
+        turned = self.right_to_left or (not text.isascii() and TURNING.search(text) is not None) or speaks_back(content)
         if turned:
             content = isolated_inlines(content, self.right_to_left)
         return _Atomizer(self, style, turned).paragraph(content)

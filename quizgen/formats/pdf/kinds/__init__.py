@@ -64,8 +64,7 @@ def question_block(question: Question, press: Press, label: str, width: float, c
     strips = labelled(number, list(laid.stem))
     if not laid.whole:
         strips[-1:] = tied(strips[-1:])
-    block = composer.block(strips + laid.rest, container, space, x=gutter, whole=laid.whole)
-    return block._replace(holds=(question.id,))
+    return composer.block(strips + laid.rest, container, space, x=gutter, whole=laid.whole, holds=(question.id,))
 
 
 def _remembered(question: Question, press: Press, width: float) -> LaidOut:

@@ -194,5 +194,5 @@ def _worked_answer(
     for line in source_lines(press.bank, question):
         strips += composer.text((line,), theme.source, inner, composer.element("P", body))
     strips = labelled(number, strips)
-    block = composer.block(strips, container, space, x=gutter, whole=len(strips) <= _MOST_LINES)
-    return block._replace(holds=(question.id,))
+    whole = len(strips) <= _MOST_LINES
+    return composer.block(strips, container, space, x=gutter, whole=whole, holds=(question.id,))

@@ -190,7 +190,7 @@ def _of_question(question: Question, bank: Bank, printed: tuple[str, ...]) -> li
 
 @lru_cache(maxsize=64)
 def _fields(kind: type, printed: tuple[str, ...]) -> tuple[str, ...]:
-    """The names of the texts that a kind of question has."""
+    """Those of the names that a kind of question, or of a part of it, has."""
     return tuple(name for name in printed if hasattr(kind, name))
 
 
@@ -218,6 +218,6 @@ def _add(value: object, found: list[str]) -> None:
     elif kind is Option:
         _add(value.text, found)  # type: ignore[attr-defined]
     elif kind is not Math and kind is not Image:
-        for name in _INSIDE:
-            if inner := getattr(value, name, None):
+        for name in _fields(kind, _INSIDE):  # type: ignore[arg-type]
+            if inner := getattr(value, name):
                 _add(inner, found)

@@ -132,10 +132,12 @@ class _Body:
 
     def _waiting(self, before: Item | None, question: Question, label: str, container: int, is_fresh: bool) -> Waiting:
         space = _space(before, question, self._press)
-        return Waiting(
-            question,
-            lambda width: self._question(question, label, container, width, space)._replace(fresh=is_fresh),
-        )
+
+        def laid_out(width: float) -> Block:
+            block = self._question(question, label, container, width, space)
+            return block._replace(fresh=True) if is_fresh else block
+
+        return Waiting(question, laid_out)
 
     def _section(self, section: Section, container: int, level: int) -> Iterator[Block]:
         press = self._press
