@@ -30,13 +30,13 @@ class JsonOptions:
 def write(banks: Sequence[Bank], options: JsonOptions, context: Context) -> Iterator[Artifact]:
     """One file a bank."""
     for bank in banks:
+        for question in filter(is_asked, questions(bank.items)):
+            context.wrote(question, "")
         yield Artifact(f"{bank.id}.json", _chunks(bank, context))
 
 
 def _chunks(bank: Bank, context: Context) -> Iterator[bytes]:
     """A line for each item of the bank, so that changes can be looked at."""
-    for question in filter(is_asked, questions(bank.items)):
-        context.wrote(question, "")
     whole = plain(replace(bank, items=(), name="", folder="", lock="")) | {"items": _MARK}
     head, tail = _text({"quizgen": VERSION, "bank": whole}).split(f'"{_MARK}"')
     yield f"{head}[\n".encode()

@@ -77,7 +77,7 @@ class MoodleOptions:
 def write(banks: Sequence[Bank], options: MoodleOptions, context: Context) -> Iterator[Artifact]:
     """One file a bank."""
     for bank in banks:
-        yield Artifact(f"{bank.id}.moodle.xml", _chunks(bank, options, context))
+        yield Artifact(f"{bank.id}.moodle.xml", list(_chunks(bank, options, context)))
 
 
 def without(options: MoodleOptions) -> frozenset[type]:
