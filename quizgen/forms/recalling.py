@@ -37,6 +37,8 @@ def recalled(part: Question, exercise: Exercise | None, language: str) -> RichTe
     if exercise is None:
         return ()
     wanted = {one.id for one in references(part)}
+    if not wanted and not _has_texts(exercise):
+        return ()
     found: list[Question] = []
     for one in reversed(_before(part, exercise)):
         if one.id in wanted or isinstance(one, TextOnly):
@@ -47,7 +49,13 @@ def recalled(part: Question, exercise: Exercise | None, language: str) -> RichTe
 
 def texts_before(part: Question, exercise: Exercise) -> RichText:
     """The texts between the parts of an exercise that stand before one."""
+    if not _has_texts(exercise):
+        return ()
     return tuple([block for one in _before(part, exercise) if isinstance(one, TextOnly) for block in _told(one, "")])
+
+
+def _has_texts(exercise: Exercise) -> bool:
+    return TextOnly in map(type, exercise.items)
 
 
 def _before(part: Question, exercise: Exercise) -> list[Question]:

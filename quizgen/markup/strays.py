@@ -9,7 +9,7 @@ from quizgen.patterns import late
 from quizgen.richtext import Gap, Inline, Paragraph, RichText, inlines
 
 _PLAIN = r"[^{}`$\\\[~\n]"
-IN_PAIRS = late(rf"(?:{_PLAIN}++|\{{\{{{_PLAIN}*+\}}\}})*+")
+IN_PAIRS = late(rf"(?>(?:{_PLAIN}++|\{{\{{{_PLAIN}*+\}}\}})*)")
 """A text of one line in which all braces are those of gaps, as in nearly all cloze texts."""
 _INNER = r"[^{}\n]{1,200}"
 _AFTER = late(rf"(?<![\\{{])\{{\{{({_INNER})\}}\}}\}}(?!\}})")
