@@ -35,7 +35,7 @@ def write(banks: Sequence[Bank], options: QtiOptions, context: Context) -> Itera
 
 FORMAT = Format(
     name="qti21",
-    about="package that most assessment platforms import (QTI 2.1)",
+    about="package for assessment platforms (QTI 2.1)",
     native=frozenset({*get_args(Native), Section, Passage, Exercise}),
     options=QtiOptions,
     write=write,

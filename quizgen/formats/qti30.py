@@ -41,7 +41,7 @@ def write(banks: Sequence[Bank], options: QtiOptions, context: Context) -> Itera
 
 FORMAT = Format(
     name="qti30",
-    about="package of the newest standard (QTI 3.0)",
+    about="package for assessment platforms, by the newest standard (QTI 3.0)",
     native=frozenset({*get_args(Native), Section, Passage, Exercise}),
     options=QtiOptions,
     write=write,

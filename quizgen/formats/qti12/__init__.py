@@ -134,7 +134,7 @@ def _general(question: Question, bank: Bank) -> RichText:
 
 FORMAT = Format(
     name="qti12",
-    about="package that Canvas and others import (QTI 1.2)",
+    about="package for Canvas and others (QTI 1.2)",
     native=frozenset({*get_args(Native), Section}),
     options=QtiOptions,
     write=write,
