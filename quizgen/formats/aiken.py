@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from quizgen.diagnostics import Report
 from quizgen.formats import Artifact, Context, Format
-from quizgen.formats.lms.drawing import tell_drawn
+from quizgen.formats.lms.telling import tell_drawn
 from quizgen.formats.plaintext import one_line
 from quizgen.forms.shown import ShownChoice, show
 from quizgen.messages import phrase, told

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import get_args
-
-from quizgen.formats import Artifact, Context, Format
-from quizgen.formats.lms.qti.checking import CARRIED, check_for
-from quizgen.formats.lms.qti.items import Native
-from quizgen.formats.lms.qti.package import Version, package
-from quizgen.model import Bank, Exercise, Passage, Section
+from quizgen.formats.lms.qti.making import format_of
+from quizgen.formats.lms.qti.package import Version
 
 _VERSION = Version(
     name="qti21",
@@ -20,25 +13,4 @@ _VERSION = Version(
     item="imsqti_item_xmlv2p1",
     test="imsqti_test_xmlv2p1",
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QtiOptions:
-    """There is nothing to choose."""
-
-
-def write(banks: Sequence[Bank], options: QtiOptions, context: Context) -> Iterator[Artifact]:
-    """One package a bank."""
-    for bank in banks:
-        yield Artifact(f"{bank.id}.qti21.zip", package(bank, _VERSION, context))
-
-
-FORMAT = Format(
-    name="qti21",
-    about="package for assessment platforms (QTI 2.1)",
-    native=frozenset({*get_args(Native), Section, Passage, Exercise}),
-    options=QtiOptions,
-    write=write,
-    carries=CARRIED,
-    check=check_for("qti21"),
-)
+FORMAT = format_of(_VERSION, "package for assessment platforms (QTI 2.1)")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from quizgen.formats.qti12.items import ident
+from quizgen.formats.lms.xml import identifier
 from quizgen.model import Bank, Cloze, Matching, MultipleChoice, Option, Pair, Question, ShortAnswer
 from quizgen.richtext import Gap, Paragraph, literal
 from tests.content.test_bundled_banks import bank_of as bundled
@@ -192,6 +192,6 @@ def test_any_text_comes_back_as_it_went_in(stem: str, right: str, wrong: str) ->
 
 
 def test_identifiers_are_made_of_what_all_receivers_take() -> None:
-    assert ident("a-1.b") == "q-a-1.b"
-    assert ident("Ü b_") == "q-_dc__20_b_5f_"
-    assert len({ident(name) for name in ("a_", "a_5f_", "a b", "a_20_b")}) == 4
+    assert identifier("a-1.b") == "q-a-1.b"
+    assert identifier("Ü b_") == "q-_dc__20_b_5f_"
+    assert len({identifier(name) for name in ("a_", "a_5f_", "a b", "a_20_b")}) == 4

@@ -13,14 +13,15 @@ from typing import TypeAlias, assert_never, get_args
 
 from quizgen.diagnostics import Report
 from quizgen.formats import Artifact, Context, Format
-from quizgen.formats.gift.answers import Unwritable, answers
+from quizgen.formats.gift.answers import answers
 from quizgen.formats.gift.escape import named, rich
+from quizgen.formats.lms import Unwritable
 from quizgen.formats.lms.categories import path
-from quizgen.formats.lms.citing import cited, labelled
-from quizgen.formats.lms.drawing import tell_drawn
 from quizgen.formats.lms.grades import check_weights
+from quizgen.formats.lms.remarks import general
+from quizgen.formats.lms.telling import MARKUP, tell_drawn, tell_units
 from quizgen.formats.plaintext import one_line
-from quizgen.messages import phrase, told
+from quizgen.messages import phrase
 from quizgen.model import (
     Bank,
     Cloze,
@@ -45,9 +46,19 @@ from quizgen.richtext import Paragraph, plain
 
 Native: TypeAlias = MultipleChoice | TrueFalse | ShortAnswer | Numeric | Matching | Essay | TextOnly
 _LONGEST_ID = 100
-_MARKUP = {"emphasis", "underline", "colour", "code", "raised", "formula", "link", "list", "reference", "table"}
 CARRIED = frozenset(
-    {*_MARKUP, "title", "tags", "rationale", "correction", "source", "option_feedback", "model_answer", "distractors"}
+    {
+        *MARKUP,
+        "reference",
+        "title",
+        "tags",
+        "rationale",
+        "correction",
+        "source",
+        "option_feedback",
+        "model_answer",
+        "distractors",
+    }
     | {"unit", "tolerance", "scoring_net", "partly", "show", "units", "numbers", "feedback"}
 )
 
@@ -71,10 +82,9 @@ def write(banks: Sequence[Bank], options: GiftOptions, context: Context) -> Iter
 def check(bank: Bank, options: GiftOptions, report: Report) -> None:
     """What Moodle would refuse, or grade otherwise."""
     tell_drawn(bank, "gift", report)
+    tell_units(bank, "gift", report)
     for place in placed(bank.items):
         check_weights(place.question, report)
-        if isinstance(place.question, Numeric) and place.question.units:
-            report(told(place.question.span, "W401.units", format="gift", unit=place.question.unit))
 
 
 def _blocks(bank: Bank, options: GiftOptions, context: Context) -> Iterator[str]:
@@ -131,13 +141,9 @@ def _in_brackets(text: str) -> str:
 
 
 def _general(question: Native, bank: Bank) -> str:
-    """What is shown after any answer: a model answer or what is true instead, what is told of right and wrong ones, why,
-    and where it can be looked up."""
-    model = question.model_answer if isinstance(question, Essay) else ()
-    corrected = question.correction if isinstance(question, TrueFalse) else ()
+    """What is shown after any answer. Options of single choices tell themselves what is right and wrong."""
     is_told_at_options = isinstance(question, MultipleChoice) and not question.multiple
-    told = () if is_told_at_options else labelled(question.feedback, bank)
-    return rich((*model, *corrected, *told, *question.rationale, *cited(question.source, bank)))
+    return rich(general(question, bank, with_feedback=not is_told_at_options))
 
 
 FORMAT = Format(

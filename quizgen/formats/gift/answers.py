@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TypeAlias, assert_never
 
 from quizgen.formats.gift.escape import answer, as_shown, bare
+from quizgen.formats.lms import Unwritable
 from quizgen.formats.lms.grades import share, weights
 from quizgen.forms.shown import ShownChoice, show
 from quizgen.messages import phrase
@@ -21,10 +22,6 @@ _MISREAD = ("->", "&&")
 
 _LONGEST_RIGHT = 255
 """Characters of a right-hand side: Moodle gives up the whole file where one is longer."""
-
-
-class Unwritable(Exception):
-    """A question that GIFT has no way to write, and why: never seen outside this format."""
 
 
 Asked: TypeAlias = MultipleChoice | TrueFalse | ShortAnswer | Numeric | Matching | Essay

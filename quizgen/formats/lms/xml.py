@@ -6,6 +6,8 @@ again. So elements are texts of a type of their own, and what is not of that typ
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from quizgen.htmltext import escape, quoted
 from quizgen.patterns import late
 
@@ -19,6 +21,18 @@ class Xml(str):
     """Finished XML: elements, or text that is escaped."""
 
     __slots__ = ()
+
+
+def document(content: Xml) -> Iterator[bytes]:
+    """A whole file."""
+    yield HEAD.encode()
+    yield content.encode()
+
+
+def identifier(name: str) -> str:
+    """A name as an identifier: a letter first, then letters, digits and `-._`; other signs by their numbers."""
+    kept = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-.") else f"_{ord(sign):x}_" for sign in name)
+    return f"q-{kept}"
 
 
 def text(words: str) -> Xml:

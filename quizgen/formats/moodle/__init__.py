@@ -8,15 +8,16 @@ from typing import Literal, TypeAlias, get_args
 
 from quizgen.diagnostics import Report
 from quizgen.formats import Artifact, Context, Format
+from quizgen.formats.lms import Unwritable
 from quizgen.formats.lms.categories import path
-from quizgen.formats.lms.citing import cited, labelled
-from quizgen.formats.lms.drawing import tell_drawn
 from quizgen.formats.lms.grades import check_weights
 from quizgen.formats.lms.media import fragment, with_media
+from quizgen.formats.lms.remarks import cited, general
+from quizgen.formats.lms.telling import MARKUP, MEDIA, tell_drawn
 from quizgen.formats.lms.xml import HEAD, Xml, element
 from quizgen.formats.moodle import texts
 from quizgen.formats.moodle.gaps import is_worth_its_points
-from quizgen.formats.moodle.kinds import Native, Unwritable, World, body
+from quizgen.formats.moodle.kinds import Native, World, body
 from quizgen.formats.moodle.texts import files_of, plain_field
 from quizgen.formats.plaintext import one_line
 from quizgen.labels import labels
@@ -24,7 +25,6 @@ from quizgen.messages import told
 from quizgen.model import (
     Bank,
     Cloze,
-    Essay,
     Exercise,
     Item,
     Matching,
@@ -34,7 +34,6 @@ from quizgen.model import (
     Passage,
     Question,
     Section,
-    TrueFalse,
     questions,
 )
 from quizgen.richtext import RichText, plain
@@ -42,11 +41,23 @@ from quizgen.richtext import RichText, plain
 Combined = (MultipleChoice, Matching, Ordering, Occlusion)
 """Kinds of which Moodle tells right, partly right and wrong answers apart."""
 Release: TypeAlias = Literal["4.1", "4.4"]
-_MARKUP = {"emphasis", "underline", "colour", "code", "raised", "formula", "link", "list", "table", "image", "audio"}
 _LONGEST_ID, _LONGEST_NAME, _LONGEST_TAG = 100, 255, 255
 _WORDS_OF_A_NAME = 6
 CARRIED = frozenset(
-    {*_MARKUP, "title", "tags", "points", "rationale", "correction", "source", "hint", "gap_hint", "penalty", "match"}
+    {
+        *MARKUP,
+        *MEDIA,
+        "title",
+        "tags",
+        "points",
+        "rationale",
+        "correction",
+        "source",
+        "hint",
+        "gap_hint",
+        "penalty",
+        "match",
+    }
     | {
         "option_feedback",
         "option_pin",
@@ -166,12 +177,13 @@ class _Writing:
             self._context.left_out(question, str(refused))
             return
         about = plain_field("name", _named(question.title or question.id))
-        general = texts.field_if("generalfeedback", _general(question, self._bank), self._files)
+        shown = general(question, self._bank, with_feedback=not isinstance(question, Combined))
+        after = texts.field_if("generalfeedback", shown, self._files)
         yield element(
             "question",
             about,
             made.text,
-            *general,
+            *after,
             *self._known(question),
             *_combined(question, self._files),
             *made.inside,
@@ -195,14 +207,6 @@ def _named(text: str) -> str:
     words = one_line(text).split()
     name = " ".join(words[:_WORDS_OF_A_NAME]) + (" …" if len(words) > _WORDS_OF_A_NAME else "")
     return name[:_LONGEST_NAME]
-
-
-def _general(question: Native, bank: Bank) -> RichText:
-    """What is shown after any answer: a model answer or what is true instead, why, and where it can be looked up."""
-    model = question.model_answer if isinstance(question, Essay) else ()
-    corrected = question.correction if isinstance(question, TrueFalse) else ()
-    told = () if isinstance(question, Combined) else labelled(question.feedback, bank)
-    return (*model, *corrected, *told, *question.rationale, *cited(question.source, bank))
 
 
 def _combined(question: Native, files: texts.Files) -> Iterator[Xml]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
+from quizgen.formats.lms.gaps import with_fields
 from quizgen.formats.moodle.texts import Files
-from quizgen.htmltext import Style, escape, html
+from quizgen.htmltext import Style, html
 from quizgen.model import Cloze
 from quizgen.patterns import late
-from quizgen.richtext import Gap, Math, Paragraph, RichText, inlines, plain_inlines
+from quizgen.richtext import Gap, Paragraph, RichText, inlines, plain_inlines
 
 _SIGNS = late(r"[^\w\s.,-]|[\n\r\t]")
-_BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
-_BRACKETS = str.maketrans({"[": "&#91;", "]": "&#93;"})
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_BRACES = {"{": "&#123;", "}": "&#125;"}
+_BRACKETS = {"[": "&#91;", "]": "&#93;"}
 
 
 class Fields(NamedTuple):
@@ -33,9 +32,9 @@ def typed(question: Cloze, files: Files) -> Fields:
 
     def put(gap: Gap) -> str:
         answers = (plain_inlines(gap.content), *gap.also)
-        return f"{{{weight}:{kind}:{'~'.join([f'={embedded(answer)}' for answer in answers])}}}{_hint(gap)}"
+        return f"{{{weight}:{kind}:{'~'.join([f'={embedded(answer)}' for answer in answers])}}}"
 
-    return Fields(_filled(question.text, put, files, _BRACES))
+    return Fields(with_fields(question.text, files.usual, put, _BRACES))
 
 
 def dragged(question: Cloze, files: Files) -> Fields:
@@ -48,9 +47,9 @@ def dragged(question: Cloze, files: Files) -> Fields:
         again.update({word} & {*words})
         if word not in words:
             words.append(word)
-        return f"[[{words.index(word) + 1}]]{_hint(gap)}"
+        return f"[[{words.index(word) + 1}]]"
 
-    text = _filled(question.text, put, files, _BRACKETS)
+    text = with_fields(question.text, files.usual, put, _BRACKETS)
     further = [html(one, _fragments()) for one in question.distractors]
     return Fields(text, tuple(dict.fromkeys([*words, *further])), frozenset(again))
 
@@ -76,32 +75,5 @@ def _gaps(text: RichText) -> list[Gap]:
     return [part for part in inlines(text) if isinstance(part, Gap)]
 
 
-def _hint(gap: Gap) -> str:
-    return f" <em>({escape(gap.hint)})</em>".translate(_BRACES).translate(_BRACKETS) if gap.hint else ""
-
-
 def _fragments() -> Style:
     return Style(image=lambda image, style: style.escape(image.alt))
-
-
-def _filled(text: RichText, put: Callable[[Gap], str], files: Files, guard: dict[int, str]) -> str:
-    """HTML with fields in the place of gaps. A formula cannot hold a field: a number stands there, and below the text
-    the field beside it. `guard` writes signs of authors that would be taken for a field."""
-    below: list[str] = []
-
-    def guarded(words: str) -> str:
-        return escape(words).translate(guard)
-
-    def math(formula: Math, style: Style) -> str:
-        pieces = [guarded(part) if isinstance(part, str) else numbered(part) for part in formula.pieces]
-        left, right = (r"\[", r"\]") if formula.display else (r"\(", r"\)")
-        return f"{left.translate(guard)}{''.join(pieces)}{right.translate(guard)}"
-
-    def numbered(gap: Gap) -> str:
-        number = _CIRCLED[len(below)] if len(below) < len(_CIRCLED) else f"({len(below) + 1})"
-        below.append(f"<p>{number} {put(gap)}</p>")
-        return rf"\text&#123;{number}&#125;"
-
-    style = files.style(escape=guarded, escape_code=guarded, math=math, gap=lambda gap, style: put(gap))
-    words = html(text, style)
-    return f"<p>{words}</p>{''.join(below)}" if below else words

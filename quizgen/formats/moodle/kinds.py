@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias, assert_never
 
+from quizgen.formats.lms import Unwritable
 from quizgen.formats.lms.grades import penalty_share, share, weights
 from quizgen.formats.lms.media import fragment, with_media
+from quizgen.formats.lms.remarks import for_graders
 from quizgen.formats.lms.xml import Xml, element
 from quizgen.formats.moodle.gaps import dragged, typed
 from quizgen.formats.moodle.regions import drop
@@ -32,7 +34,7 @@ from quizgen.model import (
     TrueFalse,
 )
 from quizgen.rewording import with_readings
-from quizgen.richtext import ListBlock, Paragraph, RichText, literal, plain
+from quizgen.richtext import Paragraph, RichText, literal, plain
 
 Native: TypeAlias = (
     MultipleChoice | TrueFalse | ShortAnswer | Numeric | Cloze | Matching | Ordering | Essay | Occlusion | TextOnly
@@ -40,10 +42,6 @@ Native: TypeAlias = (
 LONGEST_RIGHT = 255
 """Characters of a right-hand side: Moodle gives up the whole file where one is longer."""
 _WHOLE, _NOTHING = "100", "0"
-
-
-class Unwritable(Exception):
-    """A question that Moodle has no way to hold, and why: never seen outside this format."""
 
 
 class Written(NamedTuple):
@@ -258,17 +256,7 @@ def _essay(question: Essay, world: World) -> Iterator[Xml]:
         yield element("responserequired", "1")
     if question.lines:
         yield element("responsefieldlines", f"{question.lines}")
-    yield field("graderinfo", (*_rubric(question), *question.model_answer), world.files)
-
-
-def _rubric(question: Essay) -> RichText:
-    if not question.rubric:
-        return ()
-    return (ListBlock(tuple(_criterion(one.text, one.points) for one in question.rubric)),)
-
-
-def _criterion(text: RichText, points: Decimal | None) -> RichText:
-    return text if points is None else (*text, Paragraph((f"({points:f})",)))
+    yield field("graderinfo", for_graders(question), world.files)
 
 
 def _regions(question: Occlusion, world: World) -> Written:

@@ -8,22 +8,32 @@ from typing import Literal, TypeAlias, get_args
 
 from quizgen.diagnostics import Report
 from quizgen.formats import Artifact, Context, Format
-from quizgen.formats.lms.citing import cited, labelled
-from quizgen.formats.lms.drawing import tell_drawn
+from quizgen.formats.lms import Unwritable
 from quizgen.formats.lms.media import names_of, style_of
 from quizgen.formats.lms.packing import zipped
-from quizgen.formats.lms.xml import HEAD, Xml
-from quizgen.formats.qti12.items import Native, Unwritable, World, ident, item
+from quizgen.formats.lms.remarks import general
+from quizgen.formats.lms.telling import MARKUP, MEDIA, tell_drawn, tell_units
+from quizgen.formats.lms.xml import Xml, document, identifier
+from quizgen.formats.qti12.items import Native, World, item
 from quizgen.formats.qti12.package import FOLDER, assessment, heading, manifest, section, settings
 from quizgen.labels import labels
-from quizgen.messages import told
-from quizgen.model import Bank, Cloze, Essay, Item, Numeric, Ordering, Question, Section, TrueFalse, questions
-from quizgen.richtext import RichText, plain
+from quizgen.model import Bank, Cloze, Item, Ordering, Section, questions
+from quizgen.richtext import plain
 
 Dialect: TypeAlias = Literal["canvas", "new-quizzes", "standard"]
-_MARKUP = {"emphasis", "underline", "colour", "code", "raised", "formula", "link", "list", "table", "image", "audio"}
 CARRIED = frozenset(
-    {*_MARKUP, "title", "points", "rationale", "correction", "source", "option_feedback", "model_answer", "gap_hint"}
+    {
+        *MARKUP,
+        *MEDIA,
+        "title",
+        "points",
+        "rationale",
+        "correction",
+        "source",
+        "option_feedback",
+        "model_answer",
+        "gap_hint",
+    }
     | {"distractors", "unit", "tolerance", "scoring_all", "show", "pick", "instructions", "units"}
     | {"feedback", "upload"}
 )
@@ -57,28 +67,21 @@ def without(options: QtiOptions) -> frozenset[type]:
 def check(bank: Bank, options: QtiOptions, report: Report) -> None:
     """What receivers would grade otherwise."""
     tell_drawn(bank, "qti12", report)
-    for question in questions(bank.items):
-        if isinstance(question, Numeric) and question.units:
-            report(told(question.span, "W401.units", format="qti12", unit=question.unit))
+    tell_units(bank, "qti12", report)
 
 
 def _members(
     bank: Bank, items: Sequence[Xml], options: QtiOptions, context: Context
 ) -> Iterator[tuple[str, Iterator[bytes]]]:
     """The files of a package, as they lie in it."""
-    name = ident(bank.id)
+    name = identifier(bank.id)
     names = names_of(bank)
-    yield "imsmanifest.xml", _file(manifest(bank, name, names.values(), options.dialect))
-    yield f"{name}/{name}.xml", _file(assessment(bank, name, items))
+    yield "imsmanifest.xml", document(manifest(bank, name, names.values(), options.dialect))
+    yield f"{name}/{name}.xml", document(assessment(bank, name, items))
     if options.dialect != "standard":
-        yield f"{name}/assessment_meta.xml", _file(settings(bank, name))
+        yield f"{name}/assessment_meta.xml", document(settings(bank, name))
     for reference, file in names.items():
         yield f"{FOLDER}/{file}", iter([context.media(bank, reference)])
-
-
-def _file(content: Xml) -> Iterator[bytes]:
-    yield HEAD.encode()
-    yield content.encode()
 
 
 class _Writing:
@@ -116,20 +119,12 @@ class _Writing:
     def _item(self, question: Item) -> Iterator[Xml]:
         assert isinstance(question, Native)
         try:
-            made = item(question, _general(question, self._bank), self._world)
+            made = item(question, general(question, self._bank), self._world)
         except Unwritable as refused:
             self._context.left_out(question, str(refused))
             return
         self._context.wrote(question, "")
         yield made
-
-
-def _general(question: Question, bank: Bank) -> RichText:
-    """What is shown after any answer: a model answer or what is true instead, why, and where it can be looked up."""
-    model = question.model_answer if isinstance(question, Essay) else ()
-    corrected = question.correction if isinstance(question, TrueFalse) else ()
-    told = labelled(question.feedback, bank)
-    return (*model, *corrected, *told, *question.rationale, *cited(question.source, bank))
 
 
 FORMAT = Format(

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias, assert_never
 
-from quizgen.formats.lms.media import style_of, with_media
-from quizgen.formats.lms.xml import Xml, element
+from quizgen.formats.lms import Unwritable
+from quizgen.formats.lms.gaps import with_fields
+from quizgen.formats.lms.media import with_media
+from quizgen.formats.lms.xml import Xml, element, identifier
 from quizgen.formats.plaintext import one_line
 from quizgen.forms.shown import ShownChoice, show
-from quizgen.htmltext import Style, escape, html
+from quizgen.htmltext import Style, html
 from quizgen.labels import Labels
 from quizgen.messages import phrase
 from quizgen.model import (
@@ -30,16 +32,12 @@ from quizgen.model import (
     prompt,
 )
 from quizgen.rewording import with_readings
-from quizgen.richtext import Gap, Math, Paragraph, RichText, literal, plain, plain_inlines
+from quizgen.richtext import Gap, Paragraph, RichText, literal, plain, plain_inlines
 
 Native: TypeAlias = MultipleChoice | TrueFalse | ShortAnswer | Numeric | Cloze | Matching | Ordering | Essay | TextOnly
-_BRACKETS = str.maketrans({"[": "&#91;"})
+_BRACKETS = {"[": "&#91;"}
 _WHOLE = Decimal(100)
 _RESPONSE = "response1"
-
-
-class Unwritable(Exception):
-    """A question that QTI 1.2 has no way to write, and why: never seen outside this format."""
 
 
 class World(NamedTuple):
@@ -84,13 +82,7 @@ def item(question: Native, general: RichText, world: World) -> Xml:
         *([_processing(grading)] if grading else []),
         *[_feedback(name, text, world) for name, text in told],
     ]
-    return element("item", *parts, ident=ident(question.id), title=_line(question.title or question.id))
-
-
-def ident(name: str) -> str:
-    """An identifier that QTI and Canvas take: letters, digits and `-._`, a letter first; others by their numbers."""
-    kept = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-.") else f"_{ord(sign):x}_" for sign in name)
-    return f"q-{kept}"
+    return element("item", *parts, ident=identifier(question.id), title=_line(question.title or question.id))
 
 
 def material(text: str, kind: str = "text/html") -> Xml:
@@ -106,7 +98,7 @@ def field(label: str, entry: str) -> Xml:
 def _metadata(kind: str, question: Native) -> Xml:
     points = "0" if isinstance(question, TextOnly) else f"{question.points:f}"
     fields = [("question_type", kind), ("points_possible", points)]
-    fields.append(("assessment_question_identifierref", f"ref-{ident(question.id)}"))
+    fields.append(("assessment_question_identifierref", f"ref-{identifier(question.id)}"))
     return element("itemmetadata", element("qtimetadata", *[field(*one) for one in fields]))
 
 
@@ -232,23 +224,12 @@ def _gaps(question: Cloze, world: World) -> Body:
     """A name in brackets for each gap; below, what is right in each. Where some words fit nowhere, all are offered."""
     gaps: list[Gap] = []
 
-    def put(gap: Gap, style: Style) -> str:
+    def put(gap: Gap) -> str:
         gaps.append(gap)
-        hint = f" <em>({escape(gap.hint)})</em>".translate(_BRACKETS) if gap.hint else ""
-        return f"[gap{len(gaps)}]{hint}"
+        return f"[gap{len(gaps)}]"
 
-    def guarded(words: str) -> str:
-        return escape(words).translate(_BRACKETS)
-
-    def math(formula: Math, style: Style) -> str:
-        pieces = [
-            guarded(part) if isinstance(part, str) else rf"\text{{{put(part, style)}}}" for part in formula.pieces
-        ]
-        left, right = (r"\&#91;", r"\]") if formula.display else (r"\(", r"\)")
-        return f"{left}{''.join(pieces)}{right}"
-
-    style = style_of(world.names, world.folder, escape=guarded, escape_code=guarded, math=math, gap=put)
-    stem = material(html(with_media(question.text, question.image, question.audio), style))
+    text = with_media(question.text, question.image, question.audio)
+    stem = material(with_fields(text, world.style, put, _BRACKETS))
     words = [plain_inlines(gap.content) for gap in gaps]
     offered = list(dict.fromkeys([*words, *map(plain, question.distractors)])) if question.distractors else []
     lids, earned = [], []

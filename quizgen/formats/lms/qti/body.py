@@ -10,10 +10,6 @@ from quizgen.model import Question
 from quizgen.richtext import RichText
 
 
-class Unwritable(Exception):
-    """A question that QTI has no way to write, and why: never seen outside the formats."""
-
-
 class Body(NamedTuple):
     """Responses, what is seen, the rules that earn points, and what is told of single answers: by feedback, the test
     that shows it, and the text."""

@@ -6,18 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias, assert_never
 
-from quizgen.formats.lms.citing import cited, labelled
+from quizgen.formats.lms import Unwritable
 from quizgen.formats.lms.media import with_media
-from quizgen.formats.lms.qti.body import Body, Unwritable, earned
+from quizgen.formats.lms.qti.body import Body, earned
 from quizgen.formats.lms.qti.regions import area
 from quizgen.formats.lms.qti.scoring import Processing, declared, outcomes, part
 from quizgen.formats.lms.qti.typed import dragged_body, gaps_body, numeric_body, typed_body
 from quizgen.formats.lms.qti.writing import Writing, line
+from quizgen.formats.lms.remarks import for_graders, general
 from quizgen.formats.lms.xml import Xml, element
 from quizgen.forms.shown import ShownChoice, ShownOrdering, ShownStatements, show
 from quizgen.messages import phrase
 from quizgen.model import (
-    Bank,
     Cloze,
     Essay,
     Matching,
@@ -25,13 +25,12 @@ from quizgen.model import (
     Numeric,
     Occlusion,
     Ordering,
-    Question,
     ShortAnswer,
     Statements,
     TextOnly,
     TrueFalse,
 )
-from quizgen.richtext import ListBlock, Paragraph, RichText, literal, plain
+from quizgen.richtext import RichText, literal, plain
 
 Native: TypeAlias = (
     MultipleChoice
@@ -52,14 +51,14 @@ def item(question: Native, writing: Writing, about: Mapping[str, str]) -> Xml:
     """An item: the root element with these attributes, and all that is in it. Raises Unwritable."""
     tag, process = writing.tag, Processing(writing)
     body = _body(question, writing, process)
-    general = _general(question, writing.bank)
+    after = general(question, writing.bank)
     told = [*body.remarks]
     rules = [*body.rules, *[process.choose((test, process.shows(name))) for name, test, _ in body.remarks]]
-    if general:
+    if after:
         rules.append(process.shows("GENERAL"))
     points = Decimal(0) if isinstance(question, TextOnly) else question.points
     feedback = [
-        _feedback(writing, name, text) for name, text in [*((n, t) for n, _, t in told), ("GENERAL", general)] if text
+        _feedback(writing, name, text) for name, text in [*((n, t) for n, _, t in told), ("GENERAL", after)] if text
     ]
     return tag(
         "assessmentItem",
@@ -79,14 +78,6 @@ def _feedback(writing: Writing, name: str, text: RichText) -> Xml:
     inside = writing.blocks(text)
     shown = writing.tag("contentBody", inside) if writing.is_3 else inside
     return writing.tag("modalFeedback", shown, outcomeIdentifier="FEEDBACK", identifier=name, showHide="show")
-
-
-def _general(question: Question, bank: Bank) -> RichText:
-    """What is shown after any answer: a model answer or what is true instead, why, and where it can be looked up."""
-    model = question.model_answer if isinstance(question, Essay) else ()
-    corrected = question.correction if isinstance(question, TrueFalse) else ()
-    told = labelled(question.feedback, bank)
-    return (*model, *corrected, *told, *question.rationale, *cited(question.source, bank))
 
 
 def _body(question: Native, writing: Writing, process: Processing) -> Body:
@@ -300,7 +291,7 @@ def _essay(question: Essay, writing: Writing) -> Body:
         field = tag("extendedTextInteraction", responseIdentifier="R1", **lines)
     kind = "file" if question.upload else "string"
     response = tag("responseDeclaration", identifier="R1", cardinality="single", baseType=kind)
-    graders = (*_rubric(question), *question.model_answer)
+    graders = for_graders(question)
     inside = writing.blocks(graders)
     noted = (
         [
@@ -315,13 +306,6 @@ def _essay(question: Essay, writing: Writing) -> Body:
         else []
     )
     return Body((response,), (*noted, writing.asked(question.stem, question), field))
-
-
-def _rubric(question: Essay) -> RichText:
-    items = tuple(
-        one.text if one.points is None else (*one.text, Paragraph((f"({one.points:f})",))) for one in question.rubric
-    )
-    return (ListBlock(items),) if items else ()
 
 
 def _regions(question: Occlusion, writing: Writing, process: Processing) -> Body:

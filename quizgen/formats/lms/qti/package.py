@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quizgen.formats import Context
-from quizgen.formats.lms.citing import cited
+from quizgen.formats.lms import Unwritable
 from quizgen.formats.lms.media import names_of, with_media
 from quizgen.formats.lms.packing import zipped
-from quizgen.formats.lms.qti.body import Unwritable
 from quizgen.formats.lms.qti.items import Native, item
 from quizgen.formats.lms.qti.writing import FOLDER, Writing, writing_of
-from quizgen.formats.lms.xml import HEAD, Xml, element
+from quizgen.formats.lms.remarks import cited
+from quizgen.formats.lms.xml import Xml, document, element, identifier
 from quizgen.formats.plaintext import one_line
 from quizgen.labels import labels
 from quizgen.model import Bank, Exercise, Item, Passage, Section
@@ -38,23 +38,12 @@ def package(bank: Bank, version: Version, context: Context) -> Iterator[bytes]:
     made = _Package(writing, version, context)
     sections = made.sections(bank.items)
     members = [
-        ("imsmanifest.xml", _file(made.manifest())),
-        ("test.xml", _file(made.test(sections))),
-        *((f"items/{name}.xml", _file(content)) for name, content in made.items.items()),
+        ("imsmanifest.xml", document(made.manifest())),
+        ("test.xml", document(made.test(sections))),
+        *((f"items/{name}.xml", document(content)) for name, content in made.items.items()),
     ]
     media = ((f"{FOLDER}/{name}", iter([context.media(bank, file)])) for file, name in writing.names.items())
     return zipped([*members, *media], context.scratch, f"{bank.id}.{version.name}.zip")
-
-
-def identifier(name: str) -> str:
-    """An identifier that QTI takes: a letter first, then letters, digits and `-._`."""
-    kept = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-.") else f"_{ord(sign):x}_" for sign in name)
-    return f"q-{kept}"
-
-
-def _file(content: Xml) -> Iterator[bytes]:
-    yield HEAD.encode()
-    yield content.encode()
 
 
 class _Package:

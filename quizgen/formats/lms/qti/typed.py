@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from decimal import Decimal
 
+from quizgen.formats.lms.gaps import with_fields
 from quizgen.formats.lms.media import with_media
 from quizgen.formats.lms.qti.body import Body, earned
 from quizgen.formats.lms.qti.scoring import Processing, declared, part
 from quizgen.formats.lms.qti.writing import Writing, line, number, xhtml
 from quizgen.formats.lms.xml import Xml, element
-from quizgen.htmltext import Style, escape, in_blocks
 from quizgen.model import Cloze, Numeric, ShortAnswer
-from quizgen.richtext import Gap, Math, Paragraph, RichText, plain, plain_inlines
-
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+from quizgen.richtext import Gap, Paragraph, RichText, plain, plain_inlines
 
 
 def typed_body(question: ShortAnswer, writing: Writing, process: Processing) -> Body:
@@ -66,7 +63,7 @@ def gaps_body(question: Cloze, writing: Writing, process: Processing) -> Body:
 
     def put(gap: Gap) -> str:
         gaps.append(gap)
-        return writing.tag("textEntryInteraction", responseIdentifier=f"R{len(gaps)}") + _hint(gap)
+        return writing.tag("textEntryInteraction", responseIdentifier=f"R{len(gaps)}")
 
     text = _filled(question, writing, put)
     each, loose = part(question.points, len(gaps)), question.match == "loose"
@@ -84,10 +81,6 @@ def gaps_body(question: Cloze, writing: Writing, process: Processing) -> Body:
     return Body(tuple(responses), (text,), rules)
 
 
-def _hint(gap: Gap) -> str:
-    return f" <em>({escape(gap.hint)})</em>" if gap.hint else ""
-
-
 def dragged_body(question: Cloze, writing: Writing, process: Processing) -> Body:
     """Words to be dragged into the gaps, some of which fit nowhere."""
     tag = writing.tag
@@ -98,7 +91,7 @@ def dragged_body(question: Cloze, writing: Writing, process: Processing) -> Body
         word = plain_inlines(gap.content)
         words[word] = words.get(word, 0) + 1
         right.append(f"W{[*words].index(word) + 1} G{len(right) + 1}")
-        return tag("gap", identifier=f"G{len(right)}") + _hint(gap)
+        return tag("gap", identifier=f"G{len(right)}")
 
     text = _filled(question, writing, put)
     offered = list(dict.fromkeys([*words, *map(plain, question.distractors)]))
@@ -115,20 +108,5 @@ def dragged_body(question: Cloze, writing: Writing, process: Processing) -> Body
 
 
 def _filled(question: Cloze, writing: Writing, put: Callable[[Gap], str]) -> Xml:
-    """The text with something in the place of gaps. A formula holds a number, and below the text stands what it is for."""
-    below: list[str] = []
-
-    def math(formula: Math, style: Style) -> str:
-        pieces = [style.escape(one) if isinstance(one, str) else numbered(one) for one in formula.pieces]
-        left, right = (r"\[", r"\]") if formula.display else (r"\(", r"\)")
-        return f"{left}{''.join(pieces)}{right}"
-
-    def numbered(gap: Gap) -> str:
-        sign = _CIRCLED[len(below)] if len(below) < len(_CIRCLED) else f"({len(below) + 1})"
-        below.append(f"<p>{sign} {put(gap)}</p>")
-        return rf"\text{{{sign}}}"
-
-    style = replace(writing.style, math=math, gap=lambda gap, style: put(gap))
     text = with_media(question.text, question.image, question.audio)
-    words = in_blocks(text, style)
-    return xhtml(f"<div>{words}{''.join(below)}</div>")
+    return xhtml(f"<div>{with_fields(text, writing.style, put)}</div>")

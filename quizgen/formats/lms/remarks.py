@@ -1,10 +1,27 @@
-"""What is shown after any answer: where it can be looked up, and what is told of right and wrong ones."""
+"""What is shown after answers, and to those who grade them."""
 
 from __future__ import annotations
 
 from quizgen.labels import labels
-from quizgen.model import Bank, Feedback
-from quizgen.richtext import Link, Paragraph, RichText, literal
+from quizgen.model import Bank, Essay, Feedback, Question, TrueFalse
+from quizgen.richtext import Link, ListBlock, Paragraph, RichText, literal
+
+
+def general(question: Question, bank: Bank, *, with_feedback: bool = True) -> RichText:
+    """What is shown after any answer: a model answer or what is true instead, what is told of right and wrong answers
+    (unless the receiver tells these apart), why, and where it can be looked up."""
+    model = question.model_answer if isinstance(question, Essay) else ()
+    corrected = question.correction if isinstance(question, TrueFalse) else ()
+    told = labelled(question.feedback, bank) if with_feedback else ()
+    return (*model, *corrected, *told, *question.rationale, *cited(question.source, bank))
+
+
+def for_graders(question: Essay) -> RichText:
+    """The rubric, each line with its points, and the model answer."""
+    lines = tuple(
+        one.text if one.points is None else (*one.text, Paragraph((f"({one.points:f})",))) for one in question.rubric
+    )
+    return (*((ListBlock(lines),) if lines else ()), *question.model_answer)
 
 
 def cited(name: str, bank: Bank) -> RichText:
