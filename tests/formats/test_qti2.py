@@ -19,7 +19,7 @@ from quizgen.model import Bank, Cloze, Matching, MultipleChoice, Option, Pair, Q
 from quizgen.richtext import Gap, Paragraph, literal
 from tests.content.test_bundled_banks import bank_of as bundled
 from tests.formats.making import Made, asking, bank_of, made
-from tests.formats.qti2 import Item, Package, package
+from tests.formats.qti2 import Item, Package, package, plain_name
 from tests.formats.test_gift import BANKS, SPAN
 from tests.formats.test_moodle import printable
 
@@ -133,6 +133,14 @@ def test_gaps(version: str) -> None:
     assert found.seen() == "A , a  (pet), a ."
     right = {"R1": "Cat", "R2": "DOG", "R3": "cow"}
     assert (found.score(right), found.score(right | {"R3": "x"})) == (1, Decimal("0.6666"))
+
+
+def test_fields_stand_in_lines_not_between_blocks(version: str) -> None:
+    for keys in ("cloze: 'A {{cat}}.'", "cloze: 'A {{cat}}.', wrong: [cow]", "cloze: 'So $m^{{c1::2}}$.'"):
+        found = one(f"{{id: a, {keys}}}", version)
+        names = [[plain_name(child) for child in parent] for parent in found.every("p")]
+        fields = [name for children in names for name in children if name in ("gap", "textEntryInteraction")]
+        assert len(fields) == len(found.every("gap")) + len(found.every("textEntryInteraction")) == 1
 
 
 def test_gaps_in_formulas_have_their_fields_below(version: str) -> None:

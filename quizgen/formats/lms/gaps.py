@@ -6,15 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from quizgen.htmltext import Style, escape, html
-from quizgen.richtext import Gap, Math, RichText
+from quizgen.richtext import Gap, Math, Paragraph, RichText
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
-def with_fields(text: RichText, style: Style, put: Callable[[Gap], str], guard: Mapping[str, str] = {}) -> str:
-    """HTML with fields in the place of gaps, and their hints behind them. A formula cannot hold a field: a
-    number stands there, and below the text the field beside it. `guard` says how signs of authors are written that
-    would be taken for a field."""
+def with_fields(
+    text: RichText, style: Style, put: Callable[[Gap], str], guard: Mapping[str, str] = {}, *, in_line: bool = True
+) -> str:
+    """HTML with fields in the place of gaps, and their hints behind them; `in_line`: one paragraph alone may come without
+    `<p>`. A formula cannot hold a field: a number stands there, and below the text the field beside it. `guard` says how
+    signs of authors are written that would be taken for a field."""
     below: list[str] = []
     signs = str.maketrans(dict(guard))
 
@@ -43,4 +45,6 @@ def with_fields(text: RichText, style: Style, put: Callable[[Gap], str], guard: 
         gap=lambda gap, style: field(gap),
     )
     words = html(text, mine)
-    return f"<p>{words}</p>{''.join(below)}" if below and len(text) == 1 else words + "".join(below)
+    if len(text) == 1 and isinstance(text[0], Paragraph) and (below or not in_line):
+        words = f"<p>{words}</p>"
+    return words + "".join(below)

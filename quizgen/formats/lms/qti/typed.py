@@ -109,4 +109,4 @@ def dragged_body(question: Cloze, writing: Writing, process: Processing) -> Body
 
 def _filled(question: Cloze, writing: Writing, put: Callable[[Gap], str]) -> Xml:
     text = with_media(question.text, question.image, question.audio)
-    return xhtml(f"<div>{with_fields(text, writing.style, put)}</div>")
+    return xhtml(f"<div>{with_fields(text, writing.style, put, in_line=False)}</div>")
