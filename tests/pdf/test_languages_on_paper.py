@@ -145,6 +145,7 @@ def test_the_letters_are_those_of_the_bank_and_stand_before_the_options() -> Non
     for letter in ("A", "B"):
         (option,) = [one for one in options if 0 < found[letter].left - one.right < 30]
         options.remove(option)
+    assert options == set()
 
 
 def test_one_from_left_to_right_in_an_arabic_bank_begins_at_the_left() -> None:
