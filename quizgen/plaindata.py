@@ -18,6 +18,8 @@ from quizgen.diagnostics import Span
 from quizgen.patterns import late
 
 TAG = "is"
+VERSION = 1
+"""Of the file that holds a bank so. A newer one is refused."""
 _HUMP = late(r"(?<=[a-z])(?=[A-Z])")
 
 

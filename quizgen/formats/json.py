@@ -14,11 +14,9 @@ from typing import Any, get_args
 
 from quizgen.formats import Artifact, Context, Format
 from quizgen.model import Bank, Item, Words, is_asked, questions
-from quizgen.plaindata import plain
+from quizgen.plaindata import VERSION, plain
 from quizgen.richtext import Reference
 
-VERSION = 1
-"""Of the form itself. A newer one is refused by an older importer."""
 _MARK = "@items@"
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, get_args
 
 from quizgen.formats import Artifact, Context, Format
+from quizgen.formats.lms.packing import taken
 from quizgen.formats.lms.rows import CARRIED, COLUMNS, Native, rows
 from quizgen.messages import told
 from quizgen.model import Bank, questions
@@ -16,7 +17,6 @@ _LONGEST = 32_767
 """Characters of a cell."""
 _EPOCH = datetime(1980, 1, 1)
 _WIDTHS = {"question": 50, "answer": 30, "wrong": 30, "explanation": 50, "id": 18}
-_CHUNK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +59,7 @@ def _chunks(bank: Bank, table: Sequence[tuple[str, ...]], context: Context) -> I
             if cell:
                 sheet.write_string(line, place, cell, wrapped)
     book.close()
-    try:
-        with path.open("rb") as finished:
-            while chunk := finished.read(_CHUNK):
-                yield chunk
-    finally:
-        path.unlink(missing_ok=True)
+    yield from taken(path)
 
 
 FORMAT = Format(

@@ -11,9 +11,8 @@ from typing import Any
 from quizgen.diagnostics import Span
 from quizgen.importers import Arrival, Head, Imported, Importer
 from quizgen.model import Bank, Item, questions
-from quizgen.plaindata import MisfitError, made
+from quizgen.plaindata import VERSION, MisfitError, made
 
-_VERSION = 1
 _BEGINNING = b'{"quizgen":'
 
 
@@ -51,9 +50,9 @@ def _whole(data: bytes) -> dict[str, Any]:
     whole = json.loads(data)
     if not isinstance(whole, dict) or not isinstance(whole.get("bank"), dict):
         raise MisfitError("", "there is no `bank` in it")
-    if whole.get("quizgen") != _VERSION:
+    if whole.get("quizgen") != VERSION:
         raise MisfitError(
-            "quizgen", f"version {str(whole.get('quizgen'))[:20]} is not known here; this reads {_VERSION}"
+            "quizgen", f"version {str(whole.get('quizgen'))[:20]} is not known here; this reads {VERSION}"
         )
     if not isinstance(whole["bank"].get("items", []), list) or not isinstance(whole.get("files", {}), dict):
         raise MisfitError("bank.items", "it is no list")

@@ -8,9 +8,8 @@ from dataclasses import MISSING
 from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
 
-from quizgen.formats.json import VERSION
 from quizgen.model import Bank
-from quizgen.plaindata import TAG, alternatives, fields_of, tag
+from quizgen.plaindata import TAG, VERSION, alternatives, fields_of, tag
 from quizgen.richtext import Inlines, RichText, Verbatim
 
 _NUMBER = r"^-?[0-9]+(\.[0-9]+)?$"

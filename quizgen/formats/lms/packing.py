@@ -23,8 +23,17 @@ def zipped(members: Iterable[tuple[str, Iterable[bytes]]], scratch: Path, name: 
                 with archive.open(about, "w") as file:
                     for chunk in chunks:
                         file.write(chunk)
-        with packed.open("rb") as finished:
+    except BaseException:
+        packed.unlink(missing_ok=True)
+        raise
+    yield from taken(packed)
+
+
+def taken(path: Path) -> Iterator[bytes]:
+    """A file piece by piece, which is gone then."""
+    try:
+        with path.open("rb") as finished:
             while chunk := finished.read(_CHUNK):
                 yield chunk
     finally:
-        packed.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
